@@ -1,0 +1,44 @@
+# Concord: `make all` reads RAW and writes OUT; `make test` runs every check. Each sets up what it needs first.
+PYTHON ?= python3
+RAW ?= raw
+OUT ?= outputs
+JOBS ?= 1
+STRICT ?= 0
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check -q
+
+.DEFAULT_GOAL := help
+.PHONY: all test bench lock help
+
+all: $(VENV)/.run  ## read RAW, write every table and the report to OUT (RAW=raw OUT=outputs JOBS=1 STRICT=0)
+	@$(BIN)/concord all "$(RAW)" -o "$(OUT)" --jobs $(JOBS); code=$$?; \
+	if [ $$code -eq 3 ] && [ "$(STRICT)" != 1 ]; then \
+	  echo "warning: some files were rejected; see $(OUT)/rejects.csv (STRICT=1 makes this an error)" >&2; exit 0; fi; exit $$code
+
+test: $(VENV)/.dev  ## lint, types and tests
+	$(BIN)/ruff check pipeline tests
+	$(BIN)/mypy
+	$(BIN)/python -m pytest -n auto
+
+lock:  ## write requirements/*.txt anew from pyproject.toml (needs uv)
+	uv pip compile --universal --generate-hashes --no-header --no-annotate -q pyproject.toml -o requirements/run.txt
+	uv pip compile --universal --generate-hashes --no-header --no-annotate -q --extra dev pyproject.toml -o requirements/dev.txt
+
+help:  ## list the targets
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## */\t/' | expand -t 8
+
+$(VENV)/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "Concord needs Python 3.11 or later; name one with: make PYTHON=python3.12 ..." >&2; exit 2; }
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.run: requirements/run.txt pyproject.toml | $(VENV)/bin/python
+	$(PIP) install --require-hashes -r requirements/run.txt
+	@$(BIN)/python -c 'import site, pathlib; pathlib.Path(site.getsitepackages()[0], "concord.pth").write_text(str(pathlib.Path.cwd()) + "\n")'
+	@printf '#!/bin/sh\nexec "$$(dirname "$$0")/python" -m pipeline "$$@"\n' > $(BIN)/concord && chmod +x $(BIN)/concord
+	@touch $@
+
+$(VENV)/.dev: requirements/dev.txt $(VENV)/.run
+	$(PIP) install --require-hashes -r requirements/dev.txt
+	@touch $@

@@ -1,0 +1,82 @@
+"""spans: lines, list items and sentences as half-open code-point offsets into a text."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+
+class Span(NamedTuple):
+    """`text[start:end]`, code points, half-open."""
+
+    start: int
+    end: int
+
+
+class Line(NamedTuple):
+    """One line without its line end; `start` is its offset in the document."""
+
+    start: int
+    text: str
+
+    @property
+    def end(self) -> int:
+        """The offset after its last character."""
+        return self.start + len(self.text)
+
+
+_LINE = re.compile(r"[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
+# A dash is a marker only with a space behind it: "-2%" is a figure. So is a number with a dot or bracket: "3) Call…".
+_MARKER = re.compile(
+    r"[ \t\u00a0]*(?:[•◦▪▫●○■□‣⁃∙·➢➤►▸✓✔☑★\uf0b7]+|[-–—*+](?=[ \t])|o(?=[ \t]+[A-Z])"
+    r"|\(?\d{1,2}[.)](?=[ \t]+\D)|[a-z]\)(?=[ \t]))[ \t\u00a0]*"
+)
+_ABBREVIATION = re.compile(
+    r"(?:\b(?:[A-Z]|[Aa]pprox|[Aa]vg|[Dd]ept|[Ee]st|etc|[Ee]\.g|[Ii]\.e|[Ff]ig|[Gg]ov|Inc|Jr|Ltd|[Mm]in|[Mm]ax|Mr|Mrs|Ms|Dr"
+    r"|[Nn]os?|Prof|Rs|Sr|St|U\.S|U\.K|[Vv]s|hrs?|yrs?|mos?|wks?|p\.a|p\.m|a\.m|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec))\.$"
+)
+_OPENER = re.compile(r"\s+(?:The|This|These|In|It|They|He|She|A|An|For|Most|Some|Workers)\b")
+_STOP = re.compile(r"[.!?…]+[\"'”’)\]]*(?=\s+[\"'“‘(\[]?[^\sa-z])|[.!?]+[\"'”’)\]]*$")
+
+
+def lines(text: str, start: int = 0, end: int | None = None) -> Iterator[Line]:
+    """The lines of `text[start:end]` that hold any character, with every kind of line end Unicode knows."""
+    for match in _LINE.finditer(text, start, len(text) if end is None else end):
+        yield Line(match.start(), match.group())
+
+
+def marker_length(line: str) -> int:
+    """How many characters of the line are a list marker and the space around it; 0 where it is no list item."""
+    match = _MARKER.match(line)
+    return match.end() if match else 0
+
+
+def stripped(text: str, start: int, end: int) -> Span:
+    """The span without white space at its ends; empty at `start` where nothing is left."""
+    while start < end and text[end - 1].isspace():
+        end -= 1
+    while start < end and text[start].isspace():
+        start += 1
+    return Span(start, end)
+
+
+def sentences(text: str, start: int = 0, end: int | None = None) -> list[Span]:
+    """Sentences of `text[start:end]`, which should be one line; together they cover it but for the space between.
+
+    A full stop ends a sentence before space and anything but a small letter, unless an abbreviation stands before it
+    ("U.S. Bureau", "approx. 5%", "Rs. 25,000").
+    """
+    stop = len(text) if end is None else end
+    found: list[Span] = []
+    begin = start
+    for match in _STOP.finditer(text, start, stop):
+        abbreviated = match.group()[0] == "." and _ABBREVIATION.search(text, begin, match.start() + 1)
+        if abbreviated and match.end() < stop and not _OPENER.match(text, match.end()):
+            continue
+        span = stripped(text, begin, match.end())
+        if span.end > span.start:
+            found.append(span)
+        begin = match.end()
+    span = stripped(text, begin, stop)
+    if span.end > span.start:
+        found.append(span)
+    return found

@@ -1,0 +1,194 @@
+"""tables: the declared schema, and rows in and out of Parquet, checked against it."""
+
+import tomllib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.parquet as pq
+
+from pipeline.errors import StateError
+
+Row = dict[str, Any]  # a row by column name, as the table declares it
+
+SCHEMA = Path(__file__).parent / "schema"
+ARROW_TYPES = {
+    "text": pa.string(),
+    "integer": pa.int64(),
+    "number": pa.float64(),
+    "boolean": pa.bool_(),
+    "list": pa.list_(pa.string()),
+}
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column as declared: `type` is text, integer, number, boolean or list (of texts)."""
+
+    name: str
+    type: str
+    description: str
+    values: tuple[str, ...] | None  # the closed vocabulary, in sorting order
+    minimum: float | None
+    maximum: float | None
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table as declared. `foreign` maps a column to the table it points into."""
+
+    name: str
+    description: str
+    columns: tuple[Column, ...]
+    key: tuple[str, ...]
+    required: frozenset[str]
+    foreign: dict[str, str]
+    order: tuple[str, ...]
+    merge: bool
+
+    @property
+    def names(self) -> list[str]:
+        """The column names in order."""
+        return [column.name for column in self.columns]
+
+
+@lru_cache(maxsize=1)
+def vocabularies() -> dict[str, tuple[str, ...]]:
+    """Every closed vocabulary in its sorting order."""
+    return {
+        name: tuple(words) for name, words in tomllib.loads((SCHEMA / "vocabularies.toml").read_text("utf-8")).items()
+    }
+
+
+@lru_cache(maxsize=1)
+def tables() -> dict[str, Table]:
+    """Every declared table by name, in the order of the contract."""
+    columns = tomllib.loads((SCHEMA / "columns.toml").read_text("utf-8"))
+    declared = tomllib.loads((SCHEMA / "tables.toml").read_text("utf-8"))
+    words = vocabularies()
+    made = {}
+    for name, own in declared.items():
+        entry = {**declared[own["same_as"]], **own} if "same_as" in own else own
+        renamed = entry.get("as", {})
+        fields = []
+        for column in entry["columns"]:
+            spec = columns[renamed.get(column, column)]
+            values = words[spec["vocabulary"]] if "vocabulary" in spec else None
+            fields.append(
+                Column(column, spec["type"], spec["description"], values, spec.get("minimum"), spec.get("maximum"))
+            )
+        made[name] = Table(
+            name,
+            entry["description"],
+            tuple(fields),
+            tuple(entry["key"]),
+            frozenset(entry["required"]),
+            entry.get("foreign", {}),
+            tuple(entry.get("order", ())),
+            entry.get("merge", False),
+        )
+    return made
+
+
+@cache
+def arrow_schema(table: str) -> pa.Schema:
+    """The Arrow schema of a declared table: names, types and which columns may be null."""
+    declared = tables()[table]
+    return pa.schema(
+        [pa.field(c.name, ARROW_TYPES[c.type], nullable=c.name not in declared.required) for c in declared.columns]
+    )
+
+
+def to_arrow(table: str, rows: Sequence[Row]) -> pa.Table:
+    """Rows as a checked Arrow table; missing keys are null, lists default to empty.
+
+    Raises StateError where a cell has the wrong type, leaves its vocabulary or range, or a required one is null: that
+    is a fault of ours, never of the input.
+    """
+    declared, schema = tables()[table], arrow_schema(table)
+    for row in rows:
+        if unknown := row.keys() - set(declared.names):
+            raise StateError(
+                f"column {sorted(unknown)[0]} is not declared",
+                file=f"{table} table",
+                remedy="this is a fault in Concord",
+            )
+    arrays = []
+    for column, field in zip(declared.columns, schema):
+        cells = [row.get(column.name) for row in rows]
+        if column.type == "list":
+            cells = [list(cell) if cell is not None else [] for cell in cells]
+        try:
+            array = pa.array(cells, field.type)
+        except (pa.ArrowInvalid, pa.ArrowTypeError) as error:
+            raise StateError(
+                f"column {column.name}: {error}", file=f"{table} table", remedy="this is a fault in Concord"
+            ) from None
+        check_column(table, column, column.name in declared.required, array)
+        arrays.append(array)
+    return pa.Table.from_arrays(arrays, schema=schema)
+
+
+def check_column(table: str, column: Column, required: bool, array: pa.Array | pa.ChunkedArray) -> None:
+    """Raises StateError where a cell is null and must not be, or leaves the declared vocabulary or range."""
+    problem = ""
+    if required and array.null_count:
+        problem = "is empty in a row"
+    elif column.values is not None:
+        strange = set(pc.unique(array).to_pylist()) - set(column.values) - {None}
+        if strange:
+            problem = f"holds {sorted(strange)[0]!r}, which its vocabulary lacks"
+    elif column.minimum is not None and len(array) > array.null_count:
+        limits = pc.min_max(array)
+        if limits["min"].as_py() < column.minimum or (
+            column.maximum is not None and limits["max"].as_py() > column.maximum
+        ):
+            problem = f"holds a figure outside {column.minimum}..{'' if column.maximum is None else column.maximum}"
+    if problem:
+        raise StateError(f"column {column.name} {problem}", file=f"{table} table", remedy="this is a fault in Concord")
+
+
+def write_rows(folder: Path, table: str, rows: Sequence[Row]) -> None:
+    """Write `folder/table.parquet`; rows in the order given. An empty table is written too."""
+    folder.mkdir(parents=True, exist_ok=True)
+    pq.write_table(to_arrow(table, rows), folder / f"{table}.parquet", compression="zstd", write_statistics=True)
+
+
+def read_table(folders: Iterable[Path], table: str) -> pa.Table:
+    """The table of several partition folders, one after the other; folders without it add nothing."""
+    schema = arrow_schema(table)
+    parts = [
+        pq.read_table(path, schema=schema) for folder in folders if (path := folder / f"{table}.parquet").is_file()
+    ]
+    return pa.concat_tables(parts) if parts else schema.empty_table()
+
+
+def read_rows(folders: Iterable[Path], table: str) -> list[Row]:
+    """The same as rows; lists are Python lists, nulls are None."""
+    rows: list[Row] = read_table(folders, table).to_pylist()
+    return rows
+
+
+def write_text(folder: Path, document_id: str, text: str) -> None:
+    """Write a document's text as UTF-8, line ends as they are."""
+    (folder / "text").mkdir(parents=True, exist_ok=True)
+    (folder / "text" / f"{document_id}.txt").write_bytes(text.encode("utf-8", "surrogatepass"))
+
+
+def read_text(folders: Iterable[Path], document_id: str) -> str:
+    """A document's text from the first folder that holds it. Raises StateError where none does."""
+    for folder in folders:
+        path = folder / "text" / f"{document_id}.txt"
+        if path.is_file():
+            return path.read_bytes().decode("utf-8", "surrogatepass")
+    raise StateError("the text is missing", file=f"text/{document_id}.txt", remedy="run `concord all` again")
+
+
+def vocabulary_rank(vocabulary: str) -> dict[str | None, int]:
+    """Position of each word in its vocabulary, for sorting; null sorts last."""
+    words = vocabularies()[vocabulary]
+    return {**{word: i for i, word in enumerate(words)}, None: len(words)}
