@@ -1,0 +1,1 @@
+"""benchmarks: measured side by side, in one run."""

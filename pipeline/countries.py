@@ -1,0 +1,48 @@
+"""countries: the country a document is about, by its address and the places it names."""
+
+import re
+from functools import lru_cache
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import msgspec
+
+from pipeline.packs import load
+
+
+class CountryRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """How a country is named, and the endings of its hosts."""
+
+    names: list[str]
+    domains: list[str]
+
+
+class CountryRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The shape of countries.toml."""
+
+    country: dict[str, CountryRule]
+
+
+@lru_cache(maxsize=8)
+def _compiled(packs: tuple[Path, ...]) -> tuple[dict[str, CountryRule], re.Pattern[str], dict[str, str]]:
+    rules = load(packs, "countries.toml", CountryRules).country
+    owner = {name: code for code, rule in rules.items() for name in rule.names}
+    names = "|".join(re.escape(name) for name in sorted(owner, key=lambda name: (-len(name), name)))
+    return rules, re.compile(rf"(?<!\w)(?:{names})(?!\w)"), owner
+
+
+def find_country(text: str, url: str | None, packs: tuple[Path, ...]) -> str | None:
+    """ISO 3166 code of the country whose host or names a document carries; None where none is named, or two as often."""
+    rules, pattern, owner = _compiled(packs)
+    host = urlsplit(url).hostname or "" if url else ""
+    for code, rule in rules.items():
+        if any(host.endswith(ending) for ending in rule.domains):
+            return code
+    counts: dict[str, int] = {}
+    for match in pattern.finditer(text, 0, 200_000):
+        code = owner[match.group()]
+        counts[code] = counts.get(code, 0) + 1
+    ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+    if not ranked or (len(ranked) > 1 and ranked[0][1] == ranked[1][1]):
+        return None
+    return ranked[0][0]

@@ -1,0 +1,147 @@
+"""context: a statement with its quantities and cues, those of the heads over it, and which cue belongs to which."""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from pipeline.patterns import Cue, CueFinder
+from pipeline.quantities import Quantity, parse_quantities
+from pipeline.spans import Span
+from pipeline.statements import Statement
+
+MOST_READ = 4000  # characters of a statement that are read; more without a sentence end is no prose
+_BREAK = re.compile(r";|,\s+(?:while|whereas|but|although)\b|\s+(?:while|whereas)\s")
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A stretch of the document, read: offsets are the document's."""
+
+    span: Span
+    quantities: tuple[Quantity, ...]
+    cues: tuple[Cue, ...]
+
+    def of(self, *classes: str) -> list[Cue]:
+        """Cues of these classes, by place."""
+        return [cue for cue in self.cues if cue.cue in classes]
+
+    @property
+    def periods(self) -> list[Quantity]:
+        """Calendar years, months and windows."""
+        return [quantity for quantity in self.quantities if quantity.period is not None]
+
+    @property
+    def figures(self) -> list[Quantity]:
+        """Quantities that are no calendar years."""
+        return [quantity for quantity in self.quantities if quantity.period is None]
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """A statement read, with its heads nearest first: for a row the row's head cell, then lead-in and headings.
+
+    `columns` maps each quantity's start to the passage over its cell.
+    """
+
+    statement: Statement
+    body: Passage
+    heads: tuple[Passage, ...]
+    columns: dict[int, Passage]
+
+    def over(self, quantity: Quantity) -> list[Passage]:
+        """The heads over one quantity, nearest first: its column's, then those of the statement."""
+        column = self.columns.get(quantity.start)
+        return [column, *self.heads] if column else list(self.heads)
+
+
+class Reader:
+    """Reads passages of one document; heads are read once however many rows stand under them."""
+
+    def __init__(self, text: str, finder: CueFinder, packs: tuple[Path, ...], country: str | None) -> None:
+        self.text, self.finder, self.packs, self.country = text, finder, packs, country
+        self._known: dict[Span, Passage] = {}
+
+    def read(self, span: Span) -> Passage:
+        """The quantities and cues of `text[start:end]`."""
+        if span not in self._known:
+            line = self.text[span.start : min(span.end, span.start + MOST_READ)]
+            quantities = parse_quantities(line, self.packs, self.country)
+            cues = self.finder.find(line, span.start, quantities)
+            self._known[span] = Passage(span, tuple(move(q, span.start) for q in quantities), tuple(cues))
+        return self._known[span]
+
+    def context(self, statement: Statement) -> Context:
+        """The statement with all that stands over it."""
+        heads = [self.read(head) for head in statement.heads]
+        if not statement.cells:
+            return Context(statement, self.read(Span(statement.start, statement.end)), tuple(heads), {})
+        cells = [self.read(cell) for cell in statement.cells[1:]]
+        body = Passage(
+            Span(statement.start, statement.end),
+            tuple(quantity for cell in cells for quantity in cell.quantities),
+            tuple(cue for cell in cells for cue in cell.cues),
+        )
+        over = {}
+        for cell, column in zip(cells, statement.columns[1:]):
+            for quantity in cell.quantities if column else ():
+                over[quantity.start] = self.read(column)  # type: ignore[arg-type]
+        return Context(statement, body, (self.read(statement.cells[0]), *heads), over)
+
+
+def move(quantity: Quantity, offset: int) -> Quantity:
+    """The quantity with its offsets moved from its line to the document."""
+    if not offset:
+        return quantity
+    return replace(
+        quantity,
+        start=quantity.start + offset,
+        end=quantity.end + offset,
+        core=(quantity.core[0] + offset, quantity.core[1] + offset),
+        numbers=tuple((start + offset, end + offset) for start, end in quantity.numbers),
+    )
+
+
+def clause(text: str, body: Passage, quantity: Quantity) -> Span:
+    """The part of a statement that a quantity stands in, cut at semicolons and at `while`, `whereas`, `but`."""
+    start, end = body.span
+    for match in _BREAK.finditer(text, body.span.start, body.span.end):
+        if match.end() <= quantity.start:
+            start = match.end()
+        elif match.start() >= quantity.end:
+            end = match.start()
+            break
+    return Span(start, end)
+
+
+def bind(
+    quantity: Quantity, cues: Sequence[Cue], figures: Sequence[Quantity], fits: Callable[[Cue], bool]
+) -> Cue | None:
+    """The cue that belongs to a quantity among those of its statement.
+
+    Writers say either what and then how much ("the median was $1, the mean $2") or how much and then what ("$1 for the
+    median, $2 for the mean"). Which one is told by what comes first; a cue said before the figures holds until the next.
+    """
+    fitting = [cue for cue in cues if fits(cue)]
+    if not fitting:
+        return None
+    first = min((figure.start for figure in figures), default=quantity.start)
+    if fitting[0].start < first:
+        before = [cue for cue in fitting if cue.start < quantity.end]
+        return before[-1] if before else None
+    following = [figure.start for figure in figures if figure.start > quantity.start]
+    limit = min(following, default=10**12)
+    after = [cue for cue in fitting if cue.end > quantity.start and cue.start < limit]
+    if after:
+        return after[0]
+    before = [cue for cue in fitting if cue.start < quantity.start]
+    return before[-1] if before else None
+
+
+def distance(quantity: Quantity, cue: Cue) -> int:
+    """Characters between a quantity and a cue; what follows counts as a little farther than what comes before."""
+    if cue.end <= quantity.start:
+        return quantity.start - cue.end
+    if cue.start >= quantity.end:
+        return cue.start - quantity.end + 12
+    return 0

@@ -1,0 +1,421 @@
+"""figures: which quantities are claims, and with what statistic, unit, scope and period."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pipeline.extract.context import Context, Passage, bind, clause, distance
+from pipeline.extract.draft import Draft
+from pipeline.extract.rules import ClaimRules, FigureRule
+from pipeline.extract.scopes import Scope, Subject, find_scope, set_attribution, set_period
+from pipeline.ids import slug
+from pipeline.patterns import Cue
+from pipeline.quantities import Quantity
+from pipeline.spans import Span
+
+PERCENTILES = {10: "p10", 25: "p25", 75: "p75", 90: "p90"}
+_TENTH = {"tenth": 10.0, "decile": 10.0, "quarter": 25.0, "quartile": 25.0, "earners": 10.0, "earner": 10.0}
+_LINK = re.compile(r"\s*(?:to|and|or|through|[-–—‒−])\s*", re.IGNORECASE)
+_HEAD_MONEY = re.compile(r"(?P<currency>US\$|A\$|AU\$|C\$|NZ\$|\$|£|€|₹|\b(?:USD|AUD|CAD|NZD|GBP|EUR|INR|ZAR)\b)")
+
+
+@dataclass
+class Sheet:
+    """What the rows of a document's tables have shown so far: the unit of money in each column of each table."""
+
+    money: dict[tuple[int, int], tuple[str, Span]]
+
+
+def read_figures(
+    text: str, context: Context, subject: Subject, rules: ClaimRules, sheet: Sheet
+) -> tuple[list[Draft], dict[Span, str]]:
+    """Claims of a statement's quantities; and for each number span left out, why.
+
+    A number that is part of a claim (the 10 of "lowest 10 percent") has the reason "".
+    """
+    drafts: list[Draft] = []
+    left: dict[Span, str] = {}
+    inside = _inside_cues(context)
+    for quantity in context.body.figures:
+        numbers = [Span(*number) for number in quantity.numbers]
+        if quantity.start in inside:
+            left.update(dict.fromkeys(numbers, ""))
+            continue
+        figure = _as_money(text, context, quantity, sheet)
+        rule, reason = choose_rule(text, context, figure, rules)
+        made = _claims(text, context, figure, rule, subject, rules, quantity) if rule else []
+        drafts += made
+        if not made:
+            left.update(dict.fromkeys(numbers, reason or "statistic_not_in_vocabulary"))
+    return drafts, left
+
+
+def _inside_cues(context: Context) -> set[int]:
+    """Starts of quantities that are words of a statistic: the 10 of "the lowest 10 percent"."""
+    cues = [
+        cue
+        for cue in context.body.of("wage_statistic")
+        if cue.value in ("lowest", "highest", "middle", "share_earning")
+    ]
+    found = set()
+    for cue in cues:
+        for quantity in context.body.figures:
+            if cue.start <= quantity.start and quantity.end <= cue.end and quantity.dimension == "percent":
+                found.add(quantity.start)
+    if not any(figure.dimension == "money" for figure in context.body.figures) and not context.heads:
+        return set()
+    return found
+
+
+def _as_money(text: str, context: Context, quantity: Quantity, sheet: Sheet) -> Quantity:
+    """A bare figure of a column of sums, with the currency of the column's first sum or head."""
+    from dataclasses import replace
+
+    statement = context.statement
+    if not statement.cells:
+        return quantity
+    column = next((i for i, cell in enumerate(statement.cells) if cell.start <= quantity.start < cell.end), 0)
+    key = (statement.table, column)
+    if quantity.dimension == "money":
+        span = Span(quantity.start, quantity.numbers[0][0]) if quantity.numbers else Span(*quantity.core)
+        sheet.money.setdefault(key, (quantity.unit, span if span.end > span.start else Span(*quantity.core)))
+        return quantity
+    if quantity.dimension != "bare":
+        return quantity
+    if key in sheet.money:
+        return replace(quantity, unit=sheet.money[key][0])
+    over = context.columns.get(quantity.start)
+    named = _HEAD_MONEY.search(text, over.span.start, over.span.end) if over and not over.figures else None
+    if named:
+        symbol = named.group("currency")
+        unit = {
+            "$": "USD",
+            "US$": "USD",
+            "A$": "AUD",
+            "AU$": "AUD",
+            "C$": "CAD",
+            "NZ$": "NZD",
+            "£": "GBP",
+            "€": "EUR",
+            "₹": "INR",
+        }.get(symbol, symbol)
+        sheet.money[key] = (unit, Span(*named.span()))
+        return replace(quantity, unit=unit)
+    return quantity
+
+
+# -- which rule ----------------------------------------------------------------------------------------------------------
+
+
+def choose_rule(text: str, context: Context, quantity: Quantity, rules: ClaimRules) -> tuple[FigureRule | None, str]:
+    """The first rule whose conditions hold, or None and why the figure is left out."""
+    reason = "no_rule_for_unit" if quantity.unit else "bare_number"
+    for rule in rules.figure:
+        if quantity.dimension not in rule.dimensions or (rule.units and quantity.unit not in rule.units):
+            continue
+        size = quantity.value if quantity.value is not None else quantity.high
+        if size is not None and (
+            (rule.least is not None and size < rule.least) or (rule.most is not None and size > rule.most)
+        ):
+            reason = f"not_{rule.attribute}:size"
+            continue
+        verdict = _holds(text, context, quantity, rule)
+        if verdict == "":
+            return rule, ""
+        reason = f"not_{rule.attribute}:{verdict}"
+    return None, reason
+
+
+def _holds(text: str, context: Context, quantity: Quantity, rule: FigureRule) -> str:
+    """Empty where the rule's conditions hold, else what is amiss."""
+    heads = context.over(quantity)
+    close = heads[: 3 if context.statement.cells else 2]
+    if any(head.of(*rule.unless_head) for head in close[:1]) and rule.unless_head:
+        return "head"
+    part = clause(text, context.body, quantity)
+    near = [cue for cue in context.body.of(*rule.near) if part.start <= cue.start < part.end]
+    speaks = [distance(quantity, cue) for cue in near]
+    speaks += [0 for cue in context.body.of(*rule.covered) if cue.start <= quantity.start and quantity.end <= cue.end]
+    if rule.rate and "/" in quantity.unit:
+        speaks.append(0)
+    if not speaks and rule.head and any(head.of(*rule.head) for head in close):
+        speaks.append(0 if context.statement.cells else 30)
+    if not speaks and context.statement.section["kind"] in rule.sections:
+        speaks.append(40)
+    if not speaks and near == [] and rule.near:
+        speaks += [distance(quantity, cue) + 10 for cue in context.body.of(*rule.near)]
+    if not speaks:
+        return "no_cue"
+    against = [distance(quantity, cue) for cue in context.body.of(*rule.without) if part.start <= cue.start < part.end]
+    against += [5 for head in close[:1] for _ in head.of(*rule.without) if not head.of(*rule.head, *rule.near)]
+    if against and min(against) <= min(speaks):
+        return "other_subject"
+    return ""
+
+
+# -- what is claimed -----------------------------------------------------------------------------------------------------
+
+
+def _claims(
+    text: str,
+    context: Context,
+    quantity: Quantity,
+    rule: FigureRule,
+    subject: Subject,
+    rules: ClaimRules,
+    original: Quantity,
+) -> list[Draft]:
+    draft = Draft(
+        rule.attribute, rule.statistic, Span(quantity.start, quantity.end), Span(context.statement.start, context.statement.end),
+        context.statement.section["section_id"], rule.id, quantity.value, quantity.low, quantity.high, None, quantity.quantifier,
+        quantity.comparator, quantity.unit or rule.unit, occupation_id=subject.occupation_id,
+    )  # fmt: skip
+    scope = (
+        find_scope(text, context, quantity, rule.scopes, subject, rules)
+        if rule.attribute not in ("typing_speed",)
+        else None
+    )
+    if rule.attribute == "employment_share":
+        scope = _share_scope(text, context, quantity, scope, draft, subject)
+        if scope is None:
+            return []
+    _set_scope(text, draft, scope)
+    set_period(draft, context, quantity, rule.periods or ["point"], deep=bool(rule.periods))
+    set_attribution(draft, text, draft.sentence, rules)
+    if rule.attribute == "wage":
+        return _wage(text, context, quantity, draft, rules)
+    _set_statistic(context, quantity, rule, draft)
+    _set_unit(context, quantity, rule, draft)
+    if rule.attribute == "employment_change":
+        _set_direction(context, quantity, draft)
+    return [draft]
+
+
+def _set_scope(text: str, draft: Draft, scope: Scope | None) -> None:
+    if scope is None:
+        return
+    draft.scope_type, draft.scope_id = scope.type, scope.id
+    draft.scope = text[scope.span.start : scope.span.end]
+    draft.support("scope", scope.span)
+    if scope.type == "population":
+        draft.scope_id = slug(draft.scope)
+
+
+def _set_statistic(context: Context, quantity: Quantity, rule: FigureRule, draft: Draft) -> None:
+    """The statistic that a cue of the rule's class names, else the rule's own."""
+    draft.support("statistic", None)
+    if rule.statistic_cue:
+        cue = _requirement(context.body, quantity.start, quantity.end) or next(
+            (c for h in context.over(quantity)[:2] for c in h.of("requirement")), None
+        )
+        allowed = {"experience": ("required", "typical", "preferred"), "training_duration": ("typical", "required")}[
+            rule.attribute
+        ]
+        if cue and cue.value in allowed:
+            draft.statistic = cue.value
+            draft.defaults.discard("statistic")
+            draft.support("statistic", Span(cue.start, cue.end))
+
+
+def _requirement(body: Passage, start: int, end: int) -> Cue | None:
+    """How binding it is: the weightiest cue of the sentence, in the pack's order of strength, nearest first."""
+    order = ("preferred", "prevalent", "sometimes", "typical", "required")
+    cues = sorted(body.of("requirement"), key=lambda cue: (order.index(cue.value), abs(cue.start - start)))
+    return cues[0] if cues else None
+
+
+def _set_unit(context: Context, quantity: Quantity, rule: FigureRule, draft: Draft) -> None:
+    if quantity.unit:
+        draft.support("unit", Span(*quantity.core))
+        return
+    cue = next(
+        (cue for cue in context.body.of(*rule.covered) if cue.start <= quantity.start and quantity.end <= cue.end), None
+    )
+    head = next((cue for passage in context.over(quantity) for cue in passage.of(*rule.head)), None)
+    chosen = cue or head
+    draft.support("unit", Span(chosen.start, chosen.end) if chosen else None)
+
+
+def _set_direction(context: Context, quantity: Quantity, draft: Draft) -> None:
+    """A fall is negative; a change that has happened is observed."""
+    cues = context.body.of("growth")
+    cue = min(cues, key=lambda c: (distance(quantity, c), c.start), default=None)
+    if cue is None or cue.value != "down":
+        down = [c for c in cues if c.value == "down" and distance(quantity, c) < 40]
+        cue = (
+            down[0]
+            if down
+            and (cue is None or (cue.value == "up" and distance(quantity, cue) > distance(quantity, down[0]) - 12))
+            else cue
+        )
+    if cue and cue.value == "down" and (quantity.value or quantity.low or 0) > 0:
+        draft.value = -quantity.value if quantity.value is not None else None
+        if quantity.low is not None and quantity.high is not None:
+            draft.low, draft.high = -quantity.high, -quantity.low
+        draft.support("value", Span(cue.start, cue.end))
+    if context.body.of("observed") and not context.body.of("projected"):
+        seen = context.body.of("observed")[0]
+        draft.statistic = "observed"
+        draft.defaults.discard("statistic")
+        draft.support("statistic", Span(seen.start, seen.end))
+
+
+# -- shares --------------------------------------------------------------------------------------------------------------
+
+_WHERE = re.compile(
+    r"[^.;,()]{0,60}?\b(?:in|by|for|within|with|at)\s+(?:the\s+|an?\s+)?(?P<where>[A-Za-z][^.;:()\d]{2,90}?)(?=\s*(?:[.;:()]|,\s+(?:and|with|while|which|where|such|including|chiefly|mainly|mostly|especially|particularly|in|or|another|but)\b|,\s*$|,?\s+(?:and\s+)?(?:about|another|nearly|around|roughly|more|over)\b"
+    r"|\s+(?:such as|including|in\s+(?:19|20)\d\d|establishments|were|are|while|compared)|,\s+\w+ing\b|$))",
+    re.IGNORECASE,
+)
+
+
+def _share_scope(
+    text: str, context: Context, quantity: Quantity, scope: Scope | None, draft: Draft, subject: Subject
+) -> Scope | None:
+    """The part of the occupation (or of a place) that a share is of; None where none is named."""
+    place = next((cue for cue in context.body.of("share_of_place") if cue.end > quantity.start), None)
+    if (
+        (scope
+        and scope.type in ("worker_class", "geography", "all_occupations", "population", "other_occupation"))
+        or context.statement.cells
+    ):
+        found = scope
+    else:
+        found = None
+        match = _WHERE.match(text, quantity.end, context.body.span.end)
+        if match:
+            span = Span(*match.span("where"))
+            known = next((c for c in context.body.of("industry") if span.start <= c.start < span.end), None)
+            found = Scope(
+                "industry",
+                "",
+                known.value
+                if known and (known.end - known.start) * 2 > span.end - span.start
+                else slug(match.group("where")),
+                span,
+            )
+        found = found or scope
+    if place and found is not None and found.type == "geography":
+        draft.statistic = "share_of_place"
+    elif place and found is None:
+        draft.statistic = "share_of_place"
+        found = Scope("geography", "", "several-states", Span(place.start, place.end))
+    return found
+
+
+# -- pay -----------------------------------------------------------------------------------------------------------------
+
+
+def _wage(text: str, context: Context, quantity: Quantity, draft: Draft, rules: ClaimRules) -> list[Draft]:
+    """Claims of a sum: its statistic and what it is paid for; a middle range is two percentiles."""
+    _set_rate(context, quantity, draft, rules)
+    figures = [figure for figure in context.body.figures if figure.dimension == "money"] or [quantity]
+    cue = bind(
+        quantity,
+        context.body.of("wage_statistic"),
+        figures,
+        lambda c: c.value != "share_earning" or c.start <= quantity.start < c.end,
+    )
+    source = context.body
+    for head in context.over(quantity) if cue is None else ():
+        cues = head.of("wage_statistic")
+        if cues:
+            cue, source = cues[0], head
+            break
+    if cue is None:
+        draft.support("statistic", None)
+        return [draft]
+    draft.support("statistic", Span(cue.start, cue.end))
+    if cue.value == "middle":
+        return _middle(text, quantity, draft)
+    if cue.value in ("lowest", "highest", "share_earning"):
+        share = next(
+            (q.value for q in source.figures if cue.start <= q.start < cue.end and q.dimension == "percent"), None
+        )
+        share = (
+            share
+            if share is not None
+            else next((v for w, v in _TENTH.items() if text[cue.start : cue.end].lower().endswith(w)), None)
+        )
+        low = cue.value == "lowest" or (cue.value == "share_earning" and quantity.comparator in ("<", "<="))
+        name = PERCENTILES.get(round(share if low else 100 - share)) if share is not None else None
+        if name is None:
+            return []
+        draft.statistic = name
+        if quantity.comparator in ("<", ">"):
+            draft.comparator = "="
+    else:
+        draft.statistic = cue.value
+        if draft.statistic in PERCENTILES.values() and quantity.comparator in ("<", ">"):
+            draft.comparator = "="
+    return [draft]
+
+
+def _middle(text: str, quantity: Quantity, draft: Draft) -> list[Draft]:
+    """The ends of "the middle 50 percent earned between … and …" as the 25th and 75th percentile."""
+    if quantity.low is None or len(quantity.numbers) < 2:
+        return []
+    from dataclasses import replace
+
+    first, second = quantity.numbers[0], quantity.numbers[-1]
+    link = _LINK.match(text, first[1], second[0])
+    spans = (Span(quantity.core[0], first[1]), Span(link.end() if link else second[0], quantity.core[1]))
+    ends = []
+    for name, value, span in (("p25", quantity.low, spans[0]), ("p75", quantity.high, spans[1])):
+        ends.append(
+            replace(
+                draft,
+                statistic=name,
+                value=value,
+                low=None,
+                high=None,
+                evidence=span,
+                spans=list(draft.spans),
+                defaults=set(draft.defaults),
+            )
+        )
+    return ends
+
+
+def _set_rate(context: Context, quantity: Quantity, draft: Draft, rules: ClaimRules) -> None:
+    """What the sum is paid for: said at the sum, in the sentence, over it, or told by its size."""
+    draft.support("unit", Span(*quantity.core))
+    if "/" in quantity.unit:
+        return
+    size = quantity.value if quantity.value is not None else quantity.high or 0
+    figures = [figure for figure in context.body.figures if figure.dimension == "money" and "/" not in figure.unit] or [
+        quantity
+    ]
+    cues = [
+        bind(quantity, context.body.of("rate"), figures, lambda cue: _plausible(cue.value, size, quantity.unit, rules))
+    ]
+    cues += [
+        cue
+        for head in context.over(quantity)
+        for cue in head.of("rate")
+        if _plausible(cue.value, size, quantity.unit, rules)
+    ]
+    chosen = next((cue for cue in cues if cue), None)
+    if chosen:
+        draft.unit = f"{quantity.unit}/{chosen.value}"
+        draft.support("unit", Span(chosen.start, chosen.end))
+        return
+    hourly, yearly = rules.defaults.hourly_below.get(quantity.unit), rules.defaults.yearly_above.get(quantity.unit)
+    if hourly is not None and size < hourly:
+        draft.unit = f"{quantity.unit}/hour"
+    elif yearly is not None and size > yearly:
+        draft.unit = f"{quantity.unit}/year"
+    draft.support("unit", None)
+
+
+def _plausible(rate: str, size: float, currency: str, rules: ClaimRules) -> bool:
+    """Whether a sum of this size can be paid for that time: "$16.23" is no annual salary."""
+    hourly, yearly = rules.defaults.hourly_below.get(currency), rules.defaults.yearly_above.get(currency)
+    if rate == "year":
+        return hourly is None or size >= hourly
+    return rate != "hour" or yearly is None or size < yearly
+
+
+def number_spans(figures: Sequence[Quantity]) -> list[Span]:
+    """The number tokens of quantities."""
+    return [Span(*number) for quantity in figures for number in quantity.numbers]

@@ -1,0 +1,129 @@
+"""rules: the shape of claims.toml, and the pack's scopes as cues."""
+
+from functools import lru_cache
+from pathlib import Path
+
+import msgspec
+
+from pipeline.packs import load
+from pipeline.patterns import CueFinder, CueRule, CueRules
+
+
+class FigureRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """When a quantity is a claim of `attribute`: its dimension fits, and one of the conditions holds.
+
+    covered: a cue of these classes spans the quantity. near: one stands in the statement. head: one stands in the row's
+    or column's head, the key, the line that leads in, or a heading. sections: the section's kind is enough. rate: a rate
+    at the sum is enough. without: a cue of these classes forbids it where it is nearer than what speaks for it.
+    """
+
+    id: str
+    attribute: str
+    dimensions: list[str]
+    statistic: str
+    units: list[str] = []
+    unit: str = ""
+    covered: list[str] = []
+    near: list[str] = []
+    head: list[str] = []
+    sections: list[str] = []
+    rate: bool = False
+    without: list[str] = []
+    unless_head: list[str] = []
+    statistic_cue: str = ""
+    scopes: list[str] = []
+    periods: list[str] = []
+    least: float | None = None
+    most: float | None = None
+
+
+class CategoryRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """When a cue of class `cue` is a claim whose category is the cue's value."""
+
+    id: str
+    attribute: str
+    cue: str
+    statistic: str
+    near: list[str] = []
+    head: list[str] = []
+    sections: list[str] = []
+    not_sections: list[str] = []
+    without: list[str] = []
+    statistic_cue: str = ""
+    statistics: list[str] = []
+    scopes: list[str] = []
+    periods: list[str] = []
+    unless_figure: list[str] = []
+
+
+class PromiseRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A heading or lead-in that promises a figure of `attribute`: a regular expression on its text."""
+
+    id: str
+    attribute: str
+    statistic: str
+    pattern: str
+    match: list[str] = []
+    no_match: list[str] = []
+
+
+class CellRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A cell, value or item that is one of `texts` whole, under a head with a cue of `head`."""
+
+    id: str
+    attribute: str
+    statistic: str
+    head: list[str]
+    texts: dict[str, str]
+
+
+class Defaults(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What holds where nothing is said."""
+
+    hourly_below: dict[str, float]
+    yearly_above: dict[str, float]
+
+
+class ClaimRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The shape of claims.toml."""
+
+    silent_sections: list[str]
+    other_sections: list[str]
+    organisations: list[str]
+    defaults: Defaults
+    figure: list[FigureRule]
+    category: list[CategoryRule]
+    cell: list[CellRule]
+    promise: list[PromiseRule]
+
+
+class ScopeRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """One scope: its type, canonical id, and how it is written."""
+
+    type: str
+    id: str
+    names: list[str]
+
+
+class ScopeRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The shape of scopes.toml."""
+
+    scope: list[ScopeRule]
+
+
+SCOPE_TYPES = ("industry", "geography", "worker_class", "level")
+
+
+@lru_cache(maxsize=8)
+def load_claim_rules(packs: tuple[Path, ...]) -> ClaimRules:
+    """The claim rules of a set of packs."""
+    return load(packs, "claims.toml", ClaimRules)
+
+
+@lru_cache(maxsize=8)
+def load_finder(packs: tuple[Path, ...]) -> CueFinder:
+    """The cues and scopes of a set of packs in one finder, compiled once a process."""
+    cues = load(packs, "cues.toml", CueRules).cue
+    scopes = load(packs, "scopes.toml", ScopeRules).scope
+    rules = [CueRule(f"scope.{s.type}.{s.id}", s.type, [n.replace(" ", "_") for n in s.names], s.id) for s in scopes]
+    return CueFinder([*cues, *rules], packs[0] / "cues.toml")

@@ -1,0 +1,371 @@
+"""scopes: whom a figure is about, its period, its origin: what surrounds a value rather than what it is."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pipeline.extract.context import Context, Passage, bind
+from pipeline.extract.draft import Draft
+from pipeline.extract.rules import SCOPE_TYPES, ClaimRules
+from pipeline.ids import slug
+from pipeline.occupations import OccupationNamer
+from pipeline.patterns import Cue
+from pipeline.quantities import Quantity
+from pipeline.spans import Span
+
+_PLACE_BEFORE = re.compile(
+    r"(?:\b(?:in|across|of|for|from|throughout|within|around|outside)\s+(?:(?:the|parts of|central|greater|most of)\s+)?|[(,&/]\s?|\band\s+)$",
+    re.IGNORECASE,
+)
+_INDUSTRY_BEFORE = re.compile(
+    r"\b(?:in|for|by|within|at|as|and|or|from|with)\s+(?:the\s+|a\s+|an\s+)?$|[(,]\s?$", re.IGNORECASE
+)
+_LEFT_GAP = re.compile(
+    r"[\s,]*(?:per\s+\w+|an?\s+(?:year|hour|month|week)|annually|hourly)?[\s,(]*(?:(?:in|for|among|by|at|within|as|are|were|is|work|worked|working|was|of|with)\s+)*(?:the\s+|a\s+|an\s+|them\s+)?$",
+    re.IGNORECASE,
+)
+_GENERIC = re.compile(
+    r"\b(?:total|overall|national(?:ly)?|all|united states|country|range|average|annual(?:ly)?|hourly|monthly|weekly|yearly|salary|salaries|pay|wages?|earnings|per (?:year|hour|week|month)|base|typical|figure|amount|value|low|high|minimum|maximum|mid|median|mean|percentile|rate|compensation|income|job|jobs|employment|growth|number|current|projected|percent|change|outlook|openings?|[0-9]+(?:th|st|nd|rd))\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True)
+class Scope:
+    """Whom a figure is about: the contract's type, the words, the canonical id, and where the words stand."""
+
+    type: str
+    words: str
+    id: str
+    span: Span
+
+
+@dataclass(frozen=True)
+class Subject:
+    """What a document is about: the names under which its own occupation goes, and the rules to know another's."""
+
+    occupation_id: str | None
+    own: re.Pattern[str] | None
+    names: frozenset[str]  # slugs of the occupation and its aliases
+    namer: OccupationNamer
+    country: str | None
+
+    def is_own(self, name: str) -> bool:
+        """Whether a name means the document's occupation: the same, an alias, or its head words ("representatives")."""
+        found = slug(self.namer.singular(name))
+        own = self.occupation_id or ""
+        return (
+            found in self.names or own.endswith("-" + found) or (bool(own) and found.endswith("-" + own)) or not found
+        )
+
+
+def find_scope(
+    text: str, context: Context, quantity: Quantity, allowed: Sequence[str], subject: Subject, rules: ClaimRules
+) -> Scope | None:
+    """The scope of one figure; None where it is about the whole occupation."""
+    others = _others(context, quantity)
+    if others:
+        return others
+    if context.statement.cells:
+        row = _row_scope(text, context, quantity, allowed, subject, rules)
+        if row is not None:
+            return row if row.type else None
+    other = _other_occupation(text, context, subject, rules)
+    if other:
+        return other
+    found = _stated(text, context.body, quantity, allowed, subject)
+    if found:
+        return found
+    nearest = [head for head in context.over(quantity) if head.span.end - head.span.start <= 120][:2]
+    for head in nearest:
+        for kind in SCOPE_TYPES:
+            cues = [
+                cue for cue in head.of(kind) if kind in allowed and _is_scope(text, cue, head, subject, in_head=True)
+            ]
+            if cues and not head.figures:
+                return _scope(text, cues[0])
+    return None
+
+
+def _others(context: Context, quantity: Quantity) -> Scope | None:
+    """All occupations together, or a looser population: named at the figure or in its row's head."""
+    outlook = context.body.of("outlook")
+    for kind in ("all_occupations", "population"):
+        cues = [
+            cue for cue in context.body.of(kind) if not any(o.start < cue.end and cue.start < o.end for o in outlook)
+        ]
+        cue = _nearest(quantity, cues, context.body)
+        if cue is None and context.heads:
+            cue = next(
+                (
+                    c
+                    for c in context.heads[0].of(kind)
+                    if context.statement.cells or context.heads[0].span.end <= quantity.start
+                ),
+                None,
+            )
+            if cue and kind == "population":
+                cue = None
+        if cue:
+            name = "all-occupations" if kind == "all_occupations" else slug(_words(cue))
+            return Scope(kind, "", name, Span(cue.start, cue.end))
+    return None
+
+
+def _nearest(quantity: Quantity, cues: Sequence[Cue], body: Passage) -> Cue | None:
+    """The cue whose nearest figure this quantity is."""
+    for cue in cues:
+        figures = sorted(
+            body.figures,
+            key=lambda f: (
+                cue.start - f.end if f.end <= cue.start else f.start - cue.end + 3 if f.start >= cue.end else 0
+            ),
+        )
+        if figures and figures[0].start == quantity.start:
+            return cue
+    return None
+
+
+def _words(cue: Cue) -> str:
+    return cue.value
+
+
+def _row_scope(
+    text: str, context: Context, quantity: Quantity, allowed: Sequence[str], subject: Subject, rules: ClaimRules
+) -> Scope | None:
+    """The scope a row's label or column's head names; a Scope of type "" where the label says it is nobody's part."""
+    head = context.heads[0]
+    label = text[head.span.start : head.span.end]
+    if not label.strip():
+        return None
+    column = context.columns.get(quantity.start)
+    for passage in (head, column):
+        for kind in SCOPE_TYPES if passage else ():
+            cues = [cue for cue in passage.of(kind) if kind in allowed]  # type: ignore[union-attr]
+            if (
+                (cues
+                and passage
+                and (cues[0].end - cues[0].start) * 2 > len(label))
+                or (cues and kind in ("geography", "level"))
+            ):
+                whole = passage is head and kind == "industry"
+                return Scope(
+                    kind,
+                    "",
+                    cues[0].value if not whole or _covers(cues[0], head) else slug(label),
+                    head.span if whole else Span(cues[0].start, cues[0].end),
+                )
+    if subject.own and subject.own.search(label):
+        return Scope("", "", "", head.span)
+    if (
+        head.of(
+            "pay",
+            "wage_statistic",
+            "rate",
+            "employment_head",
+            "openings",
+            "jobs_change",
+            "growth",
+            "schedule_context",
+            "projected_head",
+        )
+        or _GENERIC.search(label)
+        or re.fullmatch(r"[\W\d]*", label)
+    ):
+        return None
+    kinds = [cue.value for passage in context.heads[1:4] for cue in passage.of("rows")]
+    first = context.statement.columns[0] if context.statement.columns else None
+    if first is not None:
+        kinds = [
+            kind
+            for kind, words in _FIRST_COLUMN.items()
+            if re.search(words, text[first.start : first.end], re.IGNORECASE)
+        ] + kinds
+    if context.statement.section["kind"] in rules.other_sections or _is_person(label, subject):
+        return Scope("other_occupation", "", slug(subject.namer.singular(label)), head.span)
+    kind = next((kind for kind in kinds if kind != "other_occupation"), "industry" if len(label) > 3 else "")
+    if kind and (kind in allowed or kind == "other_occupation"):
+        return Scope(kind, "", slug(label), head.span)
+    return None
+
+
+_FIRST_COLUMN = {
+    "industry": r"industr|sector|employer",
+    "geography": r"state|province|region|area|city|location|country|territory",
+    "level": r"level|stage|experience|grade|seniority|years",
+    "other_occupation": r"occupation|job title|career|role",
+    "worker_class": r"type|status|class",
+}
+
+
+def _covers(cue: Cue, head: Passage) -> bool:
+    return (cue.end - cue.start) >= 0.6 * (head.span.end - head.span.start)
+
+
+def _is_person(label: str, subject: Subject) -> bool:
+    words = label.strip().split()
+    return (
+        0 < len(words) <= 7 and subject.namer.is_person(words[-1].strip(".,:()").lower()) and not subject.is_own(label)
+    )
+
+
+def _other_occupation(text: str, context: Context, subject: Subject, rules: ClaimRules) -> Scope | None:
+    """Another occupation that the sentence, its key or its section is about."""
+    span = context.body.span
+    section = context.statement.section
+    head = context.heads[0] if context.heads else None
+    if section["kind"] in rules.other_sections:
+        spans = [head.span] if head and head.span.start != section["heading_start"] else []
+        for place in [*spans, span]:
+            match = _NAME.match(text, place.start, place.end)
+            if match and not subject.is_own(match.group(1)):
+                return Scope("other_occupation", "", slug(subject.namer.singular(match.group(1))), Span(*match.span(1)))
+    if subject.occupation_id is None:
+        return None
+    if (
+        head
+        and _is_person(text[head.span.start : head.span.end], subject)
+        and head.span.start != section["heading_start"]
+    ):
+        return Scope(
+            "other_occupation", "", slug(subject.namer.singular(text[head.span.start : head.span.end])), head.span
+        )
+    names = subject.namer.opening_names(text, [(span.start, span.end)])
+    for name in names:
+        if (
+            not subject.is_own(name)
+            and len(name) > 3
+            and not (subject.own and subject.own.search(text, span.start, min(span.end, span.start + 90)))
+        ):
+            last = re.compile(re.escape(name.split()[-1][:4]), re.IGNORECASE).search(text, span.start, span.end)
+            end = last.end() if last else span.start + 1
+            while end < span.end and text[end].isalnum():
+                end += 1
+            return Scope("other_occupation", "", slug(name), Span(span.start, end))
+    return None
+
+
+_NAME = re.compile(r"\s*([A-Z][A-Za-z,'’ /-]{2,70}?)\s*(?=[:(\t$£€\d–—]|\s-\s|$)")
+
+
+def _stated(text: str, body: Passage, quantity: Quantity, allowed: Sequence[str], subject: Subject) -> Scope | None:
+    """Scopes named in the sentence: the one that stands at the figure, else by the order of the sentence."""
+    found: list[Scope] = []
+    for kind in allowed:
+        cues = [cue for cue in body.of(kind) if _is_scope(text, cue, body, subject, in_head=False)]
+        cue = _at_left(text, quantity, cues) or _bound(text, body, quantity, cues)
+        if cue:
+            found.append(_scope(text, cue))
+    if not found:
+        return None
+    order = {"geography": 0, "industry": 1, "worker_class": 2, "level": 3}
+    found.sort(key=lambda scope: order.get(scope.type, 9))
+    return found[0]
+
+
+def _at_left(text: str, quantity: Quantity, cues: Sequence[Cue]) -> Cue | None:
+    """A scope that follows the figure with only a preposition between: "$28,000 in retail trade"."""
+    return next(
+        (cue for cue in cues if cue.start >= quantity.end and _LEFT_GAP.fullmatch(text, quantity.end, cue.start)), None
+    )
+
+
+def _bound(text: str, body: Passage, quantity: Quantity, cues: Sequence[Cue]) -> Cue | None:
+    taken = [
+        cue
+        for cue in cues
+        if any(
+            f is not quantity and f.end <= cue.start and _LEFT_GAP.fullmatch(text, f.end, cue.start)
+            for f in body.figures
+        )
+    ]
+    return bind(quantity, [cue for cue in cues if cue not in taken], body.figures, lambda _: True)
+
+
+def _is_scope(text: str, cue: Cue, passage: Passage, subject: Subject, in_head: bool) -> bool:
+    """Whether the words stand as a scope: a place behind a preposition, an industry likewise."""
+    before = text[max(passage.span.start, cue.start - 24) : cue.start]
+    if cue.cue == "geography":
+        return cue.value != subject.country and (
+            in_head or cue.start == passage.span.start or bool(_PLACE_BEFORE.search(before))
+        )
+    if cue.cue == "industry":
+        return in_head or cue.start == passage.span.start or bool(_INDUSTRY_BEFORE.search(before))
+    return True
+
+
+def _scope(text: str, cue: Cue) -> Scope:
+    return Scope(cue.cue, text[cue.start : cue.end], cue.value, Span(cue.start, cue.end))
+
+
+# -- periods -------------------------------------------------------------------------------------------------------------
+
+
+def set_period(
+    draft: Draft, context: Context, quantity: Quantity | None, kinds: Sequence[str], deep: bool = True
+) -> None:
+    """Fill the period cells from the statement, else from the nearest head that states one of the right kind."""
+    passages = [context.body]
+    if deep:
+        passages += context.over(quantity) if quantity else list(context.heads)
+    elif context.statement.cells and context.heads:
+        passages.append(context.heads[0])
+    for passage in passages:
+        fitting = [p for p in passage.periods if p.period is not None and p.period.kind in kinds]
+        if not fitting:
+            continue
+        chosen = _nearest_period(fitting, kinds, quantity if passage is context.body else None)
+        period = chosen.period
+        if period is None:
+            continue
+        draft.period, draft.period_kind = period.edtf, period.kind
+        draft.period_start, draft.period_end = period.first, period.last
+        draft.support("period", Span(chosen.start, chosen.end))
+        return
+
+
+def _nearest_period(periods: Sequence[Quantity], kinds: Sequence[str], quantity: Quantity | None) -> Quantity:
+    best = min(kinds.index(p.period.kind) for p in periods if p.period) if kinds[0] == "window" else 0
+    fitting = [p for p in periods if p.period and (kinds[0] != "window" or kinds.index(p.period.kind) == best)]
+    if quantity is None or len(fitting) == 1:
+        return fitting[0]
+    after = [p for p in fitting if p.start >= quantity.end]
+    before = [p for p in fitting if p.end <= quantity.start]
+    if before and (
+        not after
+        or (fitting[0].start < quantity.start
+        and quantity.start - before[-1].end <= after[0].start - quantity.end + 20)
+    ):
+        return before[-1]
+    return after[0] if after else fitting[-1]
+
+
+# -- attribution ---------------------------------------------------------------------------------------------------------
+
+_ACCORDING = re.compile(
+    r"\b(?:according to|as reported by|reported by|published by|estimates? (?:by|from)|(?:data|figures|statistics) (?:by|from)|projected by|source:)\s+(?:the\s+)?(?P<who>[A-Z][^,;.()\n]{1,70}(?:\bU\.S\.[^,;.()\n]{1,60})?)",
+    re.IGNORECASE,
+)
+
+
+def set_attribution(draft: Draft, text: str, sentence: Span, rules: ClaimRules) -> None:
+    """Fill `attributed_to` with whom the sentence names as the origin of what it says."""
+    match = _ACCORDING.search(text, sentence.start, sentence.end)
+    if match and match.group("who")[:1].isupper():
+        words = re.split(
+            r"['’]s\b|\s+(?:in|for|from|as|on|which|that|and|survey|data|report|estimates|projections)\b",
+            match.group("who"),
+        )[0].strip()
+        if words:
+            draft.attributed_to = words
+            draft.support("attribution", Span(match.start("who"), match.start("who") + len(words)))
+            return
+    names = "|".join(re.escape(name) for name in sorted(rules.organisations, key=lambda n: (-len(n), n)))
+    named = re.compile(
+        rf"\((?:Source:\s*)?(?P<a>{names})\b[^()]{{0,20}}\)|\b(?P<b>{names})\b(?:\s+\([A-Z]+\))?\s+(?:projects?|expects?|reports?|estimates?|predicts?|says|puts|lists|forecasts?|data|figures|projections?|anticipates?)\b"
+    )
+    found = named.search(text, sentence.start, sentence.end)
+    if found:
+        group = "a" if found.group("a") else "b"
+        draft.attributed_to = found.group(group)
+        draft.support("attribution", Span(*found.span(group)))

@@ -1,0 +1,179 @@
+"""words: claims whose value is a category, and claims that are promised and not given."""
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+from pipeline.extract.context import Context
+from pipeline.extract.draft import Draft
+from pipeline.extract.figures import _requirement, _set_scope
+from pipeline.extract.rules import CategoryRule, ClaimRules, PromiseRule
+from pipeline.extract.scopes import Subject, find_scope, set_attribution, set_period
+from pipeline.patterns import Cue
+from pipeline.quantities import Quantity
+from pipeline.spans import Span
+from pipeline.statements import Statement
+from pipeline.tables import Row
+
+_DOWN = re.compile(r"\b(?:not|n['’]t|never|no longer)\b", re.IGNORECASE)
+
+
+def read_categories(text: str, context: Context, subject: Subject, rules: ClaimRules) -> list[Draft]:
+    """Claims of a statement whose value is a word of a closed list."""
+    drafts = []
+    for rule in rules.category:
+        if context.statement.section["kind"] in rule.not_sections:
+            continue
+        for cue in context.body.of(rule.cue):
+            if _speaks(context, cue, rule):
+                drafts.append(_draft(text, context, cue, rule, subject, rules))
+    drafts += _read_cell(text, context, subject, rules)
+    return _distinct(drafts)
+
+
+def _speaks(context: Context, cue: Cue, rule: CategoryRule) -> bool:
+    body = context.body
+    if any((c.start < cue.end and cue.start < c.end) or (0 <= c.start - cue.end < 3) for c in body.of(*rule.without)):
+        return False
+    if rule.unless_figure and any(q.dimension in rule.unless_figure for q in body.figures):
+        return False
+    if (
+        rule.cue == "outlook"
+        and cue.value == "decline"
+        and any(q.dimension in ("percent", "bare") for q in body.figures)
+    ):
+        return False
+    if context.statement.section["kind"] in rule.sections:
+        return True
+    near = [c for c in body.of(*rule.near) if (c.start, c.end) != (cue.start, cue.end) or rule.near == [rule.cue]]
+    return bool(near) or any(head.of(*rule.head) for head in context.heads[:2])
+
+
+def _draft(text: str, context: Context, cue: Cue, rule: CategoryRule, subject: Subject, rules: ClaimRules) -> Draft:
+    draft = Draft(
+        rule.attribute, rule.statistic, Span(cue.start, cue.end), Span(context.statement.start, context.statement.end),
+        context.statement.section["section_id"], f"{rule.id}.{cue.rule}", category=cue.value, occupation_id=subject.occupation_id,
+    )  # fmt: skip
+    draft.support("statistic", None)
+    if rule.statistic_cue:
+        said = _requirement(context.body, cue.start, cue.end) or next(
+            (c for head in context.heads[:2] for c in head.of("requirement")), None
+        )
+        if said and said.value in rule.statistics:
+            draft.statistic = said.value
+            draft.defaults.discard("statistic")
+            draft.support("statistic", Span(said.start, said.end))
+    quantity = _as_quantity(cue, text)
+    _set_scope(text, draft, find_scope(text, context, quantity, rule.scopes, subject, rules))
+    if draft.scope_type == "all_occupations":
+        draft.scope_type = draft.scope = draft.scope_id = None
+        draft.spans = [(role, span) for role, span in draft.spans if role != "scope"]
+    set_period(draft, context, quantity, rule.periods or ["point"], deep=bool(rule.periods))
+    set_attribution(draft, text, draft.sentence, rules)
+    return draft
+
+
+def _as_quantity(cue: Cue, text: str) -> Quantity:
+    return Quantity(cue.start, cue.end, text[cue.start : cue.end], None, None, None, "=", "", core=(cue.start, cue.end))
+
+
+def _read_cell(text: str, context: Context, subject: Subject, rules: ClaimRules) -> list[Draft]:
+    """A whole cell, item or sentence such as "None" under a head that asks for a category."""
+    span = context.body.span
+    cells = context.statement.cells[1:] or (span,)
+    drafts = []
+    for cell in cells:
+        words = " ".join(text[cell.start : cell.end].lower().strip(" .").split())
+        for rule in rules.cell if len(words) <= 40 else ():
+            head = next((cue for passage in context.heads[:2] for cue in passage.of(*rule.head)), None)
+            if words in rule.texts and head:
+                draft = Draft(rule.attribute, rule.statistic, cell, Span(context.statement.start, context.statement.end),
+                              context.statement.section["section_id"], rule.id, category=rule.texts[words], occupation_id=subject.occupation_id)  # fmt: skip
+                draft.support("statistic", Span(head.start, head.end))
+                drafts.append(draft)
+                break
+    return drafts
+
+
+def _distinct(drafts: Sequence[Draft]) -> list[Draft]:
+    """One draft for each thing said in a statement, the first; and one for each span and attribute."""
+    kept: dict[tuple[object, ...], Draft] = {}
+    for draft in sorted(drafts, key=lambda d: (d.evidence.start, d.evidence.end, d.attribute)):
+        kept.setdefault((draft.attribute, draft.statistic, draft.category, draft.scope_id), draft)
+    return list(kept.values())
+
+
+# -- promised and not given ------------------------------------------------------------------------------------------------
+
+
+@lru_cache(maxsize=8)
+def _compiled(patterns: tuple[str, ...]) -> list[re.Pattern[str]]:
+    return [re.compile(pattern, re.IGNORECASE) for pattern in patterns]
+
+
+def read_promises(
+    text: str,
+    sections: Sequence[Row],
+    statements: Sequence[Statement],
+    claimed: Sequence[Draft],
+    reader_periods: object,
+    subject: Subject,
+    rules: ClaimRules,
+) -> list[Draft]:
+    """Figures that a heading or a lead-in promises and the document does not give there.
+
+    A heading with nothing under it ("2030 Projected Employment"); a line that leads in, with no row or item behind it.
+    """
+    patterns = _compiled(tuple(rule.pattern for rule in rules.promise))
+    places: list[tuple[Span, Row]] = []
+    parents = {section["parent_section_id"] for section in sections}
+    for section in sections:
+        if section["heading_start"] is None or section["kind"] in rules.silent_sections:
+            continue
+        if (
+            not text[section["heading_end"] : section["end"]].strip(" \t\r\n:.-–—•*#")
+            and section["section_id"] not in parents
+        ):
+            places.append((Span(section["heading_start"], section["heading_end"]), section))
+    for i, statement in enumerate(statements):
+        if statement.cells or statement.section["kind"] in rules.silent_sections:
+            continue
+        words = text[statement.start : statement.end]
+        following = statements[i + 1] if i + 1 < len(statements) else None
+        alone = following is None or following.section["section_id"] != statement.section["section_id"]
+        if words.rstrip().endswith(":") and alone and len(words) < 300:
+            places.append((Span(statement.start, statement.end), statement.section))
+    drafts = []
+    for span, section in places:
+        if any(span.start <= draft.evidence.start < span.end for draft in claimed):
+            continue
+        for rule, pattern in zip(rules.promise, patterns):
+            match = pattern.search(text, span.start, span.end)
+            if match:
+                drafts.append(_promise(text, span, section, rule, Span(*match.span()), subject, rules))
+                break
+    return drafts
+
+
+def _promise(
+    text: str, span: Span, section: Row, rule: PromiseRule, words: Span, subject: Subject, rules: ClaimRules
+) -> Draft:
+    from pipeline.periods import parse_periods
+
+    draft = Draft(rule.attribute, rule.statistic, span, span, section["section_id"], rule.id, comparator=None,
+                  occupation_id=subject.occupation_id, missing=True)  # fmt: skip
+    draft.support("statistic", words)
+    periods = parse_periods(text[span.start : span.end])
+    if periods:
+        period = periods[0]
+        draft.period, draft.period_kind, draft.period_start, draft.period_end = (
+            period.edtf,
+            period.kind,
+            period.first,
+            period.last,
+        )
+        draft.support("period", Span(span.start + period.start, span.start + period.end))
+    if section["kind"] in rules.other_sections:
+        draft.scope_type, draft.scope, draft.scope_id = "several", text[span.start : span.end], "several"
+        draft.support("scope", span)
+    return draft

@@ -1,0 +1,277 @@
+"""headings: which lines of a text are headings, how deep, and of what kind.
+
+A heading is marked (`#`, underlined, bold, a `Q:`), or it is told by its place and look: a short line without the end
+of a sentence, with text after it. A short line whose words the pack knows needs less of a place than any other.
+Cards in two lines (`Typical education` over its value) are a heading and its content, one level deeper than the
+heading above; a key and a value on one line (`Education: diploma`, or apart by a tab) are a row, and stay in their
+section.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pipeline.markup import CONTENT, NAVIGATION
+from pipeline.section_rules import Lexicon, normalise_heading
+from pipeline.spans import lines, marker_length
+
+LONGEST = 100  # characters of a plain heading
+MOST_WORDS = 9  # of a plain heading that the pack does not know
+FIRST_WORDS = 5  # of a known heading before any running text
+TITLE_LEVEL, PLAIN_LEVEL = 1, 2
+
+_MARKED = re.compile(r"\s{0,3}(#{1,6})[ \t]+(\S.*)$")
+_RULE = re.compile(r"\s{0,3}(=|-)\1{2,}\s*$")
+_BOLD = re.compile(r"\s{0,3}(?:\*\*|__)([^*_\n]{2,110})(?:\*\*|__)\s*:?\s*$")
+_RUN_IN = re.compile(r"\s{0,3}\*\*([^*\n]{2,110}[.?:])\*\*(?=\s+\S)")
+_QUESTION = re.compile(r"\s{0,3}(?:Q\d{0,2}\s?[:.)])\s+(\S.{3,200})$")
+_NUMBERED = re.compile(r"\s{0,3}\d{1,2}[.)]\s+[A-Z]")
+_SENTENCE_END = re.compile(r"[.!;,][\"'”’)\]]?$|(?:\bof|\band|\bthe|\bto|\ba|\bor|\bin|\bfor)$")
+_FIGURE = re.compile(r"[$£€₹]\s?\d|\d%|^\W*\d[\d,.]*\s*$|\d{1,3},\d{3}|^\d[\d,.]*\s?[-–]\s?\d|^[A-Z]{1,3}\$?\s?\d")
+_LEAD_IN = re.compile(
+    r"(?i)^(?:you|they|to|this|these|those|we|it|in|as|here|for|the following|if|with|when|while|at|also|most|many|some"
+    r"|note|tip|a\.|a:)\b|\b(?:following|includes?|such as|do|does|are|is|to)$"
+)
+_ASKS = re.compile(
+    r"(?i)^(?:what|how|why|when|where|who|which|is|are|do|does|can|could|will|would|should|did|am|have|has)\b"
+)
+_STARTS = re.compile(r"[\"“'‘(]?[A-Z0-9]")
+_PAIR = re.compile(r"^[^:\t]{2,50}:\s+\S")
+
+
+@dataclass
+class Mark:
+    """A non-empty line of the text and what it looks like."""
+
+    start: int
+    text: str
+    gap: bool  # an empty line, or the start of the text, stands before it
+    item: bool = False
+    row: bool = False
+    zone: str | None = None  # navigation, advertisement or sample_document, once known
+
+    @property
+    def end(self) -> int:
+        """The offset after its last character."""
+        return self.start + len(self.text)
+
+    @property
+    def bare(self) -> str:
+        """The line without the space around it."""
+        return self.text.strip()
+
+
+@dataclass
+class Heading:
+    """A line that is a heading: `start` and `end` are of its words alone; `kind` is null where they say nothing."""
+
+    line: int
+    level: int
+    text: str
+    start: int
+    end: int
+    kind: str | None
+    style: str  # marked, bold, question, label, card, plain
+    whole: bool = True  # False: the text goes on behind it on the same line
+
+
+def read_marks(text: str) -> list[Mark]:
+    """The lines of a text that hold anything but space, each with what it looks like."""
+    marks: list[Mark] = []
+    end = -2
+    for line in lines(text):
+        if not line.text.strip():
+            continue
+        between = text[max(end, 0) : line.start].replace("\r\n", "\n")
+        row = "\t" in line.text.strip() or line.text.lstrip().startswith("|")
+        item = not row and marker_length(line.text) > 0
+        marks.append(Mark(line.start, line.text, end < 0 or len(between) > 1, item, row))
+        end = line.start + len(line.text)
+    return marks
+
+
+class HeadingFinder:
+    """Finds the headings of one document; `names` matches the occupation by any of its names."""
+
+    def __init__(self, marks: Sequence[Mark], lexicon: Lexicon, names: re.Pattern[str] | None) -> None:
+        self.marks, self.lexicon, self.names = marks, lexicon, names
+        self.found: dict[int, Heading] = {}
+        self.level = PLAIN_LEVEL  # of the last marked heading
+
+    def find(self) -> dict[int, Heading]:
+        """Headings by the number of their line."""
+        self.marked = sum(1 for mark in self.marks if mark.zone is None and _MARKED.match(mark.text)) >= 2
+        self._find_cards()
+        self.begun = False
+        for number, mark in enumerate(self.marks):
+            if mark.zone is None and number not in self.found and mark.bare not in (NAVIGATION, CONTENT):
+                heading = self._marked(number, mark) or (None if mark.row else self._plain(number, mark))
+                if heading is not None:
+                    self.found[number] = heading
+                elif len(mark.bare) > LONGEST or mark.item or mark.row:
+                    self.begun = True
+        return dict(sorted(self.found.items()))
+
+    def kind_of(self, words: str) -> str | None:
+        """The kind the words of a heading name."""
+        return self.lexicon.heading_kind(normalise_heading(words, self.names))
+
+    def _heading(self, number: int, words: str, level: int, style: str, whole: bool = True) -> Heading:
+        mark = self.marks[number]
+        start = mark.start + mark.text.index(words)
+        return Heading(number, level, words, start, start + len(words), self.kind_of(words), style, whole)
+
+    def _marked(self, number: int, mark: Mark) -> Heading | None:
+        """A heading that is marked as one."""
+        if match := _MARKED.match(mark.text):
+            self.level = len(match.group(1))
+            return self._heading(number, match.group(2).rstrip(" #\t") or match.group(2), self.level, "marked")
+        after = self._after(number)
+        if after is not None and not after.gap and not mark.item and (match := _RULE.match(after.text)):
+            self.level = 1 if match.group(1) == "=" else 2
+            return self._heading(number, mark.bare, self.level, "marked")
+        if match := _BOLD.match(mark.text):
+            words = match.group(1).strip()
+            if not _PAIR.match(words) and not _FIGURE.search(words):
+                return self._heading(number, words, self.level + 1, "bold")
+        if match := _QUESTION.match(mark.text):
+            return self._heading(number, match.group(1).strip(), self._plain_level() + 1, "asked")
+        if (match := _RUN_IN.match(mark.text)) and not match.group(1).endswith(":"):
+            words = match.group(1).rstrip(".")
+            if words.endswith("?") or self.kind_of(words):
+                return self._heading(number, words, self.level + 1, "bold", whole=False)
+        return None
+
+    def _plain(self, number: int, mark: Mark) -> Heading | None:
+        """A heading that only its place and look tell."""
+        words = mark.bare
+        if mark.item and not _NUMBERED.match(mark.text):
+            return None
+        if not self._looks_short(words):
+            return None
+        after = self._after(number)
+        if after is not None and after.row and (self.marked or not after.gap):
+            return None  # the caption of a table
+        asks = words.endswith("?") or (words.endswith(("…", "...")) and bool(_ASKS.match(words)))
+        if words.endswith(":"):
+            return self._label(number, mark, after)
+        if mark.item:
+            return self._numbered(number, mark, after)
+        if _PAIR.match(words) and not asks and not (self.kind_of(words.split(":")[0]) is None and mark.gap):
+            return None
+        count = len(words.split())
+        kind = self.kind_of(words)
+        if not self.begun and not self._may_come_first(words, kind, count):
+            return None
+        if asks and (mark.gap or count > 2) and after is not None:
+            return self._heading(number, words, self._plain_level(), "question")
+        if kind is not None and count <= MOST_WORDS and self._has_place(number, mark, after, known=True):
+            return self._heading(number, words, self._plain_level(), "plain")
+        if count > MOST_WORDS or self.marked or not self._has_place(number, mark, after, known=False):
+            return None
+        return self._heading(number, words, self._plain_level(), "plain")
+
+    def _may_come_first(self, words: str, kind: str | None, count: int) -> bool:
+        """Whether a line before all running text is a title or a heading, no subtitle, byline or date."""
+        if self.names is not None and self.names.search(words):
+            return True
+        return kind is not None and (count <= FIRST_WORDS or words.endswith("?"))
+
+    def _looks_short(self, words: str) -> bool:
+        """Whether a line could be a heading by its own look."""
+        return (
+            2 < len(words) <= LONGEST + (60 if words.endswith("?") else 0)
+            and bool(_STARTS.match(words))
+            and not _SENTENCE_END.search(words)
+            and not _FIGURE.search(words)
+            and not words.startswith(("[", "A:", "A."))
+            and not self.lexicon.value.match(words)
+            and words.count(",") <= 3
+        )
+
+    def _has_place(self, number: int, mark: Mark, after: Mark | None, known: bool) -> bool:
+        """Whether a line stands where headings stand: apart from what is before it, with something after it."""
+        before = self.marks[number - 1] if number else None
+        if known:
+            if mark.gap or before is None or (number - 1) in self.found:
+                return True
+            return (
+                before.item
+                or before.row
+                or before.bare[-1:] in ".!?)"
+                or (
+                    not mark.bare.islower()
+                    and (after is None or after.gap or len(after.bare) > len(mark.bare) or after.item or after.row)
+                )
+            )
+        if after is None or after.zone is not None:
+            return False
+        capitals = mark.bare.isupper() and sum(c.isalpha() for c in mark.bare) > 3
+        follows = self._is_passage(after) or (capitals and mark.gap)
+        if (number - 1) in self.found and not mark.gap:
+            return False
+        if mark.gap:
+            return follows
+        ends = before is not None and (before.item or before.row or before.bare[-1:] in ".!?")
+        return ends and follows and len(after.bare) > 2 * len(mark.bare) and not after.gap
+
+    def _is_passage(self, mark: Mark) -> bool:
+        """Whether a line is running text, an item or a row: what stands under a heading."""
+        return mark.item or mark.row or len(mark.bare) > LONGEST or bool(re.search(r"[.!?:][\"”')]?$", mark.bare))
+
+    def _label(self, number: int, mark: Mark, after: Mark | None) -> Heading | None:
+        """A short label with a colon that opens a list or a passage."""
+        words = mark.bare.rstrip(":").rstrip()
+        if after is None or not words or len(words.split()) > 5:
+            return None
+        kind = self.kind_of(words)
+        if _LEAD_IN.search(words) or (kind is None and not (after.item or (mark.gap and words.istitle()))):
+            return None
+        return self._heading(number, words, self._plain_level() + 1, "label")
+
+    def _numbered(self, number: int, mark: Mark, after: Mark | None) -> Heading | None:
+        """A numbered heading: no member of a list, for text stands under it."""
+        before = self.marks[number - 1] if number else None
+        if after is None or after.item or (before is not None and before.item and not mark.gap):
+            return None
+        if len(mark.bare.split()) > MOST_WORDS or not self._is_passage(after):
+            return None
+        return self._heading(number, mark.bare, self._plain_level() + 1, "plain")
+
+    def _plain_level(self) -> int:
+        """The level of a plain heading: under the last marked one, where the document marks its headings."""
+        return self.level + 1 if self.marked else PLAIN_LEVEL
+
+    def _after(self, number: int) -> Mark | None:
+        return self.marks[number + 1] if number + 1 < len(self.marks) else None
+
+    def _find_cards(self) -> None:
+        """Blocks of lines that are keys and values by turns: each key is a heading one level deeper."""
+        number = 0
+        while number < len(self.marks):
+            stop = number + 1
+            while stop < len(self.marks) and not self.marks[stop].gap and self.marks[stop].zone is None:
+                stop += 1
+            block = self.marks[number:stop]
+            if self._is_card(block):
+                for offset in range(0, len(block) - 1, 2):
+                    words = block[offset].bare.rstrip(":").rstrip()
+                    self.found[number + offset] = self._heading(number + offset, words, self._plain_level() + 1, "card")
+            number = stop
+
+    def _is_card(self, block: Sequence[Mark]) -> bool:
+        """Whether a block is a card: an even number of lines, every other one a label, half of them known."""
+        if len(block) < 4 or len(block) % 2 or len(block) > 80 or block[0].zone is not None:
+            return False
+        if any(mark.item or mark.row for mark in block):
+            return False
+        keys = [mark.bare for mark in block[::2]]
+        if not all(self._looks_short(key) and len(key.split()) <= 6 and not _PAIR.match(key) for key in keys):
+            return False
+        known = sum(1 for key in keys if self.kind_of(key) or normalise_heading(key) in self.lexicon.labels)
+        values = [mark.bare for mark in block[1::2]]
+        heads = sum(
+            1 for value in values if len(value.split()) <= 4 and self._looks_short(value) and self.kind_of(value)
+        )
+        figures = sum(1 for value in values if _FIGURE.search(value))
+        return heads <= len(values) // 3 and (2 * known >= len(keys) or 2 * figures > len(keys))

@@ -1,0 +1,220 @@
+"""independence: which documents are one origin for an attribute, and what proves it."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from pipeline.ids import content_id, slug
+from pipeline.readings import reading_text, significant_digits
+from pipeline.reconcile_rules import Rules
+from pipeline.shared_text import Passage
+from pipeline.tables import Row, vocabularies
+
+BASES = vocabularies()["witness_basis"]
+MOST_HOLDERS = 200  # independent holders of one statement that a further document is compared with
+Place = tuple[str | None, str, str]  # occupation_id, attribute, document_id
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """Why two documents are one origin."""
+
+    basis: str
+    edition: str | None = None
+    figures: tuple[str, ...] = ()
+    words: int | None = None
+
+
+@dataclass
+class Origins:
+    """Groups of documents of one origin, for each occupation and attribute; a document alone is its own origin."""
+
+    parents: dict[Place, Place] = field(default_factory=dict)
+    proofs: dict[Place, list[tuple[str, Proof]]] = field(default_factory=dict)  # the other document, why
+
+    def origin(self, place: Place) -> Place:
+        """The group a document is in, named by one of its members."""
+        while self.parents.get(place, place) != place:
+            place = self.parents[place]
+        return place
+
+    def join(self, place: Place, earlier: Place, proof: Proof) -> None:
+        """Make a document one origin with an earlier one."""
+        self.parents.setdefault(place, place)
+        self.parents.setdefault(earlier, earlier)
+        self.parents[self.origin(place)] = self.origin(earlier)
+        for side, other in ((place, earlier), (earlier, place)):
+            self.proofs.setdefault(side, []).append((other[2], proof))
+
+    def explain(self, occupation_id: str | None, attribute: str, a: str, b: str) -> str:
+        """The proof that two documents have one origin, in words."""
+        proofs = [proof for other, proof in self.proofs.get((occupation_id, attribute, a), []) if other == b]
+        if not proofs:
+            return "through a third document"
+        proof = min(proofs, key=lambda proof: BASES.index(proof.basis))
+        if proof.basis == "upstream_named":
+            return "both name one upstream source"
+        if proof.basis == "text":
+            return f"{proof.words} words in a row are shared"
+        return f"{len(proof.figures)} shared statements ({'; '.join(proof.figures)})"
+
+    def count(self, occupation_id: str | None, attribute: str, documents: Iterable[str]) -> int:
+        """How many independent origins the documents are."""
+        return len({self.origin((occupation_id, attribute, document)) for document in documents})
+
+    def is_one(self, occupation_id: str | None, attribute: str, a: str, b: str) -> bool:
+        """Whether two documents were shown to have one origin."""
+        return self.origin((occupation_id, attribute, a)) == self.origin((occupation_id, attribute, b))
+
+
+def find_origins(
+    claims: Sequence[Row],
+    documents: Mapping[str, Row],
+    periods: Mapping[str, str],
+    passages: Sequence[Passage],
+    rules: Rules,
+) -> Origins:
+    """Origins from all three proofs. `periods`: claim id to its known period, stated or dated; claims in order."""
+    origins = Origins()
+    asserted = [claim for claim in claims if claim["status"] != "declared_missing"]
+    join_by_upstream(origins, asserted, documents, rules)
+    join_by_figures(origins, asserted, periods, rules)
+    join_by_text(origins, asserted, passages)
+    return origins
+
+
+def upstream_name(text: str | None, rules: Rules) -> str | None:
+    """The canonical name of an upstream source, where one of its names stands in the text as whole words."""
+    if not text:
+        return None
+    plain = f"-{slug(text)}-"
+    return next(
+        (u.id for u in rules.upstream if any(f"-{name}-" in plain for name in [u.id, *u.names])), slug(text) or None
+    )
+
+
+def join_by_upstream(origins: Origins, claims: Sequence[Row], documents: Mapping[str, Row], rules: Rules) -> None:
+    """Join documents that name one and the same upstream, for a claim or for the document as a whole."""
+    first: dict[tuple[str | None, str, str], Place] = {}
+    for claim in claims:
+        named = claim["attributed_to"] or documents[claim["document_id"]]["upstream"]
+        upstream = upstream_name(named, rules)
+        if upstream is None:
+            continue
+        place = (claim["occupation_id"], claim["attribute"], claim["document_id"])
+        other = first.setdefault((claim["occupation_id"], claim["attribute"], upstream), place)
+        if origins.origin(other) != origins.origin(place):
+            origins.join(place, other, Proof("upstream_named"))
+
+
+def statement_key(claim: Row, period: str | None, rules: Rules) -> str | None:
+    """A statement as a fingerprint that documents may share; None for one that proves nothing.
+
+    An exact figure is one, whatever its period. So is a figure or word of a projection's window: alone it proves
+    nothing, but percent and word of one window together name its edition.
+    """
+    scope = " ".join(filter(None, (claim["scope_type"], claim["scope_id"])))
+    name = " ".join(filter(None, (claim["attribute"], claim["statistic"], scope))).replace("_", " ")
+    value = claim["value"]
+    if value is not None and (claim["comparator"] or "=") == "=" and significant_digits(value) >= rules.witness.digits:
+        return f"{name}: {reading_text(claim)}"
+    projected = f"{claim['attribute']}.{claim['statistic']}" in rules.time.projected
+    return f"{name}: {reading_text(claim)} {period}" if projected and period and "/" in period else None
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One fingerprint of a document: what it is about, and its known period."""
+
+    attribute: str
+    question: str
+    period: str | None
+
+
+def join_by_figures(origins: Origins, claims: Sequence[Row], periods: Mapping[str, str], rules: Rules) -> None:
+    """Join documents that share enough statements of one edition; a figure in two units is one statement.
+
+    A document is compared with the first holders of each statement only, and is not listed as one where it joined them.
+    """
+    said: dict[tuple[str | None, str], dict[str, Statement]] = defaultdict(dict)
+    for claim in claims:
+        period = periods.get(claim["claim_id"])
+        if (key := statement_key(claim, period, rules)) is not None:
+            statement = Statement(claim["attribute"], key.partition(":")[0], period)
+            said[claim["occupation_id"], claim["document_id"]].setdefault(key, statement)
+    holders: dict[tuple[str | None, str], list[str]] = defaultdict(list)
+    for (occupation, document), own in said.items():
+        candidates: dict[str, list[str]] = defaultdict(list)
+        for key in own:
+            for other in holders[occupation, key]:
+                candidates[other].append(key)
+        covered: set[str] = set()
+        for other, keys in candidates.items():
+            edition, shared = one_edition(keys, own, said[occupation, other])
+            if len({own[key].question for key in shared}) < rules.witness.figures:
+                continue
+            covered.update(shared)
+            proof = Proof("figures", edition, tuple(shared))
+            for attribute in sorted({own[key].attribute for key in shared}):
+                origins.join((occupation, attribute, document), (occupation, attribute, other), proof)
+        for key in own:
+            if key not in covered and len(holders[occupation, key]) < MOST_HOLDERS:
+                holders[occupation, key].append(document)
+
+
+def one_edition(
+    keys: Sequence[str], a: Mapping[str, Statement], b: Mapping[str, Statement]
+) -> tuple[str | None, list[str]]:
+    """The period that most of the shared statements are of, and those of it or of no known period."""
+    known = {key: {statement.period for statement in (a[key], b[key]) if statement.period} for key in keys}
+    groups: list[tuple[str | None, list[str]]] = [
+        (period, [key for key in keys if known[key] <= {period}])
+        for period in sorted({period for said in known.values() for period in said})
+    ]
+    return max(groups, key=lambda group: len(group[1]), default=(None, list(keys)))
+
+
+def join_by_text(origins: Origins, claims: Sequence[Row], passages: Sequence[Passage]) -> None:
+    """Join two documents for the attributes that both claim inside a passage they share."""
+    by_document: dict[str, list[Row]] = defaultdict(list)
+    for claim in claims:
+        by_document[claim["document_id"]].append(claim)
+    for passage in passages:
+        inside_a = places_inside(by_document[passage.document_a], passage.start_a, passage.end_a)
+        inside_b = places_inside(by_document[passage.document_b], passage.start_b, passage.end_b)
+        for occupation, attribute in sorted(inside_a & inside_b, key=str):
+            a, b = (occupation, attribute, passage.document_b), (occupation, attribute, passage.document_a)
+            origins.join(a, b, Proof("text", words=passage.words))
+
+
+def places_inside(claims: Sequence[Row], start: int, end: int) -> set[tuple[str | None, str]]:
+    """Occupation and attribute of the claims whose evidence overlaps a span."""
+    return {(c["occupation_id"], c["attribute"]) for c in claims if c["start"] < end and c["end"] > start}
+
+
+def list_witnesses(
+    origins: Origins, document_order: Mapping[str, int], attribute_order: Mapping[str | None, int]
+) -> list[Row]:
+    """The table `witnesses`: every document that shares its origin with another one, with the proofs it is part of."""
+    groups: dict[Place, list[Place]] = defaultdict(list)
+    for place in origins.parents:
+        groups[origins.origin(place)].append(place)
+    rows = []
+    for members in groups.values():
+        members.sort(key=lambda place: document_order[place[2]])
+        occupation, attribute, _ = members[0]
+        witness_id = content_id("wit", occupation, attribute, *(document for _, _, document in members))
+        order = (occupation or "", attribute_order[attribute], document_order[members[0][2]])
+        for member in members:
+            proofs = sorted((proof for _, proof in origins.proofs[member]), key=lambda proof: BASES.index(proof.basis))
+            row = {
+                "witness_id": witness_id,
+                "document_id": member[2],
+                "attribute": attribute,
+                "edition": next((proof.edition for proof in proofs if proof.edition), None),
+                "basis": proofs[0].basis,
+                "shared_figures": sorted({figure for proof in proofs for figure in proof.figures}),
+                "shared_words": max((proof.words for proof in proofs if proof.words), default=None),
+            }
+            rows.append(((*order, document_order[member[2]]), row))
+    return [row for _, row in sorted(rows, key=lambda entry: entry[0])]

@@ -1,0 +1,116 @@
+"""clustering: clauses of several documents grouped by average linkage, a mention at most once in a group."""
+
+import heapq
+from collections.abc import Sequence
+from typing import NamedTuple
+
+
+class Node(NamedTuple):
+    """A clause as clustering sees it. `rivals` are the clauses of its mention that overlap it."""
+
+    mention: int
+    source: str
+    rivals: tuple[int, ...]
+
+
+class Edge(NamedTuple):
+    """A scored pair of nodes."""
+
+    left: int
+    right: int
+    score: float
+
+
+class Groups(NamedTuple):
+    """`members[g]` are the nodes of group g, sorted; `of` maps a node to its group."""
+
+    members: dict[int, list[int]]
+    of: dict[int, int]
+
+
+def group_nodes(nodes: Sequence[Node], edges: Sequence[Edge], linkage: float, unseen: float, repeat: float) -> Groups:
+    """Groups of two nodes or more, by average linkage over the edges; the same whatever the order of `edges`.
+
+    Two groups join while the mean of their pairs' scores is at least `linkage`, best first, a pair without an edge
+    counting `unseen`. A group holds a mention once, and two mentions of one source only where they are true repeats
+    (`repeat`). A node whose rival was grouped stays alone, so each part of a mention is in one group at most.
+    """
+    scores: dict[int, dict[int, float]] = {}
+    for edge in edges:
+        scores.setdefault(edge.left, {})[edge.right] = edge.score
+        scores.setdefault(edge.right, {})[edge.left] = edge.score
+    members = {node: [node] for node in sorted(scores)}
+    sums = {node: dict(near) for node, near in scores.items()}  # group → group → sum of the edges between
+    counts = {node: dict.fromkeys(near, 1) for node, near in scores.items()}
+    of = {node: node for node in members}
+    dead: set[int] = set()
+    heap = [
+        (-edge.score, min(edge.left, edge.right), max(edge.left, edge.right)) for edge in edges if edge.score >= linkage
+    ]
+    heapq.heapify(heap)
+    while heap:
+        negative, a, b = heapq.heappop(heap)
+        if a not in members or b not in members or b not in sums[a] or a in dead or b in dead:
+            continue
+        if -negative != _mean(sums, counts, members, a, b, unseen):
+            continue
+        if not _may_join(nodes, scores, members[a], members[b], repeat):
+            continue
+        _join(members, sums, counts, of, a, b)
+        for node in members[a]:
+            dead.update(rival for rival in nodes[node].rivals if len(members.get(of.get(rival, -1), ())) == 1)
+        for c in sums[a]:
+            mean = _mean(sums, counts, members, a, c, unseen)
+            if mean >= linkage:
+                heapq.heappush(heap, (-mean, min(a, c), max(a, c)))
+    grouped = {group: sorted(nodes_of) for group, nodes_of in members.items() if len(nodes_of) > 1}
+    return Groups(grouped, {node: group for group, nodes_of in grouped.items() for node in nodes_of})
+
+
+def _mean(
+    sums: dict[int, dict[int, float]],
+    counts: dict[int, dict[int, int]],
+    members: dict[int, list[int]],
+    a: int,
+    b: int,
+    unseen: float,
+) -> float:
+    pairs = len(members[a]) * len(members[b])
+    return round((sums[a][b] + unseen * (pairs - counts[a][b])) / pairs, 6)
+
+
+def _may_join(
+    nodes: Sequence[Node], scores: dict[int, dict[int, float]], a: list[int], b: list[int], repeat: float
+) -> bool:
+    """Whether no mention would stand in the group twice, and no source but for true repeats."""
+    by_source: dict[str, list[int]] = {}
+    for left in a:
+        by_source.setdefault(nodes[left].source, []).append(left)
+    for right in b:
+        for left in by_source.get(nodes[right].source, ()):
+            if nodes[left].mention == nodes[right].mention or scores[left].get(right, 0.0) < repeat:
+                return False
+    return True
+
+
+def _join(
+    members: dict[int, list[int]],
+    sums: dict[int, dict[int, float]],
+    counts: dict[int, dict[int, int]],
+    of: dict[int, int],
+    a: int,
+    b: int,
+) -> None:
+    """Lay group b into group a, with the sums and counts towards all others."""
+    for node in members[b]:
+        of[node] = a
+    members[a] += members.pop(b)
+    sums_b, counts_b = sums.pop(b), counts.pop(b)
+    sums[a].pop(b, None)
+    counts[a].pop(b, None)
+    for c, total in sums_b.items():
+        if c == a:
+            continue
+        sums[a][c] = sums[c][a] = sums[a].get(c, 0.0) + total
+        counts[a][c] = counts[c][a] = counts[a].get(c, 0) + counts_b[c]
+        del sums[c][b], counts[c][b]

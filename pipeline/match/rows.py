@@ -1,0 +1,210 @@
+"""rows: what a matched block says as rows of matches, concepts and concept_members, with the tests in words."""
+
+from collections import Counter
+
+import numpy as np
+
+from pipeline.ids import content_id
+from pipeline.match.block import Block
+from pipeline.match.clauses import Clause
+from pipeline.match.rules import MatchRules
+from pipeline.tables import Row
+
+SHARED_SHOWN = 6  # terms named in an explanation
+
+
+def match_rows(block: Block, rules: MatchRules) -> list[Row]:
+    """A row for each two mentions whose best pair of clauses reaches the review band, or that share a concept.
+
+    `same` says that the two share a concept, `related` that they do not; the last test says which figure decided.
+    """
+    pairs, owners, of = block.pairs, block.owners, block.groups.of
+    group = np.full(len(block.clauses), -1, np.int64)
+    group[list(of)] = list(of.values())
+    together = (group[pairs.left] == group[pairs.right]) & (group[pairs.left] >= 0)
+    shown = np.flatnonzero(together | (pairs.score >= rules.thresholds.related))
+    best: dict[tuple[int, int], tuple[bool, float, int]] = {}
+    left, right, score = owners[pairs.left].tolist(), owners[pairs.right].tolist(), pairs.score.tolist()
+    for i in shown.tolist():
+        rank = (bool(together[i]), score[i], -i)
+        key = (left[i], right[i])
+        if key not in best or rank > best[key]:
+            best[key] = rank
+    kept = _nearest_related(best, rules.candidates.review)
+    return [_match_row(block, rules, -best[key][2], best[key][0]) for key in sorted(kept)]
+
+
+def _nearest_related(best: dict[tuple[int, int], tuple[bool, float, int]], limit: int) -> list[tuple[int, int]]:
+    """The pairs that share a concept, and of the others those among the `limit` best of either mention."""
+    kept = [key for key, found in best.items() if found[0]]
+    proposed: Counter[int] = Counter()
+    others = sorted((-found[1], key) for key, found in best.items() if not found[0])
+    for _, key in others:
+        if proposed[key[0]] < limit or proposed[key[1]] < limit:
+            proposed.update(key)
+            kept.append(key)
+    return kept
+
+
+def _match_row(block: Block, rules: MatchRules, i: int, together: bool) -> Row:
+    a, b = int(block.pairs.left[i]), int(block.pairs.right[i])
+    first, second = block.mentions[block.owners[a]], block.mentions[block.owners[b]]
+    spans = [offset + first.start for offset in block.clauses[a][:2]]
+    spans += [offset + second.start for offset in block.clauses[b][:2]]
+    return {
+        "match_id": content_id("match", first.id, spans[0], spans[1], second.id, spans[2], spans[3]),
+        "kind": first.kind,
+        "mention_a": first.id,
+        "mention_b": second.id,
+        "clause_a_start": spans[0],
+        "clause_a_end": spans[1],
+        "clause_b_start": spans[2],
+        "clause_b_end": spans[3],
+        "score": float(block.pairs.score[i]),
+        "tests": explain_pair(block, rules, i, together),
+        "decision": "same" if together else "related",
+    }
+
+
+def explain_pair(block: Block, rules: MatchRules, i: int, together: bool) -> list[str]:
+    """The tests of pair `i` in words: shared terms, clauses, each test's figure, and how far from the threshold."""
+    pairs, limits = block.pairs, rules.thresholds
+    a, b = int(pairs.left[i]), int(pairs.right[i])
+    told = []
+    if shared := shared_terms(block, a, b):
+        told.append(f"shared terms: {', '.join(shared[:SHARED_SHOWN])} (weight {pairs.tests['coverage'][i]:.2f})")
+    told.append(f"clauses: {_shown(block, a)} | {_shown(block, b)}")
+    names = {"terms": "tf-idf", "action": "verbs", "token_set": "token_set", "characters": "char n-grams"}
+    for test, name in names.items():
+        if test != "action" or (block.clauses[a].actions and block.clauses[b].actions):
+            told.append(f"{name} {pairs.tests[test][i]:.2f}")
+    if pairs.tests["nearest"][i] < 1:
+        told.append(f"nearest in the other's list: no, {pairs.tests['nearest'][i]:.2f} of the score of the nearest")
+    score = float(pairs.score[i])
+    sign, side = ("≥", "above") if score >= limits.same else ("<", "below")
+    told.append(f"score {score:.2f} {sign} {limits.same:.2f} same ({abs(score - limits.same):.2f} {side})")
+    if together and score < limits.same:
+        told.append(f"joined with its group: the average is at least {limits.linkage:.2f} (linkage)")
+    if not together and score >= limits.same:
+        told.append("kept apart: one of the two is nearer to others, or its group has another item of that list")
+    return told
+
+
+def shared_terms(block: Block, a: int, b: int) -> list[str]:
+    """The words of clause `a` that clause `b` shares, heaviest first, as written; `x = y` by the thesaurus."""
+    wording = block.wording
+    theirs = {word.name: word.written for word in block.clauses[b].words}
+    by_group = {group: written for name, written in theirs.items() for group in wording.groups.get(name, ())}
+    found: dict[str, tuple[float, int]] = {}
+    for place, word in enumerate(block.clauses[a].words):
+        shown = word.written
+        if word.name not in theirs:
+            other = next((by_group[group] for group in wording.groups.get(word.name, ()) if group in by_group), None)
+            if other is None:
+                continue
+            shown = f"{word.written} = {other}"
+        found.setdefault(shown, (-word.factor * wording.factor(word.name), place))
+    return sorted(found, key=lambda shown: found[shown])
+
+
+def _shown(block: Block, clause: int) -> str:
+    return block.clauses[clause].label
+
+
+def concept_rows(block: Block, rules: MatchRules) -> tuple[list[Row], list[Row]]:
+    """Rows of concepts and of their members, in order of the first member.
+
+    Every mention is a member of at least one concept; a clause with a verb of its own that found no partner in a
+    mention whose other clauses did is a concept of its own too, so that no duty goes missing in a compound bullet.
+    """
+    concepts: list[Row] = []
+    members: list[Row] = []
+    strength = _strengths(block)
+    for clauses in _concepts(block):
+        own = [block.mentions[block.owners[i]] for i in clauses]
+        spans = [(m.start + block.clauses[i].start, m.start + block.clauses[i].end) for i, m in zip(clauses, own)]
+        concept_id = content_id(
+            "concept", *(part for m, s in sorted((m.id, s[0]) for m, s in zip(own, spans)) for part in (m, s))
+        )
+        concepts.append(
+            {
+                "concept_id": concept_id,
+                "occupation_id": own[0].block or None,
+                "kind": own[0].kind,
+                "label": choose_label(block, clauses, rules),
+                "n_mentions": len({m.id for m in own}),
+                "n_documents": len({m.source for m in own}),
+                "n_witnesses": None,
+            }
+        )
+        for i, mention, span in zip(clauses, own, spans):
+            members.append(
+                {
+                    "concept_id": concept_id,
+                    "mention_id": mention.id,
+                    "document_id": mention.source,
+                    "clause_start": span[0],
+                    "clause_end": span[1],
+                    "score": strength.get(i, 1.0),
+                }
+            )
+    return concepts, members
+
+
+def _strengths(block: Block) -> dict[int, float]:
+    """For each grouped clause the mean score towards the other members that it was compared with."""
+    sums: dict[int, list[float]] = {}
+    of = block.groups.of
+    for a, b, score in zip(block.pairs.left.tolist(), block.pairs.right.tolist(), block.pairs.score.tolist()):
+        if a in of and of.get(a) == of.get(b):
+            sums.setdefault(a, []).append(score)
+            sums.setdefault(b, []).append(score)
+    return {i: round(sum(scores) / len(scores), 6) for i, scores in sums.items()}
+
+
+def _concepts(block: Block) -> list[list[int]]:
+    """The clauses of each concept, concepts in order of their first clause."""
+    found = [sorted(clauses) for clauses in block.groups.members.values()]
+    by_mention: dict[int, list[int]] = {}
+    for i, owner in enumerate(block.owners.tolist()):
+        by_mention.setdefault(owner, []).append(i)
+    for clauses in by_mention.values():
+        grouped = [i for i in clauses if i in block.groups.of]
+        if not grouped:
+            found.append([clauses[0]])
+            continue
+        for i in clauses[1:]:
+            if _stands_alone(block.clauses[i]) and not any(
+                block.clauses[i].overlaps(block.clauses[j]) for j in grouped
+            ):
+                found.append([i])
+    return sorted(found)
+
+
+def _stands_alone(clause: Clause) -> bool:
+    """Whether the clause is a duty in itself: it lies in the mention as a whole, leads with a verb and says of what."""
+    return clause.parent == 0 and bool(clause.actions) and clause.main and len(clause.words) > 1
+
+
+def choose_label(block: Block, clauses: list[int], rules: MatchRules) -> str:
+    """The shortest member that covers the others' words nearly as well as the best one does, its first letter large.
+
+    A clause with a verb of its own goes before a coordinated object.
+    """
+    labels = [tidy_label(block.clauses[i].label) for i in clauses]
+    words = [set(block.vectors.canonical[i].split(" ")) for i in clauses]
+    counts = Counter(word for own in words for word in own)
+    covered = [sum(counts[word] - 1 for word in own) for own in words]
+    enough = rules.thresholds.cover * max(covered)
+    fit = [
+        (not block.clauses[i].main, len(label), row, label)
+        for row, (i, label, share) in enumerate(zip(clauses, labels, covered))
+        if share >= enough
+    ]
+    return min(fit)[3]
+
+
+def tidy_label(text: str) -> str:
+    """The words on one line, without a stop at the end, the first letter large."""
+    line = " ".join(text.split()).strip(" .;:,")
+    return line[:1].upper() + line[1:]

@@ -1,0 +1,112 @@
+"""rules: the shape of `match.toml`, what a user may change about how mentions are matched."""
+
+import msgspec
+
+from pipeline import packs
+from pipeline.settings import Settings
+
+# Every figure stands in Concord's own pack. The zeros here say "not given": a user's pack may give one figure alone.
+
+
+class Weights(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
+    """Shares of the tests in the score."""
+
+    terms: float = 0.0
+    coverage: float = 0.0
+    action: float = 0.0
+    token_set: float = 0.0
+    characters: float = 0.0
+
+
+class Thresholds(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
+    """Scores at which something is decided."""
+
+    same: float = 0.0
+    related: float = 0.0
+    linkage: float = 0.0
+    unseen: float = 0.0
+    repeat: float = 0.0
+    cover: float = 0.0
+
+
+class Factors(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
+    """What a word's place and frequency make of its weight."""
+
+    group: float = 0.0
+    name: float = 0.0
+    frequent: float = 0.0
+    common: float = 0.0
+    tail: float = 0.0
+    carried: float = 0.0
+    support: float = 0.0
+    digits: float = 0.0
+    several: float = 0.0
+    strange: float = 0.0
+    rival: float = 0.0
+    part: float = 0.0
+
+
+class Candidates(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
+    """Which pairs are looked at."""
+
+    top: int = 0
+    least: float = 0.0
+    rare: int = 0
+    large: int = 0
+    clauses: int = 0
+    top_large: int = 0
+    review: int = 0
+
+
+class Words(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
+    """Words with a task in the sentence and no meaning of their own."""
+
+    skipped: list[str] = []
+    stop: list[str] = []
+    tails: list[str] = []
+    openers: list[str] = []
+    coordinators: list[str] = []
+
+
+class Background(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
+    """Words frequent in every occupation, in two steps."""
+
+    common: list[str] = []
+    frequent: list[str] = []
+
+
+class Thesaurus(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
+    """Groups of words and phrases that mean nearly the same."""
+
+    actions: dict[str, list[str]] = {}
+    things: dict[str, list[str]] = {}
+    skills: dict[str, list[str]] = {}
+
+
+class Example(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
+    """Two texts that must, or must not, be judged the same; run as tests."""
+
+    id: str
+    kind: str
+    a: str
+    b: str
+    same: bool
+
+
+class MatchRules(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
+    """The whole of `match.toml`."""
+
+    weights: Weights = Weights()
+    thresholds: Thresholds = Thresholds()
+    factors: Factors = Factors()
+    candidates: Candidates = Candidates()
+    words: Words = Words()
+    background: Background = Background()
+    lemmas: dict[str, str] = {}
+    thesaurus: Thesaurus = Thesaurus()
+    example: list[Example] = []
+
+
+def load_rules(settings: Settings) -> MatchRules:
+    """The rules of all packs together. Raises ConfigError with file and line of what is wrong."""
+    return packs.load(settings.packs, "match.toml", MatchRules)

@@ -1,0 +1,163 @@
+"""wording: words with their offsets, their stems, and the thesaurus's phrases found among them."""
+
+import re
+from typing import NamedTuple
+
+from pipeline.match.rules import MatchRules
+
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+_VOWEL = re.compile(r"[aeiouy]")
+
+
+class Token(NamedTuple):
+    """One word of a text, `text[start:end]`."""
+
+    start: int
+    end: int
+    form: str  # as written, in small letters
+    stem: str
+
+
+class Term(NamedTuple):
+    """What counts as one word: a stem, or the stems of a thesaurus phrase joined by blanks."""
+
+    name: str
+    first: int  # tokens[first:last] are its words
+    last: int
+
+
+def stem_word(form: str, lemmas: dict[str, str]) -> str:
+    """The stem of a word in small letters; `lemmas` says which forms count as another word.
+
+    It only has to be the same for the forms of one word ("installs", "installing", "installation": `instal`), not
+    readable. British spellings fall together with American ones.
+    """
+    word = form.replace("’", "'").removesuffix("'s").removesuffix("'")
+    word = lemmas.get(word, word)
+    if lemmas.get(word) == word or len(word) <= 3 or not word.isascii():
+        return _ended(word)
+    for ending, kept in (("ies", "y"), ("sses", "ss"), ("xes", "x"), ("ches", "ch"), ("shes", "sh"), ("zes", "z")):
+        if word.endswith(ending) and len(word) > 4:
+            word = word[: -len(ending)] + kept
+            break
+    else:
+        if word.endswith("s") and not word.endswith(("ss", "us", "is")):
+            word = word[:-1]
+    word = lemmas.get(word, word)
+    for ending in ("ing", "ed"):
+        base = word.removesuffix(ending)
+        if base != word and len(base) >= 2 and _VOWEL.search(base):
+            if base.endswith("i"):
+                base = base[:-1] + "y"
+            elif base.endswith(("at", "iz", "bl")) and base[-3:-2] not in ("e", "o"):
+                base += "e"
+            word = lemmas.get(base + "e", lemmas.get(base, base))
+            break
+    return _ended(_without_derivation(word))
+
+
+_SPELLINGS = (("isation", "ization"), ("ise", "ize"), ("yse", "yze"), ("iser", "izer"), ("our", "or"))
+_DERIVED = (  # ending, what stays of it, how long the rest must be
+    ("ization", "iz", 3), ("ation", "", 4), ("ator", "ator", 2), ("ion", "", 5), ("ment", "", 5), ("ness", "", 4),
+    ("ance", "", 5), ("ate", "", 4), ("ly", "", 4), ("ity", "", 5),
+)  # fmt: skip
+
+
+def _without_derivation(word: str) -> str:
+    for british, american in _SPELLINGS:
+        if word.endswith(british) and len(word) > len(british) + 2:
+            word = word.removesuffix(british) + american
+            break
+    for ending, kept, least in _DERIVED:
+        base = word.removesuffix(ending)
+        if base != word and len(base) >= least and (ending != "ion" or base[-1] in "st"):
+            return base + kept
+    return word
+
+
+def _ended(word: str) -> str:
+    """Without the letters that come and go at a word's end: a silent e, a doubled consonant, y against i."""
+    if len(word) > 3 and word[-1] == "e":
+        word = word[:-1]
+    if len(word) > 3 and word[-1] == word[-2] and word[-1] not in "aeiou":
+        word = word[:-1]
+    return word[:-1] + "i" if len(word) > 2 and word[-1] == "y" else word
+
+
+class Wording:
+    """Words and phrases as the rules see them, for mentions of one kind; stems are kept, so a word is worked once."""
+
+    def __init__(self, rules: MatchRules, kind: str) -> None:
+        self.rules = rules
+        self._stems: dict[str, str] = {}
+        self.skipped = frozenset(rules.words.skipped)
+        self.stop = frozenset(rules.words.stop)
+        self.coordinators = frozenset(rules.words.coordinators)
+        self.tails = frozenset(rules.words.tails)
+        self.openers = frozenset(rules.words.openers)
+        factors = rules.factors
+        self.background = {self.stem(word): factors.frequent for word in rules.background.frequent}
+        self.background |= {self.stem(word): factors.common for word in rules.background.common}
+        sections = [rules.thesaurus.actions, rules.thesaurus.things]
+        if kind in ("skill", "credential"):
+            sections.insert(0, rules.thesaurus.skills)
+        self.groups: dict[str, list[str]] = {}  # a term's groups, in the order of the file
+        self._phrases: dict[str, list[tuple[str, ...]]] = {}  # by first stem, longest first
+        for section in sections:
+            for group, entries in section.items():
+                for entry in entries:
+                    self._add_entry(group, entry)
+        for phrases in self._phrases.values():
+            phrases.sort(key=lambda phrase: (-len(phrase), phrase))
+        self.actions = frozenset(
+            name for entries in rules.thesaurus.actions.values() for entry in entries if (name := self._name(entry))
+        )
+
+    def _name(self, entry: str) -> str:
+        return " ".join(token.stem for token in self.tokens(entry))
+
+    def _add_entry(self, group: str, entry: str) -> None:
+        name = self._name(entry)
+        known = self.groups.setdefault(name, [])
+        if group not in known:
+            known.append(group)
+        stems = tuple(name.split(" "))
+        if len(stems) > 1 and stems not in self._phrases.setdefault(stems[0], []):
+            self._phrases[stems[0]].append(stems)
+
+    def stem(self, form: str) -> str:
+        """The stem of a word in small letters."""
+        stem = self._stems.get(form)
+        if stem is None:
+            stem = self._stems[form] = stem_word(form, self.rules.lemmas)
+        return stem
+
+    def tokens(self, text: str) -> list[Token]:
+        """The words of a text but for those that no phrase sees; hyphens part words."""
+        found = []
+        for match in _WORD.finditer(text):
+            form = match.group().lower()
+            if form not in self.skipped:
+                found.append(Token(match.start(), match.end(), form, self.stem(form)))
+        return found
+
+    def terms(self, tokens: list[Token]) -> list[Term]:
+        """The terms of the words in order: the longest phrase of the thesaurus wins, stop words are left out."""
+        found, at, stems = [], 0, [token.stem for token in tokens]
+        while at < len(stems):
+            for phrase in self._phrases.get(stems[at], ()):
+                if tuple(stems[at : at + len(phrase)]) == phrase:
+                    found.append(Term(" ".join(phrase), at, at + len(phrase)))
+                    at += len(phrase)
+                    break
+            else:
+                if tokens[at].form not in self.stop and tokens[at].form not in self.coordinators:
+                    found.append(Term(stems[at], at, at + 1))
+                at += 1
+        return found
+
+    def factor(self, name: str) -> float:
+        """What a term weighs before its frequency in the block and its place in the clause count."""
+        if name.isdigit():
+            return self.rules.factors.digits
+        return self.background.get(name, 1.0)

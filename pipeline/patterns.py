@@ -1,0 +1,232 @@
+"""patterns: the pack's cue patterns compiled to spaCy matchers, and cues found in a line as offsets.
+
+A pattern is a row of words, matched without regard to case:
+
+    need~            the word and its regular endings: need, needs, needed, needing
+    salary|wage~     any of several
+    annual?          may be missing
+    *3               up to three words of any kind
+    <money>          a quantity of that dimension: money, percent, duration, pace, bare, year
+
+A quantity counts as one word. No pattern is open-ended, so that matching time is linear in the text.
+"""
+
+import bisect
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import product
+from math import prod
+from pathlib import Path
+
+import msgspec
+
+from pipeline.errors import ConfigError
+from pipeline.packs import load
+from pipeline.quantities import Quantity
+
+PLACEHOLDERS = {name: f"q{name}q" for name in ("money", "percent", "duration", "pace", "bare", "year")}
+MOST_PHRASES = 400  # a pattern that spells out to more is refused: it should be several patterns
+VOWELS = "aeiou"
+
+
+class CueRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """One meaning and the ways to say it. `cue` is the class, `value` the word that rules see."""
+
+    id: str
+    cue: str
+    patterns: list[str]
+    value: str = ""
+    match: list[str] = []
+    no_match: list[str] = []
+
+
+class CueRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The shape of `cues.toml`."""
+
+    cue: list[CueRule]
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A pattern that matched: class, value, and the span in the document."""
+
+    cue: str
+    value: str
+    start: int
+    end: int
+    rule: str
+
+
+@lru_cache(maxsize=8)
+def cue_finder(packs: tuple[Path, ...]) -> "CueFinder":
+    """The compiled cues of a set of packs, made once a process."""
+    return CueFinder(load(packs, "cues.toml", CueRules).cue, packs[0] / "cues.toml")
+
+
+@dataclass(frozen=True, slots=True)
+class _Pattern:
+    """Phrases in order with the most words that may lie before each: `segments[0]` has none before it."""
+
+    rule: str
+    segments: tuple[int, ...]
+    gaps: tuple[int, ...]
+
+
+class CueFinder:
+    """Finds cues in lines: one PhraseMatcher finds every phrase, and phrases of a pattern are joined over its gaps.
+
+    (A Matcher with the same patterns and optional wildcards took 170 times the tokenizer's time, this takes about one.)
+    """
+
+    def __init__(self, rules: Sequence[CueRule], file: Path) -> None:
+        """Compile `rules`. Raises ConfigError where a pattern cannot be read or spells out to too many phrases."""
+        import spacy
+        from spacy.matcher import PhraseMatcher
+
+        self.nlp = spacy.blank("en")
+        self.rules = {rule.id: rule for rule in rules}
+        self.matcher = PhraseMatcher(self.nlp.vocab, attr="LOWER")
+        self._first: dict[int, list[_Pattern]] = {}
+        known: dict[tuple[str, ...], int] = {}
+        for rule in rules:
+            for text in rule.patterns:
+                pattern = _compile(text, rule.id, file, known)
+                self._first.setdefault(pattern.segments[0], []).append(pattern)
+        self._segment = {}
+        for phrases, number in known.items():
+            name = f"s{number}"
+            self.matcher.add(name, [self.nlp.tokenizer(phrase) for phrase in phrases])
+            self._segment[self.nlp.vocab.strings[name]] = number
+
+    def find(self, text: str, offset: int, quantities: Sequence[Quantity]) -> list[Cue]:
+        """Cues of one line, by place; of overlapping ones of a class the longest. Offsets are `offset` + place in `text`.
+
+        `quantities` are those of the line; each is seen as one word of its dimension.
+        """
+        shown, starts, shifts = mask(text, quantities)
+        doc = self.nlp.tokenizer(shown)
+        at: dict[int, list[tuple[int, int]]] = {}
+        for key, first, last in self.matcher(doc):
+            at.setdefault(self._segment[key], []).append((first, last))
+        found = []
+        for segment in [segment for segment in at if segment in self._first]:
+            for pattern in self._first[segment]:
+                for first, last in _join(pattern, at):
+                    rule, head, tail = self.rules[pattern.rule], doc[first], doc[last - 1]
+                    start = _unmask(head.idx, starts, shifts, quantities, False)
+                    end = _unmask(tail.idx + len(tail), starts, shifts, quantities, True)
+                    found.append(Cue(rule.cue, rule.value, offset + start, offset + end, rule.id))
+        return _longest(found)
+
+
+def _compile(text: str, rule: str, file: Path, known: dict[tuple[str, ...], int]) -> _Pattern:
+    """The pattern as phrases and gaps; phrases get a number in `known`, the same for the same phrases."""
+    segments, gaps, words = [], [], []
+    gap = 0
+    for item in [*text.split(), "*0"]:
+        size = re.fullmatch(r"\*(\d)", item)
+        if not size:
+            words.append(item)
+            continue
+        phrases = tuple(sorted(spell_out(words, file, rule)))
+        segments.append(known.setdefault(phrases, len(known)))
+        gaps.append(gap)
+        gap, words = int(size.group(1)), []
+    return _Pattern(rule, tuple(segments), tuple(gaps))
+
+
+def _join(pattern: _Pattern, at: dict[int, list[tuple[int, int]]]) -> Iterator[tuple[int, int]]:
+    """First and last token of each place where the pattern's phrases follow each other within its gaps."""
+    ends = at[pattern.segments[0]]
+    for segment, gap in zip(pattern.segments[1:], pattern.gaps[1:]):
+        following = at.get(segment, ())
+        ends = [(first, min(later)) for first, last in ends
+                if (later := [b for a, b in following if last <= a <= last + gap])]  # fmt: skip
+    yield from ends
+
+
+def mask(text: str, quantities: Sequence[Quantity]) -> tuple[str, list[int], list[int]]:
+    """The line with each quantity replaced by one word, and for each piece its start there and what to add to get back."""
+    pieces, starts, shifts, length, last = [], [0], [0], 0, 0
+    for quantity in quantities:
+        before = text[last : quantity.start]
+        space = "" if not before or before[-1].isspace() else " "
+        word = f"{space}{PLACEHOLDERS[quantity.dimension]}" + (
+            "" if text[quantity.end : quantity.end + 1].isspace() else " "
+        )
+        pieces += [before, word]
+        length += len(before) + len(word)
+        last = quantity.end
+        starts.append(length)
+        shifts.append(last - length)
+    pieces.append(text[last:])
+    return "".join(pieces), starts, shifts
+
+
+def _unmask(place: int, starts: list[int], shifts: list[int], quantities: Sequence[Quantity], is_end: bool) -> int:
+    """The place in the line of a place in its masked form; inside a placeholder, the quantity's own start or end."""
+    piece = bisect.bisect_right(starts, place) - 1
+    original = place + shifts[piece]
+    if piece < len(quantities) and original >= quantities[piece].start:
+        return quantities[piece].end if is_end and original > quantities[piece].start else quantities[piece].start
+    return original
+
+
+def _longest(cues: Iterable[Cue]) -> list[Cue]:
+    """Of cues of one class that overlap, the longest, the earlier where two are as long; by place."""
+    kept: list[Cue] = []
+    taken: dict[str, list[tuple[int, int]]] = {}
+    for cue in sorted(cues, key=lambda c: (-(c.end - c.start), c.start, c.rule)):
+        spans = taken.setdefault(cue.cue, [])
+        if not any(start < cue.end and cue.start < end for start, end in spans):
+            spans.append((cue.start, cue.end))
+            kept.append(cue)
+    return sorted(kept, key=lambda c: (c.start, c.end, c.cue, c.value))
+
+
+def spell_out(items: Sequence[str], file: Path, rule: str) -> set[str]:
+    """Every phrase that a row of pattern words stands for. Raises ConfigError where it is none, or too many."""
+    choices: list[list[str]] = []
+    for item in items:
+        optional = item.endswith("?") and len(item) > 1
+        body = item.removesuffix("?") if optional else item
+        forms = [_words(form, file, rule) for word in body.split("|") for form in inflect(word)]
+        choices.append([*forms, ""] if optional else forms)
+    if prod(len(forms) for forms in choices) > MOST_PHRASES:
+        problem, remedy = "spells out to too many phrases", "split it into several patterns"
+        raise ConfigError(f"pattern {' '.join(items)!r} {problem}", file=file, place=f"cue {rule}", remedy=remedy)
+    phrases = {" ".join(word for word in row if word) for row in product(*choices)}
+    if "" in phrases:
+        problem, remedy = "has a part that may match nothing", "leave out one of the question marks or gaps"
+        raise ConfigError(f"a pattern {problem}", file=file, place=f"cue {rule}", remedy=remedy)
+    return phrases
+
+
+def _words(form: str, file: Path, rule: str) -> str:
+    if form.startswith("<"):
+        name = form.strip("<>")
+        if name not in PLACEHOLDERS:
+            raise ConfigError(
+                f"{form!r} is no dimension",
+                file=file,
+                place=f"cue {rule}",
+                remedy=f"it may be {', '.join(PLACEHOLDERS)}",
+            )
+        return PLACEHOLDERS[name]
+    return form.replace("_", " ")
+
+
+def inflect(word: str) -> list[str]:
+    """The word, and behind `~` its regular endings as a verb or noun: carry~ is carry, carries, carried, carrying."""
+    if not word.endswith("~"):
+        return [word]
+    stem = word[:-1]
+    if stem.endswith("e"):
+        return [stem, stem + "s", stem + "d", stem[:-1] + "ing"]
+    if stem.endswith("y") and stem[-2] not in VOWELS:
+        return [stem, stem[:-1] + "ies", stem[:-1] + "ied", stem + "ing"]
+    if stem.endswith(("s", "x", "z", "ch", "sh")):
+        return [stem, stem + "es", stem + "ed", stem + "ing"]
+    return [stem, stem + "s", stem + "ed", stem + "ing"]

@@ -1,0 +1,54 @@
+"""publish: every declared table as Parquet and CSV, the texts, the wide tables, the data package and the report."""
+
+import os
+import shutil
+from pathlib import Path
+
+import pyarrow.parquet as pq
+
+from pipeline.errors import StateError
+from pipeline.publish.consolidate import find_files, list_parts, write_table
+from pipeline.publish.package import write_dictionary, write_package
+from pipeline.publish.report import write_report
+from pipeline.publish.wide import write_wide
+from pipeline.settings import Settings
+from pipeline.tables import tables
+
+
+def publish_tables(stages: Path, output: Path, settings: Settings) -> list[str]:
+    """The paths of all files written, relative to `output`, sorted.
+
+    `stages` holds a folder a stage with its partitions; `output` must be a fresh folder. Nothing else is read, and the
+    same stages give the same bytes.
+    """
+    output.mkdir(parents=True, exist_ok=True)
+    for table in tables():
+        write_table(find_files(stages, table), table, output)
+    if settings.keep_text:
+        publish_texts(stages, output)
+    write_wide(output)
+    write_dictionary(output)
+    write_package(output)
+    write_report(output)
+    return sorted(path.relative_to(output).as_posix() for path in output.rglob("*") if path.is_file())
+
+
+def publish_texts(stages: Path, output: Path) -> None:
+    """Put the text of each document into `output/text`. Raises StateError where a document has none."""
+    folder = output / "text"
+    folder.mkdir()
+    parts = list_parts(stages, "ingest")
+    for document in pq.read_table(output / "documents.parquet", columns=["document_id"])["document_id"].to_pylist():
+        name = f"{document}.txt"
+        found = next((path for part in parts if (path := part / "text" / name).is_file()), None)
+        if found is None:
+            raise StateError("the text is missing", file=f"text/{name}", remedy="run `concord all` again")
+        link_file(found, folder / name)
+
+
+def link_file(source: Path, target: Path) -> None:
+    """One file under two names where the file system can, else a copy."""
+    try:
+        os.link(source, target)
+    except OSError:
+        shutil.copyfile(source, target)

@@ -1,0 +1,109 @@
+"""consolidate: the partitions of a stage laid end to end into one Parquet and one CSV file a table."""
+
+import re
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from pipeline import csvfile
+from pipeline.tables import Row, Table, arrow_schema, tables, to_arrow
+
+ROWS = 65_536  # rows of a row group: fixed, so that where partitions are cut leaves no trace in the bytes
+STAGES = {
+    "sources": ("ingest",),
+    "documents": ("segment",),
+    "occupations": ("segment",),
+    "sections": ("segment",),
+    "claims": ("extract",),
+    "claim_spans": ("extract",),
+    "numbers": ("extract",),
+    "mentions": ("extract",),
+    "matches": ("match",),
+    "concept_members": ("match",),
+    "rejects": ("survey", "ingest", "segment", "extract", "match", "reconcile"),
+}
+DEFAULT_STAGES = ("reconcile",)
+
+
+def list_parts(stages: Path, stage: str) -> list[Path]:
+    """The partition folders of a stage, in natural order: those below it that hold a table."""
+    folders = {path.parent for path in (stages / stage).rglob("*.parquet")}
+    return sorted(folders, key=lambda folder: _natural(folder.relative_to(stages).as_posix()))
+
+
+def _natural(name: str) -> list[tuple[int, str]]:
+    return [(len(word) if word.isdigit() else 0, word) for word in re.split(r"(\d+)", name)]
+
+
+def find_files(stages: Path, table: str) -> list[Path]:
+    """Where the rows of a table lie, in the order in which they are laid end to end."""
+    return [
+        part / f"{table}.parquet"
+        for stage in STAGES.get(table, DEFAULT_STAGES)
+        for part in list_parts(stages, stage)
+        if (part / f"{table}.parquet").is_file()
+    ]
+
+
+def write_table(files: Sequence[Path], table: str, output: Path) -> int:
+    """Write `output/table.parquet` and `.csv`; the number of rows.
+
+    Memory holds one row group at a time, except for tables whose rows are united or sorted across partitions, which
+    are small: a row for each source, occupation or rejected file.
+    """
+    declared, schema, count = tables()[table], arrow_schema(table), 0
+    with (
+        pq.ParquetWriter(output / f"{table}.parquet", schema, compression="zstd") as parquet,
+        (output / f"{table}.csv").open("wb") as csv_file,
+    ):
+        csvfile.write_line(csv_file, declared.names)
+        for group in _united(files, declared) if declared.merge or table == "rejects" else _groups(files, schema):
+            parquet.write_table(group, row_group_size=ROWS)
+            csvfile.write_batch(csv_file, table, group)
+            count += group.num_rows
+    return count
+
+
+def _groups(files: Sequence[Path], schema: pa.Schema) -> Iterator[pa.Table]:
+    """The rows of the files in order, in tables of ROWS rows; only the last is shorter."""
+    waiting: list[pa.RecordBatch] = []
+    rows = 0
+    for path in files:
+        with pq.ParquetFile(path) as file:
+            for batch in file.iter_batches(ROWS, use_threads=False):
+                waiting.append(batch.cast(schema))
+                rows += batch.num_rows
+                while rows >= ROWS:
+                    whole = pa.Table.from_batches(waiting, schema)
+                    yield whole.slice(0, ROWS).combine_chunks()
+                    rest = whole.slice(ROWS).combine_chunks()
+                    waiting, rows = rest.to_batches(), rest.num_rows
+    if rows:
+        yield pa.Table.from_batches(waiting, schema).combine_chunks()
+
+
+def _united(files: Sequence[Path], declared: Table) -> Iterator[pa.Table]:
+    """One table: rows of a key as one row, sorted by the declared order and then the key."""
+    found: dict[tuple[Any, ...], Row] = {}
+    for path in files:
+        for row in pq.read_table(path).to_pylist():
+            key = tuple(row[column] for column in declared.key)
+            found[key] = unite_rows(found[key], row) if key in found else row
+    by = [*declared.order, *(column for column in declared.key if column not in declared.order)]
+    rows = sorted(found.values(), key=lambda row: [str(row[column]) for column in by])
+    if rows:
+        yield to_arrow(declared.name, rows)
+
+
+def unite_rows(first: Row, second: Row) -> Row:
+    """The first row with its lists grown by what is new in the second, and its empty cells filled from it."""
+    united = dict(first)
+    for column, cell in second.items():
+        if isinstance(united[column], list):
+            united[column] = united[column] + [item for item in cell or [] if item not in united[column]]
+        elif united[column] is None:
+            united[column] = cell
+    return united

@@ -1,0 +1,135 @@
+"""readings: the published tables of one occupation, joined into what each source says, when, and in which words."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import pyarrow.parquet as pq
+
+from pipeline import wording
+from pipeline.tables import Row, tables
+
+PREFERRED_BASES = ("series", "edition", "document")  # of several inferred periods, the one that rests on figures
+
+
+@dataclass(frozen=True)
+class Reading:
+    """One claim as a reader sees it; `rival` where the reconciled row chose another value."""
+
+    claim: Row
+    words: str
+    period: str | None
+    basis: str  # stated, document, series, edition; empty where undated
+    rival: bool
+
+    @property
+    def when(self) -> str:
+        """The period in words; `undated` where there is none."""
+        return wording.format_period(self.period)
+
+    @property
+    def inferred(self) -> bool:
+        """Whether the period is inferred, not stated."""
+        return self.basis not in ("", "stated")
+
+    @property
+    def brackets(self) -> str:
+        """The period as the wide table writes it: EDTF, and whether it is inferred."""
+        return f"{self.period or 'undated'}{', inferred' if self.inferred else ''}"
+
+
+class Published:
+    """The rows that belong to one occupation (None: all rows), read from a published folder when first asked for."""
+
+    def __init__(self, output: Path, occupation_id: str | None = None) -> None:
+        self.output, self.occupation_id = output, occupation_id
+
+    def select(self, table: str, column: str | None = None, values: Iterable[Any] = ()) -> list[Row]:
+        """Rows of a table in published order, those whose `column` is among `values` where one is given."""
+        filters = None if column is None else [(column, "in", sorted(set(values)))]
+        if filters is not None and not filters[0][2]:
+            return []
+        rows: list[Row] = pq.read_table(self.output / f"{table}.parquet", filters=filters).to_pylist()
+        return rows
+
+    def of_occupation(self, table: str) -> list[Row]:
+        """Rows of a table that has a column for its occupation."""
+        if self.occupation_id is None or "occupation_id" not in tables()[table].names:
+            return self.select(table)
+        return self.select(table, "occupation_id", [self.occupation_id])
+
+    @cached_property
+    def reconciled(self) -> list[Row]:
+        """The reconciled rows."""
+        return self.of_occupation("reconciled")
+
+    @cached_property
+    def claims(self) -> dict[str, Row]:
+        """Claims by id: the occupation's own, and those its reconciled rows rest on."""
+        own = self.of_occupation("claims")
+        known = {claim["claim_id"] for claim in own}
+        cited = {i for row in self.reconciled for i in [*row["claim_ids"], *row["rival_claim_ids"]]} - known
+        return {claim["claim_id"]: claim for claim in [*own, *self.select("claims", "claim_id", cited)]}
+
+    @cached_property
+    def documents(self) -> dict[str, Row]:
+        """Documents by id, in path order: those of the occupation and those that claim something of it."""
+        rows = self.select("documents")
+        if self.occupation_id is None:
+            return {row["document_id"]: row for row in rows}
+        about = {claim["document_id"] for claim in self.claims.values()}
+        about |= {mention["document_id"] for mention in self.of_occupation("mentions")}
+        mine = [row for row in rows if row["occupation_id"] == self.occupation_id or row["document_id"] in about]
+        return {row["document_id"]: row for row in mine}
+
+    @cached_property
+    def datings(self) -> dict[str, Row]:
+        """The inferred period of a claim that states none."""
+        found: dict[str, Row] = {}
+        for row in self.select("datings", "claim_id", self.claims):
+            held = found.get(row["claim_id"])
+            if held is None or PREFERRED_BASES.index(row["basis"]) < PREFERRED_BASES.index(held["basis"]):
+                found[row["claim_id"]] = row
+        return found
+
+    @cached_property
+    def columns(self) -> dict[str, str]:
+        """Heading by source_id, in path order of the documents: the publisher, told apart where two share a name."""
+        names = {row["source_id"]: row["publisher"] or row["source_id"] for row in self.documents.values()}
+        shared = {name for name in names.values() if list(names.values()).count(name) > 1}
+        return {source: f"{name} ({source})" if name in shared else name for source, name in names.items()}
+
+    def read_claim(self, claim: Row, rival: bool = False) -> Reading:
+        """A claim with its period, stated or inferred."""
+        period, basis = claim["period"], "stated" if claim["period"] else ""
+        if not period and claim["claim_id"] in self.datings:
+            dating = self.datings[claim["claim_id"]]
+            period, basis = dating["period"], dating["basis"]
+        return Reading(claim, wording.format_reading(claim), period, basis, rival)
+
+    def by_source(self, row: Row) -> dict[str, list[Reading]]:
+        """What each source says in a reconciled row: newest period first, undated last; equal readings once each."""
+        cells: dict[str, list[Reading]] = defaultdict(list)
+        for ids, rival in ((row["claim_ids"], False), (row["rival_claim_ids"], True)):
+            for claim_id in ids:
+                claim = self.claims.get(claim_id)
+                document = self.documents.get(claim["document_id"]) if claim else None
+                if claim and document:
+                    cells[document["source_id"]].append(self.read_claim(claim, rival))
+        return {source: newest_first(readings) for source, readings in cells.items()}
+
+
+def newest_first(readings: list[Reading]) -> list[Reading]:
+    """Readings by the end of their period, latest first; one for each distinct text and period."""
+    ordered = sorted(readings, key=lambda reading: (reading.claim["path"], reading.claim["start"]))
+    ordered.sort(key=lambda reading: period_end(reading.period), reverse=True)
+    distinct = {(reading.words, reading.period): reading for reading in reversed(ordered)}
+    return [reading for reading in ordered if distinct[reading.words, reading.period] is reading]
+
+
+def period_end(period: str | None) -> str:
+    """The last point of an EDTF period, for sorting; empty for none."""
+    return (period or "").split("/")[-1].replace("..", "9999")

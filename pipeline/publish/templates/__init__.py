@@ -1,0 +1,1 @@
+"""templates: the report's pages, style and script."""

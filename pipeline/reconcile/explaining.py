@@ -1,0 +1,91 @@
+"""explaining: one plain sentence for each comparison, with both quotes, and the tests on its periods and origins."""
+
+from pipeline.comparing import Facts
+from pipeline.reconcile.workspace import Node, Workspace
+from pipeline.tables import Row
+
+STATISTICS = {"p10": "10th percentile", "p25": "25th percentile", "p75": "75th percentile", "p90": "90th percentile"}
+
+
+def attribute_phrase(attribute: str, statistic: str | None) -> str:
+    """An attribute for people: `median wage`, `projected employment change`."""
+    words = [STATISTICS.get(statistic, statistic) if statistic not in (None, "level", "count") else "", attribute]
+    return " ".join(word for word in words if word).replace("_", " ")
+
+
+def period_phrase(node: Node) -> str:
+    """A period for people, with its basis where it was inferred."""
+    placed = node.placed
+    if placed.period is not None:
+        return placed.period.text if placed.basis == "stated" else f"{placed.period.text} by {placed.basis}"
+    return f"undated, about {placed.interval.text}" if placed.interval else "undated"
+
+
+def source_phrase(document: Row) -> str:
+    """Who says it: the publisher, else the path."""
+    name: str = document["publisher"] or document["path"]
+    return name
+
+
+def scope_phrase(scope_type: str | None, scope_id: str | None) -> str:
+    """A scope for people."""
+    return (scope_id or scope_type or "the whole occupation").replace("-", " ").replace("_", " ")
+
+
+def change_phrase(a: Node, b: Node, differences: Row) -> str:
+    """How a value changed, after "changed": in percent, real as well where money is compared; else from and to."""
+    nominal, real = differences["difference_percent"], differences["real_difference_percent"]
+    points = a.reading.unit == "percent"
+    if nominal is None or points:
+        return f" from {a.reading.text} to {b.reading.text}"
+    return f" by {nominal:+.1f} %" + (f", {real:+.1f} % in constant money" if real is not None else "")
+
+
+def explain_pair(kind: str, a: Node, b: Node, differences: Row, work: Workspace) -> str:
+    """The sentence of the kind's template in the pack."""
+    fields: dict[str, str] = {
+        "attribute": attribute_phrase(a.question.attribute, a.question.statistic),
+        "change": change_phrase(a, b, differences),
+    }
+    for side, node in (("a", a), ("b", b)):
+        quote = f"“{node.claim['evidence']}”"
+        source = source_phrase(work.documents[node.document_id])
+        fields |= {
+            side: f"{quote} ({source}, {period_phrase(node)})",
+            f"quote_{side}": quote,
+            f"source_{side}": source,
+            f"period_{side}": period_phrase(node),
+            f"statistic_{side}": attribute_phrase("", node.claim["statistic"]) or node.claim["statistic"] or "value",
+            f"scope_{side}": scope_phrase(node.question.scope_type, node.question.scope_id),
+        }
+    sentence = work.rules.explain[kind].format_map(fields)
+    return sentence[0].upper() + sentence[1:]
+
+
+def explain_promise(claim: Row, work: Workspace) -> str:
+    """The sentence for a figure that was promised and not given."""
+    fields = dict.fromkeys(("b", "quote_b", "source_b", "period_b", "statistic_b", "scope_b", "change"), "")
+    fields |= {
+        "a": f"“{claim['evidence']}”",
+        "quote_a": f"“{claim['evidence']}”",
+        "source_a": source_phrase(work.documents[claim["document_id"]]),
+        "period_a": claim["period"] or "undated",
+        "statistic_a": claim["statistic"] or "",
+        "scope_a": scope_phrase(claim["scope_type"], claim["scope_id"]),
+        "attribute": attribute_phrase(claim["attribute"], claim["statistic"]),
+    }
+    return work.rules.explain["missing"].format_map(fields)
+
+
+def pair_tests(a: Node, b: Node, facts: Facts, work: Workspace) -> list[str]:
+    """What was found of the pair's periods and origins."""
+    first, second = period_phrase(a), period_phrase(b)
+    if facts.both_dated:
+        tests = [f"period: {first} is {second}" if facts.same_period else f"period: {first} before {second}"]
+    else:
+        tests = [f"period: {first} and {second}" + (", in different years" if facts.elsewhere else "")]
+    if facts.two_documents and facts.one_witness and facts.close:
+        question = a.question
+        proof = work.origins.explain(question.occupation_id, question.attribute, a.document_id, b.document_id)
+        tests.append(f"one witness: {proof}")
+    return tests

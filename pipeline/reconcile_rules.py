@@ -1,0 +1,182 @@
+"""reconcile_rules: the rules of reconcile.toml as typed values."""
+
+from string import Formatter
+
+import msgspec
+
+from pipeline.errors import ConfigError
+from pipeline.packs import load
+from pipeline.settings import Settings
+from pipeline.tables import vocabularies
+
+EXPLAIN_FIELDS = frozenset(
+    [f"{name}_{side}" for name in ("quote", "source", "period", "statistic", "scope") for side in "ab"]
+    + ["a", "b", "attribute", "change"]
+)
+
+
+class Rule(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
+    """A table of the rule file; unknown keys are errors."""
+
+
+class Family(Rule, frozen=True):
+    """Units of one quantity. `factors`: how many of `prefer` one of the unit is; `*` stands for any currency."""
+
+    id: str
+    prefer: str
+    factors: dict[str, float]
+    attributes: list[str] = []
+    derived_step: float | None = None
+    derived_percent: float | None = None
+
+
+class Tolerance(Rule, frozen=True):
+    """How much a printed figure leaves open."""
+
+    zeros_from: float
+    significant: int
+    exact_percent: float
+    about_percent: float
+    ratio: str
+    scales: dict[str, float]
+
+
+class Together(Rule, frozen=True):
+    """Statistics of an attribute that are compared together under one name."""
+
+    id: str
+    attribute: str
+    statistics: list[str]
+    name: str
+    note: str = ""
+
+
+class Aspect(Rule, frozen=True):
+    """Categories that answer a question of their own."""
+
+    id: str
+    attribute: str
+    categories: list[str]
+
+
+class Broader(Rule, frozen=True):
+    """A category (its id) that only says that one of the narrower ones holds."""
+
+    id: str
+    attribute: str
+    narrower: list[str]
+
+
+class Band(Rule, frozen=True):
+    """A category as a range of a figure; start and end are the projection it holds for, none for always."""
+
+    id: str
+    attribute: str
+    category: str
+    of: str
+    unit: str
+    low: float
+    high: float
+    start: int | None = None
+    end: int | None = None
+
+
+class Scopes(Rule, frozen=True):
+    """Words that say nothing in a scope's name."""
+
+    filler: list[str] = []
+
+
+class Names(Rule, frozen=True):
+    """A canonical name (its id) and what else it is called."""
+
+    id: str
+    names: list[str]
+
+
+class Time(Rule, frozen=True):
+    """What periods mean and how documents are dated; lags are [least, most] years."""
+
+    timeless: list[str]
+    several_hold: list[str]
+    projected: list[str]
+    projection_span: int
+    published_after: tuple[int, int]
+    figures_before: tuple[int, int]
+
+
+class SeriesFiles(Rule, frozen=True):
+    """Reference series of the pack, and how such files are read."""
+
+    files: list[str]
+    month: str
+    month_from: int
+    file_year: str
+    whole: dict[str, str]
+    prices_currency: str
+
+
+class SeriesColumn(Rule, frozen=True):
+    """A column of a reference series: the claim it answers."""
+
+    id: str
+    names: list[str]
+    attribute: str
+    statistic: str
+    unit: str
+
+
+class WitnessRules(Rule, frozen=True):
+    """What proves one origin."""
+
+    figures: int
+    digits: int
+    words: int
+
+
+class Confidence(Rule, frozen=True):
+    """Weights of the confidence formula, each a probability."""
+
+    authority: dict[str, float]
+    basis: dict[str, float]
+    least: float
+    most: float
+
+
+class Rules(Rule, frozen=True):
+    """The whole file."""
+
+    family: list[Family]
+    tolerance: Tolerance
+    quantifiers: dict[str, tuple[float, float]]
+    together: list[Together]
+    aspect: list[Aspect]
+    broader: list[Broader]
+    band: list[Band]
+    scopes: Scopes
+    scope: list[Names]
+    time: Time
+    series: SeriesFiles
+    series_column: list[SeriesColumn]
+    witness: WitnessRules
+    upstream: list[Names]
+    confidence: Confidence
+    explain: dict[str, str]
+
+
+def load_rules(settings: Settings) -> Rules:
+    """The rules of all packs together. Raises ConfigError on a kind without a sentence or an unknown placeholder."""
+    rules = load(settings.packs, "reconcile.toml", Rules)
+    for kind in vocabularies()["comparison_kind"]:
+        try:
+            used = {name for _, name, _, _ in Formatter().parse(rules.explain[kind]) if name is not None}
+        except (KeyError, ValueError):
+            raise _wrong(settings, f"explain.{kind} is missing or no sentence") from None
+        if used - EXPLAIN_FIELDS:
+            raise _wrong(settings, f"explain.{kind} has an unknown {{{sorted(used - EXPLAIN_FIELDS)[0]}}}")
+    return rules
+
+
+def _wrong(settings: Settings, problem: str) -> ConfigError:
+    allowed = ", ".join(sorted(EXPLAIN_FIELDS))
+    return ConfigError(problem, file=settings.packs[-1] / "reconcile.toml", remedy=f"placeholders are {allowed}")

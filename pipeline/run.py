@@ -1,0 +1,295 @@
+"""run: which stage runs on which partitions, and how its result takes the place of the former one."""
+
+import fcntl
+import json
+import os
+import shutil
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+from pipeline import __version__
+from pipeline.engine import Task, run_tasks
+from pipeline.errors import BusyError, ConfigError, StateError
+from pipeline.ids import combined_hash, content_hash
+from pipeline.packs import pack_hash
+from pipeline.settings import Settings
+
+STAGES = ("ingest", "segment", "extract", "match", "reconcile", "publish")
+MANIFEST = "manifest.json"
+PART_MEAN, PART_MOST = 32, 128  # documents or occupations in a partition: on average, and at most
+
+
+@dataclass(frozen=True)
+class Run:
+    """Where a run reads and writes, and with what choices."""
+
+    out: Path
+    settings: Settings
+    jobs: int = 1
+
+    @property
+    def stages(self) -> Path:
+        """The folder of the stages' partitions."""
+        return self.out / ".stages"
+
+
+@contextmanager
+def locked(out: Path) -> Iterator[None]:
+    """Hold OUT for this process alone. Raises BusyError where another run holds it."""
+    (out / ".stages").mkdir(parents=True, exist_ok=True)
+    with (out / ".stages" / "lock").open("w") as handle:
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            raise BusyError(
+                "another run is writing here", file=out, remedy="wait for it or choose another -o"
+            ) from None
+        yield
+
+
+def run_all(run: Run, raw: Path, report: Callable[[str], None] = lambda _: None) -> dict[str, Any]:
+    """Every stage in order over RAW; returns what `summarise` says. `report` hears each stage's name as it starts."""
+    for stage in STAGES:
+        report(stage)
+        run_stage(run, stage, raw if stage == "ingest" else None)
+    return summarise(run)
+
+
+def run_stage(run: Run, stage: str, raw: Path | None = None) -> None:
+    """Run one stage over what the stages before it left in OUT. Ingest alone needs RAW."""
+    if stage == "ingest":
+        if raw is None:
+            raise ConfigError("ingest needs the folder of documents", remedy="concord ingest RAW -o OUT")
+        plan_survey(run, raw)
+        map_parts(run, "ingest", [(part,) for part in parts(run, "survey")])
+    elif stage == "segment":
+        map_parts(run, "segment", [(part,) for part in parts(run, "ingest")])
+    elif stage == "extract":
+        map_parts(run, "extract", list(zip(parts(run, "segment"), parts(run, "ingest"), strict=True)))
+    elif stage == "match":
+        group_occupations(run)
+        map_parts(run, "match", list(ranges(run).values()))
+    elif stage == "reconcile":
+        shared = run.stages / "survey"
+        matched = parts(run, "match")
+        map_parts(
+            run,
+            "reconcile",
+            [(*group, part, shared) for group, part in zip(ranges(run).values(), matched, strict=True)],
+        )
+    else:
+        publish(run)
+
+
+# -- partitions ----------------------------------------------------------------------------------------------------------
+
+
+def cut(keys: Sequence[str]) -> list[range]:
+    """Index ranges that cover `keys` in order, cut where a key's own hash says so.
+
+    A key added or removed moves no boundary but those beside it, so that a cache keeps the other partitions.
+    """
+    found, first = [], 0
+    for i, key in enumerate(keys):
+        if int(content_hash(key.encode())[:8], 16) % PART_MEAN == 0 or i - first + 1 == PART_MOST or i == len(keys) - 1:
+            found.append(range(first, i + 1))
+            first = i + 1
+    return found
+
+
+def plan_survey(run: Run, raw: Path) -> None:
+    """Look through RAW and write the plan of what is read together. Raises ConfigError before any work is begun."""
+    from pipeline.ingest import plan_files, survey
+    from pipeline.manifest import load_manifest
+
+    if not raw.is_dir():
+        raise ConfigError("there is no such folder", file=raw, remedy="give the folder that holds the documents")
+    manifest = load_manifest(raw)
+    found = survey(raw, run.settings)
+
+    def write(new: Path) -> None:
+        from pipeline.tables import write_rows
+
+        new.mkdir()
+        for number, part in enumerate(cut([entry.document_id for entry in found.files])):
+            plan = plan_files([found.files[i] for i in part], raw.resolve(), manifest)
+            (new / f"{number:04d}").mkdir()
+            (new / f"{number:04d}" / "files.json").write_text(json.dumps(plan, indent=1), "utf-8")
+        write_rows(new, "rejects", found.rejects)
+        (new / "ignored.json").write_text(json.dumps(found.ignored, indent=1), "utf-8")
+        if (raw / "decisions.csv").is_file():
+            shutil.copyfile(raw / "decisions.csv", new / "decisions.csv")
+
+    commit(run, "survey", write)
+
+
+def group_occupations(run: Run) -> None:
+    """Bring together what belongs to the same occupations, from every partition of documents."""
+    from pipeline.group import BOUNDS
+    from pipeline.tables import read_table
+
+    known = read_table(parts(run, "segment"), "documents").column("occupation_id").to_pylist()
+    ids = sorted({occupation or "" for occupation in known})
+    bounds = [ids[part.start] for part in cut(ids)]
+
+    def write(new: Path) -> None:
+        new.mkdir()
+        (new / BOUNDS).write_text(json.dumps(bounds), "utf-8")
+        inputs = zip(parts(run, "segment"), parts(run, "extract"), parts(run, "ingest"), strict=True)
+        run_tasks(
+            [
+                Task("pipeline.group:group_part", (*folders, new), new / folders[0].name, run.settings)
+                for folders in inputs
+            ],
+            run.jobs,
+        )
+
+    commit(run, "group", write)
+
+
+def ranges(run: Run) -> dict[str, tuple[Path, ...]]:
+    """Each range of occupations with the folders that hold its rows, in the order of documents."""
+    found: dict[str, list[Path]] = {}
+    for part in parts(run, "group"):
+        for folder in sorted(part.iterdir()):
+            found.setdefault(folder.name, []).append(folder)
+    return {name: tuple(folders) for name, folders in sorted(found.items())}
+
+
+def parts(run: Run, stage: str) -> list[Path]:
+    """The partition folders of a finished stage. Raises StateError where it did not finish."""
+    folder = run.stages / stage
+    if not (folder / MANIFEST).is_file():
+        before = "match" if stage == "group" else "ingest" if stage == "survey" else stage
+        raise StateError(
+            f"{before} has not run here", file=run.out, remedy=f"run `concord {before}` or `concord all` first"
+        )
+    return sorted(path for path in folder.iterdir() if path.is_dir())
+
+
+def map_parts(run: Run, stage: str, inputs: Sequence[tuple[Path, ...]]) -> None:
+    """Run a stage's function on each partition and put the results in place together."""
+
+    def write(new: Path) -> None:
+        new.mkdir()
+        function = f"pipeline.{stage}:{stage}_part"
+        run_tasks(
+            [Task(function, folders, new / f"{i:04d}", run.settings) for i, folders in enumerate(inputs)], run.jobs
+        )
+
+    commit(run, stage, write)
+
+
+# -- commit --------------------------------------------------------------------------------------------------------------
+
+
+def commit(run: Run, stage: str, write: Callable[[Path], None]) -> None:
+    """Let `write` fill a folder beside, then put it in place: the former result stands until the new one is whole."""
+    new, old, final = (run.stages / f"{stage}{end}" for end in (".new", ".old", ""))
+    for leftover in (new, old):
+        shutil.rmtree(leftover, ignore_errors=True)
+    write(new)
+    files = {
+        path.relative_to(new).as_posix(): content_hash(path.read_bytes())
+        for path in sorted(new.rglob("*"))
+        if path.is_file()
+    }
+    write_whole(new / MANIFEST, {"stage": stage, "identity": identity(run.settings), "files": files})
+    if final.exists():
+        final.rename(old)
+    new.rename(final)
+    sync(run.stages)
+    shutil.rmtree(old, ignore_errors=True)
+
+
+def identity(settings: Settings) -> str:
+    """A hash of the code's version, the packs and every choice that changes what is written."""
+    references = [content_hash(path.read_bytes()) for path in settings.references]
+    return combined_hash(
+        [__version__, pack_hash(settings.packs), settings.policy, str(settings.keep_text), *references]
+    )
+
+
+def publish(run: Run) -> None:
+    """Write the tables, texts and report, and move them into OUT, the list of their hashes last."""
+    from pipeline.publish import publish_tables
+
+    parts(run, "reconcile")
+    new = run.stages / "publish.new"
+    shutil.rmtree(new, ignore_errors=True)
+    new.mkdir()
+    publish_tables(run.stages, new, run.settings)
+    files = {
+        path.relative_to(new).as_posix(): content_hash(path.read_bytes())
+        for path in sorted(new.rglob("*"))
+        if path.is_file()
+    }
+    former = run.out / MANIFEST
+    stale = set(json.loads(former.read_text("utf-8"))["files"]) - set(files) if former.is_file() else set()
+    former.unlink(missing_ok=True)
+    for name in sorted(files):
+        (run.out / name).parent.mkdir(parents=True, exist_ok=True)
+        os.replace(new / name, run.out / name)
+    for name in sorted(stale):
+        (run.out / name).unlink(missing_ok=True)
+    write_whole(run.out / MANIFEST, {"version": __version__, "files": files})
+    shutil.rmtree(new)
+
+
+def write_whole(path: Path, data: object) -> None:
+    """Write JSON so that the file is there whole or not at all."""
+    beside = path.with_name(path.name + ".new")
+    with beside.open("w", encoding="utf-8") as handle:
+        handle.write(json.dumps(data, indent=1, sort_keys=True, ensure_ascii=False) + "\n")
+        handle.flush()
+        os.fsync(handle.fileno())
+    beside.replace(path)
+    sync(path.parent)
+
+
+def sync(folder: Path) -> None:
+    """Make renames in `folder` last through a power cut."""
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+# -- what came out -------------------------------------------------------------------------------------------------------
+
+
+def summarise(run: Run) -> dict[str, Any]:
+    """Row counts of the published tables, statuses and rejects: what a person wants to hear at the end."""
+    import pyarrow.parquet as pq
+
+    from pipeline.tables import read_table, tables
+
+    counts = {name: pq.read_metadata(run.out / f"{name}.parquet").num_rows for name in tables()}
+    statuses: dict[str, int] = {}
+    for status in read_table([run.out], "reconciled").column("status").to_pylist():
+        statuses[status] = statuses.get(status, 0) + 1
+    ignored = json.loads((run.stages / "survey" / "ignored.json").read_text("utf-8"))
+    return {
+        "out": str(run.out),
+        "rows": counts,
+        "reconciled_status": dict(sorted(statuses.items())),
+        "ignored": ignored,
+    }
+
+
+def write_record(run: Run, summary: dict[str, Any], started: str, seconds: float) -> None:
+    """Write `run.json`: when, where, with what; the only file that names time and host."""
+    import platform
+
+    settings = {
+        name: [str(path) for path in value] if isinstance(value, tuple) else value
+        for name, value in asdict(run.settings).items()
+    }
+    write_whole(run.out / "run.json", {
+        "concord": __version__, "python": platform.python_version(), "platform": platform.platform(), "host": platform.node(),
+        "started": started, "seconds": round(seconds, 3), "jobs": run.jobs, "settings": settings, "pack_hash": pack_hash(run.settings.packs), **summary,
+    })  # fmt: skip

@@ -1,0 +1,150 @@
+"""section_rules: the shape of sections.toml, and what its rules say of a heading or a passage."""
+
+import re
+from functools import lru_cache
+from pathlib import Path
+
+import msgspec
+
+from pipeline import packs
+
+RULES = "sections.toml"
+LONGEST_CUE = 600  # characters of a passage that cues are looked for in: what it is about stands at its beginning
+CONTENT_SCORE = 3  # a passage must reach this, and more than its section's own kind, to be a section of its own
+STRONG_SCORE = 5  # the same for the first passage under a heading, which names its matter
+
+
+class HeadingRule(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
+    """A pattern that tells the kind of a section by its heading."""
+
+    id: str
+    kind: str
+    pattern: str
+    yes: tuple[str, ...] = ()
+    no: tuple[str, ...] = ()
+
+
+class CueRule(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
+    """A pattern that tells what a passage speaks of."""
+
+    id: str
+    kind: str
+    pattern: str
+    weight: int = 1
+    yes: tuple[str, ...] = ()
+    no: tuple[str, ...] = ()
+
+
+class ValueRule(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
+    """A pattern of short lines that are values of a card, never headings."""
+
+    id: str
+    pattern: str
+
+
+class Family(msgspec.Struct, forbid_unknown_fields=True, frozen=True, rename={"others": "with"}):
+    """Kinds that a section of one kind may speak of without being cut."""
+
+    kind: str
+    others: tuple[str, ...]
+
+
+class Boilerplate(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
+    """Patterns of lines that go round the text, sell something, or open and close a sample letter."""
+
+    navigation: tuple[str, ...] = ()
+    advertisement: tuple[str, ...] = ()
+    salutations: tuple[str, ...] = ()
+    closings: tuple[str, ...] = ()
+    signatures: tuple[str, ...] = ()
+    resume_headings: str = ""
+
+
+class SectionRules(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
+    """The whole of sections.toml."""
+
+    heading: tuple[HeadingRule, ...] = ()
+    cue: tuple[CueRule, ...] = ()
+    value: tuple[ValueRule, ...] = ()
+    family: tuple[Family, ...] = ()
+    labels: tuple[str, ...] = ()
+    boilerplate: Boilerplate = Boilerplate()
+
+
+class Lexicon:
+    """The rules of all packs, compiled once for a process."""
+
+    def __init__(self, rules: SectionRules) -> None:
+        self.headings = [(rule.kind, re.compile(rule.pattern, re.IGNORECASE)) for rule in rules.heading]
+        self.cues = [(rule.kind, rule.weight, re.compile(rule.pattern, re.IGNORECASE)) for rule in rules.cue]
+        self.families = {family.kind: frozenset(family.others) for family in rules.family}
+        self.labels = frozenset(rules.labels)
+        self.value = _union(tuple(rule.pattern for rule in rules.value))
+        plate = rules.boilerplate
+        self.navigation = _union(plate.navigation)
+        self.advertisement = [re.compile(pattern, re.IGNORECASE) for pattern in plate.advertisement]
+        self.salutation = _union(plate.salutations)
+        self.closing = _union((*plate.closings, *plate.signatures))
+        self.resume_heading = re.compile(plate.resume_headings or r"(?!)", re.IGNORECASE)
+        self._kinds: dict[str, str | None] = {}
+
+    def heading_kind(self, normalised: str) -> str | None:
+        """The kind a normalised heading names; None where it says nothing."""
+        if normalised not in self._kinds:
+            found = next((kind for kind, pattern in self.headings if pattern.search(normalised)), None)
+            if len(self._kinds) > 50_000:
+                self._kinds.clear()
+            self._kinds[normalised] = found
+        return self._kinds[normalised]
+
+    def content_kind(self, passage: str, kind: str, current: str, first: bool) -> str | None:
+        """The kind a passage speaks of: `current` unless it clearly is another, or `kind`, its heading's, again.
+
+        None where it says nothing. The first passage under a heading must say more to be another matter.
+        """
+        text = passage[:LONGEST_CUE]
+        scores: dict[str, int] = {}
+        for cue_kind, weight, pattern in self.cues:
+            if pattern.search(text):
+                scores[cue_kind] = scores.get(cue_kind, 0) + weight
+        if not scores:
+            return None
+        best = max(scores, key=lambda name: (scores[name], name))
+        allied = self.families.get(current, frozenset()) if current == kind else frozenset()
+        own = max((scores[name] for name in scores if name in allied or name == current), default=0)
+        stays = best == current or best in allied or scores[best] < (STRONG_SCORE if first else CONTENT_SCORE)
+        if stays or scores[best] < own + (1 if current == kind else 2):
+            return current if own else None
+        return best
+
+    def sells(self, passage: str) -> int:
+        """How many signs of an advertisement a passage bears."""
+        return sum(1 for pattern in self.advertisement if pattern.search(passage[:LONGEST_CUE]))
+
+
+def _union(patterns: tuple[str, ...]) -> re.Pattern[str]:
+    """One pattern for several; one that matches nothing for none."""
+    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns) or r"(?!)", re.IGNORECASE)
+
+
+@lru_cache(maxsize=8)
+def load_lexicon(folders: tuple[Path, ...]) -> Lexicon:
+    """The section rules of the packs. Raises ConfigError naming file and line."""
+    return Lexicon(packs.load(folders, RULES, SectionRules))
+
+
+_MARKS = re.compile(r"^(?:#{1,6}\s+|\*\*|__|>\s*)+|(?:\*\*|__|\s#+)+$")
+_NUMBER = re.compile(
+    r"^(?:(?:step|part|section|chapter)\s\d{1,2}\s?[:.)–-]?\s*|\(?\d{1,2}(?:\.\d{1,2})*[.):]\s*|[ivx]{1,4}[.)]\s+|q\s?[:.]\s*)",
+    re.IGNORECASE,
+)
+_QUOTES = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "\u00a0": " "})
+
+
+def normalise_heading(heading: str, names: re.Pattern[str] | None = None) -> str:
+    """A heading in the form that the rules match: lower case, no marks, no number; the occupation is `x`."""
+    text = _MARKS.sub("", heading.strip().translate(_QUOTES)).strip()
+    text = _MARKS.sub("", _NUMBER.sub("", text)).strip().rstrip(":").rstrip("… ").lower().replace("&", "and")
+    if names is not None:
+        text = names.sub("x", text)
+    return re.sub(r"[ \t]{1,20}", " ", text).strip(" *\"'?")

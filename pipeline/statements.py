@@ -1,0 +1,210 @@
+"""statements: a document's lines as sentences, list items and table rows, each with what stands over it.
+
+What a figure means is said around it: in its sentence, in the first cell of its row, over its column, in the line that
+leads in ("… in 2002 are shown below:"), in the headings. A statement carries all of these, nearest first.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from pipeline.spans import Line, Span, lines, marker_length, sentences, stripped
+from pipeline.tables import Row
+
+# "That's as fast as the average": a sentence that only points back is read with the one before it.
+_POINTS_BACK = re.compile(
+    r"(?:That|This|Which|It)(?:['’]s|\s+is|\s+was|\s+represents|\s+means)\b[^.]{0,120}$", re.IGNORECASE
+)
+_KEY = re.compile(r"(?P<key>[A-Z(\d][^\t|:;.!?]{0,70}?)\s?(?:\([^()]{0,60}\))?:[ \t]+(?=\S)")
+# A table of plain text: a label, then one figure and nothing more.
+_LABEL_FIGURE = re.compile(
+    r"(?P<label>[A-Z][^\t:;!?]{2,90}?)[ \t.…:]+(?P<figure>(?:[A-Z]{0,3}[$£€₹]\s?)?-?\d[\d,. ]*(?:%|\s?percent)?)\s*$"
+)
+_LEADS = re.compile(r":\s*$|\b(?:below|following|as follows|these)\b[^.]{0,80}[.:]?\s*$", re.IGNORECASE)
+_RULE = re.compile(r"[\s|:+=_-]+")
+MOST_HEAD = 300  # a longer "head" is prose, not a head
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A sentence, item or row: `text[start:end]`, with its section and the heads over it, nearest first.
+
+    `cells` are the spans of a row's cells, the head cell first; `columns` the span of the head over each, where there is
+    one. A sentence has no cells.
+    """
+
+    start: int
+    end: int
+    kind: str  # sentence | item | row
+    section: Row
+    heads: tuple[Span, ...] = ()
+    cells: tuple[Span, ...] = ()
+    columns: tuple[Span | None, ...] = ()
+    table: int = -1  # rows of one table share a number
+
+
+@dataclass
+class _State:
+    """What the lines read so far in a section leave for the next one."""
+
+    lead: Span | None = None
+    header: tuple[Span, ...] = ()
+    table: int = -1
+    tables: int = 0
+    rows: int = 0
+    previous: list[Statement] = field(default_factory=list)
+
+
+def read_statements(text: str, sections: Sequence[Row]) -> Iterator[Statement]:
+    """Every statement of a document in order, section by section. Headings are heads, not statements."""
+    by_id = {section["section_id"]: section for section in sections}
+    state = _State()
+    for section in sections:
+        state = _State(tables=state.tables)
+        above = tuple(_headings(section, by_id))
+        body = section["heading_end"] if section["heading_end"] is not None else section["start"]
+        yield from _section(text, section, above, list(lines(text, body, section["end"])), state)
+
+
+def _headings(section: Row, by_id: dict[str, Row]) -> Iterator[Span]:
+    seen: set[str] = set()
+    current: Row | None = section
+    while current is not None and current["section_id"] not in seen:
+        seen.add(current["section_id"])
+        if current["heading_start"] is not None:
+            yield Span(current["heading_start"], current["heading_end"])
+        current = by_id.get(current["parent_section_id"] or "")
+
+
+def _section(text: str, section: Row, above: tuple[Span, ...], body: list[Line], state: _State) -> Iterator[Statement]:
+    for i, line in enumerate(body):
+        span = stripped(text, line.start, line.end)
+        if span.start == span.end:
+            continue
+        blank_before = i > 0 and text.count("\n", body[i - 1].end, line.start) > 1
+        cells = split_cells(text, span)
+        if cells is not None:
+            if not cells:
+                continue  # the ruling of a Markdown table
+            yield from _row(text, section, above, cells, state)
+            continue
+        state.table, state.header = -1, ()
+        marker = marker_length(text[span.start : span.end])
+        if marker:
+            yield from _item(text, section, above, Span(span.start + marker, span.end), state)
+            continue
+        labelled = _LABEL_FIGURE.fullmatch(text, span.start, span.end)
+        if labelled and state.lead is not None and not text[span.start : span.end].endswith("."):
+            yield _labelled_row(section, above, labelled, state)
+            continue
+        keyed = _KEY.match(text, span.start, span.end)
+        if (
+            keyed
+            and len(text[keyed.end() : span.end]) < MOST_HEAD
+            and not text[span.start : keyed.end("key")].count(",") > 2
+        ):
+            key = Span(keyed.start("key"), keyed.end("key"))
+            heads = (key, *_lead(state), *above)
+            yield from _sentences(text, section, heads, Span(keyed.end(), span.end), "item")
+            state.lead = None
+            continue
+        if state.lead is not None and blank_before and state.rows:
+            state.lead, state.rows = None, 0
+        made = list(
+            _sentences(
+                text,
+                section,
+                (*_lead(state), *above) if len(text[span.start : span.end]) < 60 else above,
+                span,
+                "sentence",
+            )
+        )
+        yield from made
+        last = made[-1] if made else None
+        if last and _LEADS.search(text, last.start, last.end):
+            state.lead, state.rows = Span(last.start, last.end), 0
+        elif last and not blank_before and state.lead is not None and not state.rows:
+            state.lead = None
+
+
+def _lead(state: _State) -> tuple[Span, ...]:
+    return (state.lead,) if state.lead is not None else ()
+
+
+def _item(text: str, section: Row, above: tuple[Span, ...], span: Span, state: _State) -> Iterator[Statement]:
+    """A list item; a key before a colon is its head."""
+    state.rows += 1
+    keyed = _KEY.match(text, span.start, span.end)
+    if keyed:
+        key = Span(keyed.start("key"), keyed.end("key"))
+        yield from _sentences(text, section, (key, *_lead(state), *above), Span(keyed.end(), span.end), "item")
+    else:
+        yield from _sentences(text, section, (*_lead(state), *above), span, "item")
+
+
+def _sentences(text: str, section: Row, heads: tuple[Span, ...], span: Span, kind: str) -> Iterator[Statement]:
+    """The sentences of a line; one that only points back is joined to the one before it."""
+    joined: list[Span] = []
+    for sentence in sentences(text, span.start, span.end):
+        if joined and _POINTS_BACK.match(text, sentence.start, sentence.end):
+            joined[-1] = Span(joined[-1].start, sentence.end)
+        else:
+            joined.append(sentence)
+    for sentence in joined:
+        yield Statement(sentence.start, sentence.end, kind, section, heads)
+
+
+def _row(
+    text: str, section: Row, above: tuple[Span, ...], cells: tuple[Span, ...], state: _State
+) -> Iterator[Statement]:
+    """A row of a table with cells; the first row without a figure is the head of the columns."""
+    if state.table < 0:
+        state.table, state.tables = state.tables, state.tables + 1
+        if len(cells) > 1 and not any(_has_figure(text, cell) for cell in cells[1:]):
+            state.header = cells
+            return
+    state.rows += 1
+    columns = tuple(state.header[i] if i < len(state.header) else None for i in range(len(cells)))
+    heads = (*_lead(state), *above)
+    yield Statement(cells[0].start, cells[-1].end, "row", section, heads, cells, columns, state.table)
+
+
+def _has_figure(text: str, cell: Span) -> bool:
+    """Whether a cell holds a figure that is no year: "Employment, 2024" heads a column."""
+    return bool(re.search(r"\d", re.sub(r"\b(?:19|20)\d\d(?:[-–—](?:19|20)?\d\d)?\b", "", text[cell.start : cell.end])))
+
+
+def _labelled_row(section: Row, above: tuple[Span, ...], match: re.Match[str], state: _State) -> Statement:
+    """A row of a table in plain text: a label and a figure under a line that leads in."""
+    if state.rows == 0 or state.table < 0:
+        state.table, state.tables = state.tables, state.tables + 1
+    state.rows += 1
+    cells = (Span(*match.span("label")), Span(*match.span("figure")))
+    return Statement(
+        match.start("label"),
+        match.end("figure"),
+        "row",
+        section,
+        (*_lead(state), *above),
+        cells,
+        (None, None),
+        100_000 + (state.lead.start if state.lead else 0),
+    )
+
+
+def split_cells(text: str, span: Span) -> tuple[Span, ...] | None:
+    """The cells of a line that is a row (tabs, or a Markdown row); () for the ruling under a head; None for other lines."""
+    line = text[span.start : span.end]
+    if "\t" in line:
+        separators = [m.span() for m in re.finditer(r"\t", line)]
+    elif line.count("|") >= 2 and line.startswith("|"):
+        if _RULE.fullmatch(line):
+            return ()
+        separators = [m.span() for m in re.finditer(r"\|", line)]
+    else:
+        return None
+    edges = [0, *(edge for pair in separators for edge in pair), len(line)]
+    cells = [stripped(text, span.start + edges[i], span.start + edges[i + 1]) for i in range(0, len(edges), 2)]
+    if line.startswith("|"):
+        cells = cells[1:-1] if line.endswith("|") else cells[1:]
+    return tuple(cells)

@@ -1,0 +1,155 @@
+"""zones: lines that are no part of what a document says: navigation, advertisements, sample letters."""
+
+import re
+from collections.abc import Sequence
+
+from pipeline.headings import Mark
+from pipeline.markup import CONTENT, NAVIGATION
+from pipeline.section_rules import Lexicon, normalise_heading
+
+PASSAGE = 60  # characters from which a line with the end of a sentence is running text
+LONGEST_LINE = 200  # of navigation in the midst of a text
+LETTER_LINES = 80  # a letter without a close ends with its block by then
+SIGNS = 2  # signs of an advertisement that a passage needs
+
+_SENTENCE = re.compile(r"[.!?][\"'”’)\]]*$")
+_MARKED = re.compile(r"\s{0,3}#{1,6}\s")
+_OUTRIGHT = re.compile(r"(?i)^\W*(?:sponsored|advertisement|promoted)\b|\(advertisement\)")
+
+
+def mark_zones(marks: Sequence[Mark], lexicon: Lexicon) -> None:
+    """Set the zone of every line that is boilerplate, an advertisement or a sample letter."""
+    _mark_wrapped(marks)
+    _mark_front(marks, lexicon)
+    _mark_end(marks, lexicon)
+    for number, mark in enumerate(marks):
+        plain = mark.zone is None and not mark.row and not mark.item and len(mark.bare) <= LONGEST_LINE
+        if plain and number + 1 < len(marks) and not marks[number + 1].gap and mark.gap and len(mark.bare) < PASSAGE:
+            plain = lexicon.heading_kind(normalise_heading(mark.bare)) is None  # a heading ends of itself
+        if plain and lexicon.navigation.search(mark.bare) and not _MARKED.match(mark.text):
+            mark.zone = "navigation"
+    _mark_advertisements(marks, lexicon)
+    _mark_letters(marks, lexicon)
+
+
+def is_passage(mark: Mark) -> bool:
+    """Whether a line is running text, an item or a row."""
+    return mark.item or mark.row or (len(mark.bare) > PASSAGE and bool(_SENTENCE.search(mark.bare[-9:])))
+
+
+def _navigates(mark: Mark, lexicon: Lexicon) -> bool:
+    """Whether a line is plainly navigation by its words."""
+    return len(mark.bare) <= LONGEST_LINE and lexicon.navigation.search(mark.bare) is not None
+
+
+def _mark_wrapped(marks: Sequence[Mark]) -> None:
+    """What stands between the lines that ingest put round boilerplate, these lines with it."""
+    within = False
+    for mark in marks:
+        if mark.bare == NAVIGATION:
+            within = True
+        if within or mark.bare == CONTENT:
+            mark.zone = "navigation"
+        if mark.bare == CONTENT:
+            within = False
+
+
+def _mark_front(marks: Sequence[Mark], lexicon: Lexicon) -> None:
+    """Lines before the first heading or passage, up to the last one that is plainly navigation."""
+    last = first = -1
+    for number, mark in enumerate(marks[:80]):
+        if mark.zone is not None:
+            continue
+        plain = _navigates(mark, lexicon)
+        if not plain and (is_passage(mark) or _MARKED.match(mark.text) or mark.bare.startswith("**")):
+            break
+        kind = None if plain or not number else lexicon.heading_kind(normalise_heading(mark.bare[:LONGEST_LINE]))
+        if kind not in {None, "navigation", "advertisement", "related_occupations"} and last < number - 1:
+            break
+        if plain:
+            first = number if first < 0 else first
+            last = number
+    if last < 0:
+        return
+    start = next((i for i in range(first) if len(marks[i].bare) > PASSAGE), first)
+    for mark in marks[start : last + 1]:
+        mark.zone = mark.zone or "navigation"
+
+
+def _mark_end(marks: Sequence[Mark], lexicon: Lexicon) -> None:
+    """Short lines at the end, where some are plainly navigation: from the first of them on, or all where most are."""
+    begin = len(marks)
+    while begin > 0 and not is_passage(marks[begin - 1]) and marks[begin - 1].zone is None:
+        if _MARKED.match(marks[begin - 1].text) or len(marks) - begin > 80:
+            break
+        begin -= 1
+    tail = range(begin, len(marks))
+    plain = [number for number in tail if _navigates(marks[number], lexicon)]
+    if not plain:
+        return
+    start = plain[0]
+    while len(plain) >= 3 and start > begin and _says_nothing(marks[start - 1], lexicon):
+        start -= 1
+    known = [n for n in range(start, len(marks)) if n not in plain and not _says_nothing(marks[n], lexicon)]
+    for number in range(start, known[0] if known else len(marks)):
+        marks[number].zone = "navigation"
+
+
+def _says_nothing(mark: Mark, lexicon: Lexicon) -> bool:
+    """Whether a line is short, and no heading that the pack knows but one of navigation."""
+    if len(mark.bare) > PASSAGE:
+        return False
+    kind = lexicon.heading_kind(normalise_heading(mark.bare))
+    return kind in {None, "navigation", "advertisement", "employers"}
+
+
+def _mark_advertisements(marks: Sequence[Mark], lexicon: Lexicon) -> None:
+    """Blocks of lines that sell something."""
+    number = 0
+    while number < len(marks):
+        stop = number + 1
+        while stop < len(marks) and not marks[stop].gap and not marks[stop].item:
+            stop += 1
+        block = marks[number:stop]
+        whole = " ".join(mark.bare for mark in block)
+        heading = len(block) == 1 and len(block[0].bare) <= 30
+        outright = not heading and any(_OUTRIGHT.search(mark.bare) for mark in block)
+        if block[0].zone is None and (outright or (not block[0].row and lexicon.sells(whole) >= SIGNS)):
+            for mark in block:
+                mark.zone = mark.zone or "advertisement"
+        number = stop
+
+
+def _mark_letters(marks: Sequence[Mark], lexicon: Lexicon) -> None:
+    """Letters, from the salutation to the close and the name under it."""
+    number = 0
+    while number < len(marks):
+        if (
+            marks[number].zone is None
+            and len(marks[number].bare) < 80
+            and lexicon.salutation.search(marks[number].bare)
+        ):
+            stop = _letter_end(marks, number, lexicon)
+            for mark in marks[number:stop]:
+                mark.zone = "sample_document"
+            number = stop
+        number += 1
+
+
+def _letter_end(marks: Sequence[Mark], start: int, lexicon: Lexicon) -> int:
+    """The line after a letter that starts at a line."""
+    for number in range(start + 1, min(start + LETTER_LINES, len(marks))):
+        bare = marks[number].bare
+        if _MARKED.match(marks[number].text):
+            return number
+        if len(bare) < 80 and lexicon.closing.search(bare):
+            stop = number + 1
+            if not bare.startswith("[") and stop < len(marks) and len(marks[stop].bare) <= 50:
+                follows = marks[stop].bare
+                if lexicon.heading_kind(normalise_heading(follows)) is None and (not marks[stop].gap or "[" in follows):
+                    stop += 1
+            return stop
+        kind = lexicon.heading_kind(normalise_heading(bare)) if marks[number].gap and len(bare) <= PASSAGE else None
+        if kind is not None and not bare.endswith((".", ",")):
+            return number
+    return min(start + LETTER_LINES, len(marks))

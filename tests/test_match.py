@@ -1,0 +1,240 @@
+"""match: the stage, `link`, what explanations say, and that nothing depends on the order of rows."""
+
+import json
+import random
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from pipeline import tables
+from pipeline.errors import ConfigError, InputError
+from pipeline.match import link_items, match_part
+from pipeline.match.rules import Example, load_rules
+from pipeline.settings import OWN_PACK, Settings
+from pipeline.tables import Row
+
+OURS = Settings()
+LISTS = {
+    "a": ["Repair worn gates and hinges", "Keep records of each visit", "Greet visitors, sort letters and order paper"],
+    "b": ["Mend broken gates", "Document every visit", "Order paper for the office"],
+    "c": ["Paint walls", "Write down what happened at each visit", "Welcome visitors"],
+}
+
+
+def items(lists: dict[str, list[str]] = LISTS, kind: str = "duty", block: str = "caretaker") -> list[Row]:
+    return [
+        {"item_id": f"{source}{i}", "source": source, "kind": kind, "text": text, "block": block}
+        for source, texts in lists.items()
+        for i, text in enumerate(texts)
+    ]
+
+
+def together(members: list[Row]) -> set[frozenset[str]]:
+    concepts: dict[str, set[str]] = {}
+    for row in members:
+        concepts.setdefault(row["concept_id"], set()).add(row["item_id"])
+    return {frozenset(ids) for ids in concepts.values()}
+
+
+def test_paraphrases_share_a_concept_and_others_stay_alone() -> None:
+    _, _, members = link_items(items(), OURS)
+    assert frozenset({"a0", "b0"}) in together(members)
+    assert frozenset({"c0"}) in together(members)
+
+
+def test_a_compound_item_belongs_to_a_concept_through_each_clause() -> None:
+    _, _, members = link_items(items(), OURS)
+    own = [row for row in members if row["item_id"] == "a2"]
+    spans = {LISTS["a"][2][row["clause_start"] : row["clause_end"]] for row in own}
+    assert {"Greet visitors", "order paper"} <= spans
+    assert {frozenset({"a2", "c2"}), frozenset({"a2", "b2"})} <= together(members)
+
+
+def test_a_clause_is_in_one_concept_and_a_list_once_in_a_concept() -> None:
+    _, _, members = link_items(items(), OURS)
+    taken: dict[str, list[range]] = {}
+    for row in members:
+        span = range(row["clause_start"], row["clause_end"])
+        for other in taken.setdefault(row["item_id"], []):
+            assert set(span).isdisjoint(other)
+        taken[row["item_id"]].append(span)
+    sources = [(row["concept_id"], row["source"]) for row in members]
+    assert len(set(sources)) == len(sources)
+
+
+def test_true_repeats_of_one_list_share_a_concept() -> None:
+    _, concepts, members = link_items(items({"a": ["Sharpen saws", "sharpen saws."], "b": ["Sharpening saws"]}), OURS)
+    assert together(members) == {frozenset({"a0", "a1", "b0"})}
+    assert (concepts[0]["n_items"], concepts[0]["n_sources"]) == (3, 2)
+
+
+def test_kinds_and_blocks_are_kept_apart() -> None:
+    same = (
+        items({"a": ["Patience"]}, "skill")
+        + items({"b": ["Patience"]}, "tool")
+        + items({"c": ["Patience"]}, "skill", "x")
+    )
+    matches, concepts, _ = link_items(same, OURS)
+    assert not matches
+    assert len(concepts) == 3
+
+
+def test_a_match_says_why() -> None:
+    matches, _, _ = link_items(
+        items({"a": ["Refer guests to a supervisor"], "b": ["Escalate guests to the manager"]}), OURS
+    )
+    told = " / ".join(matches[0]["tests"])
+    assert "refer = escalate" in told
+    assert "supervisor = manager" in told
+    limit = load_rules(OURS).thresholds.same
+    assert f"score {matches[0]['score']:.2f} ≥ {limit:.2f} same" in told
+    assert matches[0]["decision"] == "same"
+
+
+def test_same_says_that_two_items_share_a_concept_and_related_that_they_do_not() -> None:
+    lines = Path("tests/development/grouping/tune.jsonl").read_text("utf-8").splitlines()
+    matches, _, members = link_items([json.loads(line) for line in lines], OURS)
+    shared = {pair for ids in together(members) for pair in ((a, b) for a in ids for b in ids)}
+    decided = {(row["item_a"], row["item_b"]): row["decision"] for row in matches}
+    assert {"same", "related"} == set(decided.values())
+    for pair, decision in decided.items():
+        assert (decision == "same") == (pair in shared)
+    assert all(row["score"] == round(row["score"], 6) for row in matches)
+
+
+def test_the_label_is_the_shortest_member_that_covers_the_others() -> None:
+    _, concepts, _ = link_items(
+        items(
+            {
+                "a": ["repair pumps."],
+                "b": ["Repair pumps inside old buildings"],
+                "c": ["Repairing the pumps quickly"],
+            }
+        ),
+        OURS,
+    )
+    assert [row["label"] for row in concepts] == ["Repair pumps"]
+
+
+@given(st.randoms(use_true_random=False))
+@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+def test_the_order_of_rows_changes_nothing(chance: random.Random) -> None:
+    shuffled = items()
+    chance.shuffle(shuffled)
+    assert link_items(shuffled, OURS) == link_items(items(), OURS)
+
+
+@given(st.lists(st.text(max_size=60), max_size=12))
+@settings(max_examples=40, deadline=None)
+def test_any_text_yields_spans_inside_it_and_a_concept(texts: list[str]) -> None:
+    rows = [{"item_id": str(i), "source": str(i % 3), "kind": "duty", "text": text} for i, text in enumerate(texts)]
+    _, concepts, members = link_items(rows, OURS)
+    assert {row["item_id"] for row in members} == {row["item_id"] for row in rows}
+    assert {row["concept_id"] for row in members} == {row["concept_id"] for row in concepts}
+    for row in members:
+        assert 0 <= row["clause_start"] <= row["clause_end"] <= len(texts[int(row["item_id"])])
+
+
+def test_no_items_yield_no_rows() -> None:
+    assert link_items([], OURS) == ([], [], [])
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        ({"text": None}, "has no text"),
+        ({"source": " "}, "has no source"),
+        ({"kind": "chore"}, "is no kind"),
+        ({}, "twice"),
+    ],
+)
+def test_wrong_items_are_named(change: Row, said: str) -> None:
+    good = items()
+    with pytest.raises(InputError, match=said):
+        link_items([*good, {**good[0], **change}], OURS)
+
+
+def test_a_pack_of_the_user_adds_a_group(tmp_path: Path) -> None:
+    pair = items({"a": ["Blorf doors"], "b": ["Snazzle doors"]})
+    (tmp_path / "match.toml").write_text('[thesaurus.actions]\nblorf = ["blorf", "snazzle"]\n', "utf-8")
+    alone, _, _ = link_items(pair, OURS)
+    added, _, _ = link_items(pair, Settings(packs=(OWN_PACK, tmp_path)))
+    assert added[0]["score"] > alone[0]["score"] + 0.1
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("[thresholds]\nsame = 0.1\n", "related"),
+        ("[weights]\nterms = -1.0\n", "weight"),
+        ("[weights]\nword = 1\n", "word"),
+    ],
+)
+def test_a_wrong_pack_is_refused(tmp_path: Path, text: str, said: str) -> None:
+    (tmp_path / "match.toml").write_text(text, "utf-8")
+    with pytest.raises(ConfigError, match=said):
+        link_items(items(), Settings(packs=(OWN_PACK, tmp_path)))
+
+
+@pytest.mark.parametrize("example", load_rules(OURS).example, ids=lambda example: example.id)
+def test_the_examples_of_the_pack(example: Example) -> None:
+    rows = items({"a": [example.a], "b": [example.b]}, example.kind, "")
+    _, _, members = link_items(rows, OURS)
+    assert (frozenset({"a0", "b0"}) in together(members)) == example.same
+
+
+def mentions(folder: Path, order: list[int]) -> None:
+    texts = ["Mend gates", "Repair gates and fences", "Paint doors"]
+    documents: list[Row] = [
+        {"document_id": f"doc-{i}", "source_id": "s", "path": f"{i}.txt", "paths": [f"{i}.txt"]} for i in (0, 1)
+    ]
+    for row in documents:
+        row |= {
+            "media_type": "text/plain",
+            "sha256": "0",
+            "bytes": 1,
+            "text_sha256": "0",
+            "characters": 1,
+            "warnings": [],
+        }
+    rows = [
+        {
+            "mention_id": f"mention-{i}", "document_id": f"doc-{i % 2}", "section_id": "x",
+            "occupation_id": "caretaker",
+            "kind": "duty", "text": text, "start": 100 * i, "end": 100 * i + len(text), "examples": [], "rule_id": "r",
+        }
+        for i, text in enumerate(texts)
+    ]  # fmt: skip
+    tables.write_rows(folder, "documents", documents)
+    tables.write_rows(folder, "mentions", [rows[i] for i in order])
+
+
+def test_the_stage_writes_offsets_of_the_document(tmp_path: Path) -> None:
+    mentions(tmp_path / "in", [0, 1, 2])
+    match_part([tmp_path / "in"], tmp_path / "out", OURS)
+    matches = tables.read_rows([tmp_path / "out"], "matches")
+    assert [(row["mention_a"], row["mention_b"]) for row in matches] == [("mention-0", "mention-1")]
+    assert matches[0]["clause_a_start"] == 0
+    assert matches[0]["clause_b_start"] == 100
+    concepts = tables.read_rows([tmp_path / "out"], "concepts")
+    assert [(row["n_mentions"], row["n_documents"], row["n_witnesses"]) for row in concepts] == [
+        (2, 2, None),
+        (1, 1, None),
+    ]
+    assert len(tables.read_rows([tmp_path / "out"], "concept_members")) == 3
+
+
+def test_the_stage_writes_the_same_bytes_for_shuffled_mentions(tmp_path: Path) -> None:
+    for name, order in (("one", [0, 1, 2]), ("two", [2, 0, 1])):
+        mentions(tmp_path / name, order)
+        match_part([tmp_path / name], tmp_path / f"{name}.out", OURS)
+    for table in ("matches", "concepts", "concept_members"):
+        file = f"{table}.parquet"
+        assert (tmp_path / "one.out" / file).read_bytes() == (tmp_path / "two.out" / file).read_bytes()
+
+
+def test_empty_inputs_yield_empty_tables(tmp_path: Path) -> None:
+    match_part([tmp_path], tmp_path / "out", OURS)
+    assert tables.read_rows([tmp_path / "out"], "concepts") == []

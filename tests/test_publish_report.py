@@ -1,0 +1,194 @@
+"""Tests of the report: nothing loaded, nothing run, every link leads somewhere, every text escaped."""
+
+import base64
+import hashlib
+import re
+from html.parser import HTMLParser
+
+import published_sample as sample
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline import wording
+from pipeline.publish.marking import mark_passages, quote_sentence
+from pipeline.publish.readings import Published, newest_first
+from pipeline.publish.report import show_hidden
+from pipeline.tables import vocabularies
+
+
+class Reader(HTMLParser):
+    """Collects tags with attributes, and the text of each element kind that matters here."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__(convert_charrefs=True)
+        self.tags: list[tuple[str, dict[str, str | None]]] = []
+        self.texts: dict[str, list[str]] = {}
+        self.open: list[str] = []
+        self.feed(html)
+
+    def handle_starttag(self, tag, attrs):
+        self.tags.append((tag, dict(attrs)))
+        self.open.append(tag)
+
+    def handle_endtag(self, tag):
+        while self.open and self.open.pop() != tag:
+            pass
+
+    def handle_data(self, data):
+        for tag in set(self.open):
+            self.texts.setdefault(tag, []).append(data)
+
+
+@pytest.fixture(scope="module")
+def html(tmp_path_factory):
+    return (sample.publish(tmp_path_factory.mktemp("report")) / "report" / "index.html").read_text("utf-8")
+
+
+@pytest.fixture(scope="module")
+def page(html):
+    return Reader(html)
+
+
+def test_nothing_is_loaded_and_only_our_script_runs(html, page):
+    assert not [attrs for _, attrs in page.tags if {"src", "style", "srcset"} & attrs.keys()]
+    assert not [name for _, attrs in page.tags for name in attrs if name.startswith("on")]
+    assert all((attrs.get("href") or "#").startswith("#") for _, attrs in page.tags)
+    assert [tag for tag, _ in page.tags].count("script") == 1
+    (policy,) = [a["content"] for t, a in page.tags if a.get("http-equiv") == "Content-Security-Policy"]
+    for tag in ("script", "style"):
+        (content,) = re.findall(rf"<{tag}>(.*?)</{tag}>", html, re.DOTALL)
+        digest = base64.b64encode(hashlib.sha256(content.encode()).digest()).decode()
+        assert f"{tag}-src 'sha256-{digest}'" in policy
+    assert policy.startswith("default-src 'none'")
+
+
+def test_hostile_texts_are_shown_and_harmless(html, page):
+    body = "".join(page.texts["body"])
+    assert sample.HOSTILE in body and sample.HOSTILE not in html
+    assert "safe‹U+202E›txt.exe‹U+200B›" in body and "\u202e" not in html and "\u200b" not in html
+    assert sample.FORMULA in body
+
+
+def test_every_link_leads_to_one_place(page):
+    ids = [attrs["id"] for _, attrs in page.tags if "id" in attrs]
+    assert len(ids) == len(set(ids))
+    links = {attrs["href"][1:] for tag, attrs in page.tags if tag == "a" and "href" in attrs}
+    assert links <= set(ids)
+    assert {claim["claim_id"] for claim in sample.CLAIMS} <= links
+    assert {f"number-{sample.IDS['b.txt']}-85", "rec-" + sample.reconciled()[0][0]["reconciled_id"][4:]} <= links
+
+
+def test_figures_are_in_plain_words_with_the_period_in_the_cell(page):
+    cells = " ".join(" ".join(page.texts["td"]).split())
+    assert "$26,240 a year 2002" in cells and "$33,750 a year May 2018" in cells
+    assert "varies by period" in cells and "varies_by_period" not in cells
+    assert "Median pay" in " ".join(page.texts["th"]).replace("median", "Median")
+
+
+def test_conflicts_stand_side_by_side_with_their_tests(page):
+    assert page.texts["blockquote"][1] == "$26,240"
+    assert "Median annual earnings of clerks were " in page.texts["blockquote"]
+    assert "periods differ: 2002, 2018-05" in page.texts["li"]
+
+
+def test_left_out_numbers_carry_their_reason(page):
+    titles = [attrs.get("title") for _, attrs in page.tags]
+    assert titles.count("left out: no attribute") == 3
+
+
+def test_every_code_has_words_a_reader_knows():
+    words = vocabularies()
+    for kind, name in (
+        ("comparison_kind", "comparison_kind"), ("reconciled_status", "reconciled_status"),
+        ("status_meaning", "reconciled_status"),
+        ("period_basis", "period_basis"), ("coverage_state", "coverage_state"), ("mention_kind", "mention_kind"),
+        ("claim_status", "claim_status"), ("comparator", "comparator"),
+    ):  # fmt: skip
+        assert set(wording.wordings()[kind]) == set(words[name]), kind
+    known = set(words["attribute"]) | set(words["category"])
+    for kind in ("attribute", "category"):
+        assert set(wording.wordings()[kind]) <= known
+    for phrase in wording.wordings()["figure"]:
+        attribute, statistic = phrase.split(".")
+        assert attribute in words["attribute"] and statistic in words["statistic"]
+
+
+READINGS = [
+    ({"value": 33750.0, "unit": "USD/year"}, "$33,750 a year"),
+    ({"value": 16.5, "unit": "USD/hour"}, "$16.50 an hour"),
+    ({"low": 20000.0, "high": 24500.0, "unit": "EUR/month"}, "€20,000 to €24,500 a month"),
+    ({"value": 25000.0, "unit": "PKR/month", "comparator": "~"}, "about PKR 25,000 a month"),
+    ({"value": 14.285714, "unit": "percent"}, "14.29%"),
+    ({"value": -5.0, "unit": "percent", "comparator": "<="}, "at most -5%"),
+    ({"value": 1900000.0, "unit": "jobs"}, "1.9 million jobs"),
+    ({"value": 361700.0, "unit": "jobs/year"}, "361,700 jobs a year"),
+    ({"low": 2.0, "high": 4.0, "unit": "weeks"}, "2 to 4 weeks"),
+    ({"value": 1.0, "unit": "weeks"}, "1 week"),
+    ({"low": 0.0, "high": 2.0, "unit": "years"}, "0 to 2 years"),
+    ({"low": 3.0, "unit": "years"}, "at least 3 years"),
+    ({"quantifier": "several", "unit": "weeks", "comparator": "~"}, "several weeks"),
+    ({"quantifier": "over_half", "unit": "percent"}, "over half"),
+    ({"category": "bachelor"}, "bachelor’s degree"),
+    ({"status": "declared_missing"}, "promised, not given"),
+    ({"value": 1949999.0, "unit": "jobs"}, "1,949,999 jobs"),
+    ({"evidence": "a few weeks"}, "“a few weeks”"),
+    ({}, "no single value"),
+]
+
+
+@pytest.mark.parametrize(("row", "words"), READINGS)
+def test_readings_in_words(row, words):
+    assert wording.format_reading(row) == words
+
+
+@pytest.mark.parametrize(("period", "words"), [
+    ("2002", "2002"), ("2016-05", "May 2016"), ("2016/2026", "2016–2026"), ("../2012", "until 2012"),
+    ("2012/..", "from 2012"), (None, "undated"), ("2016-05-31", "May 2016"), ("2016-13", "2016-13"),
+])  # fmt: skip
+def test_periods_in_words(period, words):
+    assert wording.format_period(period) == words
+
+
+spans = st.tuples(st.integers(0, 40), st.integers(0, 40)).map(sorted)
+
+
+@given(st.text(min_size=1, max_size=40), st.lists(spans, max_size=8))
+def test_pieces_laid_end_to_end_are_the_text(text, found):
+    claims = [
+        {"claim_id": f"c{i}", "attribute": "wage", "start": a, "end": b}
+        for i, (a, b) in enumerate(found)
+        if a < b <= len(text)
+    ]  # fmt: skip
+    middle = len(text) // 2
+    sections = [{"start": 0, "end": middle}, {"start": middle, "end": len(text)}]
+    passages = mark_passages(text, sections, claims, [], [])
+    pieces = [piece for passage in passages for piece in passage.pieces]
+    assert "".join(piece.text for piece in pieces) == text
+    assert sorted(anchor for piece in pieces for anchor in piece.anchors) == sorted(c["claim_id"] for c in claims)
+    for claim in claims:
+        marked = "".join(p.text for p in pieces if claim in p.claims)
+        assert marked == text[claim["start"] : claim["end"]]
+
+
+def test_a_long_sentence_is_cut_at_spaces_around_the_quote():
+    text = f"{'before ' * 60}$5 {'after ' * 60}"
+    claim = {"sentence_start": 0, "start": 420, "end": 422, "sentence_end": len(text), "evidence": "$5"}
+    before, evidence, after = quote_sentence(text, claim)
+    assert evidence == "$5" and before.startswith("…before") and after.endswith("after…")
+    assert len(before) < 170 and len(after) < 170
+
+
+def test_readings_come_newest_first_and_undated_last(tmp_path):
+    published = Published(sample.publish(tmp_path))
+    first = sample.CLAIMS[0]
+    claims = [{**first, "period": period, "start": i} for i, period in enumerate(["2002", None, "2016/2026", "2002"])]
+    readings = newest_first([published.read_claim(claim) for claim in claims])
+    assert [reading.brackets for reading in readings] == ["2016/2026", "2002", "undated"]
+
+
+@given(st.text())
+def test_no_hidden_character_gets_through(text):
+    shown = show_hidden(text)
+    assert not re.search("[\x00-\x08\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]", shown)
+    assert show_hidden("plain – “text”\n") == "plain – “text”\n"

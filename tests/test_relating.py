@@ -1,0 +1,92 @@
+"""How two readings relate in value."""
+
+import pytest
+from builders import claim
+
+from pipeline.readings import read_claim
+from pipeline.reconcile_rules import load_rules
+from pipeline.relating import ValueRelation, relate_readings
+from pipeline.settings import Settings
+
+RULES = load_rules(Settings())
+
+
+def relate(what: str, a: str, b: str, evidence: tuple[str, str] | None = None) -> ValueRelation:
+    said = evidence or (a, b)
+    first, second = (read_claim(claim("a", what, r, evidence=e), RULES) for r, e in zip((a, b), said))
+    several = what in RULES.time.several_hold
+    forth, back = relate_readings(first, second, several, RULES), relate_readings(second, first, several, RULES)
+    flags = [(r.derived, r.same_reading, r.within_rounding, r.inside) for r in (forth, back)]
+    assert flags[0] == flags[1], "the relation depends on the order"
+    return forth
+
+
+@pytest.mark.parametrize(
+    ("what", "a", "b", "verdict"),
+    [
+        ("wage.median", "33750 USD/year", "33750 USD/year", "same_reading"),
+        ("wage.median", "33750 USD/year", "33760 USD/year", None),
+        ("wage.median", "33750 USD/year", "33800 USD/year", "within_rounding"),
+        ("wage.median", "33750 USD/year", "34000 USD/year", "within_rounding"),
+        ("wage.median", "33750 USD/year", "~34000 USD/year", "within_rounding"),
+        ("wage.median", "32300 USD/year", "33750 USD/year", None),
+        ("wage.median", "16.23 USD/hour", "16.20 USD/hour", None),
+        ("wage.median", "16.23 USD/hour", "16 USD/hour", "within_rounding"),
+        ("wage.median", "15.53 USD/hour", "32300 USD/year", "within_rounding"),
+        ("wage.median", "15.54 USD/hour", "32300 USD/year", None),
+        ("wage.median", "2000 EUR/month", "24000 EUR/year", "same_reading"),
+        ("wage.level", "30000..40000 USD/year", "35000 USD/year", "inside"),
+        ("wage.level", "30000..40000 USD/year", "32000..36000 USD/year", "inside"),
+        ("wage.level", "30000..40000 USD/year", "35000..45000 USD/year", None),
+        ("wage.p90", ">=239200 USD/year", "250000 USD/year", "inside"),
+        ("wage.p90", ">=239200 USD/year", "200000 USD/year", None),
+        ("employment.count", "1886000 jobs", "2000000 jobs", None),
+        ("employment_change.projected", "5 percent", "5.4 percent", "within_rounding"),
+        ("employment_change.projected", "5 percent", "7 percent", None),
+        ("employment_change.projected", "5 percent", "-5 percent", None),
+        ("employment_share.share_of_occupation", ">30 percent", ">25 percent", "inside"),
+        ("employment_share.share_of_occupation", ">30 percent", "<50 percent", "inside"),
+        ("employment_share.share_of_occupation", ">30 percent", "<20 percent", None),
+        ("employment_share.share_of_occupation", "over_half percent", "60 percent", "inside"),
+        ("employment_share.share_of_occupation", "over_half percent", "40 percent", None),
+        ("training_duration.typical", "2..4 weeks", "2..3 weeks", "inside"),
+        ("training_duration.typical", "2..4 weeks", "several weeks", "inside"),
+        ("training_duration.typical", "2..4 weeks", "2..4 months", None),
+        ("training_duration.typical", "1 months", "4 weeks", "within_rounding"),
+        ("training_duration.typical", "1 months", "3 weeks", None),
+        ("training_duration.typical", "12 months", "1 years", "same_reading"),
+        ("experience.required", "0..2 years", "less_than_5_years", "inside"),
+        ("experience.required", "0..2 years", "5_years_or_more", None),
+        ("experience.required", "none", "5_years_or_more", None),
+        ("work_schedule.typical", "full_or_part_time", "part_time", "inside"),
+        ("work_schedule.typical", "full_time", "part_time", None),
+        ("education.preferred", "associate", "bachelor", "inside"),
+        ("education.required", "high_school", "bachelor", None),
+    ],
+)
+def test_relations(what: str, a: str, b: str, verdict: str | None) -> None:
+    found = relate(what, a, b)
+    held = [name for name in ("same_reading", "within_rounding", "inside") if getattr(found, name)]
+    assert held == ([verdict] if verdict else [])
+
+
+def test_a_rounded_million_agrees_with_the_count() -> None:
+    assert relate(
+        "employment.count", "~1900000 jobs", "1886000 jobs", ("about 1.9 million", "1,886,000")
+    ).within_rounding
+    assert not relate(
+        "employment.count", "~1900000 jobs", "1786000 jobs", ("about 1.9 million", "1,786,000")
+    ).within_rounding
+
+
+def test_hourly_pay_derives_within_half_a_cent_and_five_dollars() -> None:
+    found = relate("wage.median", "15.53 USD/hour", "32300 USD/year")
+    assert found.derived
+    assert found.tests == ("15.53 USD/hour × 2,080 = 32,302.4 USD/year, within 15.4 of 32,300",)
+    assert relate("wage.median", "15.53 USD/hour", "32318 USD/year").within_rounding is False
+
+
+def test_tests_carry_the_numbers() -> None:
+    assert relate("wage.median", "32300 USD/year", "33750 USD/year").tests == (
+        "difference 1,450, not within 50 of rounding",
+    )

@@ -1,0 +1,98 @@
+from itertools import pairwise
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pipeline.occupations import load_namer
+from pipeline.section_rules import load_lexicon
+from pipeline.segment import section_rows, segment_text
+from pipeline.settings import Settings
+
+PACKS = Settings().packs
+
+
+def segment(text: str, title: str | None = None) -> list[dict[str, Any]]:
+    found = segment_text(text, None, title, load_lexicon(PACKS), load_namer(PACKS))
+    rows = section_rows("doc-1", found.sections, len(text))
+    assert rows[0]["start"] == 0
+    assert rows[-1]["end"] == len(text)
+    assert all(a["end"] == b["start"] for a, b in pairwise(rows))
+    for row in rows:
+        if row["heading"] is not None:
+            assert text[row["heading_start"] : row["heading_end"]] == row["heading"]
+            assert row["start"] <= row["heading_start"] <= row["heading_end"] <= row["end"]
+    return rows
+
+
+def kinds(text: str, title: str | None = None) -> list[tuple[str | None, str]]:
+    return [(row["heading"], row["kind"]) for row in segment(text, title)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("# Baker\n\n## Pay\n\nGood.\n", [("Baker", "title"), ("Pay", "pay")]),
+        ("BAKER\n\nBakers bake bread, rolls and cakes in shops and in factories.\n\nHOURS\nEarly.\n",
+         [("BAKER", "title"), (None, "summary"), ("HOURS", "schedule")]),
+        (("Bakers bake bread, rolls and cakes in shops and in factories.\n\n"
+         "Typical education\nNone\nTypical pay\n$9 an hour\n"),
+         [(None, "summary"), ("Typical education", "education"), ("Typical pay", "pay")]),
+        ("# Baker\n\n## Similar jobs\n\n### Cook\n\nCooks earn $9.\n\n## Pay\n\nGood.\n",
+         [("Baker", "title"), ("Similar jobs", "related_occupations"), ("Cook", "related_occupations"),
+          ("Pay", "pay")]),
+        ("# Baker\n\n## FAQ\n\n### What is the pay?\n\nGood.\n",
+         [("Baker", "title"), ("FAQ", "faq"), ("What is the pay?", "faq")]),
+        ("Home > Jobs > Baker\n\n[1][2][3] Next >>\n\nBaker\n\nDuties\n• Bake\n",
+         [(None, "navigation"), (None, "title"), ("Duties", "duties")]),
+        ("⟦navigation⟧\n\nMenu\n\n⟦content⟧\n\n# Baker\n\n## Pay\n\nGood.\n",
+         [(None, "navigation"), ("Baker", "title"), ("Pay", "pay")]),
+    ],
+)  # fmt: skip
+def test_kinds_by_heading(text: str, expected: list[tuple[str | None, str]]) -> None:
+    assert kinds(text, "Baker") == expected
+
+
+def test_a_lost_heading_is_found_by_content() -> None:
+    text = (
+        "Baker\n\nJob outlook\nEmployment of bakers is projected to grow 3 percent, and demand for bread stays.\n\n"
+        "Median weekly earnings of bakers were $500 in 1999. The lowest 10 percent earned less than $300.\n"
+    )
+    assert [(row["kind"], row["kind_basis"]) for row in segment(text)][-2:] == [
+        ("outlook", "heading"),
+        ("pay", "content"),
+    ]
+
+
+def test_a_sample_letter_has_exact_limits() -> None:
+    text = (
+        "# Baker\n\n## Applying\n\nWrite a short letter.\n\nDear Ms Crumb,\n\nI baked 900 loaves a day.\n\n"
+        "Sincerely,\n[Name]\n\n"
+        "Send it by post to the shop that you would like to work for, and wait.\n\n## Pay\n\nGood.\n"
+    )
+    letter = next(row for row in segment(text) if row["kind"] == "sample_document")
+    assert text[letter["start"] : letter["end"]].strip().startswith("Dear Ms Crumb")
+    assert text[letter["start"] : letter["end"]].strip().endswith("[Name]")
+
+
+def test_a_sample_resume_keeps_its_own_headings() -> None:
+    text = (
+        "Baker\n\nDuties\n• Bake\n\nSample resume\n\nJANE DOE\nSkills: bread\nEducation\nBread school\n\n"
+        "Job outlook\nIt is good.\n"
+    )
+    assert [kind for _, kind in kinds(text)][-2:] == ["sample_document", "outlook"]
+
+
+def test_adverts_and_menus_break_a_section_only_for_a_while() -> None:
+    text = (
+        "# Baker\n\n## Pay\n\nBakers earn well.\n\nSponsored: learn to bake, enrol now, tuition from $900!\n\n"
+        "Night work is paid better than work by day in nearly all of the shops.\n"
+    )
+    assert kinds(text, "Baker") == [("Baker", "title"), ("Pay", "pay"), (None, "advertisement"), (None, "pay")]
+
+
+@given(st.text(alphabet=st.sampled_from("aB #*•\t\n\r\u2028:?.$9|-[]>⟦⟧"), max_size=300))
+@settings(max_examples=300, deadline=None)
+def test_sections_tile_any_text(text: str) -> None:
+    segment(text)
