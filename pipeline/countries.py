@@ -11,10 +11,11 @@ from pipeline.packs import load
 
 
 class CountryRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """How a country is named, and the endings of its hosts."""
+    """How a country is named, the endings of its hosts, and its id as a scope."""
 
     names: list[str]
     domains: list[str]
+    scope: str
 
 
 class CountryRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -46,3 +47,9 @@ def find_country(text: str, url: str | None, packs: tuple[Path, ...]) -> str | N
     if not ranked or (len(ranked) > 1 and ranked[0][1] == ranked[1][1]):
         return None
     return ranked[0][0]
+
+
+def country_scope(code: str | None, packs: tuple[Path, ...]) -> tuple[str, ...]:
+    """Scope ids that mean the whole country of a document: its own, or any country where its own is not known."""
+    rules = _compiled(packs)[0]
+    return (rules[code].scope,) if code in rules else tuple(rule.scope for rule in rules.values())

@@ -17,7 +17,6 @@ KEYS = {
     "reconciled": "reconciled_id",
 }
 FIXED = frozenset({"document_id", "section_id", "start", "end", "evidence", "path", "publisher"})  # where, not what
-ELSEWHERE = frozenset({"matches", "concepts", "concept_members", "mentions"})  # the match stage applies these
 
 
 @dataclass
@@ -130,21 +129,19 @@ def parse_value(column: Column, text: str) -> object:
 def note_matched(decisions: Decisions, table: str, rows: Sequence[Row], quotes: Mapping[str, str]) -> None:
     """Report the lines that the match stage had to apply, by what stands in its table now.
 
-    `quotes`: the words behind each row, by its id. An accepted or set row must be there, a rejected one must be gone
-    or no longer `same`.
+    `quotes`: the words behind each row, by its id. A rejected row must no longer be `same`, any other must be there.
     """
     ids = {str(row[tables()[table].key[0]]): row for row in rows}
     for number, line in enumerate(decisions.lines):
-        if line["target_table"] != table:
-            continue
         row = ids.get(line["target_id"])
-        if row is not None and line["quoted_text"] and line["quoted_text"] not in quotes.get(line["target_id"], ""):
+        if line["target_table"] != table or row is None:
+            continue
+        if line["quoted_text"] and line["quoted_text"] not in quotes.get(line["target_id"], ""):
             decisions.outcomes[number] = ("stale", "the quoted text no longer stands there")
-        elif line["action"] == "reject":
-            gone = row is None or row.get("decision") == "related"
-            decisions.outcomes[number] = ("applied", "the row is gone") if gone else ("stale", "the row still stands")
-        elif row is not None:
-            decisions.outcomes[number] = ("applied", "the row stands")
+        elif line["action"] == "reject" and row.get("decision") != "related":
+            decisions.outcomes[number] = ("stale", "the row still stands: the match stage did not take it out")
+        else:
+            decisions.outcomes[number] = ("applied", "the row is as decided")
 
 
 def merge_outcomes(parts: Iterable[Sequence[Row]]) -> list[Row]:

@@ -14,6 +14,7 @@ _TOKEN = re.compile(r"\w+(?:['’\-./&]\w+)*|[^\w\s]")
 _ARTICLE_REACH = 6  # tokens before the head noun that may belong to the subject
 _LONGEST_INTRO = 16  # tokens of "In an insurance agency, …" before the subject
 _POSTMODIFIERS = frozenset(["who", "in", "at", "employed", "working", "with", "for", "on"])
+_ASIDES = frozenset(["also", "sometimes", "often", "or", "including", "such", "called", "known", "like"])
 _LONGEST_CLAUSE = 60  # tokens; a longer clause is no clause but a broken line
 
 
@@ -159,6 +160,9 @@ def _read_verb(
     index = behind
     auxiliary = rules.phrases["auxiliary"]
     last = tokens[-1].end
+    if index + 2 < len(tokens) and tokens[index].word == "," and tokens[index + 1].word in _ASIDES:
+        reach = range(index + 2, min(index + 14, len(tokens)))  # "bakers, also called dough makers, knead…"
+        index = next((i + 1 for i in reach if tokens[i].word == ","), len(tokens))
     if index < len(tokens) and tokens[index].word in _POSTMODIFIERS:  # "clerks who work in banks often help…"
         reach = range(index + 1, min(index + 14, len(tokens)))
         helped = (i for i in reach if (match := auxiliary.match(text, tokens[i].start, last)) and match.group())
@@ -180,7 +184,11 @@ def _read_verb(
         return index, form
     if word in rules.verbs["ing"] and tokens[index - 1].word.endswith("be"):
         return index, "ing"
-    unknown = form == "base" and sure and not re.search(r"(?:ing|ed|ly|s|tion|ment|ness|ity)$", word)
+    unknown = (
+        form == "base"
+        and sure
+        and not re.search(r"(?:ing|ed|ly|s|tion|ment|ness|ity|ive|al|ous|ful|ary|able|ible|ic)$", word)
+    )
     return (index, form) if unknown else None
 
 
@@ -204,7 +212,8 @@ def _has_own_verb(tokens: Sequence[Token], begin: int, stop: int, form: str, rul
     skip = begin + 1 if begin < stop and tokens[begin].word in rules.words["fillers"] else begin
     if skip < stop and tokens[skip].word in rules.verbs[form]:
         return False
-    reach = [token.word for token in tokens[begin : min(stop, begin + 8)]]
+    words = [token.word for token in tokens[begin : min(stop, begin + 8)]]
+    reach = words[: words.index(",")] if "," in words else words
     return any(word in {"is", "are", "was", "were", "must", "may", "can", "will", "has", "have"} for word in reach)
 
 
@@ -283,5 +292,6 @@ def _is_peer(tokens: Sequence[Token], first: int, i: int, stop: int, form: str, 
 def _is_infinitive_series(tokens: Sequence[Token], first: int, joint: int, rules: MentionRules) -> bool:
     """Whether a series of bare verbs behind "to" is still running: "orders to start, stop or change service"."""
     words = [token.word for token in tokens[first : joint + 1]]
-    places = [i for i in range(len(words) - 2) if words[i] == "to" and words[i + 1] in rules.verbs["base"]]
-    return any(words[i + 2] == "," for i in places[-1:])
+    verbs = rules.verbs["base"] | rules.words["no_verbs"]
+    places = [i for i in range(len(words) - 2) if words[i] == "to" and words[i + 1] in verbs]
+    return any(words[i + 2] == "," and not {"and", "or"}.intersection(words[i + 3 : -1]) for i in places[-1:])

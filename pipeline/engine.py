@@ -1,5 +1,6 @@
 """engine: runs tasks one after the other or in a pool of processes; the only place that names an engine."""
 
+import errno
 import importlib
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -28,9 +29,10 @@ def run_task(task: Task) -> Path:
 
 
 def run_tasks(tasks: Sequence[Task], jobs: int = 1) -> None:
-    """Run every task; the first error is raised after the tasks under way have stopped.
+    """Run every task; the first error, in the order of tasks, is raised after those under way have stopped.
 
-    Tasks share nothing and write to folders of their own, so the outcome is the same for any number of jobs.
+    Tasks share nothing and write to folders of their own, so the outcome is the same for any number of jobs. Raises
+    OSError where the machine killed a worker.
     """
     if jobs < 1:
         raise ConfigError(f"--jobs is {jobs}", remedy="give 1 or more")
@@ -39,8 +41,14 @@ def run_tasks(tasks: Sequence[Task], jobs: int = 1) -> None:
             run_task(task)
         return
     from concurrent.futures import ProcessPoolExecutor
+    from concurrent.futures.process import BrokenProcessPool
     from multiprocessing import get_context
 
     with ProcessPoolExecutor(min(jobs, len(tasks)), mp_context=get_context("spawn")) as pool:
-        for future in [pool.submit(run_task, task) for task in tasks]:
-            future.result()
+        try:
+            for future in [pool.submit(run_task, task) for task in tasks]:
+                future.result()
+        except BrokenProcessPool:
+            raise OSError(errno.ENOMEM, "a worker was killed, perhaps for want of memory: give fewer --jobs") from None
+        finally:
+            pool.shutdown(cancel_futures=True)  # what has not begun need not begin after an error or an interruption

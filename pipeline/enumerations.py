@@ -13,6 +13,7 @@ _LEAD = re.compile(
     re.IGNORECASE,
 )
 _TAIL = re.compile(r"[\s.,;:]+$")
+_ITEM_TAIL = re.compile(r"(?:[;,]\s+(?:and|or))?[\s.,;:]+\Z|[;,]\s+(?:and|or)\Z")
 _SUCH_AS = re.compile(r",?\s+(?:such as|like|including)\s+", re.I)
 
 
@@ -23,6 +24,12 @@ def tidy(text: str, start: int, end: int) -> Span:
         span = Span(lead.end(), span.end)
     tail = _TAIL.search(text[span.start : span.end])
     return stripped(text, span.start, span.start + tail.start()) if tail else span
+
+
+def trim(text: str, start: int, end: int) -> Span:
+    """The span of a list's item without space around it and ". ", ";", "; and" behind it; its first words stay."""
+    tail = _ITEM_TAIL.search(text[start:end])
+    return stripped(text, start, start + tail.start() if tail else end)
 
 
 def split_series(text: str, start: int, end: int, whole: Callable[[str], bool], *, pairs: bool) -> list[Span]:
@@ -71,12 +78,12 @@ def split_name(text: str, start: int, end: int, sign: re.Pattern[str]) -> tuple[
     """A tool's name, and its examples: the names in brackets or behind `sign` ("such as", a colon)."""
     match = sign.search(text, start, end)
     if match is None or match.start() == start:
-        return tidy(text, start, end), []
+        return trim(text, start, end), []
     bracket = match.group().strip() == "("
     close = text.find(")", match.end(), end) if bracket else end
     inner = Span(match.end(), close if close >= 0 else end)
     names = [text[a:b] for a, b in split_series(text, inner.start, inner.end, lambda _: True, pairs=True)]
-    return tidy(text, start, match.start()), [name for name in names if name.lower() not in {"etc", "more", "others"}]
+    return trim(text, start, match.start()), [name for name in names if name.lower() not in {"etc", "more", "others"}]
 
 
 def _top_joints(text: str, start: int, end: int) -> list[tuple[int, int, str]]:

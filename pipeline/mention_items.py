@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from pipeline.duties import Workers
-from pipeline.enumerations import split_name, split_series, tidy
+from pipeline.enumerations import split_name, split_series, trim
 from pipeline.mention_rules import Matcher, MentionRules
 from pipeline.spans import Span
 from pipeline.tables import Row
@@ -77,8 +77,10 @@ def read_card(reader: Reader, body: Span, *, marked: bool) -> bool:
     if label is None or (marked and label.kind not in {"credential", "title", "industry"}):
         return False
     value = Span(match.end(), body.end)
+    if _HEAD_CELL.match(reader.quote(value)):
+        return False
     if label.kind == "duty":
-        reader.add("duty", tidy(reader.text, *value), label.id)
+        reader.add("duty", trim(reader.text, *value), label.id)
     elif label.kind:
         read_series(reader, value, label.kind, label.id)
     return True
@@ -89,7 +91,7 @@ def read_item(reader: Reader, body: Span, listed: str | None) -> None:
     cell = _CELL.search(reader.text, body.start, body.end)
     first, rest = body, Span(body.end, body.end)
     if cell is not None and cell.start() == body.start and cell.end() < body.end:  # "| cell | cell |"
-        body = Span(cell.end(), body.end)
+        body = Span(cell.end(), body.end - (reader.text[body.end - 1] == "|"))
         cell = _CELL.search(reader.text, *body)
     if cell is not None:
         first, rest = Span(body.start, cell.start()), Span(cell.end(), body.end)
@@ -104,9 +106,9 @@ def read_item(reader: Reader, body: Span, listed: str | None) -> None:
         others = split_series(reader.text, *rest, bool, pairs=True) if rest.start < rest.end else []
         reader.add(kind, name, rule, examples + [reader.quote(span) for span in others])
     elif kind == "duty":
-        reader.add(kind, tidy(reader.text, *first), rule)
+        reader.add(kind, trim(reader.text, *first), rule)
     elif kind == "skill":
-        reader.add(kind, explained_name(reader, first) or tidy(reader.text, *first), rule)
+        reader.add(kind, explained_name(reader, first) or trim(reader.text, *first), rule)
     elif kind == "credential":
         _read_credential(reader, first, rule)
     else:
@@ -131,7 +133,7 @@ def explained_name(reader: Reader, body: Span) -> Span | None:
     match = _NAME_END.search(reader.text, body.start, body.end)
     if match is None or not 0 < len(reader.text[body.start : match.start()].split()) <= LONGEST_NAME:
         return None
-    return tidy(reader.text, body.start, match.start())
+    return trim(reader.text, body.start, match.start())
 
 
 def _bare_name(reader: Reader, item: Span, kind: str) -> Span:
@@ -141,7 +143,7 @@ def _bare_name(reader: Reader, item: Span, kind: str) -> Span:
         end = match.start()
     if (match := _DETAIL.search(reader.text, item.start, end)) and match.start() > item.start:
         end = match.start()
-    return tidy(reader.text, item.start, end)
+    return trim(reader.text, item.start, end)
 
 
 def _read_credential(reader: Reader, item: Span, rule: str) -> None:
@@ -156,7 +158,7 @@ def _read_credential(reader: Reader, item: Span, rule: str) -> None:
     for sign in (_DETAIL, _PURPOSE):
         if (match := sign.search(reader.text, start, end)) and match.start() > start:
             end = match.start()
-    reader.add("credential", tidy(reader.text, start, end), rule)
+    reader.add("credential", trim(reader.text, start, end), rule)
 
 
 def read_names(reader: Reader, body: Span) -> None:

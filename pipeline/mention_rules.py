@@ -14,93 +14,93 @@ class Rule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A pattern with its id and examples that it must (`yes`) and must not (`no`) match."""
 
     id: str
-    pattern: str
-    yes: tuple[str, ...]
-    no: tuple[str, ...]
+    pattern: str = ""
+    yes: tuple[str, ...] = ()
+    no: tuple[str, ...] = ()
 
 
 class KindRule(Rule, frozen=True, forbid_unknown_fields=True):
     """What follows or matches is of this kind of mention; "" claims nothing. No sections: all that are read."""
 
-    kind: str
+    kind: str = ""
     sections: tuple[str, ...] = ()
 
 
 class GuardRule(Rule, frozen=True, forbid_unknown_fields=True):
     """An item that matches is no mention of these kinds."""
 
-    kinds: tuple[str, ...]
+    kinds: tuple[str, ...] = ()
 
 
 class OpeningRule(Rule, frozen=True, forbid_unknown_fields=True):
     """Behind it stand duties whose verbs have this form: base or ing."""
 
-    form: str
+    form: str = "base"
 
 
 class Phrases(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Single patterns that the code names."""
 
-    auxiliary: str
-    modal: str
-    kept_states: str
-    pronouns: str
-    skill_cue: str
-    skill_bar: str
-    ability: str
-    tool_example: str
-    industry_figure: str
+    auxiliary: str = ""
+    modal: str = ""
+    kept_states: str = ""
+    pronouns: str = ""
+    skill_cue: str = ""
+    skill_bar: str = ""
+    ability: str = ""
+    tool_example: str = ""
+    industry_figure: str = ""
 
 
 class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Closed word lists, in lower case."""
 
-    skill_modifiers: tuple[str, ...]
-    skill_nouns: tuple[str, ...]
-    skill_shared: tuple[str, ...]
-    skill_phrases: tuple[str, ...]
-    tool_nouns: tuple[str, ...]
-    occupation_nouns: tuple[str, ...]
-    occupation_endings: tuple[str, ...]
-    workers: tuple[str, ...]
-    quantifiers: tuple[str, ...]
-    determiners: tuple[str, ...]
-    short_forms: tuple[str, ...]
-    non_workers: tuple[str, ...]
-    no_verbs: tuple[str, ...]
-    subordinators: tuple[str, ...]
-    enders: tuple[str, ...]
-    fillers: tuple[str, ...]
-    noun_verbs: tuple[str, ...]
-    particles: tuple[str, ...]
-    object_openers: tuple[str, ...]
-    ing_nouns: tuple[str, ...]
+    skill_modifiers: tuple[str, ...] = ()
+    skill_nouns: tuple[str, ...] = ()
+    skill_shared: tuple[str, ...] = ()
+    skill_phrases: tuple[str, ...] = ()
+    tool_nouns: tuple[str, ...] = ()
+    occupation_nouns: tuple[str, ...] = ()
+    occupation_endings: tuple[str, ...] = ()
+    workers: tuple[str, ...] = ()
+    quantifiers: tuple[str, ...] = ()
+    determiners: tuple[str, ...] = ()
+    short_forms: tuple[str, ...] = ()
+    non_workers: tuple[str, ...] = ()
+    no_verbs: tuple[str, ...] = ()
+    subordinators: tuple[str, ...] = ()
+    enders: tuple[str, ...] = ()
+    fillers: tuple[str, ...] = ()
+    noun_verbs: tuple[str, ...] = ()
+    particles: tuple[str, ...] = ()
+    object_openers: tuple[str, ...] = ()
+    ing_nouns: tuple[str, ...] = ()
 
 
 class Verbs(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Verbs of work in their base form, apart by white space; a later pack adds a list of its own under `more`."""
 
-    base: str
+    base: str = ""
     more: tuple[str, ...] = ()
 
 
 class MentionFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """The file mentions.toml."""
+    """The file mentions.toml; a pack laid over another one may hold any part of it."""
 
-    silent: tuple[str, ...]
-    duty_prose: tuple[str, ...]
-    skill_prose: tuple[str, ...]
-    lists: dict[str, str]
-    label: tuple[KindRule, ...]
-    lead_in: tuple[KindRule, ...]
-    not_item: tuple[GuardRule, ...]
-    item: tuple[KindRule, ...]
-    series: tuple[KindRule, ...]
-    name: tuple[KindRule, ...]
-    opening: tuple[OpeningRule, ...]
-    phrases: Phrases
-    words: Words
-    verbs: Verbs
+    silent: tuple[str, ...] = ()
+    duty_prose: tuple[str, ...] = ()
+    skill_prose: tuple[str, ...] = ()
+    lists: dict[str, str] = msgspec.field(default_factory=dict)
+    label: tuple[KindRule, ...] = ()
+    lead_in: tuple[KindRule, ...] = ()
+    not_item: tuple[GuardRule, ...] = ()
+    item: tuple[KindRule, ...] = ()
+    series: tuple[KindRule, ...] = ()
+    name: tuple[KindRule, ...] = ()
+    opening: tuple[OpeningRule, ...] = ()
+    phrases: Phrases = Phrases()
+    words: Words = Words()
+    verbs: Verbs = Verbs()
 
 
 @dataclass(frozen=True)

@@ -29,6 +29,7 @@ _ROW = re.compile(r"\t|^\||\s{2,}\S*\d|\s[$£€]\s?\d[\d,.]*$|\s\d{1,3},\d{3}$"
 _SERIES_END = re.compile(
     r"\s[—–]\s|,\s+(?:which|who|where|but|because|as)\b|\s(?:because|while|which|whose|who)\s|\.\s"
 )
+_ASIDE_END = re.compile(r"[,)]")
 _TOOL_END = re.compile(r"\s(?:to|for|in|when|extensively|at|on|as|with|during|regularly|every|that)\b")
 _LONGEST_LINE = 4000  # characters; a longer line is running text
 _LONGEST_SENTENCE = 3000  # characters; a longer one is no sentence but a broken file
@@ -191,7 +192,11 @@ def _read_prose(reader: Reader, body: Span, kind: str | None) -> None:
             continue
         for rule in rules.series:
             if rule.reads(section) and (match := rule.regex.search(text, sentence.start, sentence.end)):
-                _read_phrase(reader, Span(match.end(), sentence.end), rule)
+                end = sentence.end
+                if text[max(match.start() - 2, 0) : match.start()].strip() in {",", "("}:  # ", also called X, do…"
+                    aside = _ASIDE_END.search(text, match.end(), end)
+                    end = aside.start() if aside else end
+                _read_phrase(reader, Span(match.end(), end), rule)
         if section in rules.file.skill_prose:
             for span in find_skills(text, sentence, rules, cued=section == "skills"):
                 reader.add("skill", span, "skill-prose")

@@ -29,6 +29,7 @@ from pipeline.quantities import Quantity
 PLACEHOLDERS = {name: f"q{name}q" for name in ("money", "percent", "duration", "pace", "bare", "year")}
 MOST_PHRASES = 400  # a pattern that spells out to more is refused: it should be several patterns
 VOWELS = "aeiou"
+BREAKS = frozenset(",;:.()|")
 
 
 class CueRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -110,14 +111,15 @@ class CueFinder:
         at: dict[int, list[tuple[int, int]]] = {}
         for key, first, last in self.matcher(doc):
             at.setdefault(self._segment[key], []).append((first, last))
+        breaks = [token.i for token in doc if token.lower_ in BREAKS]
         found = []
         for segment in [segment for segment in at if segment in self._first]:
             for pattern in self._first[segment]:
-                for first, last in _join(pattern, at):
+                for first, last, words in _join(pattern, at, breaks):
                     rule, head, tail = self.rules[pattern.rule], doc[first], doc[last - 1]
                     start = _unmask(head.idx, starts, shifts, quantities, False)
                     end = _unmask(tail.idx + len(tail), starts, shifts, quantities, True)
-                    found.append(Cue(rule.cue, rule.value, offset + start, offset + end, rule.id))
+                    found.append((words, Cue(rule.cue, rule.value, offset + start, offset + end, rule.id)))
         return _longest(found)
 
 
@@ -137,13 +139,24 @@ def _compile(text: str, rule: str, file: Path, known: dict[tuple[str, ...], int]
     return _Pattern(rule, tuple(segments), tuple(gaps))
 
 
-def _join(pattern: _Pattern, at: dict[int, list[tuple[int, int]]]) -> Iterator[tuple[int, int]]:
-    """First and last token of each place where the pattern's phrases follow each other within its gaps."""
-    ends = at[pattern.segments[0]]
+def _join(pattern: _Pattern, at: dict[int, list[tuple[int, int]]], breaks: list[int]) -> Iterator[tuple[int, int, int]]:
+    """First token, last token and words matched of each place where the pattern's phrases follow within its gaps.
+
+    No gap reaches over punctuation: what stands behind a comma is said of something else.
+    """
+    ends = [(first, last, last - first) for first, last in at[pattern.segments[0]]]
     for segment, gap in zip(pattern.segments[1:], pattern.gaps[1:]):
         following = at.get(segment, ())
-        ends = [(first, min(later)) for first, last in ends
-                if (later := [b for a, b in following if last <= a <= last + gap])]  # fmt: skip
+        joined = []
+        for first, last, words in ends:
+            later = [
+                (b, words + b - a)
+                for a, b in following
+                if last <= a <= last + gap and not any(last <= i < a for i in breaks)
+            ]
+            if later:
+                joined.append((first, *min(later)))
+        ends = joined
     yield from ends
 
 
@@ -174,11 +187,11 @@ def _unmask(place: int, starts: list[int], shifts: list[int], quantities: Sequen
     return original
 
 
-def _longest(cues: Iterable[Cue]) -> list[Cue]:
-    """Of cues of one class that overlap, the longest, the earlier where two are as long; by place."""
+def _longest(cues: Iterable[tuple[int, Cue]]) -> list[Cue]:
+    """Of cues of one class that overlap, the longest, then the one with the most words matched; by place."""
     kept: list[Cue] = []
     taken: dict[str, list[tuple[int, int]]] = {}
-    for cue in sorted(cues, key=lambda c: (-(c.end - c.start), c.start, c.rule)):
+    for _, cue in sorted(cues, key=lambda c: (c[1].start - c[1].end, -c[0], c[1].start, c[1].rule)):
         spans = taken.setdefault(cue.cue, [])
         if not any(start < cue.end and cue.start < end for start, end in spans):
             spans.append((cue.start, cue.end))

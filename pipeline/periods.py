@@ -1,7 +1,10 @@
 """periods: calendar years, months, dates and windows in text, as EDTF with integer years."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
+
+from pipeline.plain import plain_copy
 
 FIRST_YEAR, LAST_YEAR = 1900, 2099  # what counts as a year when four digits stand alone
 
@@ -18,33 +21,55 @@ MONTHS = {
     for name in names
 }  # fmt: skip
 
-_DASH = r"\s?(?:[-–—‒−]|/)\s?"
-_YEAR = r"(?:19|20)\d\d"
-_FISCAL = r"(?:(?:FY|F\.Y\.|fiscal\s+years?|financial\s+years?|tax\s+years?|academic\s+years?|school\s+years?)\s*)"
-_MONTH = r"(?:" + "|".join(sorted(MONTHS, key=lambda name: -len(name))) + r")\.?"
-_LINK = r"\s+(?:to|through|thru|until|till|and|up\s+to)\s+"
-_QUARTER = r"(?:Q[1-4]|(?:first|second|third|fourth|last)\s+quarter(?:\s+of)?)"
+_Y = r"(?:19|20)[0-9]{2}"
+_M = rf"(?:{'|'.join(sorted(MONTHS, key=lambda name: -len(name)))})\b\.?"
+_D = r"(?:0?[1-9]|[12][0-9]|3[01])(?:st|nd|rd|th)?"
+_S = "(?:[ ]{1,3})"  # every space is said as a class, for the patterns below are verbose
+_DASH = "[ ]?(?:-|/)[ ]?"
+_TO = rf"(?:{_S}(?:to|through|thru|until|till|up{_S}to){_S}|{_DASH})"
+_FISCAL = rf"(?:(?:fy|f\.y\.|(?:(?:the{_S})?(?:fiscal|financial|tax|academic|school){_S}years?)){_S}?)"
+_THE_YEAR = rf"(?:{_FISCAL}|the{_S}year{_S}|mid-|early{_S}|late{_S})?"
+_COUNTED = """hours? hrs? minutes days weeks months usd dollars? euros pounds rupees times words? people persons jobs
+    openings workers positions members employees vacancies annual_openings new_jobs job_openings students customers
+    clients patients companies employers respondents participants units feet miles calls sq square lbs? kg calories
+    percent per_cent % applicants nurses teachers hospitals schools locations stores pages or_more or_fewer or_less
+    lakh crore thousand million billion"""  # what "2000" counts, where it is no year
+_COUNTS = "|".join(_COUNTED.split()).replace("_", "[ ]")
 
-# Longest first: at one place the earliest alternative that matches wins.
+# Longest first: at one place the earliest alternative that matches wins. All is matched against the plain copy.
 _PERIOD = re.compile(
-    rf"""(?<![\w$£€₹.,/-])(?:
-      (?P<dated>(?P<month>{_MONTH})\s+(?:(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s+|of\s+|,\s*)?(?P<mfy>(?:19|20)\d\d)
-        (?:(?:{_LINK}|{_DASH})(?P<month2>{_MONTH})\s+(?P<my2>(?:19|20)\d\d))?)
-    | (?P<daymonth>(?P<day3>\d{{1,2}})(?:st|nd|rd|th)?\s+(?P<month3>{_MONTH}),?\s+(?P<my3>(?:19|20)\d\d))
-    | (?P<iso>(?P<iy>(?:19|20)\d\d)-(?P<im>0[1-9]|1[0-2])(?:-(?P<id>[0-2]\d|3[01]))?(?![\d%-]))
-    | (?P<window>(?:{_FISCAL})?(?P<a>(?:19|20)\d\d)(?:(?:{_LINK})(?:the\s+year\s+|{_FISCAL})?|{_DASH})
-        (?P<b>(?:19|20)\d\d|\d\d(?![\d,.]*\d|\s?%)))
-    | (?P<tofrom>(?P<edge>through|thru|until|till|up\s+to|by|to|before|since|after)\s+
-        (?:(?:the\s+)?(?:end\s+of\s+)?(?:the\s+)?(?:years?\s+|{_FISCAL})?|(?P<edgemonth>{_MONTH})\s+)(?P<y>(?:19|20)\d\d))
-    | (?P<fiscal>{_FISCAL}'?(?P<fy>(?:19|20)\d\d|\d\d))
-    | (?P<quarter>{_QUARTER}\s+(?P<qy>(?:19|20)\d\d))
-    | (?P<decade>(?P<d>(?:19|20)\d0)s)
-    | (?P<year>(?:19|20)\d\d)
-    )(?![\w%]|[.,]\d|,\d{{3}}|\s?(?:%|percent\b|per\s+cent\b|hours?\b|hrs?\b|USD\b|dollars?\b|times\b|words?\b|people\b
-        |jobs\b|openings\b|workers\b|positions\b|members\b|employees\b|vacancies\b|annual\s+openings\b))""",
-    re.VERBOSE | re.IGNORECASE,
+    rf"""(?<![\w$£€₹.,/])(?<![0-9]-)(?<!\b[a-z]-)(?:
+      (?P<months>(?P<m1>{_M}){_TO}(?P<m2>{_M}),?{_S}(?P<m2y>{_Y}))
+    | (?P<dated>(?P<month>{_M}){_S}?(?:(?P<day>{_D})(?:-[0-9]{{1,2}})?,?{_S}|of{_S}|,\ ?)?(?P<mfy>{_Y})
+        (?:(?:{_TO}|{_S}and{_S})(?P<month2>{_M}){_S}(?:(?P<day2>{_D}),?{_S})?(?P<my2>{_Y}))?)
+    | (?P<daymonth>(?P<day3>{_D}){_S}(?:of{_S})?(?P<month3>{_M}),?{_S}(?P<my3>{_Y})
+        (?:(?:{_TO}|{_S}and{_S})(?P<day4>{_D}){_S}(?P<month4>{_M}),?{_S}(?P<my4>{_Y}))?)
+    | (?P<numeric>[0-9]{{1,2}}[/.-][0-9]{{1,2}}[/.-](?P<ny>{_Y}))
+    | (?P<monthyear>(?P<nm>0[1-9]|1[0-2])/(?P<nmy>{_Y}))
+    | (?P<date>(?P<iy>{_Y})-(?P<im>0[1-9]|1[0-2])-(?P<id>0[1-9]|[12][0-9]|3[01])(?:t[0-9:.]{{4,12}}z?)?)
+    | (?P<window>{_THE_YEAR}(?P<a>{_Y})(?:s)?(?:(?:{_TO})|(?P<and>{_S}and{_S}))(?:the{_S}year{_S}|{_FISCAL})?
+        (?P<b>{_Y}|[0-9]{{2}})(?![0-9,.]*[0-9]))
+    | (?P<onward>(?P<oy>{_Y})(?:{_TO}(?:the{_S})?(?:present|now|today|date|current)
+        |{_S}(?:onwards?|and{_S}(?:later|after|beyond|onwards?)|or{_S}later)))
+    | (?P<edged>(?P<edge>through|thru|until|till|up{_S}to|by|to|before|prior{_S}to|since|after){_S}
+        (?:(?:the{_S})?(?:end{_S}of{_S})?{_THE_YEAR}(?:years?{_S})?
+        |(?P<edgemonth>{_M}){_S}(?:{_D},?{_S})?)(?P<y>{_Y}))
+    | (?P<fiscal>{_FISCAL}'?(?:(?P<fy>{_Y})|(?P<fs>[0-9]{{2}})(?:[-/](?P<fe>[0-9]{{2}}))?)(?![0-9]))
+    | (?P<quarter>(?:q[1-4]|(?:first|second|third|fourth|last){_S}quarter(?:{_S}of)?(?:{_S}the{_S}year)?)
+        ,?{_S}(?P<qy>{_Y}))
+    | (?P<decade>(?P<d>(?:19|20)[0-9]0)'?s\b)
+    | (?P<year>{_Y})
+    )(?![\w%]|[.,][0-9]|-[0-9]|[+]|:[0-9]|\ ?(?:{_COUNTS})(?![a-z])|\ (?:to|-)\ [0-9]{{1,3}}[0-9,])""",
+    re.VERBOSE,
 )
-_GATE = re.compile(r"(?:19|20)\d\d|\bFY", re.IGNORECASE)
+_REACH = 64  # no period begins further before its first year than "from January 31st, to the end of the fiscal year"
+_GATE = re.compile(r"(?:19|20)[0-9]{2}|fy")
+_COUNT_BEFORE = re.compile(
+    r"(?:[$£€₹¥]|\b(?:usd|aud|cad|nzd|gbp|eur|inr|zar|rs|rs\.|r|more than|less than|fewer than|at least|at most|over"
+    r"|nearly|almost|approximately|roughly|some|an estimated|(?<!in )(?<!since )about)) ?$"
+)
+_PAID_BEHIND = re.compile(r"(?: (?:a|an|per|each) |/)(?:hour|hr|day|week|wk|month|mo|year|yr|annum)\b")
+_OPENED = re.compile(rf"\b(?:between|from|of)(?:{_S}(?:{_FISCAL}|the{_S}years?{_S}))?{_S}?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,70 +87,127 @@ class Period:
 def parse_periods(text: str) -> list[Period]:
     """Every period in one line of text, left to right, none overlapping.
 
-    "2016-26", "2016 to 2026" and "FY 2019-20" are windows; "through 2032" and "by 2030" end an open window;
-    "May 2018" is the point 2018-05; "over the next decade" is none.
+    "2016-26", "2016 to 2026" and "FY 2019-20" are windows, and "2010 and 2015" after "between"; "through 2032" and
+    "by 2030" end an open window; "May 2018" is the point 2018-05; "over the next decade" is none, nor is "2000 jobs".
     """
-    if not _GATE.search(text):
-        return []
-    found = []
-    for match in _PERIOD.finditer(text):
-        period = _read(match)
-        if period is not None:
+    plain = plain_copy(text)
+    found: list[Period] = []
+    at = 0
+    while (year := _GATE.search(plain, at)) and (match := _PERIOD.search(plain, max(at, year.start() - _REACH))):
+        period = _read(match, text)
+        at = match.start() + 4 if period is None else period.end
+        if period is not None and not _is_count(plain, match, period):
             found.append(period)
     return found
 
 
-def _read(match: re.Match[str]) -> Period | None:
-    part = match.groupdict()
-    start, end = match.span()
-    if part["dated"]:
-        first = _month(part["mfy"], part["month"], part["day"])
-        if part["my2"]:
-            return _window(start, end, first, _month(part["my2"], part["month2"], None))
-        return _point(start, end, first)
-    if part["daymonth"]:
-        return _point(start, end, _month(part["my3"], part["month3"], part["day3"]))
-    if part["iso"]:
-        return _point(start, end, "-".join(piece for piece in (part["iy"], part["im"], part["id"]) if piece))
-    if part["window"]:
-        a, b = part["a"], part["b"]
-        if len(b) == 2:
-            b = str(int(a[:2]) + (int(b) < int(a[2:]))) + b
-        return _window(start, end, a, b) if int(a) < int(b) <= LAST_YEAR + 10 else None
-    if part["tofrom"]:
-        year = part["y"] if not part["edgemonth"] else _month(part["y"], part["edgemonth"], None)
-        after = part["edge"].lower() in ("since", "after")
-        number = int(part["y"])
-        return Period(
-            start,
-            end,
-            f"{year}/.." if after else f"../{year}",
-            "open",
-            number if after else None,
-            None if after else number,
-        )
-    if part["fiscal"]:
-        fiscal = part["fy"] if len(part["fy"]) == 4 else f"20{part['fy']}"
-        return _point(start, end, fiscal)
-    if part["quarter"]:
-        return _point(start, end, part["qy"])
-    if part["decade"]:
-        decade = int(part["d"])
-        return _window(start, end, str(decade), str(decade + 9))
-    return _point(start, end, part["year"])
+def _is_count(plain: str, match: re.Match[str], period: Period) -> bool:
+    """Whether a lone "2000" is an amount: money, a rate behind it, or compared ("more than 2000")."""
+    if match.lastgroup not in ("year", "window", "onward"):
+        return False
+    if _COUNT_BEFORE.search(plain, max(0, period.start - 16), period.start):
+        return match.lastgroup == "year" or plain[period.start - 1] in "$£€₹¥ r."
+    return _PAID_BEHIND.match(plain, period.end) is not None
+
+
+def _read(match: re.Match[str], text: str) -> Period | None:
+    """The period of a match, by the alternative that matched; None where it is none after all."""
+    if match.lastgroup == "window":
+        return _read_window(match, hyphen=text[match.end("a")] == "-")
+    return _READERS[match.lastgroup or ""](match)
+
+
+def _read_months(match: re.Match[str]) -> Period | None:
+    year = match["m2y"]
+    return _window(match, _month(year, match["m1"], None), _month(year, match["m2"], None))
+
+
+def _read_dated(match: re.Match[str]) -> Period | None:
+    first = _month(match["mfy"], match["month"], match["day"])
+    if match["my2"]:
+        return _window(match, first, _month(match["my2"], match["month2"], match["day2"]))
+    return _point(match, first)
+
+
+def _read_daymonth(match: re.Match[str]) -> Period | None:
+    first = _month(match["my3"], match["month3"], match["day3"])
+    if match["my4"]:
+        return _window(match, first, _month(match["my4"], match["month4"], match["day4"]))
+    return _point(match, first)
+
+
+def _read_window(match: re.Match[str], hyphen: bool) -> Period:
+    """Two years; the first alone where the two make no window.
+
+    Two digits count within the century and touch their dash; "2018-05" is a month unless 05 could end a window.
+    """
+    a, b = match["a"], match["b"]
+    first = _point(match, a, end=match.end("a"))
+    if match["and"] and not _OPENED.search(match.string, max(0, match.start() - 24), match.start()):
+        return first
+    if len(b) == 2:
+        if hyphen and 1 <= int(b) <= min(12, int(a[2:])):
+            return _point(match, f"{a}-{b}")
+        if match.string[match.end("a") : match.start("b")] not in ("-", "/"):
+            return first
+        b = str(int(a[:2]) + (int(b) < int(a[2:]))) + b
+    return _window(match, a, b) or first
+
+
+def _read_edged(match: re.Match[str]) -> Period | None:
+    """An open window; "to 2026" ends one, "since 2010" begins one."""
+    number = int(match["y"])
+    year = _month(match["y"], match["edgemonth"], None) if match["edgemonth"] else match["y"]
+    if match["edge"] in ("since", "after"):
+        return Period(match.start(), match.end(), f"{year}/..", "open", number, None)
+    return Period(match.start(), match.end(), f"../{year}", "open", None, number)
+
+
+def _read_onward(match: re.Match[str]) -> Period | None:
+    return Period(match.start(), match.end(), f"{match['oy']}/..", "open", int(match["oy"]), None)
+
+
+def _read_fiscal(match: re.Match[str]) -> Period | None:
+    if match["fy"]:
+        return _point(match, match["fy"])
+    start = f"20{match['fs']}"
+    return (
+        _window(match, start, f"20{match['fe']}") if match["fe"] and match["fe"] > match["fs"] else _point(match, start)
+    )
+
+
+def _read_decade(match: re.Match[str]) -> Period | None:
+    return _window(match, match["d"], str(int(match["d"]) + 9))
+
+
+_READERS: dict[str, Callable[[re.Match[str]], Period | None]] = {
+    "months": _read_months,
+    "dated": _read_dated,
+    "daymonth": _read_daymonth,
+    "numeric": lambda match: _point(match, match["ny"]),
+    "monthyear": lambda match: _point(match, f"{match['nmy']}-{match['nm']}"),
+    "date": lambda match: _point(match, f"{match['iy']}-{match['im']}-{match['id']}"),
+    "onward": _read_onward,
+    "edged": _read_edged,
+    "fiscal": _read_fiscal,
+    "quarter": lambda match: _point(match, match["qy"]),
+    "decade": _read_decade,
+    "year": lambda match: _point(match, match["year"]),
+}
 
 
 def _month(year: str, month: str, day: str | None) -> str:
-    stem = f"{year}-{MONTHS[month.lower().rstrip('.')]:02d}"
-    return f"{stem}-{int(day):02d}" if day and 1 <= int(day) <= 31 else stem
+    """The EDTF of a month or a day, `day` with or without its ending."""
+    stem = f"{year}-{MONTHS[month.rstrip('.')]:02d}"
+    return f"{stem}-{int(day.rstrip('sthrnd')):02d}" if day else stem
 
 
-def _point(start: int, end: int, edtf: str) -> Period:
-    return Period(start, end, edtf, "point", int(edtf[:4]), int(edtf[:4]))
+def _point(match: re.Match[str], edtf: str, end: int | None = None) -> Period:
+    return Period(match.start(), match.end() if end is None else end, edtf, "point", int(edtf[:4]), int(edtf[:4]))
 
 
-def _window(start: int, end: int, a: str, b: str) -> Period:
-    return Period(start, end, f"{a}/{b}", "window", int(a[:4]), int(b[:4]))
+def _window(match: re.Match[str], a: str, b: str) -> Period | None:
+    return Period(match.start(), match.end(), f"{a}/{b}", "window", int(a[:4]), int(b[:4])) if a < b else None
 
 
 def edtf_years(edtf: str) -> tuple[int | None, int | None]:
@@ -141,4 +223,4 @@ def edtf_years(edtf: str) -> tuple[int | None, int | None]:
     return years[0], years[1]
 
 
-_SIDE = re.compile(r"(\d{4})(?:-\d\d){0,2}|\.\.")
+_SIDE = re.compile(r"([0-9]{4})(?:-[0-9]{2}){0,2}|\.\.")

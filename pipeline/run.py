@@ -1,24 +1,34 @@
 """run: which stage runs on which partitions, and how its result takes the place of the former one."""
 
-import fcntl
 import json
 import os
 import shutil
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
 from pipeline import __version__
+from pipeline.durable import seal, sync, write_whole
 from pipeline.engine import Task, run_tasks
-from pipeline.errors import BusyError, ConfigError, StateError
+from pipeline.errors import ConfigError, StateError
 from pipeline.ids import combined_hash, content_hash
 from pipeline.packs import pack_hash
 from pipeline.settings import Settings
 
 STAGES = ("ingest", "segment", "extract", "match", "reconcile", "publish")
 MANIFEST = "manifest.json"
+PUBLISHING = "publishing.json"  # while files move into OUT: every file that may be there, ours to remove
+MADE_FROM = {
+    "survey": (),
+    "ingest": ("survey",),
+    "segment": ("ingest",),
+    "extract": ("segment", "ingest"),
+    "group": ("segment", "extract", "ingest"),
+    "match": ("group",),
+    "reconcile": ("group", "match", "survey"),
+}
 PART_MEAN, PART_MOST = 32, 128  # documents or occupations in a partition: on average, and at most
 
 
@@ -36,18 +46,18 @@ class Run:
         return self.out / ".stages"
 
 
-@contextmanager
-def locked(out: Path) -> Iterator[None]:
-    """Hold OUT for this process alone. Raises BusyError where another run holds it."""
-    (out / ".stages").mkdir(parents=True, exist_ok=True)
-    with (out / ".stages" / "lock").open("w") as handle:
-        try:
-            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            raise BusyError(
-                "another run is writing here", file=out, remedy="wait for it or choose another -o"
-            ) from None
-        yield
+def check_folders(raw: Path, out: Path) -> None:
+    """Raises ConfigError where RAW is no folder, or where one of RAW and OUT lies in the other.
+
+    A run that read its own tables and texts as documents would never come to rest.
+    """
+    if not raw.is_dir():
+        problem = "is a file, not a folder" if raw.exists() else "there is no such folder"
+        raise ConfigError(problem, file=raw, remedy="give the folder that holds the documents")
+    inner, outer = out.resolve(), raw.resolve()
+    if inner.is_relative_to(outer) or outer.is_relative_to(inner):
+        problem = f"the folder of documents {raw} and the output folder lie one in the other"
+        raise ConfigError(problem, file=out, remedy="choose an -o outside the documents")
 
 
 def run_all(run: Run, raw: Path, report: Callable[[str], None] = lambda _: None) -> dict[str, Any]:
@@ -62,7 +72,8 @@ def run_stage(run: Run, stage: str, raw: Path | None = None) -> None:
     """Run one stage over what the stages before it left in OUT. Ingest alone needs RAW."""
     if stage == "ingest":
         if raw is None:
-            raise ConfigError("ingest needs the folder of documents", remedy="concord ingest RAW -o OUT")
+            raise ConfigError("ingest needs the folder of documents", remedy="run `concord ingest RAW -o OUT`")
+        check_folders(raw, run.out)
         plan_survey(run, raw)
         map_parts(run, "ingest", [(part,) for part in parts(run, "survey")])
     elif stage == "segment":
@@ -105,8 +116,6 @@ def plan_survey(run: Run, raw: Path) -> None:
     from pipeline.ingest import plan_files, survey
     from pipeline.manifest import load_manifest
 
-    if not raw.is_dir():
-        raise ConfigError("there is no such folder", file=raw, remedy="give the folder that holds the documents")
     manifest = load_manifest(raw)
     found = survey(raw, run.settings)
 
@@ -154,20 +163,39 @@ def ranges(run: Run) -> dict[str, tuple[Path, ...]]:
     """Each range of occupations with the folders that hold its rows, in the order of documents."""
     found: dict[str, list[Path]] = {}
     for part in parts(run, "group"):
-        for folder in sorted(part.iterdir()):
+        for folder in part.iterdir():
             found.setdefault(folder.name, []).append(folder)
-    return {name: tuple(folders) for name, folders in sorted(found.items())}
+    return {name: tuple(found[name]) for name in sorted(found, key=int)}
 
 
 def parts(run: Run, stage: str) -> list[Path]:
-    """The partition folders of a finished stage. Raises StateError where it did not finish."""
-    folder = run.stages / stage
-    if not (folder / MANIFEST).is_file():
-        before = "match" if stage == "group" else "ingest" if stage == "survey" else stage
-        raise StateError(
-            f"{before} has not run here", file=run.out, remedy=f"run `concord {before}` or `concord all` first"
-        )
-    return sorted(path for path in folder.iterdir() if path.is_dir())
+    """The partition folders of a finished stage. Raises StateError where it did not finish or is stale."""
+    check_fresh(run, stage)
+    folders = (path for path in (run.stages / stage).iterdir() if path.is_dir())
+    return sorted(folders, key=lambda path: int(path.name))
+
+
+def check_fresh(run: Run, stage: str) -> None:
+    """Raises StateError where a stage did not finish, or was made from something else than what stands there now.
+
+    The stages it was made from are looked at first, so that the remedy names the earliest that must run again.
+    """
+    command = {"survey": "ingest", "group": "match"}.get(stage, stage)
+    manifest = run.stages / stage / MANIFEST
+    if not manifest.is_file():
+        remedy = f"run `concord {command}` or `concord all` first"
+        raise StateError(f"{command} has not run here", file=run.out, remedy=remedy)
+    made_from = json.loads(manifest.read_text("utf-8")).get("made_from", {})
+    for before in MADE_FROM[stage]:
+        check_fresh(run, before)
+        if made_from.get(before) != manifest_hash(run, before):
+            problem = f"{command} is stale: {before} changed after it ran"
+            raise StateError(problem, file=run.out, remedy=f"run `concord {command}` again, or `concord all`")
+
+
+def manifest_hash(run: Run, stage: str) -> str:
+    """The hash that stands for everything a finished stage wrote."""
+    return content_hash((run.stages / stage / MANIFEST).read_bytes())
 
 
 def map_parts(run: Run, stage: str, inputs: Sequence[tuple[Path, ...]]) -> None:
@@ -191,13 +219,10 @@ def commit(run: Run, stage: str, write: Callable[[Path], None]) -> None:
     new, old, final = (run.stages / f"{stage}{end}" for end in (".new", ".old", ""))
     for leftover in (new, old):
         shutil.rmtree(leftover, ignore_errors=True)
+    made_from = {before: manifest_hash(run, before) for before in MADE_FROM[stage]}
     write(new)
-    files = {
-        path.relative_to(new).as_posix(): content_hash(path.read_bytes())
-        for path in sorted(new.rglob("*"))
-        if path.is_file()
-    }
-    write_whole(new / MANIFEST, {"stage": stage, "identity": identity(run.settings), "files": files})
+    record = {"stage": stage, "identity": identity(run.settings), "made_from": made_from, "files": seal(new)}
+    write_whole(new / MANIFEST, record)
     if final.exists():
         final.rename(old)
     new.rename(final)
@@ -214,49 +239,48 @@ def identity(settings: Settings) -> str:
 
 
 def publish(run: Run) -> None:
-    """Write the tables, texts and report, and move them into OUT, the list of their hashes last."""
+    """Write the tables, texts and report, and move them into OUT, the list of their hashes last.
+
+    Files of the former run that this one does not write are removed, also where that run was killed on its way.
+    """
     from pipeline.publish import publish_tables
 
-    parts(run, "reconcile")
-    new = run.stages / "publish.new"
+    check_fresh(run, "reconcile")
+    new, unsure = run.stages / "publish.new", run.stages / PUBLISHING
     shutil.rmtree(new, ignore_errors=True)
     new.mkdir()
     publish_tables(run.stages, new, run.settings)
-    files = {
-        path.relative_to(new).as_posix(): content_hash(path.read_bytes())
-        for path in sorted(new.rglob("*"))
-        if path.is_file()
-    }
-    former = run.out / MANIFEST
-    stale = set(json.loads(former.read_text("utf-8"))["files"]) - set(files) if former.is_file() else set()
-    former.unlink(missing_ok=True)
+    files = seal(new)
+    former = set(published(run.out)) | set(json.loads(unsure.read_text("utf-8")) if unsure.is_file() else ())
+    write_whole(unsure, sorted(former | set(files)))
+    (run.out / MANIFEST).unlink(missing_ok=True)
     for name in sorted(files):
         (run.out / name).parent.mkdir(parents=True, exist_ok=True)
         os.replace(new / name, run.out / name)
-    for name in sorted(stale):
+    for name in sorted(former - set(files)):
         (run.out / name).unlink(missing_ok=True)
+        with suppress(OSError):  # a folder that is not empty stays; OUT itself never is
+            (run.out / name).parent.rmdir()
+    for folder in {(run.out / name).parent for name in files}:
+        sync(folder)
     write_whole(run.out / MANIFEST, {"version": __version__, "files": files})
+    unsure.unlink()
     shutil.rmtree(new)
 
 
-def write_whole(path: Path, data: object) -> None:
-    """Write JSON so that the file is there whole or not at all."""
-    beside = path.with_name(path.name + ".new")
-    with beside.open("w", encoding="utf-8") as handle:
-        handle.write(json.dumps(data, indent=1, sort_keys=True, ensure_ascii=False) + "\n")
-        handle.flush()
-        os.fsync(handle.fileno())
-    beside.replace(path)
-    sync(path.parent)
-
-
-def sync(folder: Path) -> None:
-    """Make renames in `folder` last through a power cut."""
-    handle = os.open(folder, os.O_RDONLY)
+def published(out: Path) -> list[str]:
+    """The files that a former run put into OUT. Raises ConfigError where OUT has a manifest.json of something else."""
+    path = out / MANIFEST
     try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
+        files = json.loads(path.read_text("utf-8"))["files"]
+        ours = [name for name in files if (out / name).resolve().is_relative_to(out.resolve())]
+        if files.keys() == set(ours):
+            return ours
+    except FileNotFoundError:
+        return []
+    except (ValueError, KeyError, TypeError, AttributeError):
+        pass
+    raise ConfigError("was not written by Concord", file=path, remedy="choose another -o")
 
 
 # -- what came out -------------------------------------------------------------------------------------------------------

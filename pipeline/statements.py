@@ -6,7 +6,7 @@ leads in ("… in 2002 are shown below:"), in the headings. A statement carries 
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from pipeline.spans import Line, Span, lines, marker_length, sentences, stripped
 from pipeline.tables import Row
@@ -15,13 +15,14 @@ from pipeline.tables import Row
 _POINTS_BACK = re.compile(
     r"(?:That|This|Which|It)(?:['’]s|\s+is|\s+was|\s+represents|\s+means)\b[^.]{0,120}$", re.IGNORECASE
 )
-_KEY = re.compile(r"(?P<key>[A-Z(\d][^\t|:;.!?]{0,70}?)\s?(?:\([^()]{0,60}\))?:[ \t]+(?=\S)")
+_KEY = re.compile(r"(?P<key>[\w(\[][^\t|:;!?]{0,70}?)\s?(?:\([^()]{0,60}\))?:[ \t]+(?=\S)")
 # A table of plain text: a label, then one figure and nothing more.
 _LABEL_FIGURE = re.compile(
     r"(?P<label>[A-Z][^\t:;!?]{2,90}?)[ \t.…:]+(?P<figure>(?:[A-Z]{0,3}[$£€₹]\s?)?-?\d[\d,. ]*(?:%|\s?percent)?)\s*$"
 )
 _LEADS = re.compile(r":\s*$|\b(?:below|following|as follows|these)\b[^.]{0,80}[.:]?\s*$", re.IGNORECASE)
 _RULE = re.compile(r"[\s|:+=_-]+")
+MOST_CAPTION = 160
 MOST_HEAD = 300  # a longer "head" is prose, not a head
 
 
@@ -52,7 +53,8 @@ class _State:
     table: int = -1
     tables: int = 0
     rows: int = 0
-    previous: list[Statement] = field(default_factory=list)
+    labelled: bool = False  # the rows of the table are labels and figures of plain text
+    last: Span | None = None  # the line before, where it is no item and no row
 
 
 def read_statements(text: str, sections: Sequence[Row]) -> Iterator[Statement]:
@@ -87,14 +89,18 @@ def _section(text: str, section: Row, above: tuple[Span, ...], body: list[Line],
             if not cells:
                 continue  # the ruling of a Markdown table
             yield from _row(text, section, above, cells, state)
+            state.last = None
             continue
-        state.table, state.header = -1, ()
+        labelled = _LABEL_FIGURE.fullmatch(text, span.start, span.end) if state.lead or above else None
+        if state.table >= 0 and not (labelled and state.labelled):
+            state.table, state.header, state.lead, state.labelled = -1, (), None, False
+        state.last = span
         marker = marker_length(text[span.start : span.end])
         if marker:
+            state.last = None
             yield from _item(text, section, above, Span(span.start + marker, span.end), state)
             continue
-        labelled = _LABEL_FIGURE.fullmatch(text, span.start, span.end)
-        if labelled and state.lead is not None and not text[span.start : span.end].endswith("."):
+        if labelled and (state.lead or _is_row(text, labelled)) and not text[span.start : span.end].endswith("."):
             yield _labelled_row(section, above, labelled, state)
             continue
         keyed = _KEY.match(text, span.start, span.end)
@@ -160,6 +166,8 @@ def _row(
     """A row of a table with cells; the first row without a figure is the head of the columns."""
     if state.table < 0:
         state.table, state.tables = state.tables, state.tables + 1
+        if state.lead is None and state.last is not None and _is_caption(text, state.last):
+            state.lead = state.last
         if len(cells) > 1 and not any(_has_figure(text, cell) for cell in cells[1:]):
             state.header = cells
             return
@@ -169,9 +177,30 @@ def _row(
     yield Statement(cells[0].start, cells[-1].end, "row", section, heads, cells, columns, state.table)
 
 
+def _is_caption(text: str, line: Span) -> bool:
+    """Whether the line over a table is its caption: short, and no sentence with figures of its own."""
+    words = text[line.start : line.end]
+    return (
+        len(words) <= MOST_CAPTION
+        and not (words.endswith(".") and _has_figure(text, line))
+        and not re.search(r"[$£€₹]\s?\d|\d%", words)
+    )
+
+
 def _has_figure(text: str, cell: Span) -> bool:
-    """Whether a cell holds a figure that is no year: "Employment, 2024" heads a column."""
-    return bool(re.search(r"\d", re.sub(r"\b(?:19|20)\d\d(?:[-–—](?:19|20)?\d\d)?\b", "", text[cell.start : cell.end])))
+    """Whether a cell starts with a figure that is no year: "Employment, 2024" and "10th percentile" head columns."""
+    words = re.sub(r"\b(?:(?:19|20)\d\d(?:[-–—](?:19|20)?\d\d)?|\d+(?:st|nd|rd|th))\b", "", text[cell.start : cell.end])
+    return bool(re.match(r"[^\w$£€₹]{0,3}(?:[A-Z]{1,3}\s?)?[$£€₹]?\s?-?\d", words.strip()))
+
+
+def _is_row(text: str, match: re.Match[str]) -> bool:
+    """Whether a label and a figure under a heading alone are a row: a short label, a figure with a unit."""
+    label, figure = match.group("label"), match.group("figure")
+    return (
+        len(label) <= 60
+        and ("%" in figure or figure[:1] in "$£€₹" or "percent" in figure)
+        and not re.search(r"\b(?:is|are|was|were|of|to|by|about)$", label)
+    )
 
 
 def _labelled_row(section: Row, above: tuple[Span, ...], match: re.Match[str], state: _State) -> Statement:
@@ -179,6 +208,7 @@ def _labelled_row(section: Row, above: tuple[Span, ...], match: re.Match[str], s
     if state.rows == 0 or state.table < 0:
         state.table, state.tables = state.tables, state.tables + 1
     state.rows += 1
+    state.labelled = True
     cells = (Span(*match.span("label")), Span(*match.span("figure")))
     return Statement(
         match.start("label"),

@@ -16,6 +16,7 @@ from pipeline.tables import Row
 RULES = load_rules(Settings())
 REFERENCES = load_references(Settings(), RULES)
 CODE = "43-4051"
+GROWTH = ("employment_change.projected", "5 percent", "2016/2026")
 NATIONAL = Path(__file__).parents[2] / "shared" / "reference" / "oews_national_2010_2019.csv"
 
 
@@ -135,16 +136,16 @@ def test_editions_abstain(claims: list[tuple[str, str]]) -> None:
 @pytest.mark.parametrize(
     ("cells", "claims", "period"),
     [
-        ({}, [("employment_change.projected", "5 percent", "2016/2026")], "2016/2018"),
+        ({}, [GROWTH], "2016/2018"),
         ({}, [("employment_outlook.projected", "decline", "../2032")], "2022/2024"),
         ({}, [("wage.median", "26240 USD/year", "2002")], "2002/2004"),
         ({"vintage_start": "2004", "vintage_end": "2005"}, [("wage.median", "1 USD/year", "2002")], "2002/2004"),
         ({"vintage_start": "2018-05", "vintage_end": "2018-05"}, [], "2016/2018"),
-        ({"vintage_start": "2018"}, [("employment_change.projected", "5 percent", "2016/2026")], "2016/2018"),
+        ({"vintage_start": "2018"}, [GROWTH], "2016/2018"),
         # statements that exclude each other: the latest counts
-        ({}, [("wage.median", "1 USD/year", "2002"), ("employment_change.projected", "5 percent", "2016/2026")], "2016/2018"),
+        ({}, [("wage.median", "1 USD/year", "2002"), GROWTH], "2016/2018"),
         # a projected employment is no statement of its year
-        ({}, [("employment_change.projected", "5 percent", "2016/2026"), ("employment.count", "9 jobs", "2026")], "2016/2018"),
+        ({}, [GROWTH, ("employment.count", "9 jobs", "2026")], "2016/2018"),
         ({}, [("employment.count", "missing", "2020")], None),
         ({}, [], None),
     ],

@@ -10,6 +10,7 @@ import pytest
 
 from pipeline import tables
 from pipeline.enumerations import split_series
+from pipeline.errors import ConfigError
 from pipeline.mention_rules import MentionRules, inflect_verbs, load_mention_rules
 from pipeline.mentions import find_mentions
 from pipeline.settings import OWN_PACK, Settings
@@ -173,16 +174,24 @@ def test_initials_and_short_forms_are_workers() -> None:
         assert [row["text"] for row in rows] == ["weigh flour"], text
 
 
-def test_a_later_pack_adds_a_label(tmp_path: Path) -> None:
+def test_a_later_pack_adds_labels_and_verbs(tmp_path: Path) -> None:
+    text = "Kit list: Peel, Sieve\n\nThey frobnicate dough, proof rolls and enrobe cakes."
+    section = make_section(0, "duties", 0, len(text))
+    without = find_mentions(text, DOCUMENT, [section], Settings())
     (tmp_path / "mentions.toml").write_text(
-        '[[label]]\nid = "wares"\nkind = "tool"\npattern = "kit list"\nyes = ["Kit list"]\nno = ["Kit"]\n', "utf-8"
+        '[[label]]\nid = "wares"\nkind = "tool"\npattern = "kit list"\nyes = ["Kit list"]\nno = ["Kit"]\n'
+        '[verbs]\nmore = ["proof", "enrobe"]\n',
+        "utf-8",
     )
-    from pipeline import packs
+    rows = find_mentions(text, DOCUMENT, [section], Settings(packs=(OWN_PACK, tmp_path)))
+    assert [row["text"] for row in without] == ["frobnicate dough, proof rolls and enrobe cakes"]
+    assert [row["text"] for row in rows] == ["Peel", "Sieve", "frobnicate dough", "proof rolls", "enrobe cakes"]
 
-    merged = packs.merge(packs.read_toml(OWN_PACK / "mentions.toml"), packs.read_toml(tmp_path / "mentions.toml"))
-    own = tmp_path / "own"
-    own.mkdir()
-    assert merged["label"][-1]["id"] == "wares"
+
+def test_an_unknown_key_names_file_and_line(tmp_path: Path) -> None:
+    (tmp_path / "mentions.toml").write_text('silent = []\n\nloud = ["duties"]\n', "utf-8")
+    with pytest.raises(ConfigError, match=r"mentions\.toml, line 3"):
+        find_mentions("x", DOCUMENT, [], Settings(packs=(OWN_PACK, tmp_path)))
 
 
 def test_verbs_are_inflected() -> None:

@@ -247,6 +247,20 @@ def test_wide_puts_each_source_in_a_column_with_the_period_in_brackets(out):
     assert "'-Bureau" in (out / "reconciled_wide.csv").read_text("utf-8").splitlines()[0]
 
 
+def test_a_source_without_a_publisher_is_headed_by_its_path_and_a_shared_name_is_told_apart(tmp_path):
+    stages = sample.build_stages(tmp_path)
+    first, second = sample.documents()
+    for i, (names, headings) in enumerate((
+        ((None, "Almanac"), ["a.txt", "Almanac"]),
+        (("Almanac", "Almanac"), ["Almanac (source-a)", "Almanac (source-b)"]),
+        (("status", None), ["status (source-a)", "b.txt"]),
+    )):  # fmt: skip
+        rows = [{**first, "publisher": names[0]}, {**second, "publisher": names[1]}]
+        write_rows(stages / "segment" / "0000", "documents", rows)
+        publish_tables(stages, tmp_path / f"out{i}", Settings())
+        assert pq.read_table(tmp_path / f"out{i}" / "reconciled_wide.parquet").column_names[8:10] == headings
+
+
 def test_several_occupations_have_a_file_each(tmp_path):
     stages = sample.build_stages(tmp_path)
     rows, _ = sample.reconciled()

@@ -5,20 +5,22 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from pipeline import tables
+from pipeline.countries import country_scope
 from pipeline.extract.context import Reader
 from pipeline.extract.draft import Draft
 from pipeline.extract.figures import Sheet, read_figures
-from pipeline.extract.rules import ClaimRules, load_claim_rules, load_finder
+from pipeline.extract.rules import ScopeRules, load_claim_rules, load_finder
 from pipeline.extract.scopes import Subject
+from pipeline.extract.subjects import Tracker
 from pipeline.extract.words import read_categories, read_promises
 from pipeline.ids import slug
 from pipeline.mentions import find_mentions
 from pipeline.occupations import Occupation, load_namer, name_pattern
-from pipeline.packs import pack_hash
+from pipeline.packs import load, pack_hash
 from pipeline.quantities import find_numbers
 from pipeline.settings import Settings
 from pipeline.spans import Span
-from pipeline.statements import read_statements
+from pipeline.statements import Statement, read_statements
 from pipeline.tables import Row
 
 
@@ -54,16 +56,20 @@ def extract_document(
     statements = list(read_statements(text, sections))
     drafts: list[Draft] = []
     left: dict[Span, str] = {}
-    sheet = Sheet({})
+    sheet, tracker = Sheet({}), Tracker(text, subject, statements)
     silent = [section for section in sections if section["kind"] in rules.silent_sections]
     for statement in statements:
         if statement.section["kind"] in rules.silent_sections:
             continue
         context = reader.context(statement)
-        figures, reasons = read_figures(text, context, subject, rules, sheet)
-        drafts += figures
+        about = tracker.subject(context)
+        figures, reasons = read_figures(text, context, about, rules, sheet)
+        words = read_categories(text, context, about, rules)
         left.update(reasons)
-        drafts += read_categories(text, context, subject, rules)
+        made = [figure for figure in figures if not any(word.covers(figure) for word in words)] + words
+        for draft in made:
+            name_occupation(draft, statement, about, tracker)
+        drafts += made
     drafts += read_promises(text, sections, statements, drafts, None, subject, rules)
     drafts = one_claim_a_span(drafts)
     support_occupation(text, drafts, subject, document)
@@ -89,7 +95,26 @@ def find_subject(document: Row, occupation: Row | None, settings: Settings) -> S
         else None
     )
     slugs = frozenset(slug(namer.singular(name)) for name in names)
-    return Subject(document["occupation_id"], name_pattern(namer, known), slugs, namer, document.get("country"))
+    scopes = load(settings.packs, "scopes.toml", ScopeRules).scope
+    modifiers = frozenset(
+        word.lower() for scope in scopes if scope.type in ("level", "worker_class") for word in scope.names
+    )
+    country = country_scope(document.get("country"), settings.packs)
+    return Subject(document["occupation_id"], name_pattern(namer, known), slugs, namer, country, None, modifiers)
+
+
+def name_occupation(draft: Draft, statement: Statement, about: Subject, tracker: Tracker) -> None:
+    """On a page about several occupations, give a claim the one over its column or that its statement is about."""
+    column = next(
+        (c for cell, c in zip(statement.cells, statement.columns) if cell.start <= draft.evidence.start < cell.end),
+        None,
+    )
+    subject = tracker.of_column(column) or about
+    draft.occupation_id = subject.occupation_id
+    if subject.place is not None:
+        draft.support("occupation", subject.place)
+        if draft.scope_type == "other_occupation" and draft.scope_id == subject.occupation_id:
+            draft.unscope()
 
 
 def one_claim_a_span(drafts: Sequence[Draft]) -> list[Draft]:
@@ -106,6 +131,8 @@ def support_occupation(text: str, drafts: Sequence[Draft], subject: Subject, doc
     first = subject.own.search(text) if subject.own else None
     for draft in drafts:
         if draft.occupation_id is None:
+            continue
+        if any(role == "occupation" for role, _ in draft.spans):
             continue
         own = subject.own.search(text, draft.sentence.start, draft.sentence.end) if subject.own else None
         place = own or first

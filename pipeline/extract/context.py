@@ -11,6 +11,7 @@ from pipeline.spans import Span
 from pipeline.statements import Statement
 
 MOST_READ = 4000  # characters of a statement that are read; more without a sentence end is no prose
+_IDENTIFIER = re.compile(r"(?=.*[_.\[])[\w.\[\]]+")
 _BREAK = re.compile(r";|,\s+(?:while|whereas|but|although)\b|\s+(?:while|whereas)\s")
 
 
@@ -65,7 +66,7 @@ class Reader:
     def read(self, span: Span) -> Passage:
         """The quantities and cues of `text[start:end]`."""
         if span not in self._known:
-            line = self.text[span.start : min(span.end, span.start + MOST_READ)]
+            line = readable(self.text[span.start : min(span.end, span.start + MOST_READ)])
             quantities = parse_quantities(line, self.packs, self.country)
             cues = self.finder.find(line, span.start, quantities)
             self._known[span] = Passage(span, tuple(move(q, span.start) for q in quantities), tuple(cues))
@@ -87,6 +88,13 @@ class Reader:
             for quantity in cell.quantities if column else ():
                 over[quantity.start] = self.read(column)  # type: ignore[arg-type]
         return Context(statement, body, (self.read(statement.cells[0]), *heads), over)
+
+
+def readable(line: str) -> str:
+    """A key such as `wages_2023.hourly.p10` as words, of the same length; any other line as it is."""
+    if not _IDENTIFIER.fullmatch(line):
+        return line
+    return re.sub(r"[_.\[\]]", " ", re.sub(r"(?<=\d\d\d\d)_(?=\d\d\d\d)", "-", line))
 
 
 def move(quantity: Quantity, offset: int) -> Quantity:

@@ -44,6 +44,19 @@ class Draft:
         elif (role, span) not in self.spans:
             self.spans.append((role, span))
 
+    def unscope(self) -> None:
+        """Make the claim one about the whole occupation again."""
+        self.scope_type = self.scope = self.scope_id = None
+        self.spans = [(role, span) for role, span in self.spans if role != "scope"]
+
+    def covers(self, other: "Draft") -> bool:
+        """Whether this is a whole cell read as a category, which the other reads as a figure."""
+        return (
+            self.rule.startswith("cell.")
+            and self.evidence.start <= other.evidence.start
+            and other.evidence.end <= self.evidence.end
+        )
+
     def reading(self) -> tuple[object, ...]:
         """What is claimed, apart from where: two drafts of one span that say the same are one claim."""
         return (

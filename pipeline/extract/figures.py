@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.extract.context import Context, Passage, bind, clause, distance
 from pipeline.extract.draft import Draft
@@ -13,17 +13,36 @@ from pipeline.patterns import Cue
 from pipeline.quantities import Quantity
 from pipeline.spans import Span
 
-PERCENTILES = {10: "p10", 25: "p25", 75: "p75", 90: "p90"}
+COUNTS = ("employment_head", "projected_head", "openings", "jobs_change")  # heads over figures that are no sums
+SYMBOLS = {
+    "$": "USD",
+    "US$": "USD",
+    "A$": "AUD",
+    "AU$": "AUD",
+    "C$": "CAD",
+    "NZ$": "NZD",
+    "£": "GBP",
+    "€": "EUR",
+    "₹": "INR",
+}
+PERCENTILES = {10: "p10", 25: "p25", 50: "median", 75: "p75", 90: "p90"}
 _TENTH = {"tenth": 10.0, "decile": 10.0, "quarter": 25.0, "quartile": 25.0, "earners": 10.0, "earner": 10.0}
+STARTERS = ("entry", "graduate", "newly-qualified", "qualified", "junior", "trainee")
+_PIECE = re.compile(
+    r"\s*(?:(?:per|each|/)\s*(?!hour|hr|day|week|wk|month|mo|year|yr|annum|pay|shift|fortnight)[a-z]{2,}"
+    r"|(?:a|an)\s+(?:page|mile|piece|visit|cut|word|shot|gig|lesson|session|head|unit|item|call|square|client|job|set)\b)",
+    re.IGNORECASE,
+)
 _LINK = re.compile(r"\s*(?:to|and|or|through|[-–—‒−])\s*", re.IGNORECASE)
+_HEAD_PERCENT = re.compile(r"%|\bper\s?cent(?:age)?\b", re.IGNORECASE)
 _HEAD_MONEY = re.compile(r"(?P<currency>US\$|A\$|AU\$|C\$|NZ\$|\$|£|€|₹|\b(?:USD|AUD|CAD|NZD|GBP|EUR|INR|ZAR)\b)")
 
 
 @dataclass
 class Sheet:
-    """What the rows of a document's tables have shown so far: the unit of money in each column of each table."""
+    """What the rows of a document's tables have shown so far: the unit of each column of each table."""
 
-    money: dict[tuple[int, int], tuple[str, Span]]
+    units: dict[tuple[int, int], tuple[str, Span]]
 
 
 def read_figures(
@@ -42,8 +61,8 @@ def read_figures(
             left.update(dict.fromkeys(numbers, ""))
             continue
         figure = _as_money(text, context, quantity, sheet)
-        rule, reason = choose_rule(text, context, figure, rules)
-        made = _claims(text, context, figure, rule, subject, rules, quantity) if rule else []
+        rule, reason = choose_rule(text, context, figure, rules, subject.own)
+        made = _claims(text, context, figure, rule, subject, rules) if rule else []
         drafts += made
         if not made:
             left.update(dict.fromkeys(numbers, reason or "statistic_not_in_vocabulary"))
@@ -52,11 +71,8 @@ def read_figures(
 
 def _inside_cues(context: Context) -> set[int]:
     """Starts of quantities that are words of a statistic: the 10 of "the lowest 10 percent"."""
-    cues = [
-        cue
-        for cue in context.body.of("wage_statistic")
-        if cue.value in ("lowest", "highest", "middle", "share_earning")
-    ]
+    cues = [cue for cue in context.body.of("wage_statistic") if cue.value in ("lowest", "highest", "middle")]
+    cues += context.body.of("wage_share")
     found = set()
     for cue in cues:
         for quantity in context.body.figures:
@@ -69,45 +85,54 @@ def _inside_cues(context: Context) -> set[int]:
 
 def _as_money(text: str, context: Context, quantity: Quantity, sheet: Sheet) -> Quantity:
     """A bare figure of a column of sums, with the currency of the column's first sum or head."""
-    from dataclasses import replace
-
     statement = context.statement
     if not statement.cells:
         return quantity
     column = next((i for i, cell in enumerate(statement.cells) if cell.start <= quantity.start < cell.end), 0)
     key = (statement.table, column)
-    if quantity.dimension == "money":
+    if quantity.dimension in ("money", "percent"):
         span = Span(quantity.start, quantity.numbers[0][0]) if quantity.numbers else Span(*quantity.core)
-        sheet.money.setdefault(key, (quantity.unit, span if span.end > span.start else Span(*quantity.core)))
+        sheet.units.setdefault(key, (quantity.unit, span if span.end > span.start else Span(*quantity.core)))
         return quantity
-    if quantity.dimension != "bare":
+    column_head = context.columns.get(quantity.start)
+    if quantity.dimension != "bare" or (column_head and column_head.of(*COUNTS)) or _counts(context.heads[0]):
         return quantity
-    if key in sheet.money:
-        return replace(quantity, unit=sheet.money[key][0])
-    over = context.columns.get(quantity.start)
-    named = _HEAD_MONEY.search(text, over.span.start, over.span.end) if over and not over.figures else None
-    if named:
-        symbol = named.group("currency")
-        unit = {
-            "$": "USD",
-            "US$": "USD",
-            "A$": "AUD",
-            "AU$": "AUD",
-            "C$": "CAD",
-            "NZ$": "NZD",
-            "£": "GBP",
-            "€": "EUR",
-            "₹": "INR",
-        }.get(symbol, symbol)
-        sheet.money[key] = (unit, Span(*named.span()))
-        return replace(quantity, unit=unit)
+    if key in sheet.units:
+        return replace(quantity, unit=sheet.units[key][0])
+    for over in context.over(quantity)[:4]:
+        percent = _HEAD_PERCENT.search(text, over.span.start, over.span.end)
+        if percent and not over.figures:
+            sheet.units[key] = ("percent", Span(*percent.span()))
+            return replace(quantity, unit="percent")
+        named = _HEAD_MONEY.search(text, over.span.start, over.span.end)
+        if named and not any(figure.dimension == "money" for figure in over.figures):
+            symbol = named.group("currency")
+            sheet.units[key] = (SYMBOLS.get(symbol, symbol), Span(*named.span()))
+            return replace(quantity, unit=sheet.units[key][0])
     return quantity
+
+
+def _counts(head: Passage) -> bool:
+    """Whether a row's label says that its figure is a count: not where the word is part of an industry's name."""
+    cues = [
+        cue
+        for cue in head.of(*COUNTS)
+        if not any(i.start <= cue.start and cue.end <= i.end for i in head.of("industry"))
+    ]
+    return bool(cues) and not (
+        len(cues) == 1
+        and cues[0].cue == "employment_head"
+        and (cues[0].end - cues[0].start) * 2 < head.span.end - head.span.start
+        and not head.periods
+    )
 
 
 # -- which rule ----------------------------------------------------------------------------------------------------------
 
 
-def choose_rule(text: str, context: Context, quantity: Quantity, rules: ClaimRules) -> tuple[FigureRule | None, str]:
+def choose_rule(
+    text: str, context: Context, quantity: Quantity, rules: ClaimRules, own: re.Pattern[str] | None
+) -> tuple[FigureRule | None, str]:
     """The first rule whose conditions hold, or None and why the figure is left out."""
     reason = "no_rule_for_unit" if quantity.unit else "bare_number"
     for rule in rules.figure:
@@ -119,22 +144,46 @@ def choose_rule(text: str, context: Context, quantity: Quantity, rules: ClaimRul
         ):
             reason = f"not_{rule.attribute}:size"
             continue
-        verdict = _holds(text, context, quantity, rule)
+        verdict = _holds(text, context, quantity, rule, own)
         if verdict == "":
             return rule, ""
         reason = f"not_{rule.attribute}:{verdict}"
     return None, reason
 
 
-def _holds(text: str, context: Context, quantity: Quantity, rule: FigureRule) -> str:
+_PEOPLE = re.compile(
+    r"\s+(?:[\w-]+\s+){0,2}?(?:people|workers|employees|professionals|practitioners|persons)\b", re.IGNORECASE
+)
+
+
+def _is_people(text: str, context: Context, quantity: Quantity, own: re.Pattern[str] | None) -> bool:
+    """Whether the figure counts people of the occupation: "There were 14,280 florists", "287,500 people drove"."""
+    if quantity.start - context.body.span.start > 40 and context.statement.section["kind"] not in (
+        "employment",
+        "outlook",
+        "summary",
+        "title",
+    ):
+        return False
+    named = own.search(text, quantity.end, min(context.body.span.end, quantity.end + 60)) if own else None
+    return bool(_PEOPLE.match(text, quantity.end, context.body.span.end)) or bool(
+        named and named.start() - quantity.end <= 25
+    )
+
+
+def _holds(text: str, context: Context, quantity: Quantity, rule: FigureRule, own: re.Pattern[str] | None) -> str:
     """Empty where the rule's conditions hold, else what is amiss."""
     heads = context.over(quantity)
     close = heads[: 3 if context.statement.cells else 2]
     if any(head.of(*rule.unless_head) for head in close[:1]) and rule.unless_head:
         return "head"
+    if "money" in rule.dimensions and _PIECE.match(text, quantity.end):
+        return "piece_rate"
     part = clause(text, context.body, quantity)
     near = [cue for cue in context.body.of(*rule.near) if part.start <= cue.start < part.end]
     speaks = [distance(quantity, cue) for cue in near]
+    if rule.counts_people and _is_people(text, context, quantity, own):
+        speaks.append(0)
     speaks += [0 for cue in context.body.of(*rule.covered) if cue.start <= quantity.start and quantity.end <= cue.end]
     if rule.rate and "/" in quantity.unit:
         speaks.append(0)
@@ -163,12 +212,11 @@ def _claims(
     rule: FigureRule,
     subject: Subject,
     rules: ClaimRules,
-    original: Quantity,
 ) -> list[Draft]:
     draft = Draft(
         rule.attribute, rule.statistic, Span(quantity.start, quantity.end), Span(context.statement.start, context.statement.end),
         context.statement.section["section_id"], rule.id, quantity.value, quantity.low, quantity.high, None, quantity.quantifier,
-        quantity.comparator, quantity.unit or rule.unit, occupation_id=subject.occupation_id,
+        quantity.comparator, rule.unit or quantity.unit, occupation_id=subject.occupation_id,
     )  # fmt: skip
     scope = (
         find_scope(text, context, quantity, rule.scopes, subject, rules)
@@ -180,7 +228,7 @@ def _claims(
         if scope is None:
             return []
     _set_scope(text, draft, scope)
-    set_period(draft, context, quantity, rule.periods or ["point"], deep=bool(rule.periods))
+    set_period(draft, text, context, quantity, rule.periods or ["point"], deep=bool(rule.periods))
     set_attribution(draft, text, draft.sentence, rules)
     if rule.attribute == "wage":
         return _wage(text, context, quantity, draft, rules)
@@ -205,7 +253,7 @@ def _set_statistic(context: Context, quantity: Quantity, rule: FigureRule, draft
     """The statistic that a cue of the rule's class names, else the rule's own."""
     draft.support("statistic", None)
     if rule.statistic_cue:
-        cue = _requirement(context.body, quantity.start, quantity.end) or next(
+        cue = _requirement(context.body, quantity.start) or next(
             (c for h in context.over(quantity)[:2] for c in h.of("requirement")), None
         )
         allowed = {"experience": ("required", "typical", "preferred"), "training_duration": ("typical", "required")}[
@@ -217,7 +265,7 @@ def _set_statistic(context: Context, quantity: Quantity, rule: FigureRule, draft
             draft.support("statistic", Span(cue.start, cue.end))
 
 
-def _requirement(body: Passage, start: int, end: int) -> Cue | None:
+def _requirement(body: Passage, start: int) -> Cue | None:
     """How binding it is: the weightiest cue of the sentence, in the pack's order of strength, nearest first."""
     order = ("preferred", "prevalent", "sometimes", "typical", "required")
     cues = sorted(body.of("requirement"), key=lambda cue: (order.index(cue.value), abs(cue.start - start)))
@@ -227,12 +275,14 @@ def _requirement(body: Passage, start: int, end: int) -> Cue | None:
 def _set_unit(context: Context, quantity: Quantity, rule: FigureRule, draft: Draft) -> None:
     if quantity.unit:
         draft.support("unit", Span(*quantity.core))
-        return
+        if rule.unit in ("", quantity.unit):
+            return
     cue = next(
         (cue for cue in context.body.of(*rule.covered) if cue.start <= quantity.start and quantity.end <= cue.end), None
     )
+    near = next(iter(context.body.of(*rule.near)), None) if rule.unit != quantity.unit else None
     head = next((cue for passage in context.over(quantity) for cue in passage.of(*rule.head)), None)
-    chosen = cue or head
+    chosen = cue or near or head
     draft.support("unit", Span(chosen.start, chosen.end) if chosen else None)
 
 
@@ -262,6 +312,9 @@ def _set_direction(context: Context, quantity: Quantity, draft: Draft) -> None:
 
 # -- shares --------------------------------------------------------------------------------------------------------------
 
+_EMPLOYER = re.compile(
+    r"(?:^|(?<=[.;,]\s)|\band\s+)(?:The\s+|the\s+)?(?P<where>[A-Z]?[\w ,&'-]{3,60}?)\s+(?:employ(?:s|ed)?|has|have|had|accounts?\s+for|accounted\s+for|holds?|held)\s*$"
+)
 _WHERE = re.compile(
     r"[^.;,()]{0,60}?\b(?:in|by|for|within|with|at)\s+(?:the\s+|an?\s+)?(?P<where>[A-Za-z][^.;:()\d]{2,90}?)(?=\s*(?:[.;:()]|,\s+(?:and|with|while|which|where|such|including|chiefly|mainly|mostly|especially|particularly|in|or|another|but)\b|,\s*$|,?\s+(?:and\s+)?(?:about|another|nearly|around|roughly|more|over)\b"
     r"|\s+(?:such as|including|in\s+(?:19|20)\d\d|establishments|were|are|while|compared)|,\s+\w+ing\b|$))",
@@ -275,14 +328,14 @@ def _share_scope(
     """The part of the occupation (or of a place) that a share is of; None where none is named."""
     place = next((cue for cue in context.body.of("share_of_place") if cue.end > quantity.start), None)
     if (
-        (scope
-        and scope.type in ("worker_class", "geography", "all_occupations", "population", "other_occupation"))
-        or context.statement.cells
-    ):
+        scope and scope.type in ("worker_class", "geography", "all_occupations", "population", "other_occupation")
+    ) or context.statement.cells:
         found = scope
     else:
         found = None
-        match = _WHERE.match(text, quantity.end, context.body.span.end)
+        match = _WHERE.match(text, quantity.end, context.body.span.end) or _EMPLOYER.search(
+            text, context.body.span.start, quantity.start
+        )
         if match:
             span = Span(*match.span("where"))
             known = next((c for c in context.body.of("industry") if span.start <= c.start < span.end), None)
@@ -310,12 +363,15 @@ def _wage(text: str, context: Context, quantity: Quantity, draft: Draft, rules: 
     """Claims of a sum: its statistic and what it is paid for; a middle range is two percentiles."""
     _set_rate(context, quantity, draft, rules)
     figures = [figure for figure in context.body.figures if figure.dimension == "money"] or [quantity]
-    cue = bind(
-        quantity,
-        context.body.of("wage_statistic"),
-        figures,
-        lambda c: c.value != "share_earning" or c.start <= quantity.start < c.end,
-    )
+    cue = bind(quantity, context.body.of("wage_statistic"), figures, lambda _: True)
+    shares = context.body.of("wage_share")
+    if cue is None or cue.value not in ("lowest", "highest", "middle"):
+        cue = next((c for c in context.body.of("wage_share") if c.start <= quantity.start < c.end), cue)
+    elif (
+        not any(c.start <= quantity.start < c.end and c.start < cue.end and cue.start < c.end for c in shares)
+        and shares
+    ):
+        cue = next((c for c in shares if c.start <= quantity.start < c.end), cue)
     source = context.body
     for head in context.over(quantity) if cue is None else ():
         cues = head.of("wage_statistic")
@@ -346,17 +402,27 @@ def _wage(text: str, context: Context, quantity: Quantity, draft: Draft, rules: 
             draft.comparator = "="
     else:
         draft.statistic = cue.value
+        if draft.statistic == "starting" and draft.scope_type == "level":
+            _start_or_level(draft)
         if draft.statistic in PERCENTILES.values() and quantity.comparator in ("<", ">"):
             draft.comparator = "="
     return [draft]
+
+
+def _start_or_level(draft: Draft) -> None:
+    """ "New graduates start at" names no level; "rising to … for experienced staff" is no starting pay."""
+    if draft.scope_id in STARTERS:
+        draft.unscope()
+    else:
+        draft.statistic = "level"
+        draft.spans = [(role, span) for role, span in draft.spans if role != "statistic"]
+        draft.support("statistic", None)
 
 
 def _middle(text: str, quantity: Quantity, draft: Draft) -> list[Draft]:
     """The ends of "the middle 50 percent earned between … and …" as the 25th and 75th percentile."""
     if quantity.low is None or len(quantity.numbers) < 2:
         return []
-    from dataclasses import replace
-
     first, second = quantity.numbers[0], quantity.numbers[-1]
     link = _LINK.match(text, first[1], second[0])
     spans = (Span(quantity.core[0], first[1]), Span(link.end() if link else second[0], quantity.core[1]))

@@ -28,6 +28,7 @@ class FigureRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     head: list[str] = []
     sections: list[str] = []
     rate: bool = False
+    counts_people: bool = False
     without: list[str] = []
     unless_head: list[str] = []
     statistic_cue: str = ""
@@ -51,6 +52,7 @@ class CategoryRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     without: list[str] = []
     statistic_cue: str = ""
     statistics: list[str] = []
+    statistic_words: dict[str, str] = {}
     scopes: list[str] = []
     periods: list[str] = []
     unless_figure: list[str] = []
@@ -75,6 +77,8 @@ class CellRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     statistic: str
     head: list[str]
     texts: dict[str, str]
+    scopes: list[str] = []
+    periods: list[str] = []
 
 
 class Defaults(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -89,6 +93,7 @@ class ClaimRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     silent_sections: list[str]
     other_sections: list[str]
+    no_value: list[str]
     organisations: list[str]
     defaults: Defaults
     figure: list[FigureRule]

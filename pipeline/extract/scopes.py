@@ -48,12 +48,16 @@ class Subject:
     own: re.Pattern[str] | None
     names: frozenset[str]  # slugs of the occupation and its aliases
     namer: OccupationNamer
-    country: str | None
+    country: tuple[str, ...]  # scope ids that mean all of it
+    place: Span | None = None  # where the name stands that this statement is about, on a page about several
+    modifiers: frozenset[str] = frozenset()  # words for levels and worker classes, which make no other occupation
 
     def is_own(self, name: str) -> bool:
         """Whether a name means the document's occupation: the same, an alias, or its head words ("representatives")."""
-        found = slug(self.namer.singular(name))
-        own = self.occupation_id or ""
+        words = self.namer.singular(name).split()
+        while len(words) > 1 and words[0] in self.modifiers:
+            words = words[1:]
+        found, own = slug(" ".join(words)), self.occupation_id or ""
         return (
             found in self.names or own.endswith("-" + found) or (bool(own) and found.endswith("-" + own)) or not found
         )
@@ -63,7 +67,7 @@ def find_scope(
     text: str, context: Context, quantity: Quantity, allowed: Sequence[str], subject: Subject, rules: ClaimRules
 ) -> Scope | None:
     """The scope of one figure; None where it is about the whole occupation."""
-    others = _others(context, quantity)
+    others = _others(text, context, quantity)
     if others:
         return others
     if context.statement.cells:
@@ -87,29 +91,23 @@ def find_scope(
     return None
 
 
-def _others(context: Context, quantity: Quantity) -> Scope | None:
+_BRACKET = re.compile(r"[\w ,]{0,25}\(\s*(?:which is |of |about |at )?")
+
+
+def _others(text: str, context: Context, quantity: Quantity) -> Scope | None:
     """All occupations together, or a looser population: named at the figure or in its row's head."""
-    outlook = context.body.of("outlook")
-    for kind in ("all_occupations", "population"):
-        cues = [
-            cue for cue in context.body.of(kind) if not any(o.start < cue.end and cue.start < o.end for o in outlook)
-        ]
-        cue = _nearest(quantity, cues, context.body)
-        if cue is None and context.heads:
-            cue = next(
-                (
-                    c
-                    for c in context.heads[0].of(kind)
-                    if context.statement.cells or context.heads[0].span.end <= quantity.start
-                ),
-                None,
-            )
-            if cue and kind == "population":
-                cue = None
-        if cue:
-            name = "all-occupations" if kind == "all_occupations" else slug(_words(cue))
-            return Scope(kind, "", name, Span(cue.start, cue.end))
-    return None
+    body, head = context.body, context.heads[0] if context.heads else None
+    every = body.of("all_occupations")
+    bracketed = [c for c in every if c.end <= quantity.start and _BRACKET.fullmatch(text, c.end, quantity.start)]
+    outlook = body.of("outlook")
+    free = [cue for cue in every if not any(o.start < cue.end and cue.start < o.end for o in outlook)]
+    found = next(iter(bracketed), None) or _nearest(quantity, free, body)
+    if found is None and head and (context.statement.cells or head.span.end <= quantity.start):
+        found = next(iter(head.of("all_occupations")), None)
+    if found:
+        return Scope("all_occupations", "", "all-occupations", Span(found.start, found.end))
+    people = _nearest(quantity, body.of("population"), body)
+    return Scope("population", "", "", Span(people.start, people.end)) if people else None
 
 
 def _nearest(quantity: Quantity, cues: Sequence[Cue], body: Passage) -> Cue | None:
@@ -126,10 +124,6 @@ def _nearest(quantity: Quantity, cues: Sequence[Cue], body: Passage) -> Cue | No
     return None
 
 
-def _words(cue: Cue) -> str:
-    return cue.value
-
-
 def _row_scope(
     text: str, context: Context, quantity: Quantity, allowed: Sequence[str], subject: Subject, rules: ClaimRules
 ) -> Scope | None:
@@ -142,11 +136,10 @@ def _row_scope(
     for passage in (head, column):
         for kind in SCOPE_TYPES if passage else ():
             cues = [cue for cue in passage.of(kind) if kind in allowed]  # type: ignore[union-attr]
-            if (
-                (cues
-                and passage
-                and (cues[0].end - cues[0].start) * 2 > len(label))
-                or (cues and kind in ("geography", "level"))
+            if passage is head and any(cue.value in subject.country for cue in cues):
+                return Scope("", "", "", head.span)
+            if (cues and passage and (cues[0].end - cues[0].start) * 2 > len(label)) or (
+                cues and kind in ("geography", "level")
             ):
                 whole = passage is head and kind == "industry"
                 return Scope(
@@ -217,6 +210,11 @@ def _other_occupation(text: str, context: Context, subject: Subject, rules: Clai
     if section["kind"] in rules.other_sections:
         spans = [head.span] if head and head.span.start != section["heading_start"] else []
         for place in [*spans, span]:
+            said = next(iter(subject.namer.opening_names(text, [(place.start, place.end)])), None)
+            if said and not subject.is_own(said):
+                return Scope(
+                    "other_occupation", "", slug(said), Span(place.start, min(place.end, place.start + len(said) + 1))
+                )
             match = _NAME.match(text, place.start, place.end)
             if match and not subject.is_own(match.group(1)):
                 return Scope("other_occupation", "", slug(subject.namer.singular(match.group(1))), Span(*match.span(1)))
@@ -286,7 +284,7 @@ def _is_scope(text: str, cue: Cue, passage: Passage, subject: Subject, in_head: 
     """Whether the words stand as a scope: a place behind a preposition, an industry likewise."""
     before = text[max(passage.span.start, cue.start - 24) : cue.start]
     if cue.cue == "geography":
-        return cue.value != subject.country and (
+        return cue.value not in subject.country and (
             in_head or cue.start == passage.span.start or bool(_PLACE_BEFORE.search(before))
         )
     if cue.cue == "industry":
@@ -298,11 +296,13 @@ def _scope(text: str, cue: Cue) -> Scope:
     return Scope(cue.cue, text[cue.start : cue.end], cue.value, Span(cue.start, cue.end))
 
 
+_RIGHT_GAP = re.compile(r"\s*(?:\w+\s+){0,3}?(?:in|by|for|during|as of|at|\()\s*(?:the\s+)?", re.IGNORECASE)
+
 # -- periods -------------------------------------------------------------------------------------------------------------
 
 
 def set_period(
-    draft: Draft, context: Context, quantity: Quantity | None, kinds: Sequence[str], deep: bool = True
+    draft: Draft, text: str, context: Context, quantity: Quantity | None, kinds: Sequence[str], deep: bool = True
 ) -> None:
     """Fill the period cells from the statement, else from the nearest head that states one of the right kind."""
     passages = [context.body]
@@ -314,7 +314,7 @@ def set_period(
         fitting = [p for p in passage.periods if p.period is not None and p.period.kind in kinds]
         if not fitting:
             continue
-        chosen = _nearest_period(fitting, kinds, quantity if passage is context.body else None)
+        chosen = _nearest_period(text, fitting, kinds, quantity if passage is context.body else None)
         period = chosen.period
         if period is None:
             continue
@@ -324,17 +324,21 @@ def set_period(
         return
 
 
-def _nearest_period(periods: Sequence[Quantity], kinds: Sequence[str], quantity: Quantity | None) -> Quantity:
+def _nearest_period(
+    text: str, periods: Sequence[Quantity], kinds: Sequence[str], quantity: Quantity | None
+) -> Quantity:
     best = min(kinds.index(p.period.kind) for p in periods if p.period) if kinds[0] == "window" else 0
     fitting = [p for p in periods if p.period and (kinds[0] != "window" or kinds.index(p.period.kind) == best)]
     if quantity is None or len(fitting) == 1:
         return fitting[0]
+    at_right = [p for p in fitting if p.start >= quantity.end and _RIGHT_GAP.fullmatch(text, quantity.end, p.start)]
+    if at_right:
+        return at_right[0]
     after = [p for p in fitting if p.start >= quantity.end]
     before = [p for p in fitting if p.end <= quantity.start]
     if before and (
         not after
-        or (fitting[0].start < quantity.start
-        and quantity.start - before[-1].end <= after[0].start - quantity.end + 20)
+        or (fitting[0].start < quantity.start and quantity.start - before[-1].end <= after[0].start - quantity.end + 20)
     ):
         return before[-1]
     return after[0] if after else fitting[-1]

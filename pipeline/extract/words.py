@@ -56,19 +56,18 @@ def _draft(text: str, context: Context, cue: Cue, rule: CategoryRule, subject: S
     )  # fmt: skip
     draft.support("statistic", None)
     if rule.statistic_cue:
-        said = _requirement(context.body, cue.start, cue.end) or next(
+        said = _requirement(context.body, cue.start) or next(
             (c for head in context.heads[:2] for c in head.of("requirement")), None
         )
-        if said and said.value in rule.statistics:
-            draft.statistic = said.value
+        if said and (said.value in rule.statistics or said.value in rule.statistic_words):
+            draft.statistic = rule.statistic_words.get(said.value, said.value)
             draft.defaults.discard("statistic")
             draft.support("statistic", Span(said.start, said.end))
     quantity = _as_quantity(cue, text)
     _set_scope(text, draft, find_scope(text, context, quantity, rule.scopes, subject, rules))
     if draft.scope_type == "all_occupations":
-        draft.scope_type = draft.scope = draft.scope_id = None
-        draft.spans = [(role, span) for role, span in draft.spans if role != "scope"]
-    set_period(draft, context, quantity, rule.periods or ["point"], deep=bool(rule.periods))
+        draft.unscope()
+    set_period(draft, text, context, quantity, rule.periods or ["point"], deep=bool(rule.periods))
     set_attribution(draft, text, draft.sentence, rules)
     return draft
 
@@ -90,6 +89,9 @@ def _read_cell(text: str, context: Context, subject: Subject, rules: ClaimRules)
                 draft = Draft(rule.attribute, rule.statistic, cell, Span(context.statement.start, context.statement.end),
                               context.statement.section["section_id"], rule.id, category=rule.texts[words], occupation_id=subject.occupation_id)  # fmt: skip
                 draft.support("statistic", Span(head.start, head.end))
+                place = _as_quantity(Cue("", "", cell.start, cell.end, ""), text)
+                _set_scope(text, draft, find_scope(text, context, place, rule.scopes, subject, rules))
+                set_period(draft, text, context, None, rule.periods or ["point"], deep=bool(rule.periods))
                 drafts.append(draft)
                 break
     return drafts

@@ -97,8 +97,11 @@ class Published:
 
     @cached_property
     def columns(self) -> dict[str, str]:
-        """Heading by source_id, in path order of the documents: the publisher, told apart where two share a name."""
-        names = {row["source_id"]: row["publisher"] or row["source_id"] for row in self.documents.values()}
+        """Heading by source_id, in path order of the documents: the publisher, told apart where two share a name.
+
+        Where none is known it is the document's path; such a source has just one document.
+        """
+        names = {row["source_id"]: row["publisher"] or row["path"] for row in self.documents.values()}
         shared = {name for name in names.values() if list(names.values()).count(name) > 1}
         return {source: f"{name} ({source})" if name in shared else name for source, name in names.items()}
 

@@ -1,0 +1,137 @@
+"""digits: numbers written in digits, in any locale's grouping, and what begins with a digit and counts nothing."""
+
+import re
+
+from pipeline.periods import MONTHS
+from pipeline.plain import Line
+
+VULGAR = {
+    "½": 1 / 2,
+    "¼": 1 / 4,
+    "¾": 3 / 4,
+    "⅓": 1 / 3,
+    "⅔": 2 / 3,
+    "⅕": 1 / 5,
+    "⅖": 2 / 5,
+    "⅗": 3 / 5,
+    "⅘": 4 / 5,
+    "⅙": 1 / 6,
+    "⅚": 5 / 6,
+    "⅛": 1 / 8,
+    "⅜": 3 / 8,
+    "⅝": 5 / 8,
+    "⅞": 7 / 8,
+}
+STARTS = frozenset("0123456789") | VULGAR.keys()
+
+_DIGITS = re.compile(
+    r"[0-9]{1,3}(?:,[0-9]{3}){1,5}(?![0-9])(?:\.[0-9]+)?"  # 33,750  1,234.50
+    r"|[0-9]{1,2}(?:,[0-9]{2}){1,4},[0-9]{3}(?![0-9])(?:\.[0-9]+)?"  # 12,34,567
+    r"|(?P<spaced>[0-9]{1,3}(?: [0-9]{3}){1,4})(?![0-9])(?![.,]?[0-9]{3})(?P<cents>[.,][0-9]{1,2}(?![0-9]))?"  # 15 000
+    r"|[0-9]{1,3}(?:'[0-9]{3}){1,4}(?![0-9])"  # 15'000
+    r"|(?P<dots>[0-9]{1,3}(?:\.[0-9]{3}){1,4}),(?P<comma>[0-9]{1,2})(?![0-9,])"  # 1.234,56
+    r"|[0-9]+(?:\.[0-9]+)?"
+)
+_DECIMAL_COMMA = re.compile(r"([0-9]{1,3}),([0-9]{1,2})(?![0-9,])")
+_DOTTED = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3}){1,4}(?![0-9.,])")
+_MONTH = rf"(?:{'|'.join(sorted(MONTHS, key=lambda name: -len(name)))})\b"
+_MONTH_BEFORE = re.compile(rf"\b(?!may ){_MONTH}\.? $|\bmay $")
+_CODE = re.compile(
+    rf"""[0-9]{{1,2}}(?::[0-9]{{2}}){{1,2}}(?:[ ]?[ap]\.?m\b\.?)?                           # 8:30 a.m.
+    | (?:0?[1-9]|1[0-2])[ ]?[ap]\.?m\b\.?                                                   # 9 a.m.
+    | 24/7 | 9[ -](?:to|-)[ -]5(?=[ -](?:job|day|hours|schedule|office)\b|\W*$) | [0-9]{{1,2}}-to-[0-9]{{1,2}}\b(?!-)
+    | (?:[0-9]{{1,3}}[-.\ ]\(?)?[0-9]{{3}}\)?[-.\ ]{{1,3}}[0-9]{{3}}[-.\ ][0-9]{{4}}(?![0-9])  # (555) 123-4567
+    | (?<=\+)[0-9]{{1,3}}(?:[-.\ ]\(?[0-9]{{1,5}}\)?){{2,5}}(?![0-9])                       # +44 20 7946 0958
+    | (?:0[0-9]{{2,4}}|1[38]00)[ -][0-9]{{3,4}}[ -][0-9]{{3,4}}(?![0-9])                    # 0800 123 456
+    | [0-9]{{3}}-(?![0-9]{{2}}[05]0)[0-9]{{4}}(?![0-9,])                                    # 555-1234, not 500-1000
+    | [1-5][13579]-[0-9]{{4}}(?![0-9,])(?:\.[0-9]{{2}})? | [0-9]{{2}}-[0-9]{{4}}\.[0-9]{{2}}  # 43-4051.00
+    | [0-9]{{5}}-[0-9]{{4}}(?![0-9])                                                        # a postal code
+    | [0-9]{{1,4}}(?:\.[0-9]{{1,4}}){{2,4}}(?![0-9,])                                       # version 2.1.3
+    | [0-9]{{1,2}}[/.-][0-9]{{1,2}}[/.-](?:[0-9]{{4}}|[0-9]{{2}})(?![0-9])                  # 12/25/20
+    | [0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}(?![0-9])
+    | [0-9]+(?:st|nd|rd|th)s?\b                                                             # 10th percentile
+    | (?:[12]?[0-9]|3[01])[ ]{_MONTH}(?![ ]?[0-9])                                          # 5 March
+    | [0-9]{{3}}\([a-z]\)                                                                   # 401(k)""",
+    re.VERBOSE,
+)
+
+
+def digit_token(line: Line, at: int, money: bool = False) -> tuple[int, float]:
+    """End and value of the number in digits at `at`, in the grouping of any locale that the text makes plain.
+
+    "1.234,56" is read as in Europe; "35.000" and "12,5" only beside a currency (`money`) or, for the comma, a percent
+    sign. Plain spaces group ("15 000") unless several columns of three digits could stand there.
+    """
+    plain = line.plain
+    match = _DIGITS.match(plain, at)
+    if match is None:
+        return at + 1, VULGAR.get(plain[at], 0.0)
+    end, digits = match.end(), match.group()
+    if match["spaced"]:
+        if not money and _is_columns(line.text, at, match.end("spaced")):
+            end = at + digits.index(" ")
+            return end, float(plain[at:end])
+        return end, float(match["spaced"].replace(" ", "") + (match["cents"] or "").replace(",", "."))
+    if match["dots"]:
+        return end, float(f"{match['dots'].replace('.', '')}.{match['comma']}")
+    if plain[end : end + 1] == "," or "." in digits:
+        return _continental(plain, at, end, money) or (end, float(digits.replace(",", "")))
+    return end, float(digits.replace(",", "").replace("'", ""))
+
+
+def _continental(plain: str, at: int, end: int, money: bool) -> tuple[int, float] | None:
+    """A decimal comma or thousands points, where what stands beside the number allows them."""
+    comma = _DECIMAL_COMMA.match(plain, at)
+    if comma and (money or plain[comma.end() : comma.end() + 2].lstrip()[:1] in ("%", "€")):
+        return comma.end(), float(f"{comma[1]}.{comma[2]}")
+    dotted = _DOTTED.match(plain, at)
+    if dotted and "€" in (plain[max(0, at - 2) : at].strip(), plain[end : end + 2].lstrip()[:1]):
+        return dotted.end(), float(dotted.group().replace(".", ""))
+    return None
+
+
+def _is_columns(text: str, start: int, end: int) -> bool:
+    """Whether "120 130 145" may be meant rather than "1 200 000": plain spaces, three groups or more, no round end."""
+    digits = text[start:end]
+    groups = digits.count(" ") + text[max(0, start - 4) : start].replace(" ", "").isdigit()
+    return " " in digits and groups > 1 and not digits.endswith("000")
+
+
+def leads_point(plain: str, at: int) -> bool:
+    """Whether the point before `at` begins a number: ".5", but not "v.5" or "20...30"."""
+    return at > 0 and plain[at - 1] == "." and (at == 1 or not (plain[at - 2].isalnum() or plain[at - 2] in "._"))
+
+
+def code_end(line: Line, at: int, floor: int) -> int | None:
+    """The end of the code, date, clock time, telephone number or ordinal that the digit at `at` is part of, or None.
+
+    What stands before `floor` belongs to another quantity: "W-2" is a code, the 62 of "$45K-62K" is none.
+    """
+    plain = line.plain
+    if _hangs_on(line, at, floor):
+        end = at
+        while plain[end : end + 1].isalnum():
+            end += 1
+        return end
+    code = _CODE.match(plain, at)
+    if code:
+        return code.end()
+    if plain[at - 1 : at] == " " and _MONTH_BEFORE.search(plain, max(0, at - 12), at):
+        end, value = digit_token(line, at)
+        auxiliary = line.text[max(0, at - 4) : at - 1] == "may"  # "they may 5", but "May 5"
+        return None if value > 31 or auxiliary else end
+    return None
+
+
+def _hangs_on(line: Line, at: int, floor: int) -> bool:
+    """Whether the digit is part of a name: "B2", "W-2", "COVID-19", "#1", "'90s"."""
+    if at == 0:
+        return False
+    before, earlier = line.plain[at - 1], line.plain[at - 2 : at - 1]
+    if before.isalpha() or before in "_#@\\":
+        return True
+    if before == "-" and line.text[at - 1] in "-‐‑":
+        return earlier.isalpha() and at - 1 != floor
+    if before in "/:.":
+        return earlier.isdigit() or (before == "/" and earlier.isalpha())
+    return before == "'" and line.plain[at + 2 : at + 3] == "s"

@@ -1,0 +1,62 @@
+"""durable: folders held by one process, and files that are there whole or not at all, after a power cut too."""
+
+import fcntl
+import hashlib
+import json
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from pipeline.errors import BusyError
+
+
+@contextmanager
+def locked(out: Path) -> Iterator[None]:
+    """Hold OUT for this process alone. Raises BusyError where another run holds it.
+
+    The system lets go of the lock when the process ends, however it ends.
+    """
+    (out / ".stages").mkdir(parents=True, exist_ok=True)
+    with (out / ".stages" / "lock").open("w") as handle:
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            raise BusyError(
+                "another run is writing here", file=out, remedy="wait for it or choose another -o"
+            ) from None
+        yield
+
+
+def seal(folder: Path) -> dict[str, str]:
+    """The SHA-256 of every file below a folder, by path; each file is on the disk when this returns."""
+    files = {}
+    for path in sorted(folder.rglob("*")):
+        if path.is_dir():
+            sync(path)
+            continue
+        with path.open("rb") as handle:
+            files[path.relative_to(folder).as_posix()] = hashlib.file_digest(handle, "sha256").hexdigest()
+            os.fsync(handle.fileno())
+    sync(folder)
+    return files
+
+
+def write_whole(path: Path, data: object) -> None:
+    """Write JSON so that the file is there whole or not at all."""
+    beside = path.with_name(path.name + ".new")
+    with beside.open("w", encoding="utf-8") as handle:
+        handle.write(json.dumps(data, indent=1, sort_keys=True, ensure_ascii=False) + "\n")
+        handle.flush()
+        os.fsync(handle.fileno())
+    beside.replace(path)
+    sync(path.parent)
+
+
+def sync(folder: Path) -> None:
+    """Make renames in `folder` last through a power cut."""
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

@@ -1,0 +1,84 @@
+"""subjects: which occupation each statement is about, on a page that is about several."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from pipeline.extract.context import Context
+from pipeline.extract.scopes import Subject
+from pipeline.ids import slug
+from pipeline.spans import Span
+from pipeline.statements import Statement
+
+_RECORD = re.compile(r"(?:\[\d+\]\.)?(?:occupation|title|job[ _]?title|career|name|profession)$", re.IGNORECASE)
+
+
+class Tracker:
+    """Follows a document statement by statement; on a page about one occupation it changes nothing.
+
+    On a page about several, a statement is about the occupation that stands over its column, else the one its sentence
+    names, the record it belongs to, or the nearest heading. Claims that no name can be found for keep none.
+    """
+
+    def __init__(self, text: str, subject: Subject, statements: Sequence[Statement]) -> None:
+        self.text, self.whole = text, subject
+        self.record: Span | None = None
+        self.names: dict[str, str] = {} if subject.occupation_id else self._collect(statements)
+
+    def _collect(self, statements: Sequence[Statement]) -> dict[str, str]:
+        """Every name of an occupation that a heading or the head of a column holds: singular words → id."""
+        found: dict[str, str] = {}
+        spans = {column for statement in statements for column in statement.columns[1:] if column}
+        spans |= {head for statement in statements for head in statement.heads}
+        spans |= {statement.cells[0] for statement in statements if statement.cells}
+        for span in sorted(spans):
+            name = self.name(span)
+            if name:
+                found[name] = slug(name)
+        return found
+
+    def name(self, span: Span) -> str | None:
+        """The occupation a short span names whole, in the singular."""
+        words = self.text[span.start : span.end].strip(" #*|:")
+        if not words or len(words) > 70:
+            return None
+        namer = self.whole.namer
+        read = namer.name_in_title(words)
+        return namer.singular(read) if read and namer.is_person(read.split()[-1]) else None
+
+    def subject(self, context: Context) -> Subject:
+        """The subject of one statement."""
+        if self.whole.occupation_id is not None:
+            return self.whole
+        statement = context.statement
+        head = statement.heads[0] if statement.heads else None
+        if head and _RECORD.search(self.text, head.start, head.end):
+            self.record = Span(statement.start, statement.end)
+        for span in self._candidates(context):
+            name = self.name(span)
+            if name:
+                return self._about(name, span)
+        return self.whole
+
+    def _candidates(self, context: Context) -> list[Span]:
+        statement = context.statement
+        columns = [column for column in statement.columns[1:] if column and self.name(column)]
+        found = columns[:1] if len(columns) == 1 else []
+        sentence = self.text[statement.start : statement.end].lower()
+        for name in sorted(self.names, key=lambda n: (-len(n), n)):
+            at = sentence.find(name)
+            if at >= 0 and not statement.cells:
+                found.append(Span(statement.start + at, statement.start + at + len(name)))
+                break
+        found += statement.cells[:1]
+        found += [self.record] if self.record else []
+        return [*found, *statement.heads]
+
+    def _about(self, name: str, span: Span) -> Subject:
+        pattern = re.compile(rf"\b{re.escape(name)}s?\b", re.IGNORECASE)
+        return replace(self.whole, occupation_id=slug(name), own=pattern, names=frozenset({slug(name)}), place=span)
+
+    def of_column(self, column: Span | None) -> Subject | None:
+        """The subject that the head of a column names, on a page that compares occupations side by side."""
+        name = self.name(column) if column and self.whole.occupation_id is None else None
+        return self._about(name, column) if name and column else None

@@ -1,0 +1,228 @@
+"""measures: a number with the currency, multiplier, unit and rate that stand right at it."""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from pipeline.digits import leads_point
+from pipeline.numerals import read_numeral
+from pipeline.periods import Period
+from pipeline.plain import Line, Span, spoken_words
+from pipeline.shares import Numeral
+from pipeline.unit_rules import Words
+
+_TAIL_STARTS = frozenset(" -/%($£€₹¢abcdefghijklmnopqrstuvwxyz")
+_LONGER = {"second": 0, "minute": 1, "hour": 2, "day": 3, "week": 4, "month": 5, "year": 6, "decade": 7}
+_LETTERS_OF_MONEY = frozenset("mblt")  # as small letters these multiply nothing but money
+_LARGE = 1e6  # millions of pounds are money, not weight
+
+
+class Measure(NamedTuple):
+    """A number as written at `text[start:end]`: one end of a range, or a quantity of its own.
+
+    `value` = `said` × `scale`, negative where a minus stands before it. At most one of `currency` (ISO 4217) and
+    `unit` is set; `rate` is what a sum is paid for. `weak`: a bare "one"; `article`: "a year"; `subunit`: cents.
+    """
+
+    start: int
+    end: int
+    value: float
+    said: float
+    scale: float
+    currency: str
+    unit: str
+    rate: str
+    tokens: tuple[Span, ...]
+    weak: bool = False
+    article: bool = False
+    subunit: bool = False
+
+
+class _Amount(NamedTuple):
+    """A number and the multiplier behind it, up to `end`; `word` is the multiplier as written."""
+
+    end: int
+    said: float
+    scale: float
+    word: str
+
+
+def read_measures(
+    words: Words, line: Line, periods: Sequence[Period], country: str | None, worded: bool
+) -> Iterator[Measure]:
+    """Every number of the line that counts something, left to right; what is inside a period is left to it.
+
+    `worded` False promises that no number is written in words.
+    """
+    anchor = words.anchor if worded else words.digit_anchor
+    at = floor = 0
+    ahead = iter(periods)
+    period = next(ahead, None)
+    while match := anchor.search(line.plain, at):
+        start = match.start()
+        while period is not None and period.end <= start:
+            floor, period = max(floor, period.end), next(ahead, None)
+        if period is not None and period.start <= start:
+            at = floor = period.end
+            continue
+        paid = currency_before(words, line, floor, start - leads_point(line.plain, start), country)
+        numeral, at = read_numeral(words, line, start, floor, paid is not None)
+        measure = _dress(words, line, numeral, paid, floor, country) if numeral else None
+        if measure:
+            at = floor = measure.end
+            yield measure
+
+
+def currency_before(words: Words, line: Line, floor: int, at: int, country: str | None) -> tuple[int, str] | None:
+    """Where the currency right before `at` begins, and its code; a dash or a space may stand between."""
+    end = at
+    if end > floor and line.plain[end - 1] == "-":
+        end -= 1
+    if end > floor and line.plain[end - 1] == " ":
+        end -= 1
+    if end == floor or line.text[end - 1] not in words.symbol_ends:
+        return None
+    for length in range(min(words.longest_symbol, end - floor), 0, -1):
+        symbol = line.text[end - length : end]
+        code = words.rules.currencies.get(symbol)
+        if code and _stands_alone(symbol, line.text[end - length - 1] if end > length else " "):
+            return end - length, _dollars(words, country) if symbol == "$" else code
+    return None
+
+
+def _stands_alone(symbol: str, before: str) -> bool:
+    """Whether letters of a currency are no end of a word: "R350", but not "HR 350" or "for 350"."""
+    if symbol == "R":
+        return before in " (\t:;-–—/|~>\u00a0"
+    return not (symbol[0].isalpha() and (before.isalnum() or before in "-'&."))
+
+
+def _dollars(words: Words, country: str | None) -> str:
+    return words.rules.country_dollars.get(country or "", "USD")
+
+
+def _dress(
+    words: Words, line: Line, numeral: Numeral, paid: tuple[int, str] | None, floor: int, country: str | None
+) -> Measure | None:
+    """The number with all that stands at it; None where a letter that is no unit hangs on it ("3D", "180ml")."""
+    plain, tokens = line.plain, numeral.tokens
+    start, currency = paid or (numeral.start, "")
+    start, sign = _sign(plain, start, numeral.start, floor)
+    bare = Measure(start, numeral.end, sign * numeral.value, sign * numeral.value / numeral.scale, numeral.scale,
+                   currency, numeral.unit, "", tokens, numeral.weak, not tokens)  # fmt: skip
+    if numeral.unit or plain[numeral.end : numeral.end + 1] not in _TAIL_STARTS:
+        return bare
+    amount = _amount(words, line, numeral, bool(currency))
+    lakhs = words.lakh_rate.match(plain, numeral.end)
+    if lakhs:
+        return bare._replace(
+            end=lakhs.end(), value=bare.value * 1e5, scale=1e5, currency=currency or "INR", rate="year"
+        )
+    named = _currency_after(words, line, start, amount, currency, country)
+    measure = bare._replace(end=amount.end, said=sign * amount.said, scale=amount.scale)
+    if named:
+        measure = measure._replace(currency=named[0], end=named[1], subunit=named[2])
+    elif not currency:
+        measure = _with_unit(words, plain, measure)
+        if measure.unit in words.times and sign < 0:  # a dash before "5 years" is a list's
+            measure = measure._replace(start=numeral.start, said=-measure.said)
+        if not measure.unit and words.rate.match(plain, measure.end):  # "3.5 lakh per annum"
+            measure = measure._replace(currency=words.rules.multiplier_currencies.get(amount.word, ""))
+    if (
+        plain[measure.end : measure.end + 1].isalpha()
+        and measure.end == numeral.end
+        and not words.rate.match(plain, measure.end)
+    ):
+        return None
+    measure = measure._replace(value=round(measure.said * measure.scale / (100 if measure.subunit else 1), 6))
+    if not measure.currency:
+        return measure
+    rate, end = words.rate_at(plain, measure.end)
+    return measure._replace(rate=rate, end=end)
+
+
+def _sign(plain: str, start: int, digits: int, floor: int) -> tuple[int, float]:
+    """Where the number begins with its minus, and -1 or 1. A dash behind a number or a word is no minus."""
+    if start > floor and digits > start and plain[digits - 1] == "-":
+        return start, -1.0
+    for word in ("minus ", "negative "):
+        if plain.endswith(word, floor, start) and not plain[: start - len(word)][-1:].isalpha():
+            return start - len(word), -1.0
+    if start <= floor or plain[start - 1] != "-":
+        return start, 1.0
+    before = plain[max(0, start - 3) : start - 1]
+    behind_number = before[-1:] == " " and before.strip()[-1:] in tuple("0123456789%")
+    if before == "" or (before[-1] in " \t(:;|,=" and not behind_number):
+        return start - 1, -1.0
+    return start, 1.0
+
+
+def _amount(words: Words, line: Line, numeral: Numeral, paid: bool) -> _Amount:
+    """The number with the multiplier behind it; a letter must touch the figure, and not every letter will do."""
+    said, scale, end = numeral.value / numeral.scale, numeral.scale, numeral.end
+    match = words.scale.match(line.plain, end)
+    if match is None or (match["k"] and not paid):
+        return _Amount(end, said, scale, "")
+    if match["letter"] in _LETTERS_OF_MONEY and not paid and not line.text[end].isupper():
+        return _Amount(end, said, scale, "")
+    word = match["word"] or match["letter"] or match["spaced"] or match["k"]
+    end, more = match.end(), words.and_fraction.match(line.plain, match.end())
+    if more and more["d"] and more["n"]:  # "two million and a half"
+        count = 1 if more["n"] in ("a", "an") else words.rules.number_words[more["n"]]
+        said, end = said + count / words.fractions[more["d"]], more.end()
+    return _Amount(end, said, scale * words.rules.multipliers[word], word)
+
+
+def _currency_after(
+    words: Words, line: Line, start: int, amount: _Amount, currency: str, country: str | None
+) -> tuple[str, int, bool] | None:
+    """The currency named behind the figure, the offset behind it, and whether it is a hundredth of one.
+
+    "40,000 USD", "$40,000 (AUD)", "half a million dollars", "50 cents".
+    """
+    cents = None if currency else words.subunit.match(line.plain, amount.end)
+    if cents:
+        whole = words.rules.subunits[cents["w"]]
+        return _dollars(words, country) if whole == "USD" else whole, cents.end(), True
+    match = words.currency_word.match(line.plain, amount.end)
+    if match is None:
+        return None
+    word, said, end = " ".join(match["w"].split()), line.text[match.start("w") : match.end("w")], match.end()
+    bracket = "(" in match.group()
+    code = words.codes.get(said) or words.money_words.get(word)
+    if code is None or (bracket and not (currency and said in words.codes)):
+        return None
+    if word == "$" and (currency or line.plain[amount.end] == "-"):
+        return None
+    if word in words.also_weights and not _is_money(words, line, start, end, amount.scale, country):
+        return None
+    if not bracket and line.plain[end - 1] == ")":
+        end -= 1
+    if word in ("dollars", "dollar", "bucks", "$"):
+        code = currency or _dollars(words, country)
+    elif currency not in ("", "USD", "INR") and said not in words.codes:
+        code = currency
+    return code, end, False
+
+
+def _is_money(words: Words, line: Line, start: int, end: int, scale: float, country: str | None) -> bool:
+    """Whether pounds are money here: a rate follows, the document is British, or a word of pay stands before."""
+    if country == "GB" or scale >= _LARGE or words.rate.match(line.plain, end):
+        return True
+    return not words.money_cues.isdisjoint(spoken_words(line.plain[max(0, start - 60) : start]))
+
+
+def _with_unit(words: Words, plain: str, measure: Measure) -> Measure:
+    """The measure with the unit at its end; with "and a half" behind a unit of time, or a rate that makes it a pace."""
+    named = words.unit_at(plain, measure.end)
+    if named is None:
+        return measure
+    unit, end = named
+    if unit not in words.times:
+        return measure._replace(unit=unit, end=end)
+    half = words.and_fraction.match(plain, end)
+    if half and half["d"] == "half" and measure.said == int(measure.said):
+        return measure._replace(unit=unit, end=half.end(), said=measure.said + 0.5)
+    rate, behind = words.rate_at(plain, end)
+    if rate and _LONGER[rate] > _LONGER[unit.rstrip("s")]:
+        return measure._replace(unit=f"{unit}/{rate}", end=behind)
+    return measure._replace(unit=unit, end=end)

@@ -1,0 +1,121 @@
+"""numerals: the number that begins at a place in a line, in digits or in words."""
+
+import re
+
+from pipeline.digits import STARTS, VULGAR, code_end, digit_token, leads_point
+from pipeline.plain import Line, Span, plain_copy
+from pipeline.shares import Numeral, numerator, read_article, read_fraction, read_one_in, read_slashed
+from pipeline.unit_rules import Words, cardinal_value
+
+_MIXED = re.compile(rf" ?(?P<v>[{''.join(VULGAR)}])|[ -](?P<a>[0-9])/(?P<b>[1-9])(?![0-9/])")
+_DECIMALS = re.compile(r"[0-9]+(?![a-z])")
+_COUPLE = re.compile(r"(?:a )?(?P<c>couple)(?: of)?(?= [a-z]+s\b)")
+_WORD = re.compile(r"[a-z]+")
+
+
+def find_tokens(words: Words, text: str) -> list[Span]:
+    """Spans of every number in digits, and of every number in words from two on, in a text of any length."""
+    line = Line(text, plain_copy(text))
+    found: list[Span] = []
+    at = 0
+    while match := words.anchor.search(line.plain, at):
+        start = match.start()
+        if line.plain[start] in STARTS:
+            at = digit_token(line, start)[0]
+            found.append((start, at))
+            continue
+        cardinal = None if _inside_word(line, start) else words.cardinal.match(line.plain, start)
+        at = cardinal.end() if cardinal else start + 1
+        if cardinal and cardinal_value(words, cardinal.group()) > 1:
+            found.append((start, at))
+    return found
+
+
+def read_numeral(words: Words, line: Line, at: int, floor: int, paid: bool) -> tuple[Numeral | None, int]:
+    """The number that begins at `at`, or None where it is a code or a word; and where to look for the next one.
+
+    `at` must be a match of `words.anchor`; `floor` is where the last quantity ended, `paid` says that a currency stands
+    right before the number.
+    """
+    if line.plain[at] in STARTS:
+        return _read_digits(words, line, at, floor, paid)
+    return _read_words(words, line, at)
+
+
+def _read_digits(words: Words, line: Line, at: int, floor: int, paid: bool) -> tuple[Numeral | None, int]:
+    plain = line.plain
+    if leads_point(plain, at) and (decimals := _DECIMALS.match(plain, at)):
+        span = (at - 1, decimals.end())
+        return Numeral(*span, float(f"0.{decimals.group()}"), "", (span,)), span[1]
+    if not paid:
+        code = code_end(line, at, floor)
+        if code is not None:
+            return None, code
+        slashed = read_slashed(words, line, at)
+        if slashed:
+            return slashed
+    end, value = digit_token(line, at, paid)
+    tokens: tuple[Span, ...] = ((at, end),)
+    mixed = _MIXED.match(plain, end) if plain[at] not in VULGAR else None
+    if mixed:
+        value += VULGAR[mixed["v"]] if mixed["v"] else int(mixed["a"]) / int(mixed["b"])
+        tokens += (mixed.span("v"),) if mixed["v"] else (mixed.span("a"), mixed.span("b"))
+        end = mixed.end()
+    elif not paid and (share := read_one_in(words, line, (at, end), value)):
+        return share, share.end
+    return _with_fraction(words, line, Numeral(at, end, value, "", tokens))
+
+
+def _read_words(words: Words, line: Line, at: int) -> tuple[Numeral | None, int]:
+    """A number in words at `at`: a fraction, a count, or "a year"."""
+    if _inside_word(line, at):
+        return None, at + 1
+    fraction = words.fraction.match(line.plain, at)
+    if fraction:
+        read = read_fraction(words, line, fraction)
+        return read, read.end if read else fraction.end()
+    couple = _COUPLE.match(line.plain, at)
+    if couple:
+        return Numeral(at, couple.end(), 2.0, "", (couple.span("c"),)), couple.end()
+    article = words.article.match(line.plain, at)
+    if article:
+        return read_article(words, line, article)
+    cardinal = words.cardinal.match(line.plain, at)
+    if cardinal is None:
+        return None, at + 1
+    return _read_cardinal(words, line, at, cardinal.group())
+
+
+def _read_cardinal(words: Words, line: Line, at: int, said: str) -> tuple[Numeral, int]:
+    end, value = at + len(said), cardinal_value(words, said)
+    share = read_one_in(words, line, (at, end), value)
+    if share:
+        return share, share.end
+    factors = [words.factors[word] for word in _WORD.findall(said) if word in words.factors]
+    scale = factors[0] if len(factors) == 1 and value % factors[0] == 0 else 1.0
+    return _with_fraction(words, line, Numeral(at, end, value, "", ((at, end),), value == 1, scale))
+
+
+def _inside_word(line: Line, at: int) -> bool:
+    """Whether the letters at `at` are the end of a longer word: "phone", "at-one"; a long dash parts words."""
+    if at == 0:
+        return False
+    before = line.plain[at - 1]
+    if before == "-":
+        return line.text[at - 1] in "-‐‑" and line.plain[at - 2 : at - 1].isalnum()
+    return before.isalnum() or before in "'_"
+
+
+def _with_fraction(words: Words, line: Line, numeral: Numeral) -> tuple[Numeral, int]:
+    """The number with "and a half" or "and three quarters" behind it, where one stands there; and its end."""
+    more = words.and_fraction.match(line.plain, numeral.end)
+    if more is None or (more["d"] and more["n"] is None and more["d"] != "half"):
+        return numeral, numeral.end
+    first, end = numeral.tokens[0], more.end()
+    tokens: tuple[Span, ...]
+    if more["a"]:
+        part, tokens = int(more["a"]) / int(more["b"]), (first, more.span("a"), more.span("b"))
+    else:
+        part = numerator(words, more["n"]) / words.fractions[more["d"]]
+        tokens = (first,) if line.plain[numeral.start] in STARTS else ((first[0], end),)
+    return numeral._replace(end=end, value=numeral.value + part, tokens=tokens, weak=False, scale=1.0), end

@@ -1,0 +1,144 @@
+"""ranges: one measure, or two that belong together, as a reading: a value, or low and high."""
+
+import re
+from typing import NamedTuple
+
+from pipeline.measures import Measure
+from pipeline.plain import Line, Span
+from pipeline.unit_rules import Words
+
+_LINK = re.compile(
+    r"\+?(?:-? ?(?P<dash>--?|~|\.\.\.?|…) ?|,? ?(?P<either>±|\+/-|\+-|plus or minus) ?"
+    r"|-?[ -](?P<word>to|through|thru|and|or|up to|until)[ -]"
+    r"(?P<about>(?:about|around|approximately|roughly|nearly|almost|perhaps|an estimated) )?(?:an? )?)"
+)
+_LONGEST_LINK = 28
+_BETWEEN = re.compile(r"\b(?:between|from)(?: (?:about|around|approximately|roughly|an?|the|ages?))? ?$")
+_EXACT = {("years", "months"): 12, ("weeks", "days"): 7, ("hours", "minutes"): 60, ("minutes", "seconds"): 60}
+_HOURS_REACH = 40  # "hours" said so near makes "38 to 40 a week" hours a week
+
+
+class Reading(NamedTuple):
+    """A figure at `text[start:end]`: `value`, or `low` and `high`; `tokens` are the spans of its numbers."""
+
+    start: int
+    end: int
+    value: float | None
+    low: float | None
+    high: float | None
+    comparator: str
+    unit: str
+    tokens: tuple[Span, ...]
+
+
+class _Shared(NamedTuple):
+    """The unit two measures share ("" for none, or money), and what a unit of each counts in it."""
+
+    unit: str
+    of_a: float = 1
+    of_b: float = 1
+
+
+def dimension_of(unit: str) -> str:
+    """`money`, `percent`, `duration`, `pace` (a unit over time), `year` or `bare`."""
+    if unit in ("", "percent", "year"):
+        return unit or "bare"
+    head, _, rate = unit.partition("/")
+    if len(head) == 3 and head.isupper():
+        return "money"
+    return "pace" if rate else "duration"
+
+
+def read_single(words: Words, line: Line, a: Measure) -> Reading:
+    """One measure as a reading; "38 a week" is hours a week where the line says hours shortly before."""
+    unit, end = _unit_name(a.currency, a.rate, a.unit), a.end
+    if not unit and not a.weak:
+        unit, end = _hours(words, line, a.start, end)
+    return Reading(a.start, end, a.value, None, None, "=", unit, a.tokens)
+
+
+def read_pair(words: Words, line: Line, a: Measure, b: Measure) -> Reading | None:
+    """The two as one reading: dollars and cents, or a range with low below high; None where they are apart."""
+    if b.start - a.end > _LONGEST_LINK:
+        return None
+    gap, tokens = line.plain[a.end : b.start], a.tokens + b.tokens
+    if b.subunit and a.currency == b.currency and not a.subunit and gap.strip(" ,") in ("", "and"):
+        unit = _unit_name(a.currency, b.rate, "")
+        return Reading(a.start, b.end, round(a.value + b.value, 6), None, None, "=", unit, tokens)
+    link = _LINK.fullmatch(gap)
+    touching = gap == "" and b.value < 0 and line.plain[b.start] == "-"  # "$5-$-10" aside, a dash taken for a minus
+    if link is None and not touching:
+        return None
+    word = (link["word"] or ("±" if link["either"] else "-")) if link else "-"
+    shared = _shared_unit(a, b, word)
+    if shared is None or not _is_range(line, a, b, word, shared.unit):
+        return None
+    low, high = _bounds(a, b._replace(value=abs(b.value)) if touching else b, word, shared)
+    if not low < high:
+        return None
+    unit, end = _whole_unit(words, line, a, b, shared.unit)
+    return Reading(a.start, end, None, low, high, "~" if link and link["about"] else "=", unit, tokens)
+
+
+def _unit_name(currency: str, rate: str, unit: str) -> str:
+    return (f"{currency}/{rate}" if rate else currency) if currency else unit
+
+
+def _is_range(line: Line, a: Measure, b: Measure, word: str, unit: str) -> bool:
+    """Whether "and" stands after "between" or "from", and a bare "or" between neighbours."""
+    if word == "and":
+        return _BETWEEN.search(line.plain, max(0, a.start - 30), a.start) is not None
+    return word != "or" or bool(unit or a.currency or b.currency) or b.value == a.value + 1
+
+
+def _shared_unit(a: Measure, b: Measure, word: str) -> _Shared | None:
+    """The unit of both ends, whichever says it; None where the two don't go together."""
+    if a.currency or b.currency:
+        return _Shared("") if _same_money(a, b, word) else None
+    if a.unit == b.unit or not a.unit or b.unit.startswith(f"{a.unit}/"):
+        return _Shared(b.unit)
+    if not b.unit:
+        return _Shared(a.unit) if word in "-±" or a.article else None
+    if (a.unit, b.unit) in _EXACT:  # "1 year to 18 months"
+        return _Shared(b.unit, of_a=_EXACT[a.unit, b.unit])
+    if (b.unit, a.unit) in _EXACT:
+        return _Shared(a.unit, of_b=_EXACT[b.unit, a.unit])
+    return None
+
+
+def _same_money(a: Measure, b: Measure, word: str) -> bool:
+    if a.unit or b.unit or (a.rate and b.rate and a.rate != b.rate):
+        return False
+    if a.currency and b.currency:
+        return a.currency == b.currency
+    return not a.rate if a.currency else word != "or"
+
+
+def _bounds(a: Measure, b: Measure, word: str, shared: _Shared) -> tuple[float, float]:
+    """Low and high; a multiplier said once serves both ends where it fits ("$45-62K", "5 to 10 million")."""
+    low, high = a.value * shared.of_a, b.value * shared.of_b
+    if word == "±":
+        return round(low - high, 6), round(low + high, 6)
+    if a.scale == 1 and b.scale > 1 and abs(a.said) < abs(b.said):
+        low = round(low * b.scale, 6)
+    elif b.scale == 1 and a.scale > 1 and a.said < b.value < a.value:
+        high = round(high * a.scale, 6)
+    return low, high
+
+
+def _whole_unit(words: Words, line: Line, a: Measure, b: Measure, unit: str) -> tuple[str, int]:
+    """The unit of a range with the rate behind it ("Rs 25,000-40,000 pm"), and where the range ends."""
+    currency, rate, end = a.currency or b.currency, b.rate or a.rate, b.end
+    if currency and not rate:
+        rate, end = words.rate_at(line.plain, end)
+    if not (currency or unit):
+        return _hours(words, line, a.start, end)
+    return _unit_name(currency, rate, unit), end
+
+
+def _hours(words: Words, line: Line, start: int, end: int) -> tuple[str, int]:
+    """`hours/week` and the offset behind "a week", where that follows a bare number and hours are said before it."""
+    if "hours" not in line.plain[max(0, start - _HOURS_REACH) : start]:
+        return "", end
+    rate, stop = words.rate_at(line.plain, end)
+    return ("hours/week", stop) if rate == "week" else ("", end)

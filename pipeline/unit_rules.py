@@ -1,0 +1,215 @@
+"""unit_rules: the words of `units.toml` as lookup tables and patterns, compiled once a process."""
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+from pathlib import Path
+
+import msgspec
+
+from pipeline.packs import load
+from pipeline.plain import any_of, squeezed
+
+_END = "(?![a-z])"
+_VULGAR = "½¼¾⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞"
+_WORD = re.compile("[a-z]+")
+
+
+class Money(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Currency words that are also weights, and words near which they are money."""
+
+    also_weights: list[str]
+    cues: list[str]
+
+
+class VagueUnits(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Units that a vague quantity may count."""
+
+    names: list[str]
+
+
+class Articles(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """When "a year" is a length of one year."""
+
+    units: dict[str, str]
+    cues: list[str]
+    nouns: list[str]
+
+
+class Shares(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """When "half" and "a third" are shares."""
+
+    followers: list[str]
+    not_after: list[str]
+
+
+class Determiners(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Comparators that count only before larger values."""
+
+    words: list[str]
+    least: float
+
+
+class UnitRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The shape of `units.toml`; its comments say what each table holds."""
+
+    currencies: dict[str, str]
+    currency_words: dict[str, str]
+    money: Money
+    subunits: dict[str, str]
+    country_dollars: dict[str, str]
+    multipliers: dict[str, float]
+    multiplier_currencies: dict[str, str]
+    lakh_rates: dict[str, str]
+    units: dict[str, list[str]]
+    vague_units: VagueUnits
+    articles: Articles
+    rates: dict[str, list[str]]
+    comparators: dict[str, list[str]]
+    determiners: Determiners
+    comparators_after: dict[str, list[str]]
+    number_words: dict[str, int]
+    fraction_words: dict[str, int]
+    shares: Shares
+    quantifiers: dict[str, list[str]]
+
+
+def cardinal_value(words: "Words", text: str) -> float:
+    """The value of a number in words that `words.cardinal` matched."""
+    whole, _, decimals = text.partition(" point ")
+    numbers = words.rules.number_words
+    total = group = 0.0
+    for word in _WORD.findall(whole):
+        if word in numbers:
+            group += numbers[word]
+        elif word in words.factors and words.factors[word] < 1000:
+            group = (group or 1) * words.factors[word]
+        elif word in words.factors:
+            total, group = total + (group or 1) * words.factors[word], 0.0
+    digits = "".join(str(numbers[word]) for word in decimals.split())
+    return total + group + (float(f"0.{digits}") if digits else 0.0)
+
+
+def _spaced(said: str) -> str:
+    """The key of words that hyphens may join: "-an-hour", "words-per-minute"."""
+    return " ".join(said.replace("-", " ").split())
+
+
+def _by_word(table: dict[str, list[str]]) -> dict[str, str]:
+    return {squeezed(word): name for name, words in table.items() for word in words}
+
+
+class Words:
+    """Lookup tables and patterns of one set of rules; every pattern is matched against a line's plain copy."""
+
+    def __init__(self, rules: UnitRules) -> None:
+        """Compile `rules`: alternations of fixed words between bounded gaps, so all run in linear time."""
+        self.rules = rules
+        self.compile_tables(rules)
+        self.compile_tails(rules)
+        self.compile_numbers(rules)
+
+    def unit_at(self, plain: str, end: int) -> tuple[str, int] | None:
+        """The unit written at `end`, and the offset behind it."""
+        match = self.unit.match(plain, end)
+        return (self.units.get(match["w"]) or self.units[_spaced(match["w"])], match.end()) if match else None
+
+    def rate_at(self, plain: str, end: int) -> tuple[str, int]:
+        """What a sum that ends at `end` is paid for, and the offset behind it; "" and `end` where nothing is said."""
+        match = self.rate.match(plain, end)
+        return (self.rates.get(match["w"]) or self.rates[_spaced(match["w"])], match.end()) if match else ("", end)
+
+    def compile_tables(self, rules: UnitRules) -> None:
+        """Words → what they stand for."""
+        self.units = _by_word(rules.units)
+        self.rates = _by_word(rules.rates)
+        self.before = _by_word(rules.comparators)
+        self.before_last = frozenset(word.rsplit(" ", 1)[-1] for word in self.before)
+        self.after = _by_word(rules.comparators_after)
+        self.quantifiers = _by_word(rules.quantifiers)
+        self.symbol_ends = frozenset(symbol[-1] for symbol in rules.currencies)
+        self.longest_symbol = max(map(len, rules.currencies))
+        self.codes = {word: iso for word, iso in rules.currency_words.items() if len(word) == 3 and word.isupper()}
+        self.money_words = {squeezed(w): iso for w, iso in rules.currency_words.items() if w not in self.codes}
+        self.also_weights = frozenset(rules.money.also_weights)
+        self.determiners = frozenset(rules.determiners.words)
+        self.times = frozenset(rules.vague_units.names)
+        self.fractions = rules.fraction_words
+        self.half_followers = frozenset(rules.shares.followers) - {"and", "to", "or", "on", "by"}
+        self.followers, self.not_shared = frozenset(rules.shares.followers), frozenset(rules.shares.not_after)
+        self.money_cues = frozenset(rules.money.cues)
+        self.article_cues = frozenset(rules.articles.cues)
+
+    def compile_tails(self, rules: UnitRules) -> None:
+        """What may stand behind a number, in the order of `measures`."""
+        long = [word for word in rules.multipliers if len(word) > 2]
+        short = [word for word in rules.multipliers if len(word) <= 2]
+        self.scale = re.compile(rf"[ -]?(?P<word>{any_of(long)}){_END}|(?P<letter>{any_of(short)}){_END}"
+                                rf"|[ ](?P<spaced>mn|bn|cr|mm){_END}|[ ](?P<k>k){_END}")  # fmt: skip
+        self.lakh_rate = re.compile(rf" ?(?P<w>{any_of(map(str.lower, rules.lakh_rates))}){_END}")
+        names = {word.lower() for word in rules.currency_words}
+        self.currency_word = re.compile(rf"[ -]?\(?(?P<w>{any_of(names)})(?![a-z]|[0-9]| [0-9])\)?")
+        self.subunit = re.compile(rf"[ -]?(?P<w>{any_of(rules.subunits)}){_END}")
+        self.unit = re.compile(rf"[ -]?(?P<w>{any_of(self.units, '[ -]{1,2}')}){_END}")
+        self.rate = re.compile(rf"(?:/[-=])?[ -]?(?P<w>{any_of(self.rates, '[ -]{1,2}')}){_END}")
+        self.after_word = re.compile(rf"[ -]?\(?(?P<w>{any_of(self.after)})(?![a-z0-9])\)?")
+
+    def compile_numbers(self, rules: UnitRules) -> None:
+        """Numbers in words, and the places where any number may begin."""
+        self.factors = {word: factor for word, factor in rules.multipliers.items() if len(word) > 2}
+        self.cardinal = re.compile(_cardinal(rules.number_words, self.factors))
+        fractions, small = (
+            any_of(rules.fraction_words),
+            [w for w, value in rules.number_words.items() if 0 < value < 10],
+        )
+        self.fraction = re.compile(rf"(?:(?P<n>an?|{any_of(small)})[ -]{{1,2}})?(?P<d>{fractions}){_END}")
+        wholes = [*rules.articles.units, "percent", "per cent", "percentage point", *self.factors]
+        self.of_whole = re.compile(rf"(?:(?P<of> of)? (?:an?|one))?[ -](?={any_of(wholes)}{_END})")
+        self.and_fraction = re.compile(
+            rf"[ -]and[ -](?:(?:(?P<n>an?|{any_of(small)})[ -])?(?P<d>{fractions}){_END}"
+            r"|(?P<a>[0-9])/(?P<b>[1-9]))(?! of)"
+        )
+        spans = any_of(rules.articles.units)
+        self.article = re.compile(
+            rf"an? (?:full |whole |single |calendar )?(?P<u>{spans})(?![a-z'])(?P<half> and (?:a )?half{_END})?"
+        )
+        self.article_of = re.compile(rf" of (?:[a-z-]{{1,20}} ){{0,2}}(?:{any_of(rules.articles.nouns)})")
+        scales = any_of([*self.factors, *rules.fraction_words, "couple of"])
+        gate = [*rules.number_words, *rules.fraction_words]
+        self.anchor = re.compile(
+            rf"[0-9{_VULGAR}]|(?:{any_of(gate)}){_END}"
+            rf"|an?[ -](?=(?:{scales}|(?:full |whole |single |calendar )?(?:{spans})){_END})|couple of "
+        )
+        self.digit_anchor = re.compile(rf"[0-9{_VULGAR}]")
+        self.gate_words = frozenset([*gate, *(w for w in self.factors), *rules.articles.units, "couple"])
+        counted = any_of(rules.vague_units.names)
+        self.vague_words = frozenset(word.split()[-1] for word in self.quantifiers) | {"handful", "number"}
+        self.vague = re.compile(
+            rf"(?<![\w-])(?P<q>{any_of(self.quantifiers)}) (?:more |short |or more |to several )?(?P<u>{counted}){_END}"
+        )
+
+
+_HALF = "[ -](?:half|halves|thirds|quarters|fourths|fifths|eighths|tenths)"
+
+
+def _cardinal(numbers: dict[str, int], factors: Iterable[str]) -> str:
+    """The pattern of a number in words up to "two million three hundred thousand and five point two"."""
+
+    def words(low: int, high: int) -> str:
+        return any_of(word for word, value in numbers.items() if low <= value <= high) + _END
+
+    unit, tens = words(1, 9), words(20, 90)
+    small = f"(?:{tens}(?:[ -]{unit})?|{words(10, 19)}|{unit}|{words(0, 0)})"
+    hundreds = f"[ -]hundreds?{_END}(?:[ -](?:and[ -])?{small})?"
+    below = f"(?:{small}(?:{hundreds})?|an?{hundreds})"
+    scale = f"[ -]{any_of(word for word in factors if not word.startswith('hundred'))}{_END}"
+    return (
+        f"(?:{below}|an?(?={scale}))(?:{scale}(?:[ -](?:and[ -])?{below}(?!{_HALF}))?){{0,3}}"
+        f"(?P<point> point(?: {words(0, 9)}){{1,4}})?"
+    )
+
+
+@lru_cache(maxsize=8)
+def compiled(packs: tuple[Path, ...]) -> Words:
+    """The words of a set of packs, compiled once a process. Raises ConfigError as `packs.load` does."""
+    return Words(load(packs, "units.toml", UnitRules))

@@ -1,0 +1,102 @@
+"""decisions.csv: applied, stale, wrong."""
+
+from pathlib import Path
+
+import pytest
+from builders import claim
+
+from pipeline.decisions import Decisions, apply_decisions, merge_outcomes, note_matched, read_decisions
+from pipeline.errors import ConfigError
+from pipeline.tables import Row
+
+HEADER = "target_table,target_id,quoted_text,action,column,value,who,when,why\n"
+CLAIM = claim("a", "wage.median", "33750 USD/year", claim_id="clm-1", evidence="$33,750")
+
+
+def decide(tmp_path: Path, *lines: str) -> Decisions:
+    (tmp_path / "decisions.csv").write_text(HEADER + "\n".join(lines) + "\n", "utf-8")
+    return read_decisions([tmp_path / "none", tmp_path])
+
+
+def apply(decisions: Decisions) -> tuple[list[Row], set[str], list[tuple[str, str]]]:
+    rows, accepted = apply_decisions(decisions, "claims", [CLAIM], lambda row: row["evidence"])
+    return rows, accepted, [(row["state"], row["state_reason"]) for row in decisions.rows()]
+
+
+def test_reject_takes_the_claim_out_and_leaves_the_input_alone(tmp_path: Path) -> None:
+    rows, _, states = apply(decide(tmp_path, 'claims,clm-1,"$33,750",reject,,,me,2024,wrong year'))
+    assert rows == []
+    assert states[0][0] == "applied"
+    assert CLAIM["value"] == 33750
+
+
+def test_set_corrects_a_cell_and_a_period_brings_its_years(tmp_path: Path) -> None:
+    lines = ["claims,clm-1,,set,value,33760,me,,", "claims,clm-1,,set,period,2018-05,me,,"]
+    (row,), _, states = apply(decide(tmp_path, *lines))
+    assert (row["value"], row["period"], row["period_kind"], row["period_start"]) == (33760, "2018-05", "point", 2018)
+    assert states == [("applied", "value was 33750.0"), ("applied", "period was empty")]
+    assert CLAIM["period"] is None
+
+
+def test_accept_marks_the_claim(tmp_path: Path) -> None:
+    _, accepted, _ = apply(decide(tmp_path, "claims,clm-1,,accept,,,me,,"))
+    assert accepted == {"clm-1"}
+
+
+@pytest.mark.parametrize(
+    ("line", "reason"),
+    [
+        ('claims,clm-1,"$33,760",reject,,,,,', "the quoted text no longer stands there"),
+        ("claims,clm-9,,reject,,,,,", "no such row in this run"),
+        ("claims,clm-1,,set,evidence,x,,,", "column evidence of claims cannot be set"),
+        ("claims,clm-1,,set,colour,x,,,", "column colour of claims cannot be set"),
+        ("claims,clm-1,,set,value,much,,,", "'much' does not fit column value"),
+        ("claims,clm-1,,set,statistic,modal,,,", "'modal' does not fit column statistic"),
+        ("claims,clm-1,,set,period,soon,,,", "'soon' does not fit column period"),
+    ],
+)
+def test_stale_lines_change_nothing_and_say_why(tmp_path: Path, line: str, reason: str) -> None:
+    rows, _, states = apply(decide(tmp_path, line))
+    assert rows == [CLAIM]
+    assert states == [("stale", reason)]
+
+
+def test_a_line_on_a_rejected_row_is_stale(tmp_path: Path) -> None:
+    rows, _, states = apply(decide(tmp_path, "claims,clm-1,,reject,,,,,", "claims,clm-1,,set,value,1,,,"))
+    assert rows == []
+    assert states[1] == ("stale", "an earlier line rejects the row")
+
+
+@pytest.mark.parametrize(
+    ("content", "problem"),
+    [
+        ("target_table,target_id,action\n", "lacks the column quoted_text"),
+        (HEADER.replace("why", "because"), "unknown column because"),
+        (HEADER + "claims,clm-1,,remove,,,,,\n", "line 2: remove of claims"),
+        (HEADER + "clams,clm-1,,reject,,,,,\n", "line 2: reject of clams"),
+    ],
+)
+def test_a_wrong_file_is_an_error_with_its_line(tmp_path: Path, content: str, problem: str) -> None:
+    (tmp_path / "decisions.csv").write_text(content)
+    with pytest.raises(ConfigError, match=problem):
+        read_decisions([tmp_path])
+
+
+def test_lines_on_matches_are_judged_by_what_the_match_stage_left(tmp_path: Path) -> None:
+    lines = [
+        f"matches,match-{n},,{action},,,,,"
+        for n, action in ((1, "reject"), (2, "reject"), (3, "reject"), (2, "accept"))
+    ]
+    decisions = decide(tmp_path, *lines)
+    rows = [{"match_id": "match-1", "decision": "related"}, {"match_id": "match-2", "decision": "same"}]
+    note_matched(decisions, "matches", rows, {})
+    assert [row["state"] for row in decisions.rows()] == ["applied", "stale", "stale", "applied"]
+
+
+def test_partitions_agree_on_one_outcome_a_line() -> None:
+    nobody = {"state": "stale", "state_reason": "no such row in this run"}
+    changed = {"state": "stale", "state_reason": "the quoted text no longer stands there"}
+    done = {"state": "applied", "state_reason": "x"}
+    assert merge_outcomes([[nobody, nobody, nobody], [done, changed, nobody], [nobody, nobody, nobody]]) == [
+        done, changed, nobody,
+    ]  # fmt: skip
