@@ -1,8 +1,9 @@
 """__main__: the command line; the only place that parses arguments and prints."""
 
+import io
 import json
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import wraps
 from pathlib import Path
 from typing import Any
@@ -14,28 +15,38 @@ from pipeline import __version__
 FOLDER = click.Path(file_okay=False, path_type=Path)
 FILE = click.Path(dir_okay=False, path_type=Path)
 POLICIES = ("authority", "latest", "vote", "trust-weighted")
+SHOWN = 50  # problems that verify prints; --json prints all
 
 
-class _Formatted(click.Group):
+class _InOrder(click.Group):
     """Commands in the order they are used, not of the alphabet."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
         return list(self.commands)
 
 
-@click.group(cls=_Formatted, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
+@click.group(cls=_InOrder, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
 @click.version_option(__version__, prog_name="concord")
 def cli() -> None:
     """Read documents that describe the same thing; say what each claims, where they differ and why.
 
     \b
-    concord all raw -o outputs       read raw/, write every table and the report
-    concord explain claim-1f2e…      where a claim comes from, and what became of it
-    concord verify outputs raw       recompute every hash, offset, quote and value
+    Example:
+      concord all raw -o outputs       read raw/, write every table and the report
+      concord explain claim-1f2e       where a claim comes from, and what became of it
+      concord verify outputs raw       recompute every hash, offset, quote and value
 
     Exit codes: 0 done; 1 a check failed or two things differ; 2 usage or configuration; 3 done, but a file was
     rejected; 4 the machine refused (disk, permission); 5 the output folder is in use; 130 interrupted.
     """
+
+
+# -- options that commands share ---------------------------------------------------------------------------------------
+
+
+def _example(*lines: str) -> str:
+    """The end of a command's help."""
+    return "\n".join(["\b", "Example:", *(f"  {line}" for line in lines)])
 
 
 def _out(function: Callable[..., Any]) -> Callable[..., Any]:
@@ -44,10 +55,9 @@ def _out(function: Callable[..., Any]) -> Callable[..., Any]:
     )(function)
 
 
-def _choices(function: Callable[..., Any]) -> Callable[..., Any]:
-    """The options that stages share, handed on as one `settings`, with `jobs`, `quiet` and `as_json`."""
+def _packs(function: Callable[..., Any]) -> Callable[..., Any]:
+    """`--pack`, handed on as the whole row of packs, each of them looked at first."""
 
-    @click.option("--jobs", type=click.IntRange(1), default=1, show_default=True, help="Processes to work in.")
     @click.option(
         "--pack",
         "packs",
@@ -55,10 +65,28 @@ def _choices(function: Callable[..., Any]) -> Callable[..., Any]:
         multiple=True,
         help="Folder of rules laid over the built-in ones; may be repeated.",
     )
+    @wraps(function)
+    def wrapped(packs: tuple[Path, ...], **rest: Any) -> None:
+        from pipeline.packs import check_pack
+        from pipeline.settings import OWN_PACK
+
+        known = frozenset(path.name for path in OWN_PACK.glob("*.toml"))
+        for pack in packs:
+            check_pack(pack, known)
+        function(packs=(OWN_PACK, *packs), **rest)
+
+    return wrapped
+
+
+def _choices(function: Callable[..., Any]) -> Callable[..., Any]:
+    """The options that stages share, handed on as one `settings`, with `jobs`, `quiet` and `as_json`."""
+
+    @click.option("--jobs", type=click.IntRange(1), default=1, show_default=True, help="Processes to work in.")
+    @_packs
     @click.option(
         "--reference",
         "references",
-        type=FILE,
+        type=click.Path(exists=True, dir_okay=False, path_type=Path),
         multiple=True,
         help="Reference series (CSV) to date figures with; may be repeated.",
     )
@@ -74,18 +102,17 @@ def _choices(function: Callable[..., Any]) -> Callable[..., Any]:
     @click.option("--json", "as_json", is_flag=True, help="Print the summary as JSON.")
     @wraps(function)
     def wrapped(packs: tuple[Path, ...], references: tuple[Path, ...], policy: str, no_text: bool, **rest: Any) -> None:
-        from pipeline.packs import check_pack
-        from pipeline.settings import OWN_PACK, Settings
+        from pipeline.settings import Settings
 
-        known = frozenset(path.name for path in OWN_PACK.glob("*.toml"))
-        for pack in packs:
-            check_pack(pack, known)
-        function(settings=Settings((OWN_PACK, *packs), references, policy, not no_text), **rest)
+        function(settings=Settings(packs, references, policy, not no_text), **rest)
 
     return wrapped
 
 
-@cli.command("all")
+# -- the pipeline ------------------------------------------------------------------------------------------------------
+
+
+@cli.command("all", epilog=_example("concord all raw -o outputs --jobs 2", "concord all raw --dry-run"))
 @click.argument("raw", type=FOLDER)
 @_out
 @click.option("--dry-run", is_flag=True, help="Say what would be read, and do nothing.")
@@ -95,27 +122,30 @@ def all_stages(raw: Path, out: Path, dry_run: bool, settings: Any, jobs: int, qu
     from datetime import UTC, datetime
     from time import perf_counter
 
-    from pipeline import run
+    from pipeline import run, summary
+    from pipeline.durable import locked
 
+    run.check_folders(raw, out)
     if dry_run:
         _say_plan(raw, settings, as_json)
         return
     started, clock = datetime.now(UTC).isoformat(timespec="seconds"), perf_counter()
     work = run.Run(out, settings, jobs)
-    with run.locked(out):
-        summary = run.run_all(work, raw, lambda stage: None if quiet or as_json else click.echo(f"{stage} …", err=True))
-        run.write_record(work, summary, started, perf_counter() - clock)
-    _say_summary(summary, quiet, as_json)
-    sys.exit(3 if summary["rows"]["rejects"] else 0)
+    with locked(out):
+        run.run_all(work, raw, lambda stage: None if quiet or as_json else click.echo(f"{stage} …", err=True))
+        written = summary.summarise(work)
+        summary.write_record(work, written, started, perf_counter() - clock)
+    if as_json:
+        click.echo(json.dumps(written, indent=1, ensure_ascii=False))
+    elif not quiet:
+        _say_summary(written)
+    sys.exit(3 if written["rows"]["rejects"] else 0)
 
 
 def _say_plan(raw: Path, settings: Any, as_json: bool) -> None:
-    from pipeline.errors import ConfigError
     from pipeline.ingest import survey
     from pipeline.manifest import load_manifest
 
-    if not raw.is_dir():
-        raise ConfigError("there is no such folder", file=raw, remedy="give the folder that holds the documents")
     load_manifest(raw)
     found = survey(raw, settings)
     plan = {
@@ -131,37 +161,61 @@ def _say_plan(raw: Path, settings: Any, as_json: bool) -> None:
             click.echo(f"{verb}\t{path}")
 
 
-def _say_summary(summary: dict[str, Any], quiet: bool, as_json: bool) -> None:
-    if as_json:
-        click.echo(json.dumps(summary, indent=1, ensure_ascii=False))
-    if quiet or as_json:
-        return
+def _say_summary(summary: dict[str, Any]) -> None:
     rows, out = summary["rows"], summary["out"]
-    statuses = ", ".join(
-        f"{count} {status.replace('_', ' ')}" for status, count in summary["reconciled_status"].items()
-    )
-    click.echo(
-        f"{rows['documents']} documents, {rows['claims']} claims, {rows['mentions']} mentions, {rows['concepts']} concepts"
-    )
+    statuses = ", ".join(f"{count} {name.replace('_', ' ')}" for name, count in summary["reconciled_status"].items())
+    counts = ", ".join(f"{rows[name]} {name}" for name in ("documents", "claims", "mentions", "concepts"))
+    click.echo(counts)
     click.echo(f"{rows['reconciled']} reconciled rows: {statuses or 'none'}; {rows['conflicts']} rows in conflicts")
     if rows["rejects"]:
-        click.echo(f"{rows['rejects']} files were rejected: see {out}/rejects.csv")
+        click.echo(f"rejected files: {rows['rejects']}; see {out}/rejects.csv")
     click.echo(f"Look next at {out}/report/index.html, {out}/reconciled_wide.csv and {out}/conflicts.csv")
 
 
 def _stage_command(stage: str, text: str) -> None:
-    @cli.command(stage, help=text)
-    @click.argument("folder", type=FOLDER, required=stage == "ingest", metavar="RAW" if stage == "ingest" else "[OUT]")
+    first = stage == "ingest"
+    example = _example("concord ingest raw -o outputs") if first else _example(f"concord {stage} outputs")
+
+    @cli.command(stage, help=text, epilog=example)
+    @click.argument("folder", type=FOLDER, required=first, metavar="RAW" if first else "[OUT]")
     @_out
     @_choices
-    def command(folder: Path | None, out: Path, settings: Any, jobs: int, quiet: bool, as_json: bool) -> None:  # noqa: ARG001
-        from pipeline import run
+    @click.pass_context
+    def command(
+        ctx: click.Context,
+        folder: Path | None,
+        out: Path,
+        settings: Any,
+        jobs: int,
+        quiet: bool,
+        as_json: bool,
+    ) -> None:
+        from pipeline import run, summary
+        from pipeline.durable import locked
 
-        target = out if stage == "ingest" else folder or out
-        with run.locked(target):
-            run.run_stage(run.Run(target, settings, jobs), stage, folder if stage == "ingest" else None)
-        if not quiet:
+        target = out if first else _one_folder(ctx, folder, out)
+        raw = folder if first else None
+        if raw is not None:
+            run.check_folders(raw, out)
+        else:
+            run.check_begun(target)
+        work = run.Run(target, settings, jobs)
+        with locked(target):
+            run.run_stage(work, stage, raw)
+            rows = summary.count_rows(work, stage)
+        if as_json:
+            click.echo(json.dumps({"stage": stage, "out": str(target), "rows": rows}, indent=1, ensure_ascii=False))
+        elif not quiet:
             click.echo(f"{stage} done: {target}", err=True)
+        sys.exit(3 if rows.get("rejects") else 0)
+
+
+def _one_folder(ctx: click.Context, folder: Path | None, out: Path) -> Path:
+    """OUT, given as an argument or with -o. Raises UsageError where both are given and differ."""
+    given = ctx.get_parameter_source("out") is click.core.ParameterSource.COMMANDLINE
+    if folder is not None and given and folder != out:
+        raise click.UsageError(f"two output folders are given, {folder} and {out}", ctx)
+    return folder or out
 
 
 for _name, _text in {
@@ -175,58 +229,69 @@ for _name, _text in {
     _stage_command(_name, _text)
 
 
-@cli.command()
+# -- what reads an output folder ---------------------------------------------------------------------------------------
+
+
+@cli.command(epilog=_example("concord verify outputs raw"))
 @click.argument("out", type=FOLDER)
-@click.argument("raw", type=FOLDER, required=False)
-@click.option("--json", "as_json", is_flag=True, help="Print the problems as JSON.")
-@click.option("--pack", "packs", type=FOLDER, multiple=True, help="The packs OUT was made with.")
+@click.argument("raw", type=click.Path(exists=True, file_okay=False, path_type=Path), required=False)
+@click.option("--json", "as_json", is_flag=True, help="Print the problems as JSON, all of them.")
+@_packs
 def verify(out: Path, raw: Path | None, as_json: bool, packs: tuple[Path, ...]) -> None:
-    """Recompute every hash, offset, quote, value and id in OUT; with RAW, from the documents themselves."""
+    """Recompute every hash, offset, quote, value and id in OUT; with RAW, from the documents themselves.
+
+    Give the packs that OUT was made with.
+    """
     from dataclasses import asdict
 
-    from pipeline.settings import OWN_PACK, Settings
+    from pipeline.run import check_published
+    from pipeline.settings import Settings
     from pipeline.verify import verify as check
 
-    problems = check(out, raw, Settings((OWN_PACK, *packs)))
+    check_published(out)
+    problems = check(out, raw, Settings(packs))
     if as_json:
         click.echo(json.dumps([asdict(problem) for problem in problems], indent=1, ensure_ascii=False))
     else:
-        for problem in problems[:50]:
+        for problem in problems[:SHOWN]:
             click.echo(str(problem))
-        more = f" (the first 50 are shown, {len(problems)} in all)" if len(problems) > 50 else ""
-        click.echo(f"{len(problems)} problems{more}" if problems else f"{out}: verified")
+        more = f"; the first {SHOWN} are shown, --json shows all" if len(problems) > SHOWN else ""
+        click.echo(f"problems: {len(problems)}{more}" if problems else f"{out}: verified")
     sys.exit(1 if problems else 0)
 
 
-@cli.command()
+@cli.command(epilog=_example("concord explain rec-e16444d363a06c29", "concord explain doc-1f2e -o outputs"))
 @click.argument("row_id", metavar="ID")
 @_out
 def explain(row_id: str, out: Path) -> None:
-    """Say where a claim, match, comparison, reconciled row, concept or document comes from."""
+    """Say where a claim, mention, match, comparison, reconciled row, concept or document comes from.
+
+    ID may be the beginning of an id, as long as it is the beginning of no other.
+    """
     from pipeline.explain import explain as tell
 
-    click.echo(tell(out, row_id))
+    click.echo(tell(out, row_id), nl=False)
 
 
-@cli.command()
+@cli.command(epilog=_example("concord diff outputs outputs.new"))
 @click.argument("out_a", type=FOLDER)
 @click.argument("out_b", type=FOLDER)
 @click.option("--json", "as_json", is_flag=True, help="Print the differences as JSON.")
 def diff(out_a: Path, out_b: Path, as_json: bool) -> None:
-    """Say what changed between two output folders, row by row."""
+    """Say what changed from OUT_A to OUT_B, row by row."""
     from pipeline.diff import diff as compare
+    from pipeline.diff import format_changes
 
     changes = compare(out_a, out_b)
     if as_json:
-        click.echo(json.dumps(changes, indent=1, ensure_ascii=False, default=str))
+        click.echo(json.dumps(changes, indent=1, ensure_ascii=False))
     else:
-        for change in changes:
-            click.echo("\t".join("" if value is None else str(value) for value in change.values()))
-        click.echo(f"{len(changes)} differences" if changes else "no differences")
+        click.echo(format_changes(changes), nl=False)
+        click.echo(f"differences: {len(changes)}" if changes else "no differences")
     sys.exit(1 if changes else 0)
 
 
-@cli.command()
+@cli.command(epilog=_example("concord evaluate tests/golden/raw.jsonl outputs --misses"))
 @click.argument("gold", type=FILE)
 @click.argument("out", type=FOLDER)
 @click.option("--json", "as_json", is_flag=True, help="Print the scores as JSON.")
@@ -235,60 +300,96 @@ def evaluate(gold: Path, out: Path, as_json: bool, misses: bool) -> None:
     """Score the claims in OUT against gold rows: path and any columns of claims, as JSON lines."""
     from pipeline.evaluate import evaluate as score
     from pipeline.evaluate import tell
+    from pipeline.run import check_published
 
+    check_published(out)
     scores = score(gold, out)
     click.echo(json.dumps(scores, indent=1, ensure_ascii=False) if as_json else tell(scores, misses))
 
 
-@cli.command()
+# -- parts of the pipeline over other input ----------------------------------------------------------------------------
+
+
+@cli.command(
+    epilog=_example("concord quantities notes.txt", 'echo "about 1 in 8 of 361,700 jobs" | concord quantities -')
+)
 @click.argument("source", metavar="FILE|-", type=click.File(encoding="utf-8"))
-@click.option("--pack", "packs", type=FOLDER, multiple=True, help="Folder of rules laid over the built-in ones.")
+@_packs
 def quantities(source: Any, packs: tuple[Path, ...]) -> None:
     """Print every quantity as a JSON line; each line of the input is a text of its own."""
     from pipeline.quantities import parse_quantities
-    from pipeline.settings import OWN_PACK
 
-    for line in source:
-        for quantity in parse_quantities(line.rstrip("\r\n"), (OWN_PACK, *packs)):
+    for line in _lines(source):
+        for quantity in parse_quantities(line, packs):
             fields = ("text", "start", "end", "value", "low", "high", "comparator", "unit")
             click.echo(json.dumps({name: getattr(quantity, name) for name in fields}, ensure_ascii=False))
 
 
-@cli.command()
+def _lines(source: Any) -> Iterator[str]:
+    """The lines of a text file without their ends. Raises ConfigError where one is not UTF-8."""
+    from pipeline.errors import ConfigError
+
+    try:
+        for line in source:
+            yield line.rstrip("\r\n")
+    except UnicodeDecodeError as error:
+        problem, remedy = f"is not UTF-8 text: {error.reason}", "save it as UTF-8"
+        raise ConfigError(problem, file=source.name, remedy=remedy) from None
+
+
+@cli.command(epilog=_example("concord link items.csv -o linked"))
 @click.argument("items", type=FILE)
 @_out
-@click.option("--pack", "packs", type=FOLDER, multiple=True, help="Folder of rules laid over the built-in ones.")
+@_packs
 def link(items: Path, out: Path, packs: tuple[Path, ...]) -> None:
-    """Match the texts of ITEMS.csv (item_id, source, kind, text, optional block) into concepts."""
+    """Match the texts of ITEMS, a CSV file of item_id, source, kind, text and perhaps block, into concepts."""
     from pipeline.link import link_file
-    from pipeline.settings import OWN_PACK, Settings
+    from pipeline.settings import Settings
 
-    counts = link_file(items, out, Settings((OWN_PACK, *packs)))
+    counts = link_file(items, out, Settings(packs))
     click.echo(", ".join(f"{count} {name}" for name, count in counts.items()))
 
 
+# -- errors ------------------------------------------------------------------------------------------------------------
+
+
 def main() -> None:
-    """Run the command line; every error of ours is one line on standard error."""
+    """Run the command line; every error that a user can bring about is one line on standard error."""
     from pipeline.errors import ConcordError
 
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # the same bytes in every locale
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     try:
-        cli(standalone_mode=False)
-    except click.exceptions.Abort:
-        sys.exit(130)
-    except KeyboardInterrupt:
-        sys.exit(130)
+        cli(standalone_mode=False, prog_name="concord")
+        sys.stdout.flush()
+    except (click.exceptions.Abort, KeyboardInterrupt):
+        _stop(130, "interrupted")
+    except click.exceptions.NoArgsIsHelpError as error:
+        _stop(2, error.format_message())
     except click.ClickException as error:
-        error.show()
-        sys.exit(2)
+        path = error.ctx.command_path if isinstance(error, click.UsageError) and error.ctx else "concord"
+        _stop(2, f"concord: {error.format_message().rstrip('.')}; see `{path} --help`")
     except ConcordError as error:
-        click.echo(f"concord: {error}", err=True)
-        sys.exit(error.code)
+        _stop(error.code, f"concord: {error}")
+    except BrokenPipeError:
+        _stop(130, "")
+    except MemoryError:
+        _stop(4, "concord: the machine has no memory left; give fewer --jobs or smaller documents")
     except OSError as error:
-        click.echo(
-            f"concord: {error.filename or 'the machine'}: {error.strerror or error}; check disk space and permissions",
-            err=True,
-        )
-        sys.exit(4)
+        problem = f"{error.filename or 'the machine'}: {error.strerror or error}"
+        _stop(4, f"concord: {problem}; check disk space and permissions")
+
+
+def _stop(code: int, message: str) -> None:
+    """Say it and leave, also where nobody reads standard output any more."""
+    if message:
+        click.echo(message, err=True)
+    try:
+        sys.stdout.flush()
+    except OSError:
+        sys.stdout = open("/dev/null", "w")  # noqa: PTH123, SIM115 - what is left in it would fail again at exit
+    sys.exit(code)
 
 
 if __name__ == "__main__":

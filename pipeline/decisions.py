@@ -68,25 +68,27 @@ def apply_decisions(
     changes nothing. Later lines win over earlier ones.
     """
     key = KEYS[table]
-    by_id = {row[key]: dict(row) for row in rows}
+    wanted = {line["target_id"] for line in decisions.lines if KEYS.get(line["target_table"]) == key}
+    touched = {row[key]: dict(row) for row in rows if row[key] in wanted}
+    rejected: set[str] = set()
     accepted: set[str] = set()
     for number, line in enumerate(decisions.lines):
-        row = by_id.get(line["target_id"])
+        row = touched.get(line["target_id"])
         if KEYS.get(line["target_table"]) != key or row is None:
             continue
-        if not row:
+        if line["target_id"] in rejected:
             decisions.outcomes[number] = ("stale", "an earlier line rejects the row")
         elif line["quoted_text"] and line["quoted_text"] not in quotable(row):
             decisions.outcomes[number] = ("stale", "the quoted text no longer stands there")
         elif line["action"] == "reject":
-            by_id[line["target_id"]] = {}
+            rejected.add(line["target_id"])
             decisions.outcomes[number] = ("applied", f"the row was left out of everything after `{table}`")
         elif line["action"] == "accept":
             accepted.add(line["target_id"])
             decisions.outcomes[number] = ("applied", "the row wins over rules and scores")
         else:
             decisions.outcomes[number] = set_cell(table, row, line)
-    return [by_id[row[key]] for row in rows if by_id[row[key]]], accepted
+    return [touched.get(row[key], row) for row in rows if row[key] not in rejected], accepted
 
 
 def set_cell(table: str, row: Row, line: Mapping[str, str]) -> tuple[str, str]:

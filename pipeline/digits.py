@@ -124,7 +124,7 @@ def code_end(line: Line, at: int, floor: int) -> int | None:
 
 
 def _hangs_on(line: Line, at: int, floor: int) -> bool:
-    """Whether the digit is part of a name: "B2", "W-2", "COVID-19", "#1", "'90s"."""
+    """Whether the digit is part of a name: "B2", "W-2", "COVID-19", "#1", "item.3", "'90s"."""
     if at == 0:
         return False
     before, earlier = line.plain[at - 1], line.plain[at - 2 : at - 1]
@@ -133,5 +133,5 @@ def _hangs_on(line: Line, at: int, floor: int) -> bool:
     if before == "-" and line.text[at - 1] in "-‐‑":
         return earlier.isalpha() and at - 1 != floor
     if before in "/:.":
-        return earlier.isdigit() or (before == "/" and earlier.isalpha())
+        return earlier.isalnum() if before in "/." else earlier.isdigit()
     return before == "'" and line.plain[at + 2 : at + 3] == "s"

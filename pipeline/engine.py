@@ -2,6 +2,7 @@
 
 import errno
 import importlib
+import signal
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -28,6 +29,11 @@ def run_task(task: Task) -> Path:
     return task.output
 
 
+def _let_interrupts_end() -> None:
+    """In a worker: Ctrl-C ends it without a word; the parent says what there is to say."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 def run_tasks(tasks: Sequence[Task], jobs: int = 1) -> None:
     """Run every task; the first error, in the order of tasks, is raised after those under way have stopped.
 
@@ -44,7 +50,7 @@ def run_tasks(tasks: Sequence[Task], jobs: int = 1) -> None:
     from concurrent.futures.process import BrokenProcessPool
     from multiprocessing import get_context
 
-    with ProcessPoolExecutor(min(jobs, len(tasks)), mp_context=get_context("spawn")) as pool:
+    with ProcessPoolExecutor(min(jobs, len(tasks)), get_context("spawn"), _let_interrupts_end) as pool:
         try:
             for future in [pool.submit(run_task, task) for task in tasks]:
                 future.result()

@@ -10,7 +10,7 @@ from pipeline.plain import Line, Span, spoken_words
 from pipeline.shares import Numeral
 from pipeline.unit_rules import Words
 
-_TAIL_STARTS = frozenset(" -/%($£€₹¢abcdefghijklmnopqrstuvwxyz")
+_TAIL_STARTS = frozenset(" -/%(_$£€₹¢abcdefghijklmnopqrstuvwxyz")
 _LONGER = {"second": 0, "minute": 1, "hour": 2, "day": 3, "week": 4, "month": 5, "year": 6, "decade": 7}
 _LETTERS_OF_MONEY = frozenset("mblt")  # as small letters these multiply nothing but money
 _LARGE = 1e6  # millions of pounds are money, not weight
@@ -84,8 +84,9 @@ def currency_before(words: Words, line: Line, floor: int, at: int, country: str 
     for length in range(min(words.longest_symbol, end - floor), 0, -1):
         symbol = line.text[end - length : end]
         code = words.rules.currencies.get(symbol)
-        if code and _stands_alone(symbol, line.text[end - length - 1] if end > length else " "):
-            return end - length, _dollars(words, country) if symbol == "$" else code
+        start = end - length
+        if code and (start == floor or _stands_alone(symbol, line.text[start - 1])):
+            return start, _dollars(words, country) if symbol == "$" else code
     return None
 
 
@@ -117,27 +118,21 @@ def _dress(
         return bare._replace(
             end=lakhs.end(), value=bare.value * 1e5, scale=1e5, currency=currency or "INR", rate="year"
         )
-    named = _currency_after(words, line, start, amount, currency, country)
     measure = bare._replace(end=amount.end, said=sign * amount.said, scale=amount.scale)
+    named = _currency_after(words, line, start, amount, currency, country)
     if named:
         measure = measure._replace(currency=named[0], end=named[1], subunit=named[2])
     elif not currency:
         measure = _with_unit(words, plain, measure)
         if measure.unit in words.times and sign < 0:  # a dash before "5 years" is a list's
             measure = measure._replace(start=numeral.start, said=-measure.said)
-        if not measure.unit and words.rate.match(plain, measure.end):  # "3.5 lakh per annum"
-            measure = measure._replace(currency=words.rules.multiplier_currencies.get(amount.word, ""))
-    if (
-        plain[measure.end : measure.end + 1].isalpha()
-        and measure.end == numeral.end
-        and not words.rate.match(plain, measure.end)
-    ):
+    rate, end = words.rate_at(plain, measure.end)
+    if rate and not (measure.currency or measure.unit):  # "3.5 lakh per annum"
+        measure = measure._replace(currency=words.rules.multiplier_currencies.get(amount.word, ""))
+    if measure.end == numeral.end and not rate and (plain[measure.end].isalpha() or plain[measure.end] == "_"):
         return None
     measure = measure._replace(value=round(measure.said * measure.scale / (100 if measure.subunit else 1), 6))
-    if not measure.currency:
-        return measure
-    rate, end = words.rate_at(plain, measure.end)
-    return measure._replace(rate=rate, end=end)
+    return measure._replace(rate=rate, end=end) if measure.currency else measure
 
 
 def _sign(plain: str, start: int, digits: int, floor: int) -> tuple[int, float]:
@@ -145,7 +140,10 @@ def _sign(plain: str, start: int, digits: int, floor: int) -> tuple[int, float]:
     if start > floor and digits > start and plain[digits - 1] == "-":
         return start, -1.0
     for word in ("minus ", "negative "):
-        if plain.endswith(word, floor, start) and not plain[: start - len(word)][-1:].isalpha():
+        if (
+            plain.endswith(word, floor, start)
+            and not plain[max(0, start - len(word) - 1) : start - len(word)].isalpha()
+        ):
             return start - len(word), -1.0
     if start <= floor or plain[start - 1] != "-":
         return start, 1.0

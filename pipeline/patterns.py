@@ -147,15 +147,12 @@ def _join(pattern: _Pattern, at: dict[int, list[tuple[int, int]]], breaks: list[
     ends = [(first, last, last - first) for first, last in at[pattern.segments[0]]]
     for segment, gap in zip(pattern.segments[1:], pattern.gaps[1:]):
         following = at.get(segment, ())
-        joined = []
-        for first, last, words in ends:
-            later = [
-                (b, words + b - a)
-                for a, b in following
-                if last <= a <= last + gap and not any(last <= i < a for i in breaks)
-            ]
-            if later:
-                joined.append((first, *min(later)))
+        joined = [
+            (first, b, words + b - a)
+            for first, last, words in ends
+            for a, b in following
+            if last <= a <= last + gap and not any(last <= i < a for i in breaks)
+        ]
         ends = joined
     yield from ends
 

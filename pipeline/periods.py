@@ -25,7 +25,7 @@ _Y = r"(?:19|20)[0-9]{2}"
 _M = rf"(?:{'|'.join(sorted(MONTHS, key=lambda name: -len(name)))})\b\.?"
 _D = r"(?:0?[1-9]|[12][0-9]|3[01])(?:st|nd|rd|th)?"
 _S = "(?:[ ]{1,3})"  # every space is said as a class, for the patterns below are verbose
-_DASH = "[ ]?(?:-|/)[ ]?"
+_DASH = "(?:[ ]?[-/][ ]?|_)"  # an underscore in a record's key: "outlook_2023_2033"
 _TO = rf"(?:{_S}(?:to|through|thru|until|till|up{_S}to){_S}|{_DASH})"
 _FISCAL = rf"(?:(?:fy|f\.y\.|(?:(?:the{_S})?(?:fiscal|financial|tax|academic|school){_S}years?)){_S}?)"
 _THE_YEAR = rf"(?:{_FISCAL}|the{_S}year{_S}|mid-|early{_S}|late{_S})?"
@@ -38,7 +38,7 @@ _COUNTS = "|".join(_COUNTED.split()).replace("_", "[ ]")
 
 # Longest first: at one place the earliest alternative that matches wins. All is matched against the plain copy.
 _PERIOD = re.compile(
-    rf"""(?<![\w$£€₹.,/])(?<![0-9]-)(?<!\b[a-z]-)(?:
+    rf"""(?<![^\W_]|[$£€₹,/])(?<![0-9][-.])(?<!\b[a-z]-)(?:
       (?P<months>(?P<m1>{_M}){_TO}(?P<m2>{_M}),?{_S}(?P<m2y>{_Y}))
     | (?P<dated>(?P<month>{_M}){_S}?(?:(?P<day>{_D})(?:-[0-9]{{1,2}})?,?{_S}|of{_S}|,\ ?)?(?P<mfy>{_Y})
         (?:(?:{_TO}|{_S}and{_S})(?P<month2>{_M}){_S}(?:(?P<day2>{_D}),?{_S})?(?P<my2>{_Y}))?)
@@ -59,7 +59,7 @@ _PERIOD = re.compile(
         ,?{_S}(?P<qy>{_Y}))
     | (?P<decade>(?P<d>(?:19|20)[0-9]0)'?s\b)
     | (?P<year>{_Y})
-    )(?![\w%]|[.,][0-9]|-[0-9]|[+]|:[0-9]|\ ?(?:{_COUNTS})(?![a-z])|\ (?:to|-)\ [0-9]{{1,3}}[0-9,])""",
+    )(?![^\W_]|%|[.,][0-9]|[-_][0-9]|[+]|:[0-9]|\ ?(?:{_COUNTS})(?![a-z])|\ (?:to|-)\ [0-9]{{1,3}}[0-9,])""",
     re.VERBOSE,
 )
 _REACH = 64  # no period begins further before its first year than "from January 31st, to the end of the fiscal year"
@@ -148,7 +148,7 @@ def _read_window(match: re.Match[str], hyphen: bool) -> Period:
     if len(b) == 2:
         if hyphen and 1 <= int(b) <= min(12, int(a[2:])):
             return _point(match, f"{a}-{b}")
-        if match.string[match.end("a") : match.start("b")] not in ("-", "/"):
+        if match.string[match.end("a") : match.start("b")] not in ("-", "/", "_"):
             return first
         b = str(int(a[:2]) + (int(b) < int(a[2:]))) + b
     return _window(match, a, b) or first

@@ -29,7 +29,7 @@ __all__ = ["Quantity", "UnitRules", "compiled", "find_numbers", "parse_quantitie
 
 _ANY_DIGIT = re.compile(f"[{''.join(sorted(STARTS))}]")
 _DIGITS = re.compile("[0-9]+")
-_MOVED = re.compile(r"[^.;]{0,60}(?<! up) to (?:about |around |nearly |over |almost )?$")  # "from $20 in 2010 to $30"
+_MOVED = re.compile(r"[^.;]{0,60}(?<!\bup) to (?:about |around |nearly |over |almost )?$")  # "from $20 in 2010 to $30"
 _STOPS = ("", ".", ",", ")")
 
 
@@ -160,7 +160,7 @@ def _compares(
         amount = reading.value if reading.value is not None else reading.low
         return (amount or 0) >= words.rules.determiners.least and "-" not in line.plain[reading.start : reading.end]
     if phrase == "from":  # "from £20,000" is a floor
-        gap = line.plain[reading.end : following.start] if following else ""
+        gap = line.plain[reading.end : following.start] if following and following.currency else ""
         return dimension == "money" and not _MOVED.match(gap)
     if phrase == "over" and dimension == "duration" and before is not None:  # "grow 10 percent over 10 years"
         return not (begin - before.end <= 1 and before.dimension in ("percent", "money"))

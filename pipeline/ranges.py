@@ -119,6 +119,8 @@ def _bounds(a: Measure, b: Measure, word: str, shared: _Shared) -> tuple[float, 
     low, high = a.value * shared.of_a, b.value * shared.of_b
     if word == "±":
         return round(low - high, 6), round(low + high, 6)
+    if b.subunit and not a.currency:  # "50 to 75 cents"
+        return round(low / 100, 6), high
     if a.scale == 1 and b.scale > 1 and abs(a.said) < abs(b.said):
         low = round(low * b.scale, 6)
     elif b.scale == 1 and a.scale > 1 and a.said < b.value < a.value:

@@ -1,13 +1,11 @@
 """run: which stage runs on which partitions, and how its result takes the place of the former one."""
 
 import json
-import os
 import shutil
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from pipeline import __version__
 from pipeline.durable import seal, sync, write_whole
@@ -47,7 +45,7 @@ class Run:
 
 
 def check_folders(raw: Path, out: Path) -> None:
-    """Raises ConfigError where RAW is no folder, or where one of RAW and OUT lies in the other.
+    """Raises ConfigError where RAW is no folder, OUT is somebody else's, or one of them lies in the other.
 
     A run that read its own tables and texts as documents would never come to rest.
     """
@@ -58,14 +56,26 @@ def check_folders(raw: Path, out: Path) -> None:
     if inner.is_relative_to(outer) or outer.is_relative_to(inner):
         problem = f"the folder of documents {raw} and the output folder lie one in the other"
         raise ConfigError(problem, file=out, remedy="choose an -o outside the documents")
+    published(out)
 
 
-def run_all(run: Run, raw: Path, report: Callable[[str], None] = lambda _: None) -> dict[str, Any]:
-    """Every stage in order over RAW; returns what `summarise` says. `report` hears each stage's name as it starts."""
+def check_begun(out: Path) -> None:
+    """Raises StateError where no stage has run in OUT yet; nothing is created there."""
+    if not (out / ".stages").is_dir():
+        raise StateError("ingest has not run here", file=out, remedy="run `concord ingest RAW` or `concord all` first")
+
+
+def check_published(out: Path) -> None:
+    """Raises StateError where OUT holds no tables at all."""
+    if not any(out.glob("*.parquet")):
+        raise StateError("holds no tables", file=out, remedy="name a folder that `concord all` wrote")
+
+
+def run_all(run: Run, raw: Path, report: Callable[[str], None] = lambda _: None) -> None:
+    """Every stage in order over RAW. `report` hears each stage's name as it starts."""
     for stage in STAGES:
         report(stage)
         run_stage(run, stage, raw if stage == "ingest" else None)
-    return summarise(run)
 
 
 def run_stage(run: Run, stage: str, raw: Path | None = None) -> None:
@@ -95,7 +105,7 @@ def run_stage(run: Run, stage: str, raw: Path | None = None) -> None:
         publish(run)
 
 
-# -- partitions ----------------------------------------------------------------------------------------------------------
+# -- partitions --------------------------------------------------------------------------------------------------------
 
 
 def cut(keys: Sequence[str]) -> list[range]:
@@ -211,7 +221,7 @@ def map_parts(run: Run, stage: str, inputs: Sequence[tuple[Path, ...]]) -> None:
     commit(run, stage, write)
 
 
-# -- commit --------------------------------------------------------------------------------------------------------------
+# -- commit ------------------------------------------------------------------------------------------------------------
 
 
 def commit(run: Run, stage: str, write: Callable[[Path], None]) -> None:
@@ -256,7 +266,7 @@ def publish(run: Run) -> None:
     (run.out / MANIFEST).unlink(missing_ok=True)
     for name in sorted(files):
         (run.out / name).parent.mkdir(parents=True, exist_ok=True)
-        os.replace(new / name, run.out / name)
+        (new / name).replace(run.out / name)
     for name in sorted(former - set(files)):
         (run.out / name).unlink(missing_ok=True)
         with suppress(OSError):  # a folder that is not empty stays; OUT itself never is
@@ -281,39 +291,3 @@ def published(out: Path) -> list[str]:
     except (ValueError, KeyError, TypeError, AttributeError):
         pass
     raise ConfigError("was not written by Concord", file=path, remedy="choose another -o")
-
-
-# -- what came out -------------------------------------------------------------------------------------------------------
-
-
-def summarise(run: Run) -> dict[str, Any]:
-    """Row counts of the published tables, statuses and rejects: what a person wants to hear at the end."""
-    import pyarrow.parquet as pq
-
-    from pipeline.tables import read_table, tables
-
-    counts = {name: pq.read_metadata(run.out / f"{name}.parquet").num_rows for name in tables()}
-    statuses: dict[str, int] = {}
-    for status in read_table([run.out], "reconciled").column("status").to_pylist():
-        statuses[status] = statuses.get(status, 0) + 1
-    ignored = json.loads((run.stages / "survey" / "ignored.json").read_text("utf-8"))
-    return {
-        "out": str(run.out),
-        "rows": counts,
-        "reconciled_status": dict(sorted(statuses.items())),
-        "ignored": ignored,
-    }
-
-
-def write_record(run: Run, summary: dict[str, Any], started: str, seconds: float) -> None:
-    """Write `run.json`: when, where, with what; the only file that names time and host."""
-    import platform
-
-    settings = {
-        name: [str(path) for path in value] if isinstance(value, tuple) else value
-        for name, value in asdict(run.settings).items()
-    }
-    write_whole(run.out / "run.json", {
-        "concord": __version__, "python": platform.python_version(), "platform": platform.platform(), "host": platform.node(),
-        "started": started, "seconds": round(seconds, 3), "jobs": run.jobs, "settings": settings, "pack_hash": pack_hash(run.settings.packs), **summary,
-    })  # fmt: skip

@@ -55,7 +55,11 @@ def read_one_in(words: Words, line: Line, span: Span, value: float) -> Numeral |
         return None
     said = whole.group()
     count = float(said.replace(",", "")) if said[0].isdigit() else cardinal_value(words, said)
-    if value >= count or (count > _LARGEST_PLAIN and "," not in said) or line.plain[whole.end() :][:1].isalpha():
+    if (
+        value >= count
+        or (count > _LARGEST_PLAIN and "," not in said)
+        or line.plain[whole.end() : whole.end() + 1].isalpha()
+    ):
         return None
     return Numeral(span[0], whole.end(), round(100 * value / count, 6), "percent", (span, whole.span()))
 

@@ -13,7 +13,13 @@ from pipeline.tables import Row
 
 # "That's as fast as the average": a sentence that only points back is read with the one before it.
 _POINTS_BACK = re.compile(
-    r"(?:That|This|Which|It)(?:['’]s|\s+is|\s+was|\s+represents|\s+means)\b[^.]{0,120}$", re.IGNORECASE
+    r"(?:That|This|Which|It)(?:['’]s|\s+is|\s+was|\s+represents|\s+means)\b[^.]{0,120}[.!]?$", re.IGNORECASE
+)
+# "The lowest 10 percent earned less than …": of whom, of what pay and in which year stands in the sentence before.
+_CONTINUES = re.compile(
+    r"(?:And\s+|While\s+)?(?:The|Those\s+in\s+the|Workers\s+in\s+the)\s+(?:lowest|highest|top|bottom|middle|best|upper|lower)"
+    r"[\w -]{0,24}?(?:\d|ten\b|tenth\b|fifty\b|half\b|quarter\b|percent)",
+    re.IGNORECASE,
 )
 _KEY = re.compile(r"(?P<key>[\w(\[][^\t|:;!?]{0,70}?)\s?(?:\([^()]{0,60}\))?:[ \t]+(?=\S)")
 # A table of plain text: a label, then one figure and nothing more.
@@ -149,10 +155,13 @@ def _item(text: str, section: Row, above: tuple[Span, ...], span: Span, state: _
 
 
 def _sentences(text: str, section: Row, heads: tuple[Span, ...], span: Span, kind: str) -> Iterator[Statement]:
-    """The sentences of a line; one that only points back is joined to the one before it."""
+    """The sentences of a line; one that points back or continues is joined to the one before it."""
     joined: list[Span] = []
     for sentence in sentences(text, span.start, span.end):
-        if joined and _POINTS_BACK.match(text, sentence.start, sentence.end):
+        back = _POINTS_BACK.match(text, sentence.start, sentence.end) or _CONTINUES.match(
+            text, sentence.start, sentence.end
+        )
+        if joined and back:
             joined[-1] = Span(joined[-1].start, sentence.end)
         else:
             joined.append(sentence)

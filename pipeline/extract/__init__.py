@@ -145,8 +145,9 @@ _LEFT_OUT = (
     ("list_marker", re.compile(r"(?m)^\s*\(?\d{1,2}[.)]\s")),
     ("phone_number", re.compile(r"(?<!\d)(?:\+?\d{1,2}[ .-])?\(?\d{3}\)?[ .-]\d{3}[ .-]\d{4}(?!\d)")),
     ("address_or_code", re.compile(r"(?<![\w-])\d{2}-\d{4}(?:\.\d{2})?(?![\d-])|https?://\S+|\S+@\S+")),
-    ("time_of_day", re.compile(r"\b\d{1,2}(?::\d{2})?\s?(?:am|pm|a\.m\.|p\.m\.)|\b24/7\b|\b\d{1,2}:\d{2}\b", re.IGNORECASE)),
+    ("time_of_day", re.compile(r"\b\d{1,2}-to-\d{1,2}\b|\b\d{1,2}(?::\d{2})?\s?(?:am|pm|a\.m\.|p\.m\.)|\b24/7\b|\b\d{1,2}:\d{2}\b", re.IGNORECASE)),
     ("ordinal", re.compile(r"\b\d+(?:st|nd|rd|th)\b", re.IGNORECASE)),
+    ("year_of_no_claim", re.compile(r"(?<![\w$£€,.-])(?:19|20)\d\d(?![\w%]|[,.]\d)")),
     ("part_of_a_name", re.compile(r"\b[A-Za-z]+-?\d+\w*|\b\d+\([a-z]\)|\b\d+[A-Za-z]{2,}\w*|(?:Series|Level|Form|Windows|Class|Grade|Section|Part|Chapter|Step|Version|Office)\s\d+")),
 )  # fmt: skip
 

@@ -27,6 +27,10 @@ SYMBOLS = {
 }
 PERCENTILES = {10: "p10", 25: "p25", 50: "median", 75: "p75", 90: "p90"}
 _TENTH = {"tenth": 10.0, "decile": 10.0, "quarter": 25.0, "quartile": 25.0, "earners": 10.0, "earner": 10.0}
+REASONS = {  # why a quantity that no rule takes is left out
+    "money": "sum_is_not_pay", "percent": "share_of_something_else", "duration": "duration_of_something_else",
+    "pace": "pace_of_something_else", "bare": "counts_something_else", "year": "year_of_no_claim",
+}  # fmt: skip
 STARTERS = ("entry", "graduate", "newly-qualified", "qualified", "junior", "trainee")
 _PIECE = re.compile(
     r"\s*(?:(?:per|each|/)\s*(?!hour|hr|day|week|wk|month|mo|year|yr|annum|pay|shift|fortnight)[a-z]{2,}"
@@ -65,7 +69,7 @@ def read_figures(
         made = _claims(text, context, figure, rule, subject, rules) if rule else []
         drafts += made
         if not made:
-            left.update(dict.fromkeys(numbers, reason or "statistic_not_in_vocabulary"))
+            left.update(dict.fromkeys(numbers, reason or "statistic_or_scope_unknown"))
     return drafts, left
 
 
@@ -134,7 +138,6 @@ def choose_rule(
     text: str, context: Context, quantity: Quantity, rules: ClaimRules, own: re.Pattern[str] | None
 ) -> tuple[FigureRule | None, str]:
     """The first rule whose conditions hold, or None and why the figure is left out."""
-    reason = "no_rule_for_unit" if quantity.unit else "bare_number"
     for rule in rules.figure:
         if quantity.dimension not in rule.dimensions or (rule.units and quantity.unit not in rule.units):
             continue
@@ -142,13 +145,11 @@ def choose_rule(
         if size is not None and (
             (rule.least is not None and size < rule.least) or (rule.most is not None and size > rule.most)
         ):
-            reason = f"not_{rule.attribute}:size"
             continue
         verdict = _holds(text, context, quantity, rule, own)
         if verdict == "":
             return rule, ""
-        reason = f"not_{rule.attribute}:{verdict}"
-    return None, reason
+    return None, REASONS[quantity.dimension]
 
 
 _PEOPLE = re.compile(
@@ -232,7 +233,7 @@ def _claims(
     set_attribution(draft, text, draft.sentence, rules)
     if rule.attribute == "wage":
         return _wage(text, context, quantity, draft, rules)
-    _set_statistic(context, quantity, rule, draft)
+    _set_statistic(text, context, quantity, rule, draft)
     _set_unit(context, quantity, rule, draft)
     if rule.attribute == "employment_change":
         _set_direction(context, quantity, draft)
@@ -249,11 +250,11 @@ def _set_scope(text: str, draft: Draft, scope: Scope | None) -> None:
         draft.scope_id = slug(draft.scope)
 
 
-def _set_statistic(context: Context, quantity: Quantity, rule: FigureRule, draft: Draft) -> None:
+def _set_statistic(text: str, context: Context, quantity: Quantity, rule: FigureRule, draft: Draft) -> None:
     """The statistic that a cue of the rule's class names, else the rule's own."""
     draft.support("statistic", None)
     if rule.statistic_cue:
-        cue = _requirement(context.body, quantity.start) or next(
+        cue = binding(text, context.body, quantity) or next(
             (c for h in context.over(quantity)[:2] for c in h.of("requirement")), None
         )
         allowed = {"experience": ("required", "typical", "preferred"), "training_duration": ("typical", "required")}[
@@ -265,11 +266,17 @@ def _set_statistic(context: Context, quantity: Quantity, rule: FigureRule, draft
             draft.support("statistic", Span(cue.start, cue.end))
 
 
-def _requirement(body: Passage, start: int) -> Cue | None:
-    """How binding it is: the weightiest cue of the sentence, in the pack's order of strength, nearest first."""
+def binding(text: str, body: Passage, figure: Quantity) -> Cue | None:
+    """How binding a requirement is: the weightiest word of its clause that no other figure stands before.
+
+    "0-2 years, or 1-3 years preferred" prefers the second only.
+    """
+    part = clause(text, body, figure)
+    near = [cue for cue in body.of("requirement") if part.start <= cue.start < part.end]
+    between = [q.start for q in body.figures if q.start > figure.end and q.dimension == figure.dimension]
+    near = [cue for cue in near if not any(figure.end <= start < cue.start for start in between)]
     order = ("preferred", "prevalent", "sometimes", "typical", "required")
-    cues = sorted(body.of("requirement"), key=lambda cue: (order.index(cue.value), abs(cue.start - start)))
-    return cues[0] if cues else None
+    return min(near, key=lambda cue: (order.index(cue.value), abs(cue.start - figure.start)), default=None)
 
 
 def _set_unit(context: Context, quantity: Quantity, rule: FigureRule, draft: Draft) -> None:
@@ -315,6 +322,9 @@ def _set_direction(context: Context, quantity: Quantity, draft: Draft) -> None:
 _EMPLOYER = re.compile(
     r"(?:^|(?<=[.;,]\s)|\band\s+)(?:The\s+|the\s+)?(?P<where>[A-Z]?[\w ,&'-]{3,60}?)\s+(?:employ(?:s|ed)?|has|have|had|accounts?\s+for|accounted\s+for|holds?|held)\s*$"
 )
+_MAKES_UP = re.compile(
+    r"\b(?:mak(?:e|es|ing)\s+up|compris(?:e|es|ing)|account(?:s|ing)?\s+for|represent(?:s|ing)?)\s*$", re.IGNORECASE
+)
 _WHERE = re.compile(
     r"[^.;,()]{0,60}?\b(?:in|by|for|within|with|at)\s+(?:the\s+|an?\s+)?(?P<where>[A-Za-z][^.;:()\d]{2,90}?)(?=\s*(?:[.;:()]|,\s+(?:and|with|while|which|where|such|including|chiefly|mainly|mostly|especially|particularly|in|or|another|but)\b|,\s*$|,?\s+(?:and\s+)?(?:about|another|nearly|around|roughly|more|over)\b"
     r"|\s+(?:such as|including|in\s+(?:19|20)\d\d|establishments|were|are|while|compared)|,\s+\w+ing\b|$))",
@@ -348,12 +358,17 @@ def _share_scope(
                 span,
             )
         found = found or scope
-    if place and found is not None and found.type == "geography":
+    if found is not None and found.type == "geography" and (place or _own_makes_up(text, context, quantity, subject)):
         draft.statistic = "share_of_place"
-    elif place and found is None:
-        draft.statistic = "share_of_place"
-        found = Scope("geography", "", "several-states", Span(place.start, place.end))
     return found
+
+
+def _own_makes_up(text: str, context: Context, quantity: Quantity, subject: Subject) -> bool:
+    """Whether the occupation is what makes up the share: "in New York designers make up 0.2 percent of all jobs"."""
+    before = text[context.body.span.start : quantity.start]
+    verb = _MAKES_UP.search(before)
+    own = list(subject.own.finditer(before)) if subject.own and verb else []
+    return bool(own and verb and verb.start() - own[-1].end() <= 12)
 
 
 # -- pay -----------------------------------------------------------------------------------------------------------------

@@ -14,7 +14,7 @@ from pipeline.quantities import Quantity
 from pipeline.spans import Span
 
 _PLACE_BEFORE = re.compile(
-    r"(?:\b(?:in|across|of|for|from|throughout|within|around|outside)\s+(?:(?:the|parts of|central|greater|most of)\s+)?|[(,&/]\s?|\band\s+)$",
+    r"(?:[—–-]\s?|\b(?:in|across|of|for|from|throughout|within|around|outside)\s+(?:(?:the|parts of|central|greater|most of)\s+)?|[(,&/]\s?|\band\s+)$",
     re.IGNORECASE,
 )
 _INDUSTRY_BEFORE = re.compile(
@@ -99,7 +99,7 @@ def _others(text: str, context: Context, quantity: Quantity) -> Scope | None:
     body, head = context.body, context.heads[0] if context.heads else None
     every = body.of("all_occupations")
     bracketed = [c for c in every if c.end <= quantity.start and _BRACKET.fullmatch(text, c.end, quantity.start)]
-    outlook = body.of("outlook")
+    outlook = [c for c in body.of("outlook") if not any(e.start <= c.start and c.end <= e.end for e in every)]
     free = [cue for cue in every if not any(o.start < cue.end and cue.start < o.end for o in outlook)]
     found = next(iter(bracketed), None) or _nearest(quantity, free, body)
     if found is None and head and (context.statement.cells or head.span.end <= quantity.start):
@@ -107,7 +107,11 @@ def _others(text: str, context: Context, quantity: Quantity) -> Scope | None:
     if found:
         return Scope("all_occupations", "", "all-occupations", Span(found.start, found.end))
     people = _nearest(quantity, body.of("population"), body)
-    return Scope("population", "", "", Span(people.start, people.end)) if people else None
+    if people is None:
+        return None
+    words = re.search(r"\bin\s+(?!.*\bin\s)(?:the\s+)?", text[people.start : people.end])
+    span = Span(people.start + (words.end() if words else 0), people.end)
+    return Scope("population", "", slug(text[span.start : span.end]), span)
 
 
 def _nearest(quantity: Quantity, cues: Sequence[Cue], body: Passage) -> Cue | None:
@@ -253,12 +257,28 @@ def _stated(text: str, body: Passage, quantity: Quantity, allowed: Sequence[str]
         cues = [cue for cue in body.of(kind) if _is_scope(text, cue, body, subject, in_head=False)]
         cue = _at_left(text, quantity, cues) or _bound(text, body, quantity, cues)
         if cue:
-            found.append(_scope(text, cue))
+            found.append(_scope(text, cue) if kind != "geography" else _places(text, cue, cues))
     if not found:
         return None
     order = {"geography": 0, "industry": 1, "worker_class": 2, "level": 3}
     found.sort(key=lambda scope: order.get(scope.type, 9))
     return found[0]
+
+
+def _places(text: str, cue: Cue, cues: Sequence[Cue]) -> Scope:
+    """The places named in one breath with `cue` ("California, Texas and New York") as one scope."""
+    group = [cue]
+    for other in sorted(cues, key=lambda c: c.start):
+        if other.start > group[-1].end and _COORDINATED.fullmatch(text, group[-1].end, other.start):
+            group.append(other)
+    for other in sorted(cues, key=lambda c: -c.start):
+        if other.end < group[0].start and _COORDINATED.fullmatch(text, other.end, group[0].start):
+            group.insert(0, other)
+    ids = "+".join(sorted({c.value for c in group}))
+    return Scope("geography", "", ids, Span(group[0].start, group[-1].end))
+
+
+_COORDINATED = re.compile(r"\s*(?:,\s*(?:and\s+|or\s+)?|\s(?:and|or|&)\s)\s*")
 
 
 def _at_left(text: str, quantity: Quantity, cues: Sequence[Cue]) -> Cue | None:

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from pipeline.extract.context import Context
 from pipeline.extract.draft import Draft
-from pipeline.extract.figures import _requirement, _set_scope
+from pipeline.extract.figures import _set_scope, binding
 from pipeline.extract.rules import CategoryRule, ClaimRules, PromiseRule
 from pipeline.extract.scopes import Subject, find_scope, set_attribution, set_period
 from pipeline.patterns import Cue
@@ -35,6 +35,8 @@ def _speaks(context: Context, cue: Cue, rule: CategoryRule) -> bool:
     body = context.body
     if any((c.start < cue.end and cue.start < c.end) or (0 <= c.start - cue.end < 3) for c in body.of(*rule.without)):
         return False
+    if any(c.start <= cue.start and cue.end <= c.end for c in body.of("all_occupations")):
+        return False  # "the average growth rate for all occupations" says nothing of this one
     if rule.unless_figure and any(q.dimension in rule.unless_figure for q in body.figures):
         return False
     if (
@@ -56,7 +58,7 @@ def _draft(text: str, context: Context, cue: Cue, rule: CategoryRule, subject: S
     )  # fmt: skip
     draft.support("statistic", None)
     if rule.statistic_cue:
-        said = _requirement(context.body, cue.start) or next(
+        said = binding(text, context.body, _as_quantity(cue, text)) or next(
             (c for head in context.heads[:2] for c in head.of("requirement")), None
         )
         if said and (said.value in rule.statistics or said.value in rule.statistic_words):

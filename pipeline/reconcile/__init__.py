@@ -25,7 +25,7 @@ def reconcile_part(inputs: Sequence[Path], output: Path, settings: Settings) -> 
     rows, reviewed = apply_decisions(
         work.decisions, "comparisons", comparisons, lambda row: f"{row['evidence_a']}\n{row['evidence_b'] or ''}"
     )
-    rows = [{**row, "needs_review": row["needs_review"] and row["comparison_id"] not in reviewed} for row in rows]
+    rows = [{**row, "needs_review": False} if row["comparison_id"] in reviewed else row for row in rows]
     reconciled, periods = reconcile_questions(work, rows)
     concepts = count_concept_witnesses(work)
     report_match_decisions(work)

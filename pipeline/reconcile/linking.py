@@ -4,12 +4,12 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from pipeline.comparability import find_measure
-from pipeline.reconcile.workspace import Node, Workspace
+from pipeline.reconcile.workspace import Node, Workspace, represent
 from pipeline.reconcile_rules import Band
 from pipeline.relating import ValueRelation
 from pipeline.timeline import Period, is_same_period
 
-MOST = 200  # words, and figures, that are compared for one occupation, attribute and scope
+MOST = 60  # distinct words, and figures, that are compared for one occupation, attribute and scope
 
 
 def link_bands(work: Workspace) -> Iterator[tuple[Node, Node, ValueRelation]]:
@@ -19,11 +19,12 @@ def link_bands(work: Workspace) -> Iterator[tuple[Node, Node, ValueRelation]]:
     for question in sorted(work.nodes, key=work.question_order):
         scope = (question.occupation_id, question.attribute, question.scope_type, question.scope_id)
         scopes[scope].extend(work.nodes[question])
-    for (occupation, attribute, scope_type, scope_id), words in list(scopes.items()):
+    for (occupation, attribute, scope_type, scope_id), said in list(scopes.items()):
+        words = represent(said)[:MOST]
         for of in sorted({band.of for band in bands if band.attribute == attribute}):
-            figures = scopes.get((occupation, of, scope_type, scope_id), [])
-            for word in words[:MOST]:
-                for figure in figures[:MOST]:
+            figures = represent(scopes.get((occupation, of, scope_type, scope_id), []))[:MOST]
+            for word in words:
+                for figure in figures:
                     band = find_band(word, figure, [b for b in bands if (b.attribute, b.of) == (attribute, of)])
                     if band is not None:
                         yield word, figure, relate_to_band(figure, band, work)

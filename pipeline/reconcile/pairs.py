@@ -10,12 +10,13 @@ from pipeline.ids import content_id
 from pipeline.reconcile.explaining import explain_pair, explain_promise, pair_tests, scope_phrase
 from pipeline.reconcile.linking import link_bands
 from pipeline.reconcile.measuring import difference_cells, side_cells
-from pipeline.reconcile.workspace import Key, Node, Workspace, time_order
+from pipeline.reconcile.workspace import Key, Node, Workspace, reading_key, represent, time_order
 from pipeline.relating import ValueRelation, relate_readings
 from pipeline.tables import Row
 from pipeline.timeline import is_same_period
 
-WHOLE_GROUP = 60  # in a group of more readings, equal ones are compared with the first of their kind only
+WHOLE_GROUP = 40  # in a group of more readings not every pair is compared
+REACH = 20
 CROSS = ("unit", "statistic", "scope")
 
 
@@ -45,19 +46,27 @@ def compare_claims(work: Workspace) -> list[Row]:
 
 
 def choose_pairs(nodes: Sequence[Node]) -> Iterator[tuple[Node, Node]]:
-    """The pairs of a group, earlier first. In a large one, equal readings of one period are compared with the first
-    of them, and only these with each other: linear in the documents, quadratic in distinct readings.
+    """The pairs of a group in time order, earlier first; in a large one a number of pairs linear in its readings.
+
+    There, equal readings of one period are compared with the first of them, and that one with the `REACH` distinct
+    readings that follow it: readings of one period stand together, so that what differs within it is still met.
     """
     if len(nodes) <= WHOLE_GROUP:
         yield from combinations(nodes, 2)
         return
     first: dict[Key, Node] = {}
     for node in nodes:
-        period = node.placed.period
-        known = first.setdefault((node.reading.key, period.text if period else None), node)
+        known = first.setdefault(reading_key(node), node)
         if known is not node:
             yield known, node
-    yield from combinations(first.values(), 2)
+    yield from neighbours(list(first.values()))
+
+
+def neighbours(nodes: Sequence[Node]) -> Iterator[tuple[Node, Node]]:
+    """Every pair of a few nodes; of many, each with the `REACH` that follow it."""
+    reach = REACH if len(nodes) > WHOLE_GROUP else len(nodes)
+    for place, node in enumerate(nodes):
+        yield from ((node, other) for other in nodes[place + 1 : place + 1 + reach])
 
 
 def choose_lookalikes(work: Workspace) -> Iterator[tuple[Node, Node]]:
@@ -74,15 +83,6 @@ def choose_lookalikes(work: Workspace) -> Iterator[tuple[Node, Node]]:
                 first, second = sorted((a, b), key=lambda node: (time_order(node, work.rules), node.order))
                 pairs.setdefault((first.order, second.order), (first, second))
         yield from pairs.values()
-
-
-def represent(nodes: Sequence[Node]) -> list[Node]:
-    """The first node of each question, reading and period."""
-    first: dict[Key, Node] = {}
-    for node in nodes:
-        period = node.placed.period
-        first.setdefault((node.question, node.reading.key, period.text if period else None), node)
-    return list(first.values())
 
 
 def equal_figures(nodes: Sequence[Node]) -> Iterator[tuple[Node, Node]]:
@@ -103,7 +103,7 @@ def only_readings(nodes: Sequence[Node]) -> Iterator[tuple[Node, Node]]:
     for node in nodes:
         by_document[node.document_id].append(node)
     alone = represent([own[0] for own in by_document.values() if len(own) == 1])
-    yield from ((a, b) for a, b in combinations(alone, 2) if a.question != b.question)
+    yield from ((a, b) for a, b in neighbours(alone) if a.question != b.question)
 
 
 def pair_facts(a: Node, b: Node, relation: ValueRelation, work: Workspace, linked: bool = False) -> Facts:

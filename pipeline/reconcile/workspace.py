@@ -20,6 +20,7 @@ from pipeline.tables import Row, read_rows, read_text, vocabulary_rank
 from pipeline.timeline import Period, parse_period, period_rank, stated_period, years_described
 
 Key = tuple[object, ...]
+ATTRIBUTES, STATISTICS, SCOPE_TYPES = map(vocabulary_rank, ("attribute", "statistic", "scope_type"))
 BASES = ("document", "series", "edition")  # as in the vocabulary of datings
 
 
@@ -93,22 +94,24 @@ class Workspace:
 
     def witnesses(self) -> list[Row]:
         """The table `witnesses`."""
-        return list_witnesses(self.origins, self.document_order, vocabulary_rank("attribute"))
+        return list_witnesses(self.origins, self.document_order, ATTRIBUTES)
+
+    @cached_property
+    def _labels(self) -> dict[str | None, str | None]:
+        titles = {d["occupation_id"]: d["occupation"] for d in reversed(self.documents.values()) if d["occupation"]}
+        return {**titles, **{name: row["occupation"] for name, row in self.occupations.items()}}
 
     def occupation_label(self, occupation_id: str | None) -> str | None:
         """The occupation's title."""
-        row = self.occupations.get(occupation_id or "")
-        titles = [d["occupation"] for d in self.documents.values() if d["occupation_id"] == occupation_id]
-        label: str | None = row["occupation"] if row else next((title for title in titles if title), occupation_id)
-        return label
+        return None if occupation_id is None else self._labels.get(occupation_id, occupation_id)
 
     def question_order(self, question: Question) -> Key:
         """Sorts questions: occupation, attribute and statistic in vocabulary order, scope (none first), unit."""
         return (
             question.occupation_id or "",
-            vocabulary_rank("attribute")[question.attribute],
-            vocabulary_rank("statistic")[question.statistic],
-            -1 if question.scope_type is None else vocabulary_rank("scope_type")[question.scope_type],
+            ATTRIBUTES[question.attribute],
+            STATISTICS[question.statistic],
+            -1 if question.scope_type is None else SCOPE_TYPES[question.scope_type],
             question.scope_id or "",
             question.family,
             question.aspect,
@@ -152,7 +155,6 @@ def load_workspace(inputs: Sequence[Path], settings: Settings) -> Workspace:
 
 def sort_claims(claims: Sequence[Row], documents: dict[str, Row]) -> list[Row]:
     """Claims of known documents in natural order; the same claim read twice counts once."""
-    attributes, statistics = vocabulary_rank("attribute"), vocabulary_rank("statistic")
     unique = {claim["claim_id"]: claim for claim in claims if claim["document_id"] in documents}
     return sorted(
         unique.values(),
@@ -160,8 +162,8 @@ def sort_claims(claims: Sequence[Row], documents: dict[str, Row]) -> list[Row]:
             documents[c["document_id"]]["path"],
             c["start"],
             c["end"],
-            attributes[c["attribute"]],
-            statistics[c["statistic"]],
+            ATTRIBUTES[c["attribute"]],
+            STATISTICS[c["statistic"]],
             c["scope_id"] or "",
             c["claim_id"],
         ),
@@ -278,3 +280,17 @@ def collect_nodes(
 def time_order(node: Node, rules: Rules) -> Key:
     """Sorts nodes from early to late; those of no known time last."""
     return period_rank(node.placed.period or node.placed.interval, rules.time.projection_span)
+
+
+def reading_key(node: Node) -> Key:
+    """What makes two nodes the same reading of the same question and known period."""
+    period = node.placed.period
+    return node.question, node.reading.key, period.text if period else None
+
+
+def represent(nodes: Sequence[Node]) -> list[Node]:
+    """The first node of each question, reading and period."""
+    first: dict[Key, Node] = {}
+    for node in nodes:
+        first.setdefault(reading_key(node), node)
+    return list(first.values())

@@ -1,0 +1,59 @@
+"""summary: what a run wrote, for a person to hear at the end, and for `run.json`."""
+
+import json
+import platform
+from dataclasses import asdict
+from typing import Any
+
+import pyarrow.parquet as pq
+
+from pipeline import __version__
+from pipeline.durable import write_whole
+from pipeline.packs import pack_hash
+from pipeline.run import Run
+from pipeline.tables import read_table, tables
+
+
+def summarise(run: Run) -> dict[str, Any]:
+    """Row counts of the published tables, statuses and rejects: what a person wants to hear at the end."""
+    counts = {name: pq.read_metadata(run.out / f"{name}.parquet").num_rows for name in tables()}
+    statuses: dict[str, int] = {}
+    for status in read_table([run.out], "reconciled").column("status").to_pylist():
+        statuses[status] = statuses.get(status, 0) + 1
+    ignored = json.loads((run.stages / "survey" / "ignored.json").read_text("utf-8"))
+    return {
+        "out": str(run.out),
+        "rows": counts,
+        "reconciled_status": dict(sorted(statuses.items())),
+        "ignored": ignored,
+    }
+
+
+def count_rows(run: Run, stage: str) -> dict[str, int]:
+    """How many rows of each table a stage wrote; of publish, what stands in OUT."""
+    folders = [run.stages / name for name in ("survey", "ingest") if stage == "ingest"] or [run.stages / stage]
+    paths = run.out.glob("*.parquet") if stage == "publish" else [p for f in folders for p in f.rglob("*.parquet")]
+    counts: dict[str, int] = {}
+    for path in sorted(paths):
+        counts[path.stem] = counts.get(path.stem, 0) + pq.read_metadata(path).num_rows
+    return counts
+
+
+def write_record(run: Run, summary: dict[str, Any], started: str, seconds: float) -> None:
+    """Write `run.json`: when, where, with what; the only file that names time and host."""
+    settings = {
+        name: [str(path) for path in value] if isinstance(value, tuple) else value
+        for name, value in asdict(run.settings).items()
+    }
+    record = {
+        "concord": __version__,
+        "python": platform.python_version(),
+        "platform": platform.platform(),
+        "host": platform.node(),
+        "started": started,
+        "seconds": round(seconds, 3),
+        "jobs": run.jobs,
+        "settings": settings,
+        "pack_hash": pack_hash(run.settings.packs),
+    }
+    write_whole(run.out / "run.json", record | summary)

@@ -1,0 +1,60 @@
+"""conftest: the sample corpus published once a process, and the command line as a call."""
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from pipeline.__main__ import main
+from pipeline.durable import locked
+from pipeline.run import Run, run_all
+from pipeline.settings import Settings
+from pipeline.summary import summarise, write_record
+
+ROOT = Path(__file__).parents[1]
+RAW = ROOT / "raw"
+
+
+class Said(NamedTuple):
+    """What a command left: exit code, standard output, standard error."""
+
+    code: int
+    out: str
+    err: str
+
+
+Concord = Callable[..., Said]
+
+
+def run_over(raw: Path, out: Path, jobs: int = 1) -> Path:
+    """OUT after `concord all RAW`, in this process."""
+    run = Run(out, Settings(), jobs)
+    with locked(out):
+        run_all(run, raw)
+        write_record(run, summarise(run), "2000-01-01T00:00:00+00:00", 0.0)
+    return out
+
+
+@pytest.fixture(scope="session")
+def sample_out(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The output of the sample corpus; to be read, never changed."""
+    return run_over(RAW, tmp_path_factory.mktemp("sample") / "out")
+
+
+@pytest.fixture
+def concord(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Concord:
+    """`concord("verify", out)` as its exit code and what it printed; an exception that escapes is a traceback."""
+
+    def call(*arguments: object) -> Said:
+        monkeypatch.setattr(sys, "argv", ["concord", *map(str, arguments)])
+        code = 0
+        try:
+            main()
+        except SystemExit as stop:
+            code = int(stop.code or 0)
+        captured = capsys.readouterr()
+        return Said(code, captured.out, captured.err)
+
+    return call
