@@ -56,12 +56,21 @@ def find_measure(attribute: str, unit: str | None, category: str | None, rules: 
 
 
 def canonical_name(text: str | None, names: list[Names], filler: list[str]) -> str | None:
-    """The canonical id of a name in any of its spellings, words of `filler` left out; None for None."""
+    """The canonical id of a name in any of its spellings; None for None.
+
+    Words of `filler` are left off its ends where that makes it a known name: "the retail industry" is retail trade,
+    "management of companies and enterprises" keeps its companies.
+    """
     if text is None:
         return None
-    words = [word for word in slug(text).split("-") if word not in filler]
-    plain = "-".join(words) or slug(text)
-    return next((entry.id for entry in names if plain == entry.id or plain in entry.names), plain)
+    plain = slug(text)
+    words = plain.split("-")
+    while len(words) > 1 and words[0] in filler:
+        words = words[1:]
+    while len(words) > 1 and words[-1] in filler:
+        words = words[:-1]
+    known = {name: entry.id for entry in names for name in (entry.id, *entry.names)}
+    return known.get(plain) or known.get("-".join(words)) or plain
 
 
 def together_name(attribute: str, statistic: str | None, rules: Rules) -> tuple[str | None, str]:

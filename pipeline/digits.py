@@ -39,7 +39,7 @@ _MONTH_BEFORE = re.compile(rf"\b(?!may ){_MONTH}\.? $|\bmay $")
 _CODE = re.compile(
     rf"""[0-9]{{1,2}}(?::[0-9]{{2}}){{1,2}}(?:[ ]?[ap]\.?m\b\.?)?                           # 8:30 a.m.
     | (?:0?[1-9]|1[0-2])[ ]?[ap]\.?m\b\.?                                                   # 9 a.m.
-    | 24/7 | 9[ -](?:to|-)[ -]5(?=[ -](?:job|day|hours|schedule|office)\b|\W*$) | [0-9]{{1,2}}-to-[0-9]{{1,2}}\b(?!-)
+    | 24/7 | 9[ -](?:to|-)[ -]5(?=[ -](?:job|day|hours|schedule|office)\b|\W*$) | 9-to-5
     | (?:[0-9]{{1,3}}[-.\ ]\(?)?[0-9]{{3}}\)?[-.\ ]{{1,3}}[0-9]{{3}}[-.\ ][0-9]{{4}}(?![0-9])  # (555) 123-4567
     | (?<=\+)[0-9]{{1,3}}(?:[-.\ ]\(?[0-9]{{1,5}}\)?){{2,5}}(?![0-9])                       # +44 20 7946 0958
     | (?:0[0-9]{{2,4}}|1[38]00)[ -][0-9]{{3,4}}[ -][0-9]{{3,4}}(?![0-9])                    # 0800 123 456
@@ -85,7 +85,9 @@ def _continental(plain: str, at: int, end: int, money: bool) -> tuple[int, float
     if comma and (money or plain[comma.end() : comma.end() + 2].lstrip()[:1] in ("%", "€")):
         return comma.end(), float(f"{comma[1]}.{comma[2]}")
     dotted = _DOTTED.match(plain, at)
-    if dotted and "€" in (plain[max(0, at - 2) : at].strip(), plain[end : end + 2].lstrip()[:1]):
+    if dotted and (
+        plain[max(0, at - 4) : at].rstrip().endswith(("€", "eur")) or plain[end : end + 2].lstrip()[:1] == "€"
+    ):
         return dotted.end(), float(dotted.group().replace(".", ""))
     return None
 
@@ -130,7 +132,7 @@ def _hangs_on(line: Line, at: int, floor: int) -> bool:
     before, earlier = line.plain[at - 1], line.plain[at - 2 : at - 1]
     if before.isalpha() or before in "_#@\\":
         return True
-    if before == "-" and line.text[at - 1] in "-‐‑":
+    if before == "-" and line.text[at - 1] in "-‐‑" and line.plain[max(0, at - 4) : at] not in ("-to-", "-or-"):
         return earlier.isalpha() and at - 1 != floor
     if before in "/:.":
         return earlier.isalnum() if before in "/." else earlier.isdigit()

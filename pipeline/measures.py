@@ -54,19 +54,22 @@ def read_measures(
     `worded` False promises that no number is written in words.
     """
     anchor = words.anchor if worded else words.digit_anchor
-    at = floor = 0
+    at = floor = dated = 0  # where the last quantity and the last period ended
     ahead = iter(periods)
     period = next(ahead, None)
     while match := anchor.search(line.plain, at):
         start = match.start()
         while period is not None and period.end <= start:
-            floor, period = max(floor, period.end), next(ahead, None)
+            floor, dated, period = max(floor, period.end), period.end, next(ahead, None)
         if period is not None and period.start <= start:
-            at = floor = period.end
+            at = floor = dated = period.end
             continue
         paid = currency_before(words, line, floor, start - leads_point(line.plain, start), country)
         numeral, at = read_numeral(words, line, start, floor, paid is not None)
-        measure = _dress(words, line, numeral, paid, floor, country) if numeral else None
+        if numeral is None:
+            continue
+        begin = _sign(line.plain, paid[0] if paid else numeral.start, numeral.start, floor, floor == dated)
+        measure = _dress(words, line, numeral, begin, paid[1] if paid else "", country)
         if measure:
             at = floor = measure.end
             yield measure
@@ -85,7 +88,8 @@ def currency_before(words: Words, line: Line, floor: int, at: int, country: str 
         symbol = line.text[end - length : end]
         code = words.rules.currencies.get(symbol)
         start = end - length
-        if code and (start == floor or _stands_alone(symbol, line.text[start - 1])):
+        behind_dash = 0 < floor == start - 1 and line.plain[floor] == "-"  # "NZ$35-NZ$52"
+        if code and (start == 0 or behind_dash or _stands_alone(symbol, line.text[start - 1])):
             return start, _dollars(words, country) if symbol == "$" else code
     return None
 
@@ -102,12 +106,13 @@ def _dollars(words: Words, country: str | None) -> str:
 
 
 def _dress(
-    words: Words, line: Line, numeral: Numeral, paid: tuple[int, str] | None, floor: int, country: str | None
+    words: Words, line: Line, numeral: Numeral, begin: tuple[int, float], currency: str, country: str | None
 ) -> Measure | None:
-    """The number with all that stands at it; None where a letter that is no unit hangs on it ("3D", "180ml")."""
-    plain, tokens = line.plain, numeral.tokens
-    start, currency = paid or (numeral.start, "")
-    start, sign = _sign(plain, start, numeral.start, floor)
+    """The number with all that stands behind it, `begin` being where it starts with currency and minus, and its sign.
+
+    None where a letter that is no unit hangs on it ("3D", "180ml").
+    """
+    plain, tokens, (start, sign) = line.plain, numeral.tokens, begin
     bare = Measure(start, numeral.end, sign * numeral.value, sign * numeral.value / numeral.scale, numeral.scale,
                    currency, numeral.unit, "", tokens, numeral.weak, not tokens)  # fmt: skip
     if numeral.unit or plain[numeral.end : numeral.end + 1] not in _TAIL_STARTS:
@@ -135,8 +140,11 @@ def _dress(
     return measure._replace(rate=rate, end=end) if measure.currency else measure
 
 
-def _sign(plain: str, start: int, digits: int, floor: int) -> tuple[int, float]:
-    """Where the number begins with its minus, and -1 or 1. A dash behind a number or a word is no minus."""
+def _sign(plain: str, start: int, digits: int, floor: int, dated: bool) -> tuple[int, float]:
+    """Where the number begins with its minus, and -1 or 1.
+
+    A dash behind a number or a word is no minus; behind a period it is ("2024-34 -5%"): `dated` says one ends at `floor`.
+    """
     if start > floor and digits > start and plain[digits - 1] == "-":
         return start, -1.0
     for word in ("minus ", "negative "):
@@ -149,7 +157,7 @@ def _sign(plain: str, start: int, digits: int, floor: int) -> tuple[int, float]:
         return start, 1.0
     before = plain[max(0, start - 3) : start - 1]
     behind_number = before[-1:] == " " and before.strip()[-1:] in tuple("0123456789%")
-    if before == "" or (before[-1] in " \t(:;|,=" and not behind_number):
+    if before == "" or (before[-1] in " \t(:;|,=" and (dated or not behind_number)):
         return start - 1, -1.0
     return start, 1.0
 
@@ -189,7 +197,7 @@ def _currency_after(
     code = words.codes.get(said) or words.money_words.get(word)
     if code is None or (bracket and not (currency and said in words.codes)):
         return None
-    if word == "$" and (currency or line.plain[amount.end] == "-"):
+    if word == "$" and (currency or line.plain[amount.end] == "-" or line.plain[end : end + 2].lstrip()[:1].isdigit()):
         return None
     if word in words.also_weights and not _is_money(words, line, start, end, amount.scale, country):
         return None

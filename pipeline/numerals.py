@@ -10,6 +10,7 @@ from pipeline.unit_rules import Words, cardinal_value
 _MIXED = re.compile(rf" ?(?P<v>[{''.join(VULGAR)}])|[ -](?P<a>[0-9])/(?P<b>[1-9])(?![0-9/])")
 _DECIMALS = re.compile(r"[0-9]+(?![a-z])")
 _COUPLE = re.compile(r"(?:a )?(?P<c>couple)(?: of)?(?= [a-z]+s\b)")
+_AGAIN = re.compile(r" \((?P<d>[0-9]{1,4})\)(?=[ -])")  # "three (3) years"
 _WORD = re.compile(r"[a-z]+")
 
 
@@ -93,6 +94,9 @@ def _read_cardinal(words: Words, line: Line, at: int, said: str) -> tuple[Numera
         return share, share.end
     factors = [words.factors[word] for word in _WORD.findall(said) if word in words.factors]
     scale = factors[0] if len(factors) == 1 and value % factors[0] == 0 else 1.0
+    again = _AGAIN.match(line.plain, end)
+    if again and float(again["d"]) == value:
+        return Numeral(at, again.end(), value, "", ((at, end), again.span("d"))), again.end()
     return _with_fraction(words, line, Numeral(at, end, value, "", ((at, end),), value == 1, scale))
 
 
@@ -101,6 +105,8 @@ def _inside_word(line: Line, at: int) -> bool:
     if at == 0:
         return False
     before = line.plain[at - 1]
+    if before == "-" and line.plain[max(0, at - 4) : at] in ("-to-", "-or-"):
+        return False
     if before == "-":
         return line.text[at - 1] in "-‐‑" and line.plain[at - 2 : at - 1].isalnum()
     return before.isalnum() or before in "'_"

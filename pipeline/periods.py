@@ -48,7 +48,7 @@ _PERIOD = re.compile(
     | (?P<monthyear>(?P<nm>0[1-9]|1[0-2])/(?P<nmy>{_Y}))
     | (?P<date>(?P<iy>{_Y})-(?P<im>0[1-9]|1[0-2])-(?P<id>0[1-9]|[12][0-9]|3[01])(?:t[0-9:.]{{4,12}}z?)?)
     | (?P<window>{_THE_YEAR}(?P<a>{_Y})(?:s)?(?:(?:{_TO})|(?P<and>{_S}and{_S}))(?:the{_S}year{_S}|{_FISCAL})?
-        (?P<b>{_Y}|[0-9]{{2}})(?![0-9,.]*[0-9]))
+        (?P<b>{_Y}|[0-9]{{2}})(?P<decades>s)?(?![0-9,.]{{0,3}}[0-9]))
     | (?P<onward>(?P<oy>{_Y})(?:{_TO}(?:the{_S})?(?:present|now|today|date|current)
         |{_S}(?:onwards?|and{_S}(?:later|after|beyond|onwards?)|or{_S}later)))
     | (?P<edged>(?P<edge>through|thru|until|till|up{_S}to|by|to|before|prior{_S}to|since|after){_S}
@@ -151,7 +151,7 @@ def _read_window(match: re.Match[str], hyphen: bool) -> Period:
         if match.string[match.end("a") : match.start("b")] not in ("-", "/", "_"):
             return first
         b = str(int(a[:2]) + (int(b) < int(a[2:]))) + b
-    return _window(match, a, b) or first
+    return _window(match, a, str(int(b) + 9) if match["decades"] else b) or first
 
 
 def _read_edged(match: re.Match[str]) -> Period | None:

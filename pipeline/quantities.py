@@ -177,7 +177,7 @@ def _with_after(words: Words, line: Line, reading: Reading) -> Reading:
     if line.plain[end - 1] == ")" and "(" not in after.group():
         end -= 1
     unit, behind = _unit_behind(words, line, reading.unit, end)
-    is_sum = said == "plus" and behind == end and line.plain[after.start()] != "-"
+    is_sum = said in ("plus", "+") and behind == end and line.plain[after.start()] == " "
     if is_sum and line.plain[end : end + 1] not in _STOPS:  # "$25 plus tips"
         return reading
     if reading.low is None:

@@ -21,7 +21,10 @@ _CONTINUES = re.compile(
     r"[\w -]{0,24}?(?:\d|ten\b|tenth\b|fifty\b|half\b|quarter\b|percent)",
     re.IGNORECASE,
 )
-_KEY = re.compile(r"(?P<key>[\w(\[][^\t|:;!?]{0,70}?)\s?(?:\([^()]{0,60}\))?:[ \t]+(?=\S)")
+_KEY = re.compile(
+    r"(?:\*{1,2}|_{1,2})?(?P<key>[\w(\[][^\t|:;!?]{0,70}?(?:\s?\([^()]{0,60}\))?)\s?(?:\*{1,2}|_{1,2})?"
+    r":(?:\*{1,2}|_{1,2})?[ \t]+(?=\S)"
+)
 # A table of plain text: a label, then one figure and nothing more.
 _LABEL_FIGURE = re.compile(
     r"(?P<label>[A-Z][^\t:;!?]{2,90}?)[ \t.…:]+(?P<figure>(?:[A-Z]{0,3}[$£€₹]\s?)?-?\d[\d,. ]*(?:%|\s?percent)?)\s*$"

@@ -148,7 +148,7 @@ class Words:
                                 rf"|[ ](?P<spaced>mn|bn|cr|mm){_END}|[ ](?P<k>k){_END}")  # fmt: skip
         self.lakh_rate = re.compile(rf" ?(?P<w>{any_of(map(str.lower, rules.lakh_rates))}){_END}")
         names = {word.lower() for word in rules.currency_words}
-        self.currency_word = re.compile(rf"[ -]?\(?(?P<w>{any_of(names)})(?![a-z]|[0-9]| [0-9])\)?")
+        self.currency_word = re.compile(rf"[ -]?\(?(?P<w>{any_of(names)})(?![a-z0-9])\)?")
         self.subunit = re.compile(rf"[ -]?(?P<w>{any_of(rules.subunits)}){_END}")
         self.unit = re.compile(rf"[ -]?(?P<w>{any_of(self.units, '[ -]{1,2}')}){_END}")
         self.rate = re.compile(rf"(?:/[-=])?[ -]?(?P<w>{any_of(self.rates, '[ -]{1,2}')}){_END}")
@@ -164,7 +164,7 @@ class Words:
         )
         self.fraction = re.compile(rf"(?:(?P<n>an?|{any_of(small)})[ -]{{1,2}})?(?P<d>{fractions}){_END}")
         wholes = [*rules.articles.units, "percent", "per cent", "percentage point", *self.factors]
-        self.of_whole = re.compile(rf"(?:(?P<of> of)? (?:an?|one))?[ -](?={any_of(wholes)}{_END})")
+        self.of_whole = re.compile(rf"(?:(?P<of> of)? (?:an?|one|1))?[ -](?={any_of(wholes)}{_END})")
         self.and_fraction = re.compile(
             rf"[ -]and[ -](?:(?:(?P<n>an?|{any_of(small)})[ -])?(?P<d>{fractions}){_END}"
             r"|(?P<a>[0-9])/(?P<b>[1-9]))(?! of)"

@@ -14,7 +14,7 @@ Imports = dict[str, set[str]]
 
 
 def read_floors(document: Path) -> dict[str, int]:
-    """Each room with its floor, from the table of docs/architecture.md: the words in code marks of the second column."""
+    """Each room with its floor, from the table of docs/architecture.md: what its second column has in code marks."""
     rows = re.findall(r"^\| ([1-9]) \| (.*?) \|", document.read_text("utf-8"), re.MULTILINE)
     return {room: int(floor) for floor, rooms in rows for code in re.findall("`(.*?)`", rooms) for room in code.split()}
 
@@ -38,6 +38,7 @@ def imported(path: Path, package: str, parts: tuple[str, ...]) -> set[str]:
     """The rooms that a file imports, and those it names in a `module:function` text for the engine."""
     rooms: set[str] = set()
     for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        text = node.value if isinstance(node, ast.Constant) and isinstance(node.value, str) else ""
         if isinstance(node, ast.Import):
             rooms |= {name.name.split(".")[1] for name in node.names if name.name.startswith(f"{package}.")}
         elif isinstance(node, ast.ImportFrom):
@@ -45,9 +46,8 @@ def imported(path: Path, package: str, parts: tuple[str, ...]) -> set[str]:
             module = [*base, *(node.module or "").split(".")] if node.module else base
             if module[:1] == [package]:
                 rooms |= {module[1]} if module[1:] else {name.name for name in node.names}
-        elif isinstance(node, ast.Constant) and isinstance(node.value, str):
-            if match := re.fullmatch(rf"{package}\.(\w+):\w+", node.value):
-                rooms.add(match.group(1))
+        elif match := re.fullmatch(rf"{package}\.(\w+):\w+", text):
+            rooms.add(match.group(1))
     return {room for room in rooms if not (room.startswith("__") and room != "__main__")}
 
 

@@ -90,11 +90,18 @@ def test_months_of_training_and_of_experience_are_counted_in_different_units() -
         ("the-retail-industry", "retail-trade", True),
         ("retail-trade", "wholesale-trade", False),
         ("finance", "finance-and-insurance", True),
+        ("management-of-companies-and-enterprises", "management-of-enterprises", False),
+        ("insurance-companies", "insurance-industry", False),  # neither is a known name
     ],
 )
 def test_industries_are_one_across_spellings(a: str, b: str, same: bool) -> None:
     questions = [find_question(claim("x", f"wage.median@industry:{name}", "1 USD/year"), RULES) for name in (a, b)]
     assert (questions[0] == questions[1]) is same
+
+
+def test_an_unknown_scope_keeps_its_name() -> None:
+    row = claim("x", "wage.median@industry:management-of-companies-and-enterprises", "1 USD/year")
+    assert find_question(row, RULES).scope_id == row["scope_id"]
 
 
 @pytest.mark.parametrize(

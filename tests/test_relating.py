@@ -62,6 +62,8 @@ def relate(what: str, a: str, b: str, evidence: tuple[str, str] | None = None) -
         ("work_schedule.typical", "full_time", "part_time", None),
         ("education.preferred", "associate", "bachelor", "inside"),
         ("education.required", "high_school", "bachelor", None),
+        ("licence.level", "required", "sometimes", "inside"),
+        ("licence.level", "required", "not_required", None),
     ],
 )
 def test_relations(what: str, a: str, b: str, verdict: str | None) -> None:

@@ -99,8 +99,11 @@ def find_subject(document: Row, occupation: Row | None, settings: Settings) -> S
     modifiers = frozenset(
         word.lower() for scope in scopes if scope.type in ("level", "worker_class") for word in scope.names
     )
+    labels = {label: (scope.type, scope.id) for scope in scopes for label in scope.labels}
     country = country_scope(document.get("country"), settings.packs)
-    return Subject(document["occupation_id"], name_pattern(namer, known), slugs, namer, country, None, modifiers)
+    return Subject(
+        document["occupation_id"], name_pattern(namer, known), slugs, namer, country, None, modifiers, labels
+    )
 
 
 def name_occupation(draft: Draft, statement: Statement, about: Subject, tracker: Tracker) -> None:

@@ -49,6 +49,7 @@ class Context:
     body: Passage
     heads: tuple[Passage, ...]
     columns: dict[int, Passage]
+    label_column: Passage | None = None  # the head over the labels of the rows
 
     def over(self, quantity: Quantity) -> list[Passage]:
         """The heads over one quantity, nearest first: its column's, then those of the statement."""
@@ -87,7 +88,9 @@ class Reader:
         for cell, column in zip(cells, statement.columns[1:]):
             for quantity in cell.quantities if column else ():
                 over[quantity.start] = self.read(column)  # type: ignore[arg-type]
-        return Context(statement, body, (self.read(statement.cells[0]), *heads), over)
+        first = statement.columns[0] if statement.columns else None
+        label_column = self.read(first) if first else None
+        return Context(statement, body, (self.read(statement.cells[0]), *heads), over, label_column)
 
 
 def readable(line: str) -> str:

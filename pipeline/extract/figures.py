@@ -59,7 +59,7 @@ def read_figures(
     drafts: list[Draft] = []
     left: dict[Span, str] = {}
     inside = _inside_cues(context)
-    for quantity in context.body.figures:
+    for quantity in _merge_vague(text, context.body.figures):
         numbers = [Span(*number) for number in quantity.numbers]
         if quantity.start in inside:
             left.update(dict.fromkeys(numbers, ""))
@@ -71,6 +71,26 @@ def read_figures(
         if not made:
             left.update(dict.fromkeys(numbers, reason or "statistic_or_scope_unknown"))
     return drafts, left
+
+
+def _merge_vague(text: str, figures: Sequence[Quantity]) -> list[Quantity]:
+    """ "A few weeks to several months" is one amount, of at least a few weeks."""
+    merged: list[Quantity] = []
+    for quantity in figures:
+        last = merged[-1] if merged else None
+        if (
+            last
+            and last.quantifier
+            and quantity.quantifier
+            and text[last.end : quantity.start].strip().lower() in ("to", "or", "-", "–")
+        ):
+            core = (last.core[0], quantity.core[1])
+            merged[-1] = replace(
+                last, start=core[0], end=core[1], text=text[core[0] : core[1]], comparator=">=", core=core
+            )
+        else:
+            merged.append(quantity)
+    return merged
 
 
 def _inside_cues(context: Context) -> set[int]:
@@ -367,6 +387,8 @@ def _own_makes_up(text: str, context: Context, quantity: Quantity, subject: Subj
     """Whether the occupation is what makes up the share: "in New York designers make up 0.2 percent of all jobs"."""
     before = text[context.body.span.start : quantity.start]
     verb = _MAKES_UP.search(before)
+    if verb and re.search(r"\b(?:it|they|which|who|these workers)\s+$", before[: verb.start()]):
+        return True
     own = list(subject.own.finditer(before)) if subject.own and verb else []
     return bool(own and verb and verb.start() - own[-1].end() <= 12)
 
@@ -388,6 +410,14 @@ def _wage(text: str, context: Context, quantity: Quantity, draft: Draft, rules: 
     ):
         cue = next((c for c in shares if c.start <= quantity.start < c.end), cue)
     source = context.body
+    if cue is None and context.statement.cells:
+        labelled = _PERCENTILE_LABEL.fullmatch(text, *context.heads[0].span)
+        if labelled and any(
+            "percentile" in text[h.span.start : h.span.end].lower() for h in context.heads[1:4] + _first_column(context)
+        ):
+            draft.statistic = PERCENTILES.get(int(labelled.group(1)), draft.statistic)
+            draft.support("statistic", context.heads[0].span)
+            return [draft]
     for head in context.over(quantity) if cue is None else ():
         cues = head.of("wage_statistic")
         if cues:
@@ -422,6 +452,14 @@ def _wage(text: str, context: Context, quantity: Quantity, draft: Draft, rules: 
         if draft.statistic in PERCENTILES.values() and quantity.comparator in ("<", ">"):
             draft.comparator = "="
     return [draft]
+
+
+_PERCENTILE_LABEL = re.compile(r"\s*(\d{2})(?:th)?\s*%?\s*")
+
+
+def _first_column(context: Context) -> tuple[Passage, ...]:
+    """The head over the labels of a table's rows."""
+    return tuple(passage for passage in [context.label_column] if passage)
 
 
 def _start_or_level(draft: Draft) -> None:

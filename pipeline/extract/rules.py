@@ -103,11 +103,12 @@ class ClaimRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class ScopeRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """One scope: its type, canonical id, and how it is written."""
+    """One scope: its type, canonical id, and how it is written; `labels` only count as the whole label of a row."""
 
     type: str
     id: str
     names: list[str]
+    labels: list[str] = []
 
 
 class ScopeRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

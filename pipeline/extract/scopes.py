@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from pipeline.extract.context import Context, Passage, bind
 from pipeline.extract.draft import Draft
@@ -51,6 +51,7 @@ class Subject:
     country: tuple[str, ...]  # scope ids that mean all of it
     place: Span | None = None  # where the name stands that this statement is about, on a page about several
     modifiers: frozenset[str] = frozenset()  # words for levels and worker classes, which make no other occupation
+    labels: dict[str, tuple[str, str]] = field(default_factory=dict)  # labels of rows that name a scope: type and id
 
     def is_own(self, name: str) -> bool:
         """Whether a name means the document's occupation: the same, an alias, or its head words ("representatives")."""
@@ -74,13 +75,21 @@ def find_scope(
         row = _row_scope(text, context, quantity, allowed, subject, rules)
         if row is not None:
             return row if row.type else None
+    seekers = _SEEKERS.match(text, context.body.span.start, context.body.span.end)
+    if seekers and "industry" not in allowed:
+        span = Span(*seekers.span("who"))
+        return Scope("population", "", slug(text[span.start : span.end]), span)
     other = _other_occupation(text, context, subject, rules)
     if other:
         return other
     found = _stated(text, context.body, quantity, allowed, subject)
     if found:
         return found
-    nearest = [head for head in context.over(quantity) if head.span.end - head.span.start <= 120][:2]
+    nearest = [
+        head
+        for head in context.over(quantity)
+        if head.span.end - head.span.start <= 120 and not (subject.own and subject.own.search(text, *head.span))
+    ][:2]
     for head in nearest:
         for kind in SCOPE_TYPES:
             cues = [
@@ -92,6 +101,14 @@ def find_scope(
 
 
 _BRACKET = re.compile(r"[\w ,]{0,25}\(\s*(?:which is |of |about |at )?")
+
+
+# "Bilingual jobseekers may find…", "Applicants with a degree should have…": the prospects of some.
+_SEEKERS = re.compile(
+    r"(?P<who>(?!Job|Most|Many|All|The|These|Other|Qualified|New|Some)[A-Z][\w-]+\s+(?:job\s?seekers|applicants|candidates)"
+    r"|(?:Those|Applicants|Candidates|Job\s?seekers|Workers|Graduates|People)\s+(?:with|who|willing)\b[^.;:]{3,90}?)"
+    r"(?=,|\s+(?:should|will|may|can|are|have|face|often)\b)"
+)
 
 
 def _others(text: str, context: Context, quantity: Quantity) -> Scope | None:
@@ -136,6 +153,9 @@ def _row_scope(
     label = text[head.span.start : head.span.end]
     if not label.strip():
         return None
+    known = subject.labels.get(label.strip().lower())
+    if known and known[0] in allowed:
+        return Scope(known[0], "", known[1], head.span)
     column = context.columns.get(quantity.start)
     for passage in (head, column):
         for kind in SCOPE_TYPES if passage else ():
