@@ -50,7 +50,7 @@ def date_document(document: Row, claims: Iterable[Row], rules: Rules) -> Match |
     lag, back = rules.time.published_after, rules.time.figures_before
     years = sorted(statement_years(claims, rules))
     vintage = vintage_years(document)
-    made = common_years([(year + lag[0], year + lag[1]) for year in years])
+    made = common_years([(year + lag.low, year + lag.high) for year in years])
     tests = [f"states figures or projections from {', '.join(map(str, years))}"] if years else []
     if vintage is not None:
         tests.append(f"vintage {vintage[0]} to {vintage[1]}")
@@ -60,8 +60,8 @@ def date_document(document: Row, claims: Iterable[Row], rules: Rules) -> Match |
         made, years = vintage, []
     if made is None:
         return None
-    last = min(made[1], years[-1] + lag[1] - back[0]) if years else made[1]
-    first = max(made[0] - back[1], years[-1] if years else 0)
+    last = min(made[1], years[-1] + lag.high - back.low) if years else made[1]
+    first = max(made[0] - back.high, years[-1] if years else 0)
     tests.append(f"so it was made {made[0]} to {made[1]} and its undated figures are of {first} to {last}")
     period = str(first) if first == last else f"{first}/{last}"
     return Match(period, "", 0, 0, tuple(tests))

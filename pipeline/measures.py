@@ -143,7 +143,7 @@ def _dress(
 def _sign(plain: str, start: int, digits: int, floor: int, dated: bool) -> tuple[int, float]:
     """Where the number begins with its minus, and -1 or 1.
 
-    A dash behind a number or a word is no minus; behind a period it is ("2024-34 -5%"): `dated` says one ends at `floor`.
+    A dash behind a number or a word is none; behind a period it is ("2024-34 -5%"): `dated` says one ends at `floor`.
     """
     if start > floor and digits > start and plain[digits - 1] == "-":
         return start, -1.0
@@ -163,14 +163,17 @@ def _sign(plain: str, start: int, digits: int, floor: int, dated: bool) -> tuple
 
 
 def _amount(words: Words, line: Line, numeral: Numeral, paid: bool) -> _Amount:
-    """The number with the multiplier behind it; a letter must touch the figure, and not every letter will do."""
+    """The number with the multiplier behind it; a letter touches the figure, or stands beside a currency."""
     said, scale, end = numeral.value / numeral.scale, numeral.scale, numeral.end
     match = words.scale.match(line.plain, end)
-    if match is None or (match["k"] and not paid):
+    if match is None:
         return _Amount(end, said, scale, "")
-    if match["letter"] in _LETTERS_OF_MONEY and not paid and not line.text[end].isupper():
+    large = line.text[match.end() - 1].isupper()
+    if match["letter"] in _LETTERS_OF_MONEY and not (paid or large):
         return _Amount(end, said, scale, "")
-    word = match["word"] or match["letter"] or match["spaced"] or match["k"]
+    if match["apart"] and not (paid and (large or match["apart"] == "k")):  # "₹ 4 L", "$45 k"
+        return _Amount(end, said, scale, "")
+    word = match["word"] or match["letter"] or match["spaced"] or match["apart"]
     end, more = match.end(), words.and_fraction.match(line.plain, match.end())
     if more and more["d"] and more["n"]:  # "two million and a half"
         count = 1 if more["n"] in ("a", "an") else words.rules.number_words[more["n"]]

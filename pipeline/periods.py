@@ -27,7 +27,7 @@ _D = r"(?:0?[1-9]|[12][0-9]|3[01])(?:st|nd|rd|th)?"
 _S = "(?:[ ]{1,3})"  # every space is said as a class, for the patterns below are verbose
 _DASH = "(?:[ ]?[-/][ ]?|_)"  # an underscore in a record's key: "outlook_2023_2033"
 _TO = rf"(?:{_S}(?:to|through|thru|until|till|up{_S}to){_S}|{_DASH})"
-_FISCAL = rf"(?:(?:fy|f\.y\.|(?:(?:the{_S})?(?:fiscal|financial|tax|academic|school){_S}years?)){_S}?)"
+_FISCAL = rf"(?:(?:fy|f\.y\.|(?:(?:fiscal|financial|tax|academic|school){_S}years?)){_S}?)"
 _THE_YEAR = rf"(?:{_FISCAL}|the{_S}year{_S}|mid-|early{_S}|late{_S})?"
 _COUNTED = """hours? hrs? minutes days weeks months usd dollars? euros pounds rupees times words? people persons jobs
     openings workers positions members employees vacancies annual_openings new_jobs job_openings students customers
@@ -47,7 +47,7 @@ _PERIOD = re.compile(
     | (?P<numeric>[0-9]{{1,2}}[/.-][0-9]{{1,2}}[/.-](?P<ny>{_Y}))
     | (?P<monthyear>(?P<nm>0[1-9]|1[0-2])/(?P<nmy>{_Y}))
     | (?P<date>(?P<iy>{_Y})-(?P<im>0[1-9]|1[0-2])-(?P<id>0[1-9]|[12][0-9]|3[01])(?:t[0-9:.]{{4,12}}z?)?)
-    | (?P<window>{_THE_YEAR}(?P<a>{_Y})(?:s)?(?:(?:{_TO})|(?P<and>{_S}and{_S}))(?:the{_S}year{_S}|{_FISCAL})?
+    | (?P<window>{_FISCAL}?(?P<a>{_Y})(?:s)?(?:(?:{_TO})|(?P<and>{_S}and{_S}))(?:the{_S}(?:year{_S})?|{_FISCAL})?
         (?P<b>{_Y}|[0-9]{{2}})(?P<decades>s)?(?![0-9,.]{{0,3}}[0-9]))
     | (?P<onward>(?P<oy>{_Y})(?:{_TO}(?:the{_S})?(?:present|now|today|date|current)
         |{_S}(?:onwards?|and{_S}(?:later|after|beyond|onwards?)|or{_S}later)))
@@ -59,7 +59,7 @@ _PERIOD = re.compile(
         ,?{_S}(?P<qy>{_Y}))
     | (?P<decade>(?P<d>(?:19|20)[0-9]0)'?s\b)
     | (?P<year>{_Y})
-    )(?![^\W_]|%|[.,][0-9]|[-_][0-9]|[+]|:[0-9]|\ ?(?:{_COUNTS})(?![a-z])|\ (?:to|-)\ [0-9]{{1,3}}[0-9,])""",
+    )(?![^\W_]|%|[.,][0-9]|[-_][0-9]|[+]|:[0-9]|\ ?(?:{_COUNTS})(?![a-z]))""",
     re.VERBOSE,
 )
 _REACH = 64  # no period begins further before its first year than "from January 31st, to the end of the fiscal year"
@@ -69,6 +69,9 @@ _COUNT_BEFORE = re.compile(
     r"|nearly|almost|approximately|roughly|some|an estimated|(?<!in )(?<!since )about)) ?$"
 )
 _PAID_BEHIND = re.compile(r"(?: (?:a|an|per|each) |/)(?:hour|hr|day|week|wk|month|mo|year|yr|annum)\b")
+_HIGHER_BEHIND = re.compile(
+    r"(?: to | ?- ?)(?:2[1-9]|[3-9][0-9])[0-9]{2}(?![0-9])"
+)  # "2000 to 2500", but "in 2000 to 2500"
 _OPENED = re.compile(rf"\b(?:between|from|of)(?:{_S}(?:{_FISCAL}|the{_S}years?{_S}))?{_S}?$")
 
 
@@ -107,6 +110,8 @@ def _is_count(plain: str, match: re.Match[str], period: Period) -> bool:
         return False
     if _COUNT_BEFORE.search(plain, max(0, period.start - 16), period.start):
         return match.lastgroup == "year" or plain[period.start - 1] in "$£€₹¥ r."
+    if _HIGHER_BEHIND.match(plain, period.end) and not plain.endswith(("in ", "of "), 0, period.start):
+        return True
     return _PAID_BEHIND.match(plain, period.end) is not None
 
 

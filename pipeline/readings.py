@@ -82,7 +82,8 @@ def claimed_ends(claim: Row, rules: Rules) -> tuple[float, float]:
             claim["high"] if claim["high"] is not None else math.inf,
         )
     if claim["quantifier"] is not None and claim["quantifier"] in rules.quantifiers:
-        return rules.quantifiers[claim["quantifier"]]
+        span = rules.quantifiers[claim["quantifier"]]
+        return span.low, span.high
     own = (claim["attribute"], claim["attribute"], claim["category"])
     band = next((b for b in rules.band if (b.attribute, b.of, b.category) == own), None)
     return (band.low, band.high) if band else (-math.inf, math.inf)

@@ -15,6 +15,9 @@ EXPLAIN_FIELDS = frozenset(
 )
 
 
+# Every figure stands in Concord's own pack. The zeros here say "not given": a user's pack may give one figure alone.
+
+
 class Rule(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     """A table of the rule file; unknown keys are errors."""
 
@@ -30,15 +33,22 @@ class Family(Rule, frozen=True):
     derived_percent: float | None = None
 
 
+class Span(Rule, frozen=True):
+    """A lowest and a highest figure."""
+
+    low: float = 0.0
+    high: float = 0.0
+
+
 class Tolerance(Rule, frozen=True):
     """How much a printed figure leaves open."""
 
-    zeros_from: float
-    significant: int
-    exact_percent: float
-    about_percent: float
-    ratio: str
-    scales: dict[str, float]
+    zeros_from: float = 0.0
+    significant: int = 0
+    exact_percent: float = 0.0
+    about_percent: float = 0.0
+    ratio: str = ""
+    scales: dict[str, float] = {}
 
 
 class Together(Rule, frozen=True):
@@ -94,26 +104,33 @@ class Names(Rule, frozen=True):
     names: list[str]
 
 
-class Time(Rule, frozen=True):
-    """What periods mean and how documents are dated; lags are [least, most] years."""
+class Lag(Rule, frozen=True):
+    """The least and the most years between two dates."""
 
-    timeless: list[str]
-    several_hold: list[str]
-    projected: list[str]
-    projection_span: int
-    published_after: tuple[int, int]
-    figures_before: tuple[int, int]
+    low: int = 0
+    high: int = 0
+
+
+class Time(Rule, frozen=True):
+    """What periods mean and how documents are dated."""
+
+    timeless: list[str] = []
+    several_hold: list[str] = []
+    projected: list[str] = []
+    projection_span: int = 0
+    published_after: Lag = Lag()
+    figures_before: Lag = Lag()
 
 
 class SeriesFiles(Rule, frozen=True):
     """Reference series of the pack, and how such files are read."""
 
-    files: list[str]
-    month: str
-    month_from: int
-    file_year: str
-    whole: dict[str, str]
-    prices_currency: str
+    files: list[str] = []
+    month: str = ""
+    month_from: int = 0
+    file_year: str = ""
+    whole: dict[str, str] = {}
+    prices_currency: str = ""
 
 
 class SeriesColumn(Rule, frozen=True):
@@ -129,39 +146,39 @@ class SeriesColumn(Rule, frozen=True):
 class WitnessRules(Rule, frozen=True):
     """What proves one origin."""
 
-    figures: int
-    digits: int
-    words: int
+    figures: int = 0
+    digits: int = 0
+    words: int = 0
 
 
 class Confidence(Rule, frozen=True):
     """Weights of the confidence formula, each a probability."""
 
-    authority: dict[str, float]
-    basis: dict[str, float]
-    least: float
-    most: float
+    authority: dict[str, float] = {}
+    basis: dict[str, float] = {}
+    least: float = 0.0
+    most: float = 1.0
 
 
 class Rules(Rule, frozen=True):
     """The whole file."""
 
-    family: list[Family]
-    tolerance: Tolerance
-    quantifiers: dict[str, tuple[float, float]]
-    together: list[Together]
-    aspect: list[Aspect]
-    broader: list[Broader]
-    band: list[Band]
-    scopes: Scopes
-    scope: list[Names]
-    time: Time
-    series: SeriesFiles
-    series_column: list[SeriesColumn]
-    witness: WitnessRules
-    upstream: list[Names]
-    confidence: Confidence
-    explain: dict[str, str]
+    family: list[Family] = []
+    tolerance: Tolerance = Tolerance()
+    quantifiers: dict[str, Span] = {}
+    together: list[Together] = []
+    aspect: list[Aspect] = []
+    broader: list[Broader] = []
+    band: list[Band] = []
+    scopes: Scopes = Scopes()
+    scope: list[Names] = []
+    time: Time = Time()
+    series: SeriesFiles = SeriesFiles()
+    series_column: list[SeriesColumn] = []
+    witness: WitnessRules = WitnessRules()
+    upstream: list[Names] = []
+    confidence: Confidence = Confidence()
+    explain: dict[str, str] = {}
 
 
 def load_rules(settings: Settings) -> Rules:

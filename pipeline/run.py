@@ -132,7 +132,6 @@ def plan_survey(run: Run, raw: Path) -> None:
     def write(new: Path) -> None:
         from pipeline.tables import write_rows
 
-        new.mkdir()
         for number, part in enumerate(cut([entry.document_id for entry in found.files])):
             plan = plan_files([found.files[i] for i in part], raw.resolve(), manifest)
             (new / f"{number:04d}").mkdir()
@@ -155,7 +154,6 @@ def group_occupations(run: Run) -> None:
     bounds = [ids[part.start] for part in cut(ids)]
 
     def write(new: Path) -> None:
-        new.mkdir()
         (new / BOUNDS).write_text(json.dumps(bounds), "utf-8")
         inputs = zip(parts(run, "segment"), parts(run, "extract"), parts(run, "ingest"), strict=True)
         run_tasks(
@@ -212,7 +210,6 @@ def map_parts(run: Run, stage: str, inputs: Sequence[tuple[Path, ...]]) -> None:
     """Run a stage's function on each partition and put the results in place together."""
 
     def write(new: Path) -> None:
-        new.mkdir()
         function = f"pipeline.{stage}:{stage}_part"
         run_tasks(
             [Task(function, folders, new / f"{i:04d}", run.settings) for i, folders in enumerate(inputs)], run.jobs
@@ -229,7 +226,10 @@ def commit(run: Run, stage: str, write: Callable[[Path], None]) -> None:
     new, old, final = (run.stages / f"{stage}{end}" for end in (".new", ".old", ""))
     for leftover in (new, old):
         shutil.rmtree(leftover, ignore_errors=True)
+    for before in MADE_FROM[stage]:
+        check_fresh(run, before)
     made_from = {before: manifest_hash(run, before) for before in MADE_FROM[stage]}
+    new.mkdir(parents=True)
     write(new)
     record = {"stage": stage, "identity": identity(run.settings), "made_from": made_from, "files": seal(new)}
     write_whole(new / MANIFEST, record)

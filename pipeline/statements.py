@@ -39,7 +39,7 @@ MOST_HEAD = 300  # a longer "head" is prose, not a head
 class Statement:
     """A sentence, item or row: `text[start:end]`, with its section and the heads over it, nearest first.
 
-    `cells` are the spans of a row's cells, the head cell first; `columns` the span of the head over each, where there is
+    `cells` are the spans of a row's cells, the head cell first; `columns` the spans of the heads over each, nearest first, where there is
     one. A sentence has no cells.
     """
 
@@ -49,7 +49,7 @@ class Statement:
     section: Row
     heads: tuple[Span, ...] = ()
     cells: tuple[Span, ...] = ()
-    columns: tuple[Span | None, ...] = ()
+    columns: tuple[tuple[Span, ...], ...] = ()
     table: int = -1  # rows of one table share a number
 
 
@@ -58,7 +58,7 @@ class _State:
     """What the lines read so far in a section leave for the next one."""
 
     lead: Span | None = None
-    header: tuple[Span, ...] = ()
+    header: tuple[tuple[Span, ...], ...] = ()
     table: int = -1
     tables: int = 0
     rows: int = 0
@@ -92,6 +92,8 @@ def _section(text: str, section: Row, above: tuple[Span, ...], body: list[Line],
         span = stripped(text, line.start, line.end)
         if span.start == span.end:
             continue
+        if "\t" in line.text:
+            span = Span(line.start, span.end)  # an empty first cell is a cell
         blank_before = i > 0 and text.count("\n", body[i - 1].end, line.start) > 1
         cells = split_cells(text, span)
         if cells is not None:
@@ -164,6 +166,8 @@ def _sentences(text: str, section: Row, heads: tuple[Span, ...], span: Span, kin
         back = _POINTS_BACK.match(text, sentence.start, sentence.end) or _CONTINUES.match(
             text, sentence.start, sentence.end
         )
+        while back and len(joined) > 1 and not re.search(r"\d", text[joined[-1].start : joined[-1].end]):
+            joined[-2:] = [Span(joined[-2].start, joined[-1].end)]  # a definition stands between
         if joined and back:
             joined[-1] = Span(joined[-1].start, sentence.end)
         else:
@@ -180,13 +184,30 @@ def _row(
         state.table, state.tables = state.tables, state.tables + 1
         if state.lead is None and state.last is not None and _is_caption(text, state.last):
             state.lead = state.last
-        if len(cells) > 1 and not any(_has_figure(text, cell) for cell in cells[1:]):
-            state.header = cells
-            return
-    state.rows += 1
-    columns = tuple(state.header[i] if i < len(state.header) else None for i in range(len(cells)))
     heads = (*_lead(state), *above)
+    no_figure = len(cells) > 1 and not any(_has_figure(text, cell) for cell in cells[1:])
+    if state.rows == 0 and no_figure and (not state.header or cells[0].start == cells[0].end):
+        state.header = _stack(state.header, cells)
+        # A card of words alone ("Education | Bachelor's degree") opens like a table with a head: read it as a row, too.
+        yield Statement(
+            cells[0].start, cells[-1].end, "row", section, heads, cells, tuple(() for _ in cells), state.table
+        )
+        return
+    state.rows += 1
+    columns = tuple(state.header[i] if i < len(state.header) else () for i in range(len(cells)))
     yield Statement(cells[0].start, cells[-1].end, "row", section, heads, cells, columns, state.table)
+
+
+def _stack(above: tuple[tuple[Span, ...], ...], cells: tuple[Span, ...]) -> tuple[tuple[Span, ...], ...]:
+    """The heads of columns with one more row of them; an empty cell stands under the head to its left (it spans both)."""
+    wide: list[tuple[Span, ...]] = []
+    for i in range(max(len(above), len(cells))):
+        over = above[i] if i < len(above) else ()
+        if not over and above and wide:
+            over = above[min(i, len(above)) - 1] if i else ()
+        own = (cells[i],) if i < len(cells) and cells[i].end > cells[i].start else ()
+        wide.append((*own, *over))
+    return tuple(wide)
 
 
 def _is_caption(text: str, line: Span) -> bool:
@@ -229,7 +250,7 @@ def _labelled_row(section: Row, above: tuple[Span, ...], match: re.Match[str], s
         section,
         (*_lead(state), *above),
         cells,
-        (None, None),
+        ((), ()),
         100_000 + (state.lead.start if state.lead else 0),
     )
 

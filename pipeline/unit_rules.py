@@ -145,14 +145,14 @@ class Words:
         long = [word for word in rules.multipliers if len(word) > 2]
         short = [word for word in rules.multipliers if len(word) <= 2]
         self.scale = re.compile(rf"[ -]?(?P<word>{any_of(long)}){_END}|(?P<letter>{any_of(short)}){_END}"
-                                rf"|[ ](?P<spaced>mn|bn|cr|mm){_END}|[ ](?P<k>k){_END}")  # fmt: skip
+                                rf"|[ ](?P<spaced>mn|bn|cr|mm){_END}|[ ](?P<apart>[kmbl]){_END}")  # fmt: skip
         self.lakh_rate = re.compile(rf" ?(?P<w>{any_of(map(str.lower, rules.lakh_rates))}){_END}")
         names = {word.lower() for word in rules.currency_words}
         self.currency_word = re.compile(rf"[ -]?\(?(?P<w>{any_of(names)})(?![a-z0-9])\)?")
         self.subunit = re.compile(rf"[ -]?(?P<w>{any_of(rules.subunits)}){_END}")
         self.unit = re.compile(rf"[ -]?(?P<w>{any_of(self.units, '[ -]{1,2}')}){_END}")
         self.rate = re.compile(rf"(?:/[-=])?[ -]?(?P<w>{any_of(self.rates, '[ -]{1,2}')}){_END}")
-        self.after_word = re.compile(rf"[ -]?\(?(?P<w>{any_of(self.after)})(?![a-z0-9])\)?")
+        self.after_word = re.compile(rf"[ -]?\(?(?P<w>{any_of(self.after)})(?![a-z0-9]| than| [$£€₹]?[0-9])\)?")
 
     def compile_numbers(self, rules: UnitRules) -> None:
         """Numbers in words, and the places where any number may begin."""

@@ -15,15 +15,14 @@ def with_pack(folder: Path, content: str) -> Settings:
     return Settings(packs=(OWN_PACK, folder))
 
 
-def test_a_pack_adds_a_scope_and_overrides_a_figure(tmp_path: Path) -> None:
-    own = load_rules(Settings())
-    more = load_rules(Settings(packs=(OWN_PACK,)))
-    assert more == own
-    content = (OWN_PACK / "reconcile.toml").read_text("utf-8")
-    changed = content.replace("exact_percent = 2.5", "exact_percent = 1").replace('id = "retail-trade"', 'id = "shops"')
-    rules = load_rules(with_pack(tmp_path / "pack", changed))
+def test_a_pack_adds_a_scope_and_overrides_one_figure(tmp_path: Path) -> None:
+    scope = '[[scope]]\nid = "shops"\nnames = ["kiosks"]\n'
+    content = f"[tolerance]\nexact_percent = 1\n[quantifiers]\nfew = {{ low = 3 }}\n{scope}"
+    own, rules = load_rules(Settings()), load_rules(with_pack(tmp_path / "pack", content))
     assert rules.tolerance.exact_percent == 1
-    assert {"retail-trade", "shops"} <= {entry.id for entry in rules.scope}
+    assert rules.tolerance.about_percent == own.tolerance.about_percent
+    assert [entry.id for entry in rules.scope] == [*(entry.id for entry in own.scope), "shops"]
+    assert (rules.quantifiers["few"].low, rules.quantifiers["few"].high) == (3, own.quantifiers["few"].high)
 
 
 def test_an_unknown_placeholder_is_an_error(tmp_path: Path) -> None:

@@ -108,11 +108,10 @@ def find_subject(document: Row, occupation: Row | None, settings: Settings) -> S
 
 def name_occupation(draft: Draft, statement: Statement, about: Subject, tracker: Tracker) -> None:
     """On a page about several occupations, give a claim the one over its column or that its statement is about."""
-    column = next(
-        (c for cell, c in zip(statement.cells, statement.columns) if cell.start <= draft.evidence.start < cell.end),
-        None,
+    over = next(
+        (c for cell, c in zip(statement.cells, statement.columns) if cell.start <= draft.evidence.start < cell.end), ()
     )
-    subject = tracker.of_column(column) or about
+    subject = tracker.of_column(over) or about
     draft.occupation_id = subject.occupation_id
     if subject.place is not None:
         draft.support("occupation", subject.place)

@@ -48,13 +48,12 @@ class Context:
     statement: Statement
     body: Passage
     heads: tuple[Passage, ...]
-    columns: dict[int, Passage]
+    columns: dict[int, tuple[Passage, ...]]
     label_column: Passage | None = None  # the head over the labels of the rows
 
     def over(self, quantity: Quantity) -> list[Passage]:
         """The heads over one quantity, nearest first: its column's, then those of the statement."""
-        column = self.columns.get(quantity.start)
-        return [column, *self.heads] if column else list(self.heads)
+        return [*self.columns.get(quantity.start, ()), *self.heads]
 
 
 class Reader:
@@ -86,10 +85,10 @@ class Reader:
         )
         over = {}
         for cell, column in zip(cells, statement.columns[1:]):
-            for quantity in cell.quantities if column else ():
-                over[quantity.start] = self.read(column)  # type: ignore[arg-type]
+            for quantity in cell.quantities:
+                over[quantity.start] = tuple(self.read(head) for head in column)
         first = statement.columns[0] if statement.columns else None
-        label_column = self.read(first) if first else None
+        label_column = self.read(first[0]) if first else None
         return Context(statement, body, (self.read(statement.cells[0]), *heads), over, label_column)
 
 

@@ -118,8 +118,8 @@ def _as_money(text: str, context: Context, quantity: Quantity, sheet: Sheet) -> 
         span = Span(quantity.start, quantity.numbers[0][0]) if quantity.numbers else Span(*quantity.core)
         sheet.units.setdefault(key, (quantity.unit, span if span.end > span.start else Span(*quantity.core)))
         return quantity
-    column_head = context.columns.get(quantity.start)
-    if quantity.dimension != "bare" or (column_head and column_head.of(*COUNTS)) or _counts(context.heads[0]):
+    column_head = context.columns.get(quantity.start, ())
+    if quantity.dimension != "bare" or any(head.of(*COUNTS) for head in column_head) or _counts(context.heads[0]):
         return quantity
     if key in sheet.units:
         return replace(quantity, unit=sheet.units[key][0])
@@ -137,18 +137,14 @@ def _as_money(text: str, context: Context, quantity: Quantity, sheet: Sheet) -> 
 
 
 def _counts(head: Passage) -> bool:
-    """Whether a row's label says that its figure is a count: not where the word is part of an industry's name."""
-    cues = [
-        cue
-        for cue in head.of(*COUNTS)
-        if not any(i.start <= cue.start and cue.end <= i.end for i in head.of("industry"))
+    """Whether a row's label says that its figure is a count, not where the word is part of an industry's name."""
+    if head.of("projected_head", "openings", "jobs_change"):
+        return True
+    length = head.span.end - head.span.start - sum(period.end - period.start for period in head.periods)
+    named = [
+        cue for cue in head.of("employment_head") if not any(i.start <= cue.start < i.end for i in head.of("industry"))
     ]
-    return bool(cues) and not (
-        len(cues) == 1
-        and cues[0].cue == "employment_head"
-        and (cues[0].end - cues[0].start) * 2 < head.span.end - head.span.start
-        and not head.periods
-    )
+    return any((cue.end - cue.start) >= 0.6 * (length - 3) for cue in named)
 
 
 # -- which rule ----------------------------------------------------------------------------------------------------------
@@ -172,6 +168,11 @@ def choose_rule(
     return None, REASONS[quantity.dimension]
 
 
+_NO_PEOPLE = re.compile(
+    r"\s+(?:[\w-]+\s+){0,2}?(?:occupations|careers|employers|companies|schools|programs|programmes|industries|titles"
+    r"|businesses|colleges|courses)\b",
+    re.IGNORECASE,
+)
 _PEOPLE = re.compile(
     r"\s+(?:[\w-]+\s+){0,2}?(?:people|workers|employees|professionals|practitioners|persons)\b", re.IGNORECASE
 )
@@ -196,10 +197,14 @@ def _holds(text: str, context: Context, quantity: Quantity, rule: FigureRule, ow
     """Empty where the rule's conditions hold, else what is amiss."""
     heads = context.over(quantity)
     close = heads[: 3 if context.statement.cells else 2]
-    if any(head.of(*rule.unless_head) for head in close[:1]) and rule.unless_head:
+    if rule.unless_head and any(
+        head.of(*rule.unless_head) for head in (close if context.statement.cells else close[:1])
+    ):
         return "head"
     if "money" in rule.dimensions and _PIECE.match(text, quantity.end):
         return "piece_rate"
+    if rule.unit == "jobs" and _NO_PEOPLE.match(text, quantity.end, context.body.span.end):
+        return "counts_other_things"
     part = clause(text, context.body, quantity)
     near = [cue for cue in context.body.of(*rule.near) if part.start <= cue.start < part.end]
     speaks = [distance(quantity, cue) for cue in near]

@@ -56,6 +56,7 @@ class CategoryRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     scopes: list[str] = []
     periods: list[str] = []
     unless_figure: list[str] = []
+    needs: dict[str, list[str]] = {}  # for a category, classes of which one stands before it or over it
 
 
 class PromiseRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -100,6 +100,7 @@ def find_scope(
     return None
 
 
+_SUPERLATIVE = re.compile(r"\b(?:highest|lowest|most|best|among)\b[^.;]{0,24}\bof\s+$", re.IGNORECASE)
 _BRACKET = re.compile(r"[\w ,]{0,25}\(\s*(?:which is |of |about |at )?")
 
 
@@ -114,7 +115,7 @@ _SEEKERS = re.compile(
 def _others(text: str, context: Context, quantity: Quantity) -> Scope | None:
     """All occupations together, or a looser population: named at the figure or in its row's head."""
     body, head = context.body, context.heads[0] if context.heads else None
-    every = body.of("all_occupations")
+    every = [c for c in body.of("all_occupations") if not _SUPERLATIVE.search(text, body.span.start, c.start)]
     bracketed = [c for c in every if c.end <= quantity.start and _BRACKET.fullmatch(text, c.end, quantity.start)]
     outlook = [c for c in body.of("outlook") if not any(e.start <= c.start and c.end <= e.end for e in every)]
     free = [cue for cue in every if not any(o.start < cue.end and cue.start < o.end for o in outlook)]
@@ -156,10 +157,9 @@ def _row_scope(
     known = subject.labels.get(label.strip().lower())
     if known and known[0] in allowed:
         return Scope(known[0], "", known[1], head.span)
-    column = context.columns.get(quantity.start)
-    for passage in (head, column):
-        for kind in SCOPE_TYPES if passage else ():
-            cues = [cue for cue in passage.of(kind) if kind in allowed]  # type: ignore[union-attr]
+    for passage in (head, *context.columns.get(quantity.start, ())):
+        for kind in SCOPE_TYPES:
+            cues = [cue for cue in passage.of(kind) if kind in allowed]
             if passage is head and any(cue.value in subject.country for cue in cues):
                 return Scope("", "", "", head.span)
             if (cues and passage and (cues[0].end - cues[0].start) * 2 > len(label)) or (
@@ -172,7 +172,7 @@ def _row_scope(
                     cues[0].value if not whole or _covers(cues[0], head) else slug(label),
                     head.span if whole else Span(cues[0].start, cues[0].end),
                 )
-    if subject.own and subject.own.search(label):
+    if _is_whole(label, subject):
         return Scope("", "", "", head.span)
     if (
         head.of(
@@ -191,19 +191,26 @@ def _row_scope(
     ):
         return None
     kinds = [cue.value for passage in context.heads[1:4] for cue in passage.of("rows")]
-    first = context.statement.columns[0] if context.statement.columns else None
+    first = context.label_column.span if context.label_column else None
     if first is not None:
         kinds = [
             kind
             for kind, words in _FIRST_COLUMN.items()
             if re.search(words, text[first.start : first.end], re.IGNORECASE)
         ] + kinds
-    if context.statement.section["kind"] in rules.other_sections or _is_person(label, subject):
-        return Scope("other_occupation", "", slug(subject.namer.singular(label)), head.span)
-    kind = next((kind for kind in kinds if kind != "other_occupation"), "industry" if len(label) > 3 else "")
-    if kind and (kind in allowed or kind == "other_occupation"):
-        return Scope(kind, "", slug(label), head.span)
-    return None
+    said = next((kind for kind in kinds if kind in allowed or kind == "other_occupation"), None)
+    if context.statement.section["kind"] in rules.other_sections or label.rstrip().endswith("occupations"):
+        said = "other_occupation"
+    elif (said is None or said == "other_occupation") and _is_person(label, subject):
+        said = "other_occupation"
+    elif said == "other_occupation":
+        said = None
+    kind = said or ("industry" if "industry" in allowed and len(label) > 3 else "")
+    return (
+        Scope(kind, "", slug(subject.namer.singular(label) if kind == "other_occupation" else label), head.span)
+        if kind
+        else None
+    )
 
 
 _FIRST_COLUMN = {
@@ -219,11 +226,21 @@ def _covers(cue: Cue, head: Passage) -> bool:
     return (cue.end - cue.start) >= 0.6 * (head.span.end - head.span.start)
 
 
+def _is_whole(label: str, subject: Subject) -> bool:
+    """Whether a row's label is the occupation itself, not one of several that bear part of its name."""
+    name = slug(subject.namer.singular(label))
+    words, own = name.split("-"), (subject.occupation_id or "").split("-")
+    wider = len(own) > 1 and len(words) == len(own) + 1 and words[-1] == own[-1] and set(own) <= set(words)
+    return name == subject.occupation_id or name in subject.names or wider
+
+
 def _is_person(label: str, subject: Subject) -> bool:
-    words = label.strip().split()
-    return (
-        0 < len(words) <= 7 and subject.namer.is_person(words[-1].strip(".,:()").lower()) and not subject.is_own(label)
-    )
+    """Whether a label names another occupation: "Surgeons, all other" on a page about physicians and surgeons."""
+    words = label.split(",")[0].strip().split()
+    if _is_whole(label, subject) or not 0 < len(words) <= 7:
+        return False
+    last = words[-1].strip(".:()").lower()
+    return last == "occupations" or subject.namer.is_person(last)
 
 
 def _other_occupation(text: str, context: Context, subject: Subject, rules: ClaimRules) -> Scope | None:

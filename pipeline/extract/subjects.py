@@ -28,7 +28,7 @@ class Tracker:
     def _collect(self, statements: Sequence[Statement]) -> dict[str, str]:
         """Every name of an occupation that a heading or the head of a column holds: singular words → id."""
         found: dict[str, str] = {}
-        spans = {column for statement in statements for column in statement.columns[1:] if column}
+        spans = {head for statement in statements for column in statement.columns[1:] for head in column}
         spans |= {head for statement in statements for head in statement.heads}
         spans |= {statement.cells[0] for statement in statements if statement.cells}
         for span in sorted(spans):
@@ -62,7 +62,7 @@ class Tracker:
 
     def _candidates(self, context: Context) -> list[Span]:
         statement = context.statement
-        columns = [column for column in statement.columns[1:] if column and self.name(column)]
+        columns = [head for column in statement.columns[1:] for head in column if self.name(head)]
         found = columns[:1] if len(columns) == 1 else []
         sentence = self.text[statement.start : statement.end].lower()
         for name in sorted(self.names, key=lambda n: (-len(n), n)):
@@ -78,7 +78,9 @@ class Tracker:
         pattern = re.compile(rf"\b{re.escape(name)}s?\b", re.IGNORECASE)
         return replace(self.whole, occupation_id=slug(name), own=pattern, names=frozenset({slug(name)}), place=span)
 
-    def of_column(self, column: Span | None) -> Subject | None:
-        """The subject that the head of a column names, on a page that compares occupations side by side."""
-        name = self.name(column) if column and self.whole.occupation_id is None else None
-        return self._about(name, column) if name and column else None
+    def of_column(self, heads: Sequence[Span]) -> Subject | None:
+        """The subject that the heads of a column name, on a page that compares occupations side by side."""
+        for head in heads if self.whole.occupation_id is None else ():
+            if name := self.name(head):
+                return self._about(name, head)
+        return None

@@ -45,6 +45,9 @@ def _speaks(context: Context, cue: Cue, rule: CategoryRule) -> bool:
         and any(q.dimension in ("percent", "bare") for q in body.figures)
     ):
         return False
+    needed = rule.needs.get(cue.value, [])
+    if needed and not body.of(*needed) and not any(h.of(*needed) for h in context.heads[:1]):
+        return False
     if context.statement.section["kind"] in rule.sections:
         return True
     near = [c for c in body.of(*rule.near) if (c.start, c.end) != (cue.start, cue.end) or rule.near == [rule.cue]]

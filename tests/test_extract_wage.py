@@ -1,0 +1,198 @@
+"""Pay as publishers of many countries write it: sentences, cards, rows; and sums that are no pay."""
+
+from typing import Any
+
+import pytest
+from extract_help import case, read, say, told
+
+SENTENCES = [
+    # the statistic, by any name
+    case("The median annual wage for bakers was $34,950 in May 2023.", "wage.median 34950 USD/year 2023-05"),
+    case("Median hourly earnings of bakers were $9.75 in May 2004.", "wage.median 9.75 USD/hour 2004-05"),
+    case("The average salary for a baker is $36,200 per year.", "wage.mean 36200 USD/year"),
+    case("On average, bakers earn $17.40 an hour.", "wage.mean 17.4 USD/hour"),
+    case("The mean annual wage in 2019 was $31,420.", "wage.mean 31420 USD/year 2019"),
+    case(
+        "The lowest 10 percent earned less than $24,110, and the highest 10 percent earned more than $48,310.",
+        "wage.p10 24110 USD/year",
+        "wage.p90 48310 USD/year",
+    ),
+    case("The middle 50 percent earned between $8.10 and $12.90 an hour.", "wage.p25 8.1 USD/hour", "wage.p75 12.9 USD/hour"),
+    case("The top 10% make over $49,000 a year.", "wage.p90 49000 USD/year"),
+    case("Bakers at the 25th percentile made $28,640 annually.", "wage.p25 28640 USD/year"),
+    case("The 75th percentile wage is $40,120 a year.", "wage.p75 40120 USD/year"),
+    case("Half of all bakers earned more than $34,000 a year and half earned less.", "wage.median 34000 USD/year"),
+    case("The best-paid tenth of bakers took home more than $52,700 in 2022.", "wage.p90 52700 USD/year 2022"),
+    case("In 2021, the median pay of bakers stood at $14.28 per hour.", "wage.median 14.28 USD/hour 2021"),
+    case("The median was $30,100 and the mean was $32,450 in 2018.", "wage.median 30100 USD/year 2018", "wage.mean 32450 USD/year 2018"),
+    # what it is paid for
+    case("Bakers earn around $650 per week before tax.", "wage.level ~650 USD/week"),
+    case("A baker takes home roughly $2,900 a month.", "wage.level ~2900 USD/month"),
+    case("Pay is $140 a day.", "wage.level 140 USD/day"),
+    case("Wages run from $15 to $22/hr.", "wage.level 15..22 USD/hour"),
+    case("Median pay: $16.80/hour ($34,950/year)", "wage.median 16.8 USD/hour", "wage.median 34950 USD/year"),
+    case("Salaries are between $30K and $45K annually.", "wage.level 30000..45000 USD/year"),
+    # other countries
+    case("Starting salaries are typically £19,000 to £22,000 a year.", "wage.starting 19000..22000 GBP/year", country="GB"),
+    case("Experienced bakers can earn up to £32,000 p.a.", "wage.level <=32000 GBP/year @level:experienced", country="GB"),
+    case("Bakers in London earn about £26,500 a year.", "wage.level ~26500 GBP/year @geography:london", country="GB"),
+    case("The median full-time wage is A$1,150 per week.", "wage.median 1150 AUD/week @worker_class:full-time", country="AU"),
+    case("Bakers usually earn $56,000 to $62,000 per year.", "wage.level 56000..62000 AUD/year", country="AU"),
+    case("Apprentice bakers usually earn between $23 and $26 an hour.", "wage.level 23..26 NZD/hour @worker_class:apprentice", country="NZ"),
+    case("Bakers in Canada usually earn between C$16.00/hour and C$24.50/hour.", "wage.level 16..24.5 CAD/hour", country="CA"),
+    case("The average pay of a baker is R9,800 per month.", "wage.mean 9800 ZAR/month", country="ZA"),
+    case("A baker earns an average of ₹2.4 lakh per annum.", "wage.mean 240000 INR/year", country="IN"),
+    case("Freshers can expect Rs. 12,000 to Rs. 18,000 per month.", "wage.starting 12000..18000 INR/month", country="IN"),
+    case("Bakers in Ireland earn €27,000 to €33,000 a year.", "wage.level 27000..33000 EUR/year", country="IE"),
+    case("Typical pay is 31,000 GBP per year.", "wage.level 31000 GBP/year", country="GB"),
+    case("Bakers earn EUR 2 150 per month.", "wage.level 2150 EUR/month", country="IE"),
+    # who
+    case("Bakers in Alaska earned a median of $44,020 a year in 2023.", "wage.median 44020 USD/year @geography:alaska 2023"),
+    case("In retail trade the median annual wage was $33,900.", "wage.median 33900 USD/year @industry:retail-trade"),
+    case("Senior bakers earn $48,000 a year.", "wage.level 48000 USD/year @level:senior"),
+    case("Self-employed bakers make about $40,000 a year.", "wage.level ~40000 USD/year @worker_class:self-employed"),
+    case("New bakers start at $13.50 an hour.", "wage.starting 13.5 USD/hour"),
+    case("Starting pay is $14 an hour, rising to $21 an hour with experience.",
+         "wage.starting 14 USD/hour", "wage.level 21 USD/hour @level:experienced"),
+    case("The median annual wage for all occupations was $48,060.", "wage.median 48060 USD/year @all_occupations:all-occupations"),
+    case("Butchers earned a median of $37,230 a year.", "wage.median 37230 USD/year @other_occupation:butcher"),
+    case("Bakers earned $34,950 at the median, while the median for all workers was $48,060.",
+         "wage.median 34950 USD/year", "wage.median 48060 USD/year @all_occupations:all-occupations"),
+    # comparators and dashes
+    case("Bakers earn at least $15 an hour.", "wage.level >=15 USD/hour"),
+    case("Master bakers can earn $70,000 or more per year.", "wage.level >=70000 USD/year"),
+    case("Pay: $33,750–$55,310 per year", "wage.level 33750..55310 USD/year"),
+    case("Pay: $ 15 — $ 19 per hour", "wage.level 15..19 USD/hour"),
+    case("Salary (2022): $35,100", "wage.level 35100 USD/year 2022"),
+    case("The pay of bakers is nearly $36,000 a year.", "wage.level ~36000 USD/year"),
+]  # fmt: skip
+
+TABLES = [
+    case("Industry\tMedian annual wage\nFood manufacturing\t$36,050\nGrocery stores\t34,890\n",
+         "wage.median 36050 USD/year @industry:food-manufacturing", "wage.median 34890 USD/year @industry:grocery-stores"),
+    case("| State | Average hourly pay |\n|---|---|\n| Ohio | $16.10 |\n| Texas | $15.85 |\n",
+         "wage.mean 16.1 USD/hour @geography:ohio", "wage.mean 15.85 USD/hour @geography:texas"),
+    case("Percentile\t10th percentile\tMedian\t90th percentile\nAnnual wage\t$24,110\t$34,950\t$48,310\n",
+         "wage.p10 24110 USD/year", "wage.median 34950 USD/year", "wage.p90 48310 USD/year"),
+    case("Median annual wages in 2002 by industry are shown below:\n\nBakeries $21,330\nGrocery stores 22,170\n",
+         "wage.median 21330 USD/year @industry:bakeries 2002", "wage.median 22170 USD/year @industry:grocery-stores 2002"),
+    case("Level\tSalary\nEntry level\t£18,500\nSenior\t£29,000\n",
+         "wage.level 18500 GBP/year @level:entry", "wage.level 29000 GBP/year @level:senior", country="GB"),
+    case("2023 Median Pay\t$34,950 per year\n$16.80 per hour\n", "wage.median 34950 USD/year 2023", "wage.median 16.8 USD/hour 2023"),
+    case("Region\tLow\tMedian\tHigh\nOntario\t$16.55\t$17.60\t$24.00\n", "wage.p10 16.55 CAD/hour @geography:ontario",
+         "wage.median 17.6 CAD/hour @geography:ontario", "wage.p90 24 CAD/hour @geography:ontario", country="CA",
+         fault="low and high columns of a wage table name no percentile: open"),
+    case("- Median Annual Salary: $34,950 ($16.80/hour)\n- Bottom 10% Annual Salary: Less than $24,110 ($11.59/hour)\n",
+         "wage.median 34950 USD/year", "wage.median 16.8 USD/hour", "wage.p10 24110 USD/year", "wage.p10 11.59 USD/hour"),
+    case("Occupation\tMedian annual wage\nBakers\t$34,950\nButchers\t$37,230\nTotal, all occupations\t$48,060\n",
+         "wage.median 34950 USD/year", "wage.median 37230 USD/year @other_occupation:butcher",
+         "wage.median 48060 USD/year @all_occupations:all-occupations"),
+    case("Salary: £21,000 starter to £30,000 experienced", "wage.starting 21000 GBP/year",
+         "wage.level 30000 GBP/year @level:experienced", country="GB", kind="summary"),
+]  # fmt: skip
+
+NOTHING = [
+    case("Tuition for the baking course is $4,800 a year."),
+    case("The exam fee is £250."),
+    case("A loaf costs $4.50 and a cake is priced at $28."),
+    case("Call us on (555) 201-3344 to learn about pay."),
+    case("Bakers may receive a sign-on bonus of $2,000."),
+    case("Tips can add $50 a day.", fault="tips: not_pay cue loses against the rate"),
+    case("Scholarships of up to $1,500 are available."),
+    case("The bakery had revenue of $2.5 million in 2022."),
+    case("Bakers must be at least 18 years old."),
+    case("The shop at 1250 Main Street opens at 5 a.m."),
+    case("Overtime is paid at 1.5 times the rate."),
+    case("A set of tools costs around $300."),
+    case("Bakers are paid $0.40 per roll."),
+    case("Allowances of up to $75 a week may be paid for travel."),
+    case("Contact jobs@example.org or visit https://example.org/pay/2023/45000 for pay details."),
+]
+
+
+@pytest.mark.parametrize(("text", "claims", "options"), SENTENCES)
+def test_pay_in_a_sentence(text: str, claims: list[str], options: dict[str, Any]) -> None:
+    assert told(text, options) == claims
+
+
+@pytest.mark.parametrize(("text", "claims", "options"), TABLES)
+def test_pay_in_rows_and_cards(text: str, claims: list[str], options: dict[str, Any]) -> None:
+    assert told(text, options) == claims
+
+
+@pytest.mark.parametrize(("text", "claims", "options"), NOTHING)
+def test_a_sum_that_is_no_pay_is_no_claim(text: str, claims: list[str], options: dict[str, Any]) -> None:
+    assert told(text, options) == claims
+
+
+EVIDENCE = [
+    ("The lowest 10 percent earned less than $24,110.", ["less than $24,110"]),
+    ("The middle 50 percent earned between $20,960 and $33,540.", ["$20,960", "$33,540"]),
+    ("Bakers earn about £22,000 a year.", ["about £22,000 a year"]),
+    ("Median pay: $16.80/hour.", ["$16.80/hour"]),
+    ("Bakers earn from $15 to $19 per hour.", ["$15 to $19 per hour"]),
+]
+
+
+@pytest.mark.parametrize(("text", "evidence"), EVIDENCE)
+def test_the_evidence_is_the_smallest_value_expression(text: str, evidence: list[str]) -> None:
+    assert [claim["evidence"] for claim in read(text)] == evidence
+
+
+ATTRIBUTED = [
+    ("According to the Bureau of Labor Statistics, bakers earned a median of $34,950 in 2023.", "Bureau of Labor Statistics"),
+    ("Glassdoor reports an average salary of $37,000 a year for bakers.", "Glassdoor"),
+    ("Bakers earn $16 an hour on average (PayScale).", "PayScale"),
+    ("Bakers earn $16 an hour on average.", None),
+]
+
+
+@pytest.mark.parametrize(("text", "who"), ATTRIBUTED)
+def test_pay_is_attributed_to_whom_the_sentence_names(text: str, who: str | None) -> None:
+    (claim,) = read(text)
+    assert claim["attributed_to"] == who
+
+
+@pytest.mark.parametrize("kind", ["sample_document", "navigation", "advertisement"])
+def test_nothing_is_claimed_in_silent_sections(kind: str) -> None:
+    text = "The median annual wage for bakers was $34,950 in May 2023."
+    assert read(text, kind=kind) == []
+    assert len(read(text, kind="faq")) == 1
+
+
+def test_a_heading_gives_statistic_period_and_rate() -> None:
+    (claim,) = read("$34,950", heading="Median annual pay, 2023")
+    assert (claim["statistic"], claim["unit"], claim["period"]) == ("median", "USD/year", "2023")
+
+
+def test_the_dollar_is_the_country_s() -> None:
+    units = {code: read("Bakers earn $45,000 a year.", country=code)[0]["unit"] for code in ("US", "AU", "CA", "NZ")}
+    assert units == {"US": "USD/year", "AU": "AUD/year", "CA": "CAD/year", "NZ": "NZD/year"}
+
+
+def test_other_occupations_of_a_related_section_are_scoped() -> None:
+    claims = read("Butcher: $37,230 a year\nCook: $34,110 a year", kind="related_occupations")
+    assert [(c["scope_type"], c["scope_id"]) for c in claims] == [
+        ("other_occupation", "butcher"),
+        ("other_occupation", "cook"),
+    ]
+
+
+def test_a_page_about_several_gives_each_claim_its_occupation() -> None:
+    claims = read("Occupation\tMedian annual wage\nBaker\t$34,950\nButcher\t$37,230\n", occupation=None)
+    assert [(c["occupation_id"], c["value"], c["scope_type"]) for c in claims] == [
+        ("baker", 34950, None),
+        ("butcher", 37230, None),
+    ]
+
+
+PROMISES = [
+    ("The figures below are median annual salaries:", "wage.median missing"),
+    ("Hourly wages for each stage:", "wage.level missing"),
+]
+
+
+@pytest.mark.parametrize(("text", "claim"), PROMISES)
+def test_a_promised_sum_that_is_not_given_is_declared_missing(text: str, claim: str) -> None:
+    assert [say(found) for found in read(text)] == [claim]
+    assert read(text)[0]["status"] == "declared_missing"

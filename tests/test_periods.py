@@ -1,0 +1,96 @@
+"""Tests of periods: cases in cases/periods.jsonl, and what holds for any line."""
+
+import json
+import time
+from pathlib import Path
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from pipeline.periods import MONTHS, edtf_years, parse_periods
+
+CASES = [
+    json.loads(line) for line in (Path(__file__).parent / "cases" / "periods.jsonl").read_text("utf-8").splitlines()
+]
+PIECES = [
+    "2016", "2026", "26", "1998", "08", "FY", "May ", "Sept. ", "12 ", "20, ", " to ", " and ", "between ", "-", "–", "/", "_", "since ",
+    "through ", "Q3 ", "1990s", " jobs", "$", ", ", "\u00a0", "İ", "2010-05-12", "fiscal year ", " onwards", "the year ", "\t",
+]  # fmt: skip
+YEARS = st.integers(1900, 2089)
+
+
+@pytest.mark.parametrize(
+    "case",
+    [
+        pytest.param(case, id=case["text"], marks=[pytest.mark.xfail(reason=case["xfail"])] if "xfail" in case else [])
+        for case in CASES
+    ],
+)
+def test_case(case: dict) -> None:
+    found = [
+        {"text": case["text"][p.start : p.end], "edtf": p.edtf, "kind": p.kind} for p in parse_periods(case["text"])
+    ]
+    assert found == case["expected"]
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=12).map("".join))
+@example("İ in May 2018 and 2016–26")
+def test_spans_are_in_order_and_years_agree_with_edtf(line: str) -> None:
+    end = 0
+    for period in parse_periods(line):
+        assert end <= period.start < period.end <= len(line)
+        end = period.end
+        first, last = edtf_years(period.edtf)
+        assert (period.first, period.last) == (first, last)
+        assert (period.kind == "open") == (first is None or last is None)
+        assert (period.kind == "window") == ("/" in period.edtf and period.kind != "open")
+        assert first is None or last is None or first <= last
+
+
+@given(
+    YEARS, st.integers(1, 10), st.sampled_from(["-", "–", "—", "−", " - ", " to ", "\u00a0to\u00a0", " through ", "/"])
+)
+def test_a_window_reads_alike_however_it_is_linked(year: int, length: int, link: str) -> None:
+    text = f"Growth, {year}{link}{year + length}, was slow."
+    assert [(p.edtf, p.kind) for p in parse_periods(text)] == [(f"{year}/{year + length}", "window")]
+
+
+@given(YEARS, st.integers(1, 10), st.sampled_from("–—/"))
+def test_two_digits_count_within_the_century_that_follows(year: int, length: int, dash: str) -> None:
+    text = f"Growth, {year}{dash}{(year + length) % 100:02d}, was slow."
+    assert [p.edtf for p in parse_periods(text)] == [f"{year}/{year + length}"]
+
+
+@given(YEARS, st.sampled_from(sorted(MONTHS)), st.integers(1, 28))
+def test_a_date_reads_alike_in_either_order(year: int, month: str, day: int) -> None:
+    name = month.capitalize()
+    edtf = f"{year}-{MONTHS[month]:02d}-{day:02d}"
+    for text in (f"{name} {day}, {year}", f"{day} {name} {year}", edtf):
+        assert [p.edtf for p in parse_periods(text)] == [edtf]
+
+
+@pytest.mark.parametrize(
+    ("edtf", "years"),
+    [("2002", (2002, 2002)), ("2016-05", (2016, 2016)), ("2016/2026", (2016, 2026)), ("../2012", (None, 2012)),
+     ("2010-05/..", (2010, None))],
+)  # fmt: skip
+def test_edtf_years(edtf: str, years: tuple[int | None, int | None]) -> None:
+    assert edtf_years(edtf) == years
+
+
+@pytest.mark.parametrize("edtf", ["", "..", "../..", "2016-5", "May 2016", "2016/26", "2016/2020/2024"])
+def test_edtf_years_refuses_what_is_no_period(edtf: str) -> None:
+    with pytest.raises(ValueError, match="is no period"):
+        edtf_years(edtf)
+
+
+@pytest.mark.parametrize(
+    "line", ["2016 " * 20_000, "2016-26 " * 12_000, "may 20, " * 12_000 + "2016", "first quarter of " * 6_000 + "2016",
+             "by the end of the " * 5_000 + "2016", "FY" * 50_000, "since 2016 to " * 7_000, "2016-" * 20_000],
+    ids=lambda line: line[:12],
+)  # fmt: skip
+def test_time_is_linear(line: str) -> None:
+    begin = time.process_time()
+    parse_periods(line)
+    assert time.process_time() - begin < 2
