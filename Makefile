@@ -17,9 +17,15 @@ all: $(VENV)/.run  ## read RAW, write every table and the report to OUT (RAW=raw
 	  echo "warning: some files were rejected; see $(OUT)/rejects.csv (STRICT=1 makes this an error)" >&2; exit 0; fi; exit $$code
 
 test: $(VENV)/.dev  ## lint, types and tests
-	$(BIN)/ruff check pipeline tests
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/python -m pytest -n auto
+
+bench: $(VENV)/.dev  ## measure what docs/decisions and the packs claim
+	$(BIN)/python -m benchmarks.matcher_gaps
+	$(BIN)/python -m benchmarks.grouping tests/development/grouping/tune.jsonl
+	$(BIN)/python -m benchmarks.typing
 
 lock:  ## write requirements/*.txt anew from pyproject.toml (needs uv)
 	uv pip compile --universal --generate-hashes --no-header --no-annotate -q --extra build pyproject.toml -o requirements/run.txt

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable, Iterator
 from functools import wraps
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 import click
 
@@ -23,6 +23,13 @@ class _InOrder(click.Group):
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
         return list(self.commands)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """As ever, but a reader that went away is an interruption; click would make it exit code 1."""
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError:
+            _stop(130, "")
 
 
 @click.group(cls=_InOrder, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
@@ -381,7 +388,7 @@ def main() -> None:
         _stop(4, f"concord: {problem}; check disk space and permissions")
 
 
-def _stop(code: int, message: str) -> None:
+def _stop(code: int, message: str) -> NoReturn:
     """Say it and leave, also where nobody reads standard output any more."""
     if message:
         click.echo(message, err=True)

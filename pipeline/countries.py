@@ -33,7 +33,7 @@ def _compiled(packs: tuple[Path, ...]) -> tuple[dict[str, CountryRule], re.Patte
 
 
 def find_country(text: str, url: str | None, packs: tuple[Path, ...]) -> str | None:
-    """ISO 3166 code of the country whose host or names a document carries; None where none is named, or two as often."""
+    """ISO 3166 code of the country whose host or names a document carries; None where none is, or two as often."""
     rules, pattern, owner = _compiled(packs)
     host = urlsplit(url).hostname or "" if url else ""
     for code, rule in rules.items():

@@ -39,7 +39,7 @@ _MONTH_BEFORE = re.compile(rf"\b(?!may ){_MONTH}\.? $|\bmay $")
 _CODE = re.compile(
     rf"""[0-9]{{1,2}}(?::[0-9]{{2}}){{1,2}}(?:[ ]?[ap]\.?m\b\.?)?                           # 8:30 a.m.
     | (?:0?[1-9]|1[0-2])[ ]?[ap]\.?m\b\.?                                                   # 9 a.m.
-    | 24/7 | 9[ -](?:to|-)[ -]5(?=[ -](?:job|day|hours|schedule|office)\b|\W*$) | 9-to-5
+    | 24/7 | 9[ -](?:to|-)[ -]5(?=[ -](?:job|day|hours|schedule|office)\b|\W*$) | 9-to-5\b
     | (?:[0-9]{{1,3}}[-.\ ]\(?)?[0-9]{{3}}\)?[-.\ ]{{1,3}}[0-9]{{3}}[-.\ ][0-9]{{4}}(?![0-9])  # (555) 123-4567
     | (?<=\+)[0-9]{{1,3}}(?:[-.\ ]\(?[0-9]{{1,5}}\)?){{2,5}}(?![0-9])                       # +44 20 7946 0958
     | (?:0[0-9]{{2,4}}|1[38]00)[ -][0-9]{{3,4}}[ -][0-9]{{3,4}}(?![0-9])                    # 0800 123 456
@@ -111,10 +111,7 @@ def code_end(line: Line, at: int, floor: int) -> int | None:
     """
     plain = line.plain
     if _hangs_on(line, at, floor):
-        end = at
-        while plain[end : end + 1].isalnum():
-            end += 1
-        return end
+        return digit_token(line, at)[0]
     code = _CODE.match(plain, at)
     if code:
         return code.end()
@@ -130,7 +127,7 @@ def _hangs_on(line: Line, at: int, floor: int) -> bool:
     if at == 0:
         return False
     before, earlier = line.plain[at - 1], line.plain[at - 2 : at - 1]
-    if before.isalpha() or before in "_#@\\":
+    if before.isalnum() or before in "_#@\\":
         return True
     if before == "-" and line.text[at - 1] in "-‐‑" and line.plain[max(0, at - 4) : at] not in ("-to-", "-or-"):
         return earlier.isalpha() and at - 1 != floor

@@ -11,8 +11,8 @@ from pipeline.errors import ConfigError
 from pipeline.tables import Row
 
 EXACT = (
-    "statistic", "value", "low", "high", "category", "quantifier", "comparator", "unit", "scope_type", "scope_id", "period",
-    "status", "occupation_id", "attributed_to",
+    "statistic", "value", "low", "high", "category", "quantifier", "comparator", "unit", "scope_type", "scope_id",
+    "period", "status", "occupation_id", "attributed_to",
 )  # fmt: skip
 MOST_CELLS_OFF = 3  # a gold row and a claim that differ in more cells are strangers, not a near miss
 
@@ -20,9 +20,9 @@ MOST_CELLS_OFF = 3  # a gold row and a claim that differ in more cells are stran
 def evaluate(gold: Path, out: Path) -> dict[str, Any]:
     """Precision, recall and F1 of the claims in OUT against GOLD.
 
-    A gold row names its document (`path`), an `attribute`, and any other columns of claims; a column it leaves out is not
-    compared, and evidence need only overlap. Each claim answers one gold row at most. Documents without gold rows are not
-    scored. Returns {"all": …, "by_attribute": …, "by_publisher": …, "by_path": …, "missed": […], "false": […]}; numbers
+    A gold row names its document (`path`), an `attribute`, and any other columns of claims; a column it leaves out is
+    not compared, and evidence need only overlap. Each claim answers one gold row at most. Documents without gold rows
+    are not scored. Returns {"all", "by_attribute", "by_publisher", "by_path": scores, "missed", "false": rows}; numbers
     agree to six places. Raises ConfigError where GOLD cannot be read.
     """
     wanted = read_gold(gold)
@@ -37,7 +37,7 @@ def evaluate(gold: Path, out: Path) -> dict[str, Any]:
         pairs, less, more = align([row for row in wanted if row["path"] == path], found)
         hits, missed, false = hits + pairs, missed + less, false + more
     return {
-        "all": _scores(hits, missed, false, lambda row: "all")["all"] if wanted else {},
+        "all": _scores(hits, missed, false, lambda _: "all").get("all", {}),
         "by_attribute": _scores(hits, missed, false, lambda row: row["attribute"]),
         "by_publisher": _scores(hits, missed, false, lambda row: publisher.get(row["path"], row["path"])),
         "by_path": _scores(hits, missed, false, lambda row: row["path"]),
@@ -153,9 +153,8 @@ def tell(scores: dict[str, Any], misses: bool) -> str:
         rows = scores[title] | ({"all": scores["all"]} if title == "by_attribute" else {})
         for name, score in rows.items():
             figures = [f"{score[x]:.3f}" if score[x] is not None else "-" for x in ("precision", "recall", "f1")]
-            lines.append(
-                f"{name[:36]:36} {score['right']:>6} {score['missed']:>6} {score['false']:>6} {figures[0]:>9} {figures[1]:>7} {figures[2]:>7}"
-            )
+            counts = f"{score['right']:>6} {score['missed']:>6} {score['false']:>6}"
+            lines.append(f"{name[:36]:36} {counts} {figures[0]:>9} {figures[1]:>7} {figures[2]:>7}")
         lines.append("")
     if misses:
         for word in ("missed", "false"):

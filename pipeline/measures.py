@@ -86,10 +86,12 @@ def currency_before(words: Words, line: Line, floor: int, at: int, country: str 
         return None
     for length in range(min(words.longest_symbol, end - floor), 0, -1):
         symbol = line.text[end - length : end]
+        if not symbol.isascii():  # "US $" with a hard space
+            symbol = "".join(" " if letter.isspace() else letter for letter in symbol)
         code = words.rules.currencies.get(symbol)
         start = end - length
         behind_dash = 0 < floor == start - 1 and line.plain[floor] == "-"  # "NZ$35-NZ$52"
-        if code and (start == 0 or behind_dash or _stands_alone(symbol, line.text[start - 1])):
+        if code and (start == 0 or behind_dash or _stands_alone(symbol, line.plain[start - 1])):
             return start, _dollars(words, country) if symbol == "$" else code
     return None
 
@@ -97,7 +99,7 @@ def currency_before(words: Words, line: Line, floor: int, at: int, country: str 
 def _stands_alone(symbol: str, before: str) -> bool:
     """Whether letters of a currency are no end of a word: "R350", but not "HR 350" or "for 350"."""
     if symbol == "R":
-        return before in " (\t:;-–—/|~>\u00a0"
+        return before in " (\t:;-/|~>"
     return not (symbol[0].isalpha() and (before.isalnum() or before in "-'&."))
 
 

@@ -102,7 +102,7 @@ class CueFinder:
             self._segment[self.nlp.vocab.strings[name]] = number
 
     def find(self, text: str, offset: int, quantities: Sequence[Quantity]) -> list[Cue]:
-        """Cues of one line, by place; of overlapping ones of a class the longest. Offsets are `offset` + place in `text`.
+        """Cues of one line, by place; of overlapping ones of a class the longest. Offsets are `offset` + place.
 
         `quantities` are those of the line; each is seen as one word of its dimension.
         """
@@ -158,7 +158,7 @@ def _join(pattern: _Pattern, at: dict[int, list[tuple[int, int]]], breaks: list[
 
 
 def mask(text: str, quantities: Sequence[Quantity]) -> tuple[str, list[int], list[int]]:
-    """The line with each quantity replaced by one word, and for each piece its start there and what to add to get back."""
+    """The line with each quantity as one word; for each piece its start there, and what to add to get back."""
     pieces, starts, shifts, length, last = [], [0], [0], 0, 0
     for quantity in quantities:
         before = text[last : quantity.start]

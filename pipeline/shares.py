@@ -10,7 +10,7 @@ from pipeline.unit_rules import Words, cardinal_value
 _LINK = re.compile(r" (?P<link>in|out of|of)(?P<every> every| each)? (?:a )?")
 _WHOLE = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})?(?![0-9]|[.,/:-][0-9])|hundred\b")
 _NOT_SHARED = re.compile(r"[ -]?(?:stars?|points?|marks|years|weeks|months|days|hours|minutes|percent|per cent|%)")
-_SLASHED = re.compile(r"([0-9]{1,2})/([0-9]{1,3})(?![0-9/])")
+_SLASHED = re.compile(r"([0-9]{1,2})/([0-9]{1,3})(?![0-9/]|[.,][0-9])")
 _OF = re.compile(r" of\b")
 _WORD = re.compile(r"[a-z]+")
 _LAST_WORD = re.compile(r"[a-z.:-]+ ?$")

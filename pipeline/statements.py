@@ -39,8 +39,8 @@ MOST_HEAD = 300  # a longer "head" is prose, not a head
 class Statement:
     """A sentence, item or row: `text[start:end]`, with its section and the heads over it, nearest first.
 
-    `cells` are the spans of a row's cells, the head cell first; `columns` the spans of the heads over each, nearest first, where there is
-    one. A sentence has no cells.
+    `cells` are the spans of a row's cells, the head cell first; `columns` the spans of the heads over each, nearest
+    first. A sentence has no cells.
     """
 
     start: int
@@ -62,6 +62,7 @@ class _State:
     table: int = -1
     tables: int = 0
     rows: int = 0
+    key: Span | None = None  # a line that is the key of the next
     labelled: bool = False  # the rows of the table are labels and figures of plain text
     last: Span | None = None  # the line before, where it is no item and no row
 
@@ -111,7 +112,7 @@ def _section(text: str, section: Row, above: tuple[Span, ...], body: list[Line],
             state.last = None
             yield from _item(text, section, above, Span(span.start + marker, span.end), state)
             continue
-        if labelled and (state.lead or _is_row(text, labelled)) and not text[span.start : span.end].endswith("."):
+        if labelled and (state.lead or _is_row(labelled)) and not text[span.start : span.end].endswith("."):
             yield _labelled_row(section, above, labelled, state)
             continue
         keyed = _KEY.match(text, span.start, span.end)
@@ -127,6 +128,13 @@ def _section(text: str, section: Row, above: tuple[Span, ...], body: list[Line],
             continue
         if state.lead is not None and blank_before and state.rows:
             state.lead, state.rows = None, 0
+        if _is_key_line(text, body, i):
+            state.key = span
+            continue
+        if state.key is not None:
+            yield from _sentences(text, section, (state.key, *above), span, "item")
+            state.key = None
+            continue
         made = list(
             _sentences(
                 text,
@@ -199,7 +207,7 @@ def _row(
 
 
 def _stack(above: tuple[tuple[Span, ...], ...], cells: tuple[Span, ...]) -> tuple[tuple[Span, ...], ...]:
-    """The heads of columns with one more row of them; an empty cell stands under the head to its left (it spans both)."""
+    """The heads of columns with one more row of them; an empty cell stands under the head to its left (it is wide)."""
     wide: list[tuple[Span, ...]] = []
     for i in range(max(len(above), len(cells))):
         over = above[i] if i < len(above) else ()
@@ -208,6 +216,16 @@ def _stack(above: tuple[tuple[Span, ...], ...], cells: tuple[Span, ...]) -> tupl
         own = (cells[i],) if i < len(cells) and cells[i].end > cells[i].start else ()
         wide.append((*own, *over))
     return tuple(wide)
+
+
+def _is_key_line(text: str, body: Sequence[Line], i: int) -> bool:
+    """Whether a line is the key of a card whose value, a figure, stands on the next: "Typical range" over "$45K"."""
+    words = body[i].text.strip()
+    following = next((line for line in body[i + 1 : i + 3] if line.text.strip()), None)
+    if following is None or not 2 < len(words) <= 40 or words[-1] in ".,;:!?" or any(c.isdigit() for c in words):
+        return False
+    value = stripped(text, following.start, following.end)
+    return _has_figure(text, value) and value.end - value.start <= 40 and "\t" not in following.text
 
 
 def _is_caption(text: str, line: Span) -> bool:
@@ -226,7 +244,7 @@ def _has_figure(text: str, cell: Span) -> bool:
     return bool(re.match(r"[^\w$£€₹]{0,3}(?:[A-Z]{1,3}\s?)?[$£€₹]?\s?-?\d", words.strip()))
 
 
-def _is_row(text: str, match: re.Match[str]) -> bool:
+def _is_row(match: re.Match[str]) -> bool:
     """Whether a label and a figure under a heading alone are a row: a short label, a figure with a unit."""
     label, figure = match.group("label"), match.group("figure")
     return (
@@ -256,7 +274,7 @@ def _labelled_row(section: Row, above: tuple[Span, ...], match: re.Match[str], s
 
 
 def split_cells(text: str, span: Span) -> tuple[Span, ...] | None:
-    """The cells of a line that is a row (tabs, or a Markdown row); () for the ruling under a head; None for other lines."""
+    """The cells of a row (tabs, or a Markdown row); () for the ruling under a Markdown head; None for other lines."""
     line = text[span.start : span.end]
     if "\t" in line:
         separators = [m.span() for m in re.finditer(r"\t", line)]

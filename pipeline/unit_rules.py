@@ -18,60 +18,60 @@ _WORD = re.compile("[a-z]+")
 class Money(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Currency words that are also weights, and words near which they are money."""
 
-    also_weights: list[str]
-    cues: list[str]
+    also_weights: list[str] = []
+    cues: list[str] = []
 
 
 class VagueUnits(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Units that a vague quantity may count."""
 
-    names: list[str]
+    names: list[str] = []
 
 
 class Articles(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """When "a year" is a length of one year."""
 
-    units: dict[str, str]
-    cues: list[str]
-    nouns: list[str]
+    units: dict[str, str] = {}
+    cues: list[str] = []
+    nouns: list[str] = []
 
 
 class Shares(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """When "half" and "a third" are shares."""
 
-    followers: list[str]
-    not_after: list[str]
+    followers: list[str] = []
+    not_after: list[str] = []
 
 
 class Determiners(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Comparators that count only before larger values."""
 
-    words: list[str]
-    least: float
+    words: list[str] = []
+    least: float = 0
 
 
 class UnitRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """The shape of `units.toml`; its comments say what each table holds."""
+    """The shape of `units.toml`; its comments say what each table holds, and a later pack gives any of them."""
 
-    currencies: dict[str, str]
-    currency_words: dict[str, str]
-    money: Money
-    subunits: dict[str, str]
-    country_dollars: dict[str, str]
-    multipliers: dict[str, float]
-    multiplier_currencies: dict[str, str]
-    lakh_rates: dict[str, str]
-    units: dict[str, list[str]]
-    vague_units: VagueUnits
-    articles: Articles
-    rates: dict[str, list[str]]
-    comparators: dict[str, list[str]]
-    determiners: Determiners
-    comparators_after: dict[str, list[str]]
-    number_words: dict[str, int]
-    fraction_words: dict[str, int]
-    shares: Shares
-    quantifiers: dict[str, list[str]]
+    currencies: dict[str, str] = {}
+    currency_words: dict[str, str] = {}
+    money: Money = Money()
+    subunits: dict[str, str] = {}
+    country_dollars: dict[str, str] = {}
+    multipliers: dict[str, float] = {}
+    multiplier_currencies: dict[str, str] = {}
+    lakh_rates: dict[str, str] = {}
+    units: dict[str, list[str]] = {}
+    vague_units: VagueUnits = VagueUnits()
+    articles: Articles = Articles()
+    rates: dict[str, list[str]] = {}
+    comparators: dict[str, list[str]] = {}
+    determiners: Determiners = Determiners()
+    comparators_after: dict[str, list[str]] = {}
+    number_words: dict[str, int] = {}
+    fraction_words: dict[str, int] = {}
+    shares: Shares = Shares()
+    quantifiers: dict[str, list[str]] = {}
 
 
 def cardinal_value(words: "Words", text: str) -> float:

@@ -49,6 +49,8 @@ SENTENCES = [
     # who
     case("Bakers in Alaska earned a median of $44,020 a year in 2023.", "wage.median 44020 USD/year @geography:alaska 2023"),
     case("In retail trade the median annual wage was $33,900.", "wage.median 33900 USD/year @industry:retail-trade"),
+    case("Bakers in food manufacturing earned a median of $36,050.",
+         "wage.median 36050 USD/year @industry:food-manufacturing", fault="an industry that no pack lists: unscoped"),
     case("Senior bakers earn $48,000 a year.", "wage.level 48000 USD/year @level:senior"),
     case("Self-employed bakers make about $40,000 a year.", "wage.level ~40000 USD/year @worker_class:self-employed"),
     case("New bakers start at $13.50 an hour.", "wage.starting 13.5 USD/hour"),
@@ -68,8 +70,16 @@ SENTENCES = [
 ]  # fmt: skip
 
 TABLES = [
+    case("- Pay varies by state.\n\nState\tMedian wage\tJobs\nOhio\t$15.10\t7,310\nTexas\t14.85\t12,040\n",
+         "wage.median 15.1 USD/hour @geography:ohio", "employment.count 7310 jobs @geography:ohio",
+         "wage.median 14.85 USD/hour @geography:texas", "employment.count 12040 jobs @geography:texas",
+         fault="a table behind a list or another table of its section loses the heads of its columns"),
+    case("State\tMedian wage\tJobs\nOhio\t$15.10\t7,310\nTexas\t14.85\t12,040\n",
+         "wage.median 15.1 USD/hour @geography:ohio", "employment.count 7310 jobs @geography:ohio",
+         "wage.median 14.85 USD/hour @geography:texas", "employment.count 12040 jobs @geography:texas"),
     case("Industry\tMedian annual wage\nFood manufacturing\t$36,050\nGrocery stores\t34,890\n",
-         "wage.median 36050 USD/year @industry:food-manufacturing", "wage.median 34890 USD/year @industry:grocery-stores"),
+         "wage.median 36050 USD/year @industry:food-manufacturing", "wage.median 34890 USD/year @industry:grocery-stores",
+         fault="a row label that holds a listed industry's name is cut to it: manufacturing"),
     case("| State | Average hourly pay |\n|---|---|\n| Ohio | $16.10 |\n| Texas | $15.85 |\n",
          "wage.mean 16.1 USD/hour @geography:ohio", "wage.mean 15.85 USD/hour @geography:texas"),
     case("Percentile\t10th percentile\tMedian\t90th percentile\nAnnual wage\t$24,110\t$34,950\t$48,310\n",
@@ -78,10 +88,9 @@ TABLES = [
          "wage.median 21330 USD/year @industry:bakeries 2002", "wage.median 22170 USD/year @industry:grocery-stores 2002"),
     case("Level\tSalary\nEntry level\t£18,500\nSenior\t£29,000\n",
          "wage.level 18500 GBP/year @level:entry", "wage.level 29000 GBP/year @level:senior", country="GB"),
-    case("2023 Median Pay\t$34,950 per year\n$16.80 per hour\n", "wage.median 34950 USD/year 2023", "wage.median 16.8 USD/hour 2023"),
-    case("Region\tLow\tMedian\tHigh\nOntario\t$16.55\t$17.60\t$24.00\n", "wage.p10 16.55 CAD/hour @geography:ontario",
-         "wage.median 17.6 CAD/hour @geography:ontario", "wage.p90 24 CAD/hour @geography:ontario", country="CA",
-         fault="low and high columns of a wage table name no percentile: open"),
+    case("2023 Median Pay\t$34,950 per year $16.80 per hour\n", "wage.median 34950 USD/year 2023", "wage.median 16.8 USD/hour 2023"),
+    case("Region\tLow\tMedian\tHigh\nOntario\t$16.55\t$17.60\t$24.00\n", "wage.level 16.55 CAD/hour @geography:ontario",
+         "wage.median 17.6 CAD/hour @geography:ontario", "wage.level 24 CAD/hour @geography:ontario", country="CA"),
     case("- Median Annual Salary: $34,950 ($16.80/hour)\n- Bottom 10% Annual Salary: Less than $24,110 ($11.59/hour)\n",
          "wage.median 34950 USD/year", "wage.median 16.8 USD/hour", "wage.p10 24110 USD/year", "wage.p10 11.59 USD/hour"),
     case("Occupation\tMedian annual wage\nBakers\t$34,950\nButchers\t$37,230\nTotal, all occupations\t$48,060\n",
@@ -91,13 +100,18 @@ TABLES = [
          "wage.level 30000 GBP/year @level:experienced", country="GB", kind="summary"),
 ]  # fmt: skip
 
+RATE = "a rate makes any sum pay: it outweighs the word that says what the sum is for"
+
 NOTHING = [
-    case("Tuition for the baking course is $4,800 a year."),
+    case("Tuition for the baking course is $4,800 a year.", kind="education", fault=RATE),
+    case("The course costs £1,200 a year.", kind="education", country="GB", fault=RATE),
+    case("Rent near the shop is $900 a month.", kind="other", fault=RATE),
+    case("A bonus of $2,000 a year is common.", fault=RATE),
     case("The exam fee is £250."),
     case("A loaf costs $4.50 and a cake is priced at $28."),
     case("Call us on (555) 201-3344 to learn about pay."),
     case("Bakers may receive a sign-on bonus of $2,000."),
-    case("Tips can add $50 a day.", fault="tips: not_pay cue loses against the rate"),
+    case("Tips can add $50 a day.", fault=RATE),
     case("Scholarships of up to $1,500 are available."),
     case("The bakery had revenue of $2.5 million in 2022."),
     case("Bakers must be at least 18 years old."),
@@ -105,7 +119,7 @@ NOTHING = [
     case("Overtime is paid at 1.5 times the rate."),
     case("A set of tools costs around $300."),
     case("Bakers are paid $0.40 per roll."),
-    case("Allowances of up to $75 a week may be paid for travel."),
+    case("Allowances of up to $75 a week may be paid for travel.", fault=RATE),
     case("Contact jobs@example.org or visit https://example.org/pay/2023/45000 for pay details."),
 ]
 

@@ -14,8 +14,9 @@ CASES = [
     json.loads(line) for line in (Path(__file__).parent / "cases" / "periods.jsonl").read_text("utf-8").splitlines()
 ]
 PIECES = [
-    "2016", "2026", "26", "1998", "08", "FY", "May ", "Sept. ", "12 ", "20, ", " to ", " and ", "between ", "-", "–", "/", "_", "since ",
-    "through ", "Q3 ", "1990s", " jobs", "$", ", ", "\u00a0", "İ", "2010-05-12", "fiscal year ", " onwards", "the year ", "\t",
+    "2016", "2026", "26", "1998", "08", "FY", "May ", "Sept. ", "12 ", "20, ", " to ", " and ", "between ", "-",
+    "–", "/", "_", "since ", "through ", "Q3 ", "1990s", " jobs", "$", ", ", "\u00a0", "İ", "2010-05-12",
+    "fiscal year ", " onwards", "the year ", "\t",
 ]  # fmt: skip
 YEARS = st.integers(1900, 2089)
 

@@ -1,5 +1,6 @@
 """Tests of quantities: cases in cases/quantities.jsonl, and what holds for any line."""
 
+import itertools
 import json
 import re
 import shutil
@@ -18,16 +19,19 @@ CASES = [
     json.loads(line) for line in (Path(__file__).parent / "cases" / "quantities.jsonl").read_text("utf-8").splitlines()
 ]
 PIECES = [
-    "$", "US$", "£", "R", "Rs. ", "₹", "€", "5", "20", "33,750", "15 000", "1.234,56", "½", ".5", "2016", "12,34,567", "'", "one", "two",
-    "twenty-five", "a hundred", "half", "a third", "million", "K", "lakh", " percent", "%", " per cent", " years", "-year", " hours", " a week",
-    " per hour", "/yr", " an hour", " LPA", " WPM", "-", "–", " - ", " to ", " and ", " or ", "between ", "about ", "more than ", "up to ",
-    " or more", "+", "±", " of ", " in ", " ", "\u00a0", "\u202f", "\t", "(", ")", ", ", ". ", "a year", "several weeks", "st", "x", "İ", "–$",
-    "minus ", " cents", " dollars", "/", ":", "#", "May ", "1/2",
+    "$", "US$", "£", "R", "Rs. ", "₹", "€", "5", "20", "33,750", "15 000", "1.234,56", "½", ".5", "2016",
+    "12,34,567", "'", "one", "two", "twenty-five", "a hundred", "half", "a third", "million", "K", "lakh",
+    " percent", "%", " per cent", " years", "-year", " hours", " a week", " per hour", "/yr", " an hour", " LPA",
+    " WPM", "-", "–", " - ", " to ", " and ", " or ", "between ", "about ", "more than ", "up to ", " or more", "+",
+    "±", " of ", " in ", " ", "\u00a0", "\u202f", "\t", "(", ")", ", ", ". ", "a year", "several weeks", "st", "x",
+    "İ", "–$", "minus ", " cents", " dollars", "/", ":", "#", "May ", "1/2",
 ]  # fmt: skip
 LINES = st.lists(st.sampled_from(PIECES), max_size=14).map("".join)
-ONES = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen".split()
-ONES += ["seventeen", "eighteen", "nineteen"]
-TENS = "_ _ twenty thirty forty fifty sixty seventy eighty ninety".split()
+ONES = [
+    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+    "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
+]  # fmt: skip
+TENS = ["", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
 DASHES = "-–—−‑"
 SPACES = " \u00a0\u2009\u202f"
 
@@ -104,7 +108,7 @@ def test_a_reading_has_one_shape(line: str) -> None:
 def test_every_digit_is_in_one_number(line: str) -> None:
     spans = find_numbers(line)
     assert spans == sorted(spans)
-    assert all(a[1] <= b[0] for a, b in zip(spans, spans[1:]))
+    assert all(a[1] <= b[0] for a, b in itertools.pairwise(spans))
     inside = {place for start, end in spans for place in range(start, end)}
     assert {match.start() for match in re.finditer("[0-9]", line)} <= inside
 
@@ -121,8 +125,13 @@ def test_digits_and_words_say_the_same(number: int, noun: str) -> None:
     assert read(f"It was {in_words(number)} {noun}.") == read(f"It was {number:,} {noun}.") != []
 
 
-@given(st.integers(10, 99), st.integers(1, 900), st.sampled_from(DASHES), st.sampled_from(["", *SPACES]),
-       st.sampled_from(["£{},000{}£{},000 a year", "{}{}{} percent", "{}{}{} hours a week", "{}{}{} months"]))  # fmt: skip
+@given(
+    st.integers(10, 99),
+    st.integers(1, 900),
+    st.sampled_from(DASHES),
+    st.sampled_from(["", *SPACES]),
+    st.sampled_from(["£{},000{}£{},000 a year", "{}{}{} percent", "{}{}{} hours a week", "{}{}{} months"]),
+)
 def test_dash_and_space_kinds_read_alike(low: int, more: int, dash: str, space: str, form: str) -> None:
     said = form.format(low, f"{space}{dash}{space}", low + more)
     found = read(said)
@@ -196,11 +205,11 @@ def test_find_numbers_reads_a_whole_text() -> None:
 
 def test_a_pack_adds_words(tmp_path: Path) -> None:
     (tmp_path / "units.toml").write_text(
-        '[currencies]\n"XT" = "XTS"\n[units]\nfortnights = ["fortnights"]\n[comparators]\n"~" = ["plus minus"]\n'
+        '[currencies]\n"XT" = "XTS"\n[units]\nfortnights = ["fortnights"]\n[comparators]\n"~" = ["ballpark"]\n'
     )
     packs = (OWN_PACK, tmp_path)
     assert read_with(packs, "XT50") == [(50, "XTS", "=")]
-    assert read_with(packs, "plus minus 6 fortnights") == [(6, "fortnights", "~")]
+    assert read_with(packs, "ballpark 6 fortnights") == [(6, "fortnights", "~")]
     assert read_with((OWN_PACK,), "XT50") == []
 
 
@@ -218,11 +227,15 @@ def test_an_unknown_key_names_its_line(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     "line",
-    ["1 " * 50_000, "$" * 100_000, "one hundred and " * 7_000, "1," * 50_000, "1-" * 50_000, "1" * 100_000, "111," * 25_000,
-     "111 " * 25_000, "$1" * 50_000, "half a " * 14_000, "a year " * 14_000, "about " * 16_000 + "5", "one " * 25_000,
-     "1 in " * 20_000, "minus 5 " * 12_000, "1\u00a0" * 50_000, "several weeks " * 7_000, "twenty-" * 14_000, "from $5 to " * 9_000,
-     "1/" * 50_000, "1:" * 50_000, "1." * 50_000, " " * 100_000 + "5", "two million " * 8_000, "5 years 2016 " * 7_000,
-     "one in eight of " * 6_000, "5 (" * 30_000, "İ5 " * 30_000, "a" * 100_000 + "5", "5 pounds " * 11_000, "5 or more " * 10_000],
+    [
+        "1 " * 50_000, "$" * 100_000, "one hundred and " * 7_000, "1," * 50_000, "1-" * 50_000, "1" * 100_000,
+        "111," * 25_000, "111 " * 25_000, "$1" * 50_000, "half a " * 14_000, "a year " * 14_000,
+        "about " * 16_000 + "5", "one " * 25_000, "1 in " * 20_000, "minus 5 " * 12_000, "1\u00a0" * 50_000,
+        "several weeks " * 7_000, "twenty-" * 14_000, "from $5 to " * 9_000, "1/" * 50_000, "1:" * 50_000,
+        "1." * 50_000, " " * 100_000 + "5", "two million " * 8_000, "5 years 2016 " * 7_000,
+        "one in eight of " * 6_000, "5 (" * 30_000, "İ5 " * 30_000, "a" * 100_000 + "5", "5 pounds " * 11_000,
+        "5 or more " * 10_000,
+    ],
     ids=lambda line: repr(line[:16]),
 )  # fmt: skip
 def test_time_is_linear(line: str) -> None:

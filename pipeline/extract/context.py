@@ -50,6 +50,11 @@ class Context:
     heads: tuple[Passage, ...]
     columns: dict[int, tuple[Passage, ...]]
     label_column: Passage | None = None  # the head over the labels of the rows
+    cell_columns: tuple[tuple[Passage, ...], ...] = ()  # the heads over each cell, the label's first
+
+    def cell_heads(self, cell: int) -> list[Passage]:
+        """The heads over the cell of a number, nearest first."""
+        return [*(self.cell_columns[cell] if cell < len(self.cell_columns) else ()), *self.heads]
 
     def over(self, quantity: Quantity) -> list[Passage]:
         """The heads over one quantity, nearest first: its column's, then those of the statement."""
@@ -89,7 +94,8 @@ class Reader:
                 over[quantity.start] = tuple(self.read(head) for head in column)
         first = statement.columns[0] if statement.columns else None
         label_column = self.read(first[0]) if first else None
-        return Context(statement, body, (self.read(statement.cells[0]), *heads), over, label_column)
+        columns = tuple(tuple(self.read(head) for head in column) for column in statement.columns)
+        return Context(statement, body, (self.read(statement.cells[0]), *heads), over, label_column, columns)
 
 
 def readable(line: str) -> str:
@@ -129,8 +135,9 @@ def bind(
 ) -> Cue | None:
     """The cue that belongs to a quantity among those of its statement.
 
-    Writers say either what and then how much ("the median was $1, the mean $2") or how much and then what ("$1 for the
-    median, $2 for the mean"). Which one is told by what comes first; a cue said before the figures holds until the next.
+    Writers say either what and then how much ("the median was $1, the mean $2") or how much and then what ("$1 for
+    the median, $2 for the mean"). Which one is told by what comes first; a cue said before the figures holds until the
+    next.
     """
     fitting = [cue for cue in cues if fits(cue)]
     if not fitting:

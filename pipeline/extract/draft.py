@@ -84,15 +84,37 @@ class Draft:
         defaults = "".join(f"+default:{role}" for role in sorted(self.defaults))
         status = "declared_missing" if self.missing else "asserted" if self.period else "asserted_undated"
         claim: Row = {
-            "claim_id": claim_id, "document_id": document["document_id"], "section_id": self.section_id, "occupation_id": self.occupation_id,
-            "attribute": self.attribute, "statistic": self.statistic, "value": self.value, "low": self.low, "high": self.high,
-            "category": self.category, "quantifier": self.quantifier, "comparator": None if self.missing else self.comparator,
-            "unit": self.unit, "scope_type": self.scope_type, "scope": self.scope, "scope_id": self.scope_id, "period": self.period,
-            "period_kind": self.period_kind, "period_start": self.period_start, "period_end": self.period_end,
-            "attributed_to": self.attributed_to, "evidence": text[self.evidence.start : self.evidence.end], "start": self.evidence.start,
-            "end": self.evidence.end, "sentence_start": self.sentence.start, "sentence_end": self.sentence.end,
-            "rule_id": f"{self.rule}{defaults}@{pack[:8]}", "status": status, "path": document["path"], "publisher": document["publisher"],
-        }  # fmt: skip
+            "claim_id": claim_id,
+            "document_id": document["document_id"],
+            "section_id": self.section_id,
+            "occupation_id": self.occupation_id,
+            "attribute": self.attribute,
+            "statistic": self.statistic,
+            "value": self.value,
+            "low": self.low,
+            "high": self.high,
+            "category": self.category,
+            "quantifier": self.quantifier,
+            "comparator": None if self.missing else self.comparator,
+            "unit": self.unit,
+            "scope_type": self.scope_type,
+            "scope": self.scope,
+            "scope_id": self.scope_id,
+            "period": self.period,
+            "period_kind": self.period_kind,
+            "period_start": self.period_start,
+            "period_end": self.period_end,
+            "attributed_to": self.attributed_to,
+            "evidence": text[self.evidence.start : self.evidence.end],
+            "start": self.evidence.start,
+            "end": self.evidence.end,
+            "sentence_start": self.sentence.start,
+            "sentence_end": self.sentence.end,
+            "rule_id": f"{self.rule}{defaults}@{pack[:8]}",
+            "status": status,
+            "path": document["path"],
+            "publisher": document["publisher"],
+        }
         value = [] if self.missing else [("value", self.evidence)]
         spans = sorted({*value, *self.spans}, key=lambda pair: (pair[0], pair[1]))
         return claim, [

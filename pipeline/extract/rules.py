@@ -12,9 +12,10 @@ from pipeline.patterns import CueFinder, CueRule, CueRules
 class FigureRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """When a quantity is a claim of `attribute`: its dimension fits, and one of the conditions holds.
 
-    covered: a cue of these classes spans the quantity. near: one stands in the statement. head: one stands in the row's
-    or column's head, the key, the line that leads in, or a heading. sections: the section's kind is enough. rate: a rate
-    at the sum is enough. without: a cue of these classes forbids it where it is nearer than what speaks for it.
+    covered: a cue of these classes spans the quantity. near: one stands in the statement. head: one stands in the
+    row's or column's head, the key, the line that leads in, or a heading. sections: the section's kind is enough. rate:
+    a rate at the sum is enough. counts_people: so is a count of people or of the occupation's own name. without: a cue
+    of these classes forbids it where it is nearer than what speaks for it. unless_head: so does one over it.
     """
 
     id: str
@@ -101,6 +102,10 @@ class ClaimRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     category: list[CategoryRule]
     cell: list[CellRule]
     promise: list[PromiseRule]
+
+    def scopes_of(self, attribute: str) -> list[str]:
+        """The scopes that figures of an attribute may have."""
+        return next((rule.scopes for rule in self.figure if rule.attribute == attribute), [])
 
 
 class ScopeRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

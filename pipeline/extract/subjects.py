@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.extract.context import Context
-from pipeline.extract.scopes import Subject
+from pipeline.extract.others import Subject
 from pipeline.ids import slug
 from pipeline.spans import Span
 from pipeline.statements import Statement

@@ -6,14 +6,17 @@ from functools import lru_cache
 
 from pipeline.extract.context import Context
 from pipeline.extract.draft import Draft
-from pipeline.extract.figures import _set_scope, binding
+from pipeline.extract.figures import binding, set_scope
+from pipeline.extract.origins import set_attribution, set_period
+from pipeline.extract.others import Subject
 from pipeline.extract.rules import CategoryRule, ClaimRules, PromiseRule
-from pipeline.extract.scopes import Subject, find_scope, set_attribution, set_period
+from pipeline.extract.scopes import find_scope
 from pipeline.patterns import Cue
+from pipeline.periods import parse_periods
 from pipeline.quantities import Quantity
 from pipeline.spans import Span
 from pipeline.statements import Statement
-from pipeline.tables import Row
+from pipeline.tables import Row, vocabulary_rank
 
 _DOWN = re.compile(r"\b(?:not|n['’]t|never|no longer)\b", re.IGNORECASE)
 
@@ -56,9 +59,15 @@ def _speaks(context: Context, cue: Cue, rule: CategoryRule) -> bool:
 
 def _draft(text: str, context: Context, cue: Cue, rule: CategoryRule, subject: Subject, rules: ClaimRules) -> Draft:
     draft = Draft(
-        rule.attribute, rule.statistic, Span(cue.start, cue.end), Span(context.statement.start, context.statement.end),
-        context.statement.section["section_id"], f"{rule.id}.{cue.rule}", category=cue.value, occupation_id=subject.occupation_id,
-    )  # fmt: skip
+        rule.attribute,
+        rule.statistic,
+        Span(cue.start, cue.end),
+        Span(context.statement.start, context.statement.end),
+        context.statement.section["section_id"],
+        f"{rule.id}.{cue.rule}",
+        category=cue.value,
+        occupation_id=subject.occupation_id,
+    )
     draft.support("statistic", None)
     if rule.statistic_cue:
         said = binding(text, context.body, _as_quantity(cue, text)) or next(
@@ -69,7 +78,7 @@ def _draft(text: str, context: Context, cue: Cue, rule: CategoryRule, subject: S
             draft.defaults.discard("statistic")
             draft.support("statistic", Span(said.start, said.end))
     quantity = _as_quantity(cue, text)
-    _set_scope(text, draft, find_scope(text, context, quantity, rule.scopes, subject, rules))
+    set_scope(text, draft, find_scope(text, context, quantity, rule.scopes, subject, rules))
     if draft.scope_type == "all_occupations":
         draft.unscope()
     set_period(draft, text, context, quantity, rule.periods or ["point"], deep=bool(rule.periods))
@@ -91,11 +100,19 @@ def _read_cell(text: str, context: Context, subject: Subject, rules: ClaimRules)
         for rule in rules.cell if len(words) <= 40 else ():
             head = next((cue for passage in context.heads[:2] for cue in passage.of(*rule.head)), None)
             if words in rule.texts and head:
-                draft = Draft(rule.attribute, rule.statistic, cell, Span(context.statement.start, context.statement.end),
-                              context.statement.section["section_id"], rule.id, category=rule.texts[words], occupation_id=subject.occupation_id)  # fmt: skip
+                draft = Draft(
+                    rule.attribute,
+                    rule.statistic,
+                    cell,
+                    Span(context.statement.start, context.statement.end),
+                    context.statement.section["section_id"],
+                    rule.id,
+                    category=rule.texts[words],
+                    occupation_id=subject.occupation_id,
+                )
                 draft.support("statistic", Span(head.start, head.end))
                 place = _as_quantity(Cue("", "", cell.start, cell.end, ""), text)
-                _set_scope(text, draft, find_scope(text, context, place, rule.scopes, subject, rules))
+                set_scope(text, draft, find_scope(text, context, place, rule.scopes, subject, rules))
                 set_period(draft, text, context, None, rule.periods or ["point"], deep=bool(rule.periods))
                 drafts.append(draft)
                 break
@@ -110,7 +127,51 @@ def _distinct(drafts: Sequence[Draft]) -> list[Draft]:
     return list(kept.values())
 
 
-# -- promised and not given ------------------------------------------------------------------------------------------------
+# -- promised and not given ------------------------------------------------------------------------------------------
+
+
+def read_absent(text: str, context: Context, subject: Subject, rules: ClaimRules) -> list[Draft]:
+    """Cells, values or items that say that there is no figure ("n/a") under a head that promises one."""
+    statement = context.statement
+    drafts = []
+    for i, cell in enumerate(statement.cells[1:] or (Span(statement.start, statement.end),), start=1):
+        if text[cell.start : cell.end].strip(" .").lower() not in rules.no_value:
+            continue
+        columns = statement.columns[i] if i < len(statement.columns) else ()
+        for head in [*columns, *(passage.span for passage in context.heads[:3])]:
+            rule, words = find_promise(text, head, rules)
+            if rule and words:
+                place = Quantity(cell.start, cell.end, text[cell.start : cell.end], None, None, None, "=", "")
+                draft = _promise(text, cell, statement.section, rule, words, subject, rules)
+                draft.sentence = Span(statement.start, statement.end)
+                _name_statistic(context, i, draft)
+                set_scope(
+                    text, draft, find_scope(text, context, place, rules.scopes_of(rule.attribute), subject, rules)
+                )
+                set_period(draft, text, context, None, ["point", "window", "open"])
+                drafts.append(draft)
+                break
+    return drafts
+
+
+def _name_statistic(context: Context, cell: int, draft: Draft) -> None:
+    """The statistic that the head of a wage's column or row names: "10th percentile"."""
+    cues = (
+        [c for head in context.cell_heads(cell) for c in head.of("wage_statistic")] if draft.attribute == "wage" else []
+    )
+    if cues and cues[0].value in vocabulary_rank("statistic"):
+        draft.statistic = cues[0].value
+        draft.spans = [(role, span) for role, span in draft.spans if role != "statistic"]
+        draft.support("statistic", Span(cues[0].start, cues[0].end))
+
+
+def find_promise(text: str, span: Span, rules: ClaimRules) -> tuple[PromiseRule | None, Span | None]:
+    """The first rule whose words stand in the span, and where."""
+    for rule, pattern in zip(rules.promise, _compiled(tuple(rule.pattern for rule in rules.promise))):
+        match = pattern.search(text, span.start, span.end)
+        if match:
+            return rule, Span(*match.span())
+    return None, None
 
 
 @lru_cache(maxsize=8)
@@ -123,7 +184,6 @@ def read_promises(
     sections: Sequence[Row],
     statements: Sequence[Statement],
     claimed: Sequence[Draft],
-    reader_periods: object,
     subject: Subject,
     rules: ClaimRules,
 ) -> list[Draft]:
@@ -131,7 +191,6 @@ def read_promises(
 
     A heading with nothing under it ("2030 Projected Employment"); a line that leads in, with no row or item behind it.
     """
-    patterns = _compiled(tuple(rule.pattern for rule in rules.promise))
     places: list[tuple[Span, Row]] = []
     parents = {section["parent_section_id"] for section in sections}
     for section in sections:
@@ -154,21 +213,26 @@ def read_promises(
     for span, section in places:
         if any(span.start <= draft.evidence.start < span.end for draft in claimed):
             continue
-        for rule, pattern in zip(rules.promise, patterns):
-            match = pattern.search(text, span.start, span.end)
-            if match:
-                drafts.append(_promise(text, span, section, rule, Span(*match.span()), subject, rules))
-                break
+        rule, said = find_promise(text, span, rules)
+        if rule and said:
+            drafts.append(_promise(text, span, section, rule, said, subject, rules))
     return drafts
 
 
 def _promise(
     text: str, span: Span, section: Row, rule: PromiseRule, words: Span, subject: Subject, rules: ClaimRules
 ) -> Draft:
-    from pipeline.periods import parse_periods
-
-    draft = Draft(rule.attribute, rule.statistic, span, span, section["section_id"], rule.id, comparator=None,
-                  occupation_id=subject.occupation_id, missing=True)  # fmt: skip
+    draft = Draft(
+        rule.attribute,
+        rule.statistic,
+        span,
+        span,
+        section["section_id"],
+        rule.id,
+        comparator=None,
+        occupation_id=subject.occupation_id,
+        missing=True,
+    )
     draft.support("statistic", words)
     periods = parse_periods(text[span.start : span.end])
     if periods:

@@ -1,0 +1,99 @@
+"""choosing: which rule of the pack takes a quantity, or why none does."""
+
+import re
+
+from pipeline.extract.context import Context, clause, distance
+from pipeline.extract.rules import ClaimRules, FigureRule
+from pipeline.quantities import Quantity
+
+REASONS = {  # why a quantity that no rule takes is left out
+    "money": "sum_is_not_pay", "percent": "share_of_something_else", "duration": "duration_of_something_else",
+    "pace": "pace_of_something_else", "bare": "counts_something_else", "year": "year_of_no_claim",
+}  # fmt: skip
+
+
+_PIECE = re.compile(
+    r"\s*(?:(?:per|each|/)\s*(?!hour|hr|day|week|wk|month|mo|year|yr|annum|pay|shift|fortnight)[a-z]{2,}"
+    r"|(?:a|an)\s+(?:page|mile|piece|visit|cut|word|shot|gig|lesson|session|head|unit|item|call|square|client|job|set)\b)",
+    re.IGNORECASE,
+)
+
+
+_NO_PEOPLE = re.compile(
+    r"\s+(?:[\w-]+\s+){0,2}?(?:occupations|careers|employers|companies|schools|programs|programmes|industries|titles"
+    r"|businesses|colleges|courses)\b",
+    re.IGNORECASE,
+)
+
+
+_PEOPLE = re.compile(
+    r"\s+(?:[\w-]+\s+){0,2}?(?:people|workers|employees|professionals|practitioners|persons)\b", re.IGNORECASE
+)
+
+
+def choose_rule(
+    text: str, context: Context, quantity: Quantity, rules: ClaimRules, own: re.Pattern[str] | None
+) -> tuple[FigureRule | None, str]:
+    """The first rule whose conditions hold, or None and why the figure is left out."""
+    for rule in rules.figure:
+        if quantity.dimension not in rule.dimensions or (rule.units and quantity.unit not in rule.units):
+            continue
+        size = quantity.value if quantity.value is not None else quantity.high
+        if size is not None and (
+            (rule.least is not None and size < rule.least) or (rule.most is not None and size > rule.most)
+        ):
+            continue
+        verdict = _holds(text, context, quantity, rule, own)
+        if verdict == "":
+            return rule, ""
+    return None, REASONS[quantity.dimension]
+
+
+def _holds(text: str, context: Context, quantity: Quantity, rule: FigureRule, own: re.Pattern[str] | None) -> str:
+    """Empty where the rule's conditions hold, else what is amiss."""
+    heads = context.over(quantity)
+    close = heads[: 3 if context.statement.cells else 2]
+    if rule.unless_head and any(
+        head.of(*rule.unless_head) for head in (close if context.statement.cells else close[:1])
+    ):
+        return "head"
+    if "money" in rule.dimensions and _PIECE.match(text, quantity.end):
+        return "piece_rate"
+    if rule.unit == "jobs" and _NO_PEOPLE.match(text, quantity.end, context.body.span.end):
+        return "counts_other_things"
+    part = clause(text, context.body, quantity)
+    near = [cue for cue in context.body.of(*rule.near) if part.start <= cue.start < part.end]
+    speaks = [distance(quantity, cue) for cue in near]
+    if rule.counts_people and _is_people(text, context, quantity, own):
+        speaks.append(0)
+    speaks += [0 for cue in context.body.of(*rule.covered) if cue.start <= quantity.start and quantity.end <= cue.end]
+    if rule.rate and "/" in quantity.unit:
+        speaks.append(0)
+    if not speaks and rule.head and any(head.of(*rule.head) for head in close):
+        speaks.append(0 if context.statement.cells else 30)
+    if not speaks and context.statement.section["kind"] in rule.sections:
+        speaks.append(40)
+    if not speaks and near == [] and rule.near:
+        speaks += [distance(quantity, cue) + 10 for cue in context.body.of(*rule.near)]
+    if not speaks:
+        return "no_cue"
+    against = [distance(quantity, cue) for cue in context.body.of(*rule.without) if part.start <= cue.start < part.end]
+    against += [5 for head in close[:1] for _ in head.of(*rule.without) if not head.of(*rule.head, *rule.near)]
+    if against and min(against) <= min(speaks):
+        return "other_subject"
+    return ""
+
+
+def _is_people(text: str, context: Context, quantity: Quantity, own: re.Pattern[str] | None) -> bool:
+    """Whether the figure counts people of the occupation: "There were 14,280 florists", "287,500 people drove"."""
+    if quantity.start - context.body.span.start > 40 and context.statement.section["kind"] not in (
+        "employment",
+        "outlook",
+        "summary",
+        "title",
+    ):
+        return False
+    named = own.search(text, quantity.end, min(context.body.span.end, quantity.end + 60)) if own else None
+    return bool(_PEOPLE.match(text, quantity.end, context.body.span.end)) or bool(
+        named and named.start() - quantity.end <= 25
+    )

@@ -1,0 +1,91 @@
+"""origins: the period a claim states, and whom it names as its origin."""
+
+import re
+from collections.abc import Sequence
+
+from pipeline.extract.context import Context
+from pipeline.extract.draft import Draft
+from pipeline.extract.rules import ClaimRules
+from pipeline.quantities import Quantity
+from pipeline.spans import Span
+
+_RIGHT_GAP = re.compile(r"\s*(?:\w+\s+){0,3}?(?:in|by|for|during|as of|at|\()\s*(?:the\s+)?", re.IGNORECASE)
+
+
+_ACCORDING = re.compile(
+    r"\b(?:according to|as reported by|reported by|published by|estimates? (?:by|from)|projected by|source:"
+    r"|(?:data|figures|statistics) (?:by|from))\s+(?:the\s+)?"
+    r"(?P<who>(?:(?:19|20)\d\d\s+)?(?-i:[A-Z])[^,;.()\n]{1,70}(?:\bU\.S\.[^,;.()\n]{1,60})?)",
+    re.IGNORECASE,
+)
+# "The Trades Pay Review found that …": a name of several words, and a verb of saying.
+_SAYS = re.compile(
+    r"(?:The\s+|the\s+)?(?P<who>(?:[A-Z][\w&.-]*)(?:\s+(?:[A-Z][\w&.-]*|of|for|and|the)){1,7})(?:\s+\([A-Z]+\))?\s+"
+    r"(?:found|finds|projects?|projected|expects?|reports?|reported|estimates?|estimated|predicts?|puts|forecasts?|says)\b"
+)
+
+
+def set_period(
+    draft: Draft, text: str, context: Context, quantity: Quantity | None, kinds: Sequence[str], deep: bool = True
+) -> None:
+    """Fill the period cells from the statement, else from the nearest head that states one of the right kind."""
+    passages = [context.body]
+    if deep:
+        passages += context.over(quantity) if quantity else list(context.heads)
+    elif context.statement.cells and context.heads:
+        passages.append(context.heads[0])
+    for passage in passages:
+        fitting = [p for p in passage.periods if p.period is not None and p.period.kind in kinds]
+        if not fitting:
+            continue
+        chosen = _nearest_period(text, fitting, kinds, quantity if passage is context.body else None)
+        period = chosen.period
+        if period is None:
+            continue
+        draft.period, draft.period_kind = period.edtf, period.kind
+        draft.period_start, draft.period_end = period.first, period.last
+        draft.support("period", Span(chosen.start, chosen.end))
+        return
+
+
+def _nearest_period(
+    text: str, periods: Sequence[Quantity], kinds: Sequence[str], quantity: Quantity | None
+) -> Quantity:
+    best = min(kinds.index(p.period.kind) for p in periods if p.period) if kinds[0] == "window" else 0
+    fitting = [p for p in periods if p.period and (kinds[0] != "window" or kinds.index(p.period.kind) == best)]
+    if quantity is None or len(fitting) == 1:
+        return fitting[0]
+    at_right = [p for p in fitting if p.start >= quantity.end and _RIGHT_GAP.fullmatch(text, quantity.end, p.start)]
+    if at_right:
+        return at_right[0]
+    after = [p for p in fitting if p.start >= quantity.end]
+    before = [p for p in fitting if p.end <= quantity.start]
+    if before and (
+        not after
+        or (fitting[0].start < quantity.start and quantity.start - before[-1].end <= after[0].start - quantity.end + 20)
+    ):
+        return before[-1]
+    return after[0] if after else fitting[-1]
+
+
+def set_attribution(draft: Draft, text: str, sentence: Span, rules: ClaimRules) -> None:
+    """Fill `attributed_to` with whom the sentence names as the origin of what it says."""
+    match = _ACCORDING.search(text, sentence.start, sentence.end)
+    if match:
+        words = re.split(
+            r"['’]s\b|\s+(?:in|for|from|as|on|which|that|and|survey|data|report|estimates|projections)\b",
+            match.group("who"),
+        )[0].strip()
+        if words:
+            draft.attributed_to = words
+            draft.support("attribution", Span(match.start("who"), match.start("who") + len(words)))
+            return
+    names = "|".join(re.escape(name) for name in sorted(rules.organisations, key=lambda n: (-len(n), n)))
+    named = re.compile(
+        rf"\((?:Source:\s*)?(?P<a>{names})\b[^()]{{0,20}}\)|\b(?P<b>{names})\b(?:\s+\([A-Z]+\))?\s+(?:projects?|expects?|reports?|estimates?|predicts?|says|puts|lists|forecasts?|data|figures|projections?|anticipates?)\b"
+    )
+    found = named.search(text, sentence.start, sentence.end) or _SAYS.match(text, sentence.start, sentence.end)
+    if found:
+        group = "who" if "who" in found.groupdict() else "a" if found.group("a") else "b"
+        draft.attributed_to = found.group(group)
+        draft.support("attribution", Span(*found.span(group)))

@@ -1,0 +1,156 @@
+"""others: what a document is about, and figures that are about somebody else."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from pipeline.extract.context import Context, Passage
+from pipeline.extract.rules import ClaimRules
+from pipeline.ids import slug
+from pipeline.occupations import OccupationNamer
+from pipeline.patterns import Cue
+from pipeline.quantities import Quantity
+from pipeline.spans import Span
+
+
+@dataclass(frozen=True)
+class Scope:
+    """Whom a figure is about: the contract's type, the words, the canonical id, and where the words stand."""
+
+    type: str
+    words: str
+    id: str
+    span: Span
+
+
+@dataclass(frozen=True)
+class Subject:
+    """What a document is about: the names under which its own occupation goes, and the rules to know another's."""
+
+    occupation_id: str | None
+    own: re.Pattern[str] | None
+    names: frozenset[str]  # slugs of the occupation and its aliases
+    namer: OccupationNamer
+    country: tuple[str, ...]  # scope ids that mean all of it
+    place: Span | None = None  # where the name stands that this statement is about, on a page about several
+    modifiers: frozenset[str] = frozenset()  # words for levels and worker classes, which make no other occupation
+    labels: dict[str, tuple[str, str]] = field(default_factory=dict)  # labels of rows that name a scope: type and id
+
+    def is_own(self, name: str) -> bool:
+        """Whether a name means the document's occupation: the same, an alias, or its head words ("representatives")."""
+        words = self.namer.singular(name).split()
+        while len(words) > 1 and words[0] in self.modifiers:
+            words = words[1:]
+        found, own = slug(" ".join(words)), self.occupation_id or ""
+        return (
+            found in self.names or own.endswith("-" + found) or (bool(own) and found.endswith("-" + own)) or not found
+        )
+
+
+_SUPERLATIVE = re.compile(r"\b(?:highest|lowest|most|best|among)\b[^.;]{0,24}\bof\s+$", re.IGNORECASE)
+
+
+_BRACKET = re.compile(r"[\w ,]{0,25}\(\s*(?:which is |of |about |at )?")
+
+
+# "Bilingual jobseekers may find…", "Applicants with a degree should have…": the prospects of some.
+SEEKERS = re.compile(
+    r"(?P<who>(?!Job|Most|Many|All|The|These|Other|Qualified|New|Some)[A-Z][\w-]+\s+(?:job\s?seekers|applicants|candidates)"
+    r"|(?:Those|Applicants|Candidates|Job\s?seekers|Workers|Graduates|People)\s+(?:with|who|willing)\b[^.;:]{3,90}?)"
+    r"(?=,|\s+(?:should|will|may|can|are|have|face|often)\b)"
+)
+
+
+_NAME = re.compile(r"\s*([A-Z][A-Za-z,'’ /-]{2,70}?)\s*(?=[:(\t$£€\d–—]|\s-\s|$)")
+
+
+def find_others(text: str, context: Context, quantity: Quantity) -> Scope | None:
+    """All occupations together, or a looser population: named at the figure or in its row's head."""
+    body, head = context.body, context.heads[0] if context.heads else None
+    every = [c for c in body.of("all_occupations") if not _SUPERLATIVE.search(text, body.span.start, c.start)]
+    bracketed = [c for c in every if c.end <= quantity.start and _BRACKET.fullmatch(text, c.end, quantity.start)]
+    outlook = [c for c in body.of("outlook") if not any(e.start <= c.start and c.end <= e.end for e in every)]
+    free = [cue for cue in every if not any(o.start < cue.end and cue.start < o.end for o in outlook)]
+    found = next(iter(bracketed), None) or _nearest(quantity, free, body)
+    if found is None and head and (context.statement.cells or head.span.end <= quantity.start):
+        found = next(iter(head.of("all_occupations")), None)
+    if found:
+        return Scope("all_occupations", "", "all-occupations", Span(found.start, found.end))
+    people = _nearest(quantity, body.of("population"), body)
+    if people is None:
+        return None
+    words = re.search(r"\bin\s+(?!.*\bin\s)(?:the\s+)?", text[people.start : people.end])
+    span = Span(people.start + (words.end() if words else 0), people.end)
+    return Scope("population", "", slug(text[span.start : span.end]), span)
+
+
+def _nearest(quantity: Quantity, cues: Sequence[Cue], body: Passage) -> Cue | None:
+    """The cue whose nearest figure this quantity is."""
+    for cue in cues:
+        figures = sorted(
+            body.figures,
+            key=lambda f: (
+                cue.start - f.end if f.end <= cue.start else f.start - cue.end + 3 if f.start >= cue.end else 0
+            ),
+        )
+        if figures and figures[0].start == quantity.start:
+            return cue
+    return None
+
+
+def find_other_occupation(text: str, context: Context, subject: Subject, rules: ClaimRules) -> Scope | None:
+    """Another occupation that the sentence, its key or its section is about."""
+    span = context.body.span
+    section = context.statement.section
+    head = context.heads[0] if context.heads else None
+    if section["kind"] in rules.other_sections:
+        spans = [head.span] if head and head.span.start != section["heading_start"] else []
+        for place in [*spans, span]:
+            said = next(iter(subject.namer.opening_names(text, [(place.start, place.end)])), None)
+            if said and not subject.is_own(said):
+                return Scope(
+                    "other_occupation", "", slug(said), Span(place.start, min(place.end, place.start + len(said) + 1))
+                )
+            match = _NAME.match(text, place.start, place.end)
+            if match and not subject.is_own(match.group(1)):
+                return Scope("other_occupation", "", slug(subject.namer.singular(match.group(1))), Span(*match.span(1)))
+    if subject.occupation_id is None:
+        return None
+    if (
+        head
+        and is_person_label(text[head.span.start : head.span.end], subject)
+        and head.span.start != section["heading_start"]
+    ):
+        return Scope(
+            "other_occupation", "", slug(subject.namer.singular(text[head.span.start : head.span.end])), head.span
+        )
+    names = subject.namer.opening_names(text, [(span.start, span.end)])
+    for name in names:
+        if (
+            not subject.is_own(name)
+            and len(name) > 3
+            and not (subject.own and subject.own.search(text, span.start, min(span.end, span.start + 90)))
+        ):
+            last = re.compile(re.escape(name.split()[-1][:4]), re.IGNORECASE).search(text, span.start, span.end)
+            end = last.end() if last else span.start + 1
+            while end < span.end and text[end].isalnum():
+                end += 1
+            return Scope("other_occupation", "", slug(name), Span(span.start, end))
+    return None
+
+
+def is_whole(label: str, subject: Subject) -> bool:
+    """Whether a row's label is the occupation itself, not one of several that bear part of its name."""
+    name = slug(subject.namer.singular(label))
+    words, own = name.split("-"), (subject.occupation_id or "").split("-")
+    wider = len(own) > 1 and len(words) == len(own) + 1 and words[-1] == own[-1] and set(own) <= set(words)
+    return name == subject.occupation_id or name in subject.names or wider
+
+
+def is_person_label(label: str, subject: Subject) -> bool:
+    """Whether a label names another occupation: "Surgeons, all other" on a page about physicians and surgeons."""
+    words = label.split(",")[0].strip().split()
+    if is_whole(label, subject) or not 0 < len(words) <= 7:
+        return False
+    last = words[-1].strip(".:()").lower()
+    return last == "occupations" or subject.namer.is_person(last)

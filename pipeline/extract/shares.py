@@ -1,0 +1,68 @@
+"""shares: the part of an occupation, or of a place, that a share is of."""
+
+import re
+
+from pipeline.extract.context import Context
+from pipeline.extract.draft import Draft
+from pipeline.extract.others import Scope, Subject
+from pipeline.ids import slug
+from pipeline.quantities import Quantity
+from pipeline.spans import Span
+
+_EMPLOYER = re.compile(
+    r"(?:^|(?<=[.;,]\s)|\band\s+)(?:The\s+|the\s+)?(?P<where>[A-Z]?[\w ,&'-]{3,60}?)\s+"
+    r"(?:employ(?:s|ed)?|has|have|had|accounts?\s+for|accounted\s+for|holds?|held)\s*$"
+)
+
+
+_MAKES_UP = re.compile(
+    r"\b(?:mak(?:e|es|ing)\s+up|compris(?:e|es|ing)|account(?:s|ing)?\s+for|represent(?:s|ing)?)\s*$", re.IGNORECASE
+)
+
+
+_WHERE = re.compile(
+    r"[^.;,()]{0,60}?\b(?:in|by|for|within|with|at)\s+(?:the\s+|an?\s+)?(?P<where>[A-Za-z][^.;:()\d]{2,90}?)(?=\s*(?:[.;:()]|,\s+(?:and|with|while|which|where|such|including|chiefly|mainly|mostly|especially|particularly|in|or|another|but)\b|,\s*$|,?\s+(?:and\s+)?(?:about|another|nearly|around|roughly|more|over)\b"
+    r"|\s+(?:such as|including|in\s+(?:19|20)\d\d|establishments|were|are|while|compared)|,\s+\w+ing\b|$))",
+    re.IGNORECASE,
+)
+
+
+def share_scope(
+    text: str, context: Context, quantity: Quantity, scope: Scope | None, draft: Draft, subject: Subject
+) -> Scope | None:
+    """The part of the occupation (or of a place) that a share is of; None where none is named."""
+    place = next((cue for cue in context.body.of("share_of_place") if cue.end > quantity.start), None)
+    if (
+        scope and scope.type in ("worker_class", "geography", "all_occupations", "population", "other_occupation")
+    ) or context.statement.cells:
+        found = scope
+    else:
+        found = None
+        match = _WHERE.match(text, quantity.end, context.body.span.end) or _EMPLOYER.search(
+            text, context.body.span.start, quantity.start
+        )
+        if match:
+            span = Span(*match.span("where"))
+            known = next((c for c in context.body.of("industry") if span.start <= c.start < span.end), None)
+            found = Scope(
+                "industry",
+                "",
+                known.value
+                if known and (known.end - known.start) * 2 > span.end - span.start
+                else slug(match.group("where")),
+                span,
+            )
+        found = found or scope
+    if found is not None and found.type == "geography" and (place or _own_makes_up(text, context, quantity, subject)):
+        draft.statistic = "share_of_place"
+    return found
+
+
+def _own_makes_up(text: str, context: Context, quantity: Quantity, subject: Subject) -> bool:
+    """Whether the occupation is what makes up the share: "in New York designers make up 0.2 percent of all jobs"."""
+    before = text[context.body.span.start : quantity.start]
+    verb = _MAKES_UP.search(before)
+    if verb and re.search(r"\b(?:it|they|which|who|these workers)\s+$", before[: verb.start()]):
+        return True
+    own = list(subject.own.finditer(before)) if subject.own and verb else []
+    return bool(own and verb and verb.start() - own[-1].end() <= 12)

@@ -1,0 +1,160 @@
+"""wages: the statistic of a sum and what it is paid for."""
+
+import re
+from dataclasses import replace
+
+from pipeline.extract.context import Context, Passage, bind
+from pipeline.extract.draft import Draft
+from pipeline.extract.rules import ClaimRules
+from pipeline.quantities import Quantity
+from pipeline.spans import Span
+
+PERCENTILES = {10: "p10", 25: "p25", 50: "median", 75: "p75", 90: "p90"}
+
+
+_TENTH = {"tenth": 10.0, "decile": 10.0, "quarter": 25.0, "quartile": 25.0, "earners": 10.0, "earner": 10.0}
+
+
+STARTERS = ("entry", "graduate", "newly-qualified", "qualified", "junior", "trainee")
+
+
+_LINK = re.compile(r"\s*(?:to|and|or|through|[-–—‒−])\s*", re.IGNORECASE)
+
+
+_PERCENTILE_LABEL = re.compile(r"\s*(\d{2})(?:th)?\s*%?\s*")
+
+
+def wage_claims(text: str, context: Context, quantity: Quantity, draft: Draft, rules: ClaimRules) -> list[Draft]:
+    """Claims of a sum: its statistic and what it is paid for; a middle range is two percentiles."""
+    _set_rate(context, quantity, draft, rules)
+    figures = [figure for figure in context.body.figures if figure.dimension == "money"] or [quantity]
+    cue = bind(quantity, context.body.of("wage_statistic"), figures, lambda _: True)
+    shares = context.body.of("wage_share")
+    if cue is None or cue.value not in ("lowest", "highest", "middle"):
+        cue = next((c for c in context.body.of("wage_share") if c.start <= quantity.start < c.end), cue)
+    elif (
+        not any(c.start <= quantity.start < c.end and c.start < cue.end and cue.start < c.end for c in shares)
+        and shares
+    ):
+        cue = next((c for c in shares if c.start <= quantity.start < c.end), cue)
+    source = context.body
+    if cue is None and context.statement.cells:
+        labelled = _PERCENTILE_LABEL.fullmatch(text, *context.heads[0].span)
+        if labelled and any(
+            "percentile" in text[h.span.start : h.span.end].lower() for h in context.heads[1:4] + _first_column(context)
+        ):
+            draft.statistic = PERCENTILES.get(int(labelled.group(1)), draft.statistic)
+            draft.support("statistic", context.heads[0].span)
+            return [draft]
+    for head in context.over(quantity) if cue is None else ():
+        cues = head.of("wage_statistic")
+        if cues:
+            cue, source = cues[0], head
+            break
+    if cue is None:
+        draft.support("statistic", None)
+        return [draft]
+    draft.support("statistic", Span(cue.start, cue.end))
+    if cue.value == "middle":
+        return _middle(text, quantity, draft)
+    if cue.value in ("lowest", "highest", "share_earning"):
+        share = next(
+            (q.value for q in source.figures if cue.start <= q.start < cue.end and q.dimension == "percent"), None
+        )
+        share = (
+            share
+            if share is not None
+            else next((v for w, v in _TENTH.items() if text[cue.start : cue.end].lower().endswith(w)), None)
+        )
+        low = cue.value == "lowest" or (cue.value == "share_earning" and quantity.comparator in ("<", "<="))
+        name = PERCENTILES.get(round(share if low else 100 - share)) if share is not None else None
+        if name is None:
+            return []
+        draft.statistic = name
+        if quantity.comparator in ("<", ">"):
+            draft.comparator = "="
+    else:
+        draft.statistic = cue.value
+        if draft.statistic == "starting" and draft.scope_type == "level":
+            _start_or_level(draft)
+        if draft.statistic in PERCENTILES.values() and quantity.comparator in ("<", ">"):
+            draft.comparator = "="
+    return [draft]
+
+
+def _first_column(context: Context) -> tuple[Passage, ...]:
+    """The head over the labels of a table's rows."""
+    return tuple(passage for passage in [context.label_column] if passage)
+
+
+def _start_or_level(draft: Draft) -> None:
+    """ "New graduates start at" names no level; "rising to … for experienced staff" is no starting pay."""
+    if draft.scope_id in STARTERS:
+        draft.unscope()
+    else:
+        draft.statistic = "level"
+        draft.spans = [(role, span) for role, span in draft.spans if role != "statistic"]
+        draft.support("statistic", None)
+
+
+def _middle(text: str, quantity: Quantity, draft: Draft) -> list[Draft]:
+    """The ends of "the middle 50 percent earned between … and …" as the 25th and 75th percentile."""
+    if quantity.low is None or len(quantity.numbers) < 2:
+        return []
+    first, second = quantity.numbers[0], quantity.numbers[-1]
+    link = _LINK.match(text, first[1], second[0])
+    spans = (Span(quantity.core[0], first[1]), Span(link.end() if link else second[0], quantity.core[1]))
+    ends = []
+    for name, value, span in (("p25", quantity.low, spans[0]), ("p75", quantity.high, spans[1])):
+        ends.append(
+            replace(
+                draft,
+                statistic=name,
+                value=value,
+                low=None,
+                high=None,
+                evidence=span,
+                spans=list(draft.spans),
+                defaults=set(draft.defaults),
+            )
+        )
+    return ends
+
+
+def _set_rate(context: Context, quantity: Quantity, draft: Draft, rules: ClaimRules) -> None:
+    """What the sum is paid for: said at the sum, in the sentence, over it, or told by its size."""
+    draft.support("unit", Span(*quantity.core))
+    if "/" in quantity.unit:
+        return
+    size = quantity.value if quantity.value is not None else quantity.high or 0
+    figures = [figure for figure in context.body.figures if figure.dimension == "money" and "/" not in figure.unit] or [
+        quantity
+    ]
+    cues = [
+        bind(quantity, context.body.of("rate"), figures, lambda cue: _plausible(cue.value, size, quantity.unit, rules))
+    ]
+    cues += [
+        cue
+        for head in context.over(quantity)
+        for cue in head.of("rate")
+        if _plausible(cue.value, size, quantity.unit, rules)
+    ]
+    chosen = next((cue for cue in cues if cue), None)
+    if chosen:
+        draft.unit = f"{quantity.unit}/{chosen.value}"
+        draft.support("unit", Span(chosen.start, chosen.end))
+        return
+    hourly, yearly = rules.defaults.hourly_below.get(quantity.unit), rules.defaults.yearly_above.get(quantity.unit)
+    if hourly is not None and size < hourly:
+        draft.unit = f"{quantity.unit}/hour"
+    elif yearly is not None and size > yearly:
+        draft.unit = f"{quantity.unit}/year"
+    draft.support("unit", None)
+
+
+def _plausible(rate: str, size: float, currency: str, rules: ClaimRules) -> bool:
+    """Whether a sum of this size can be paid for that time: "$16.23" is no annual salary."""
+    hourly, yearly = rules.defaults.hourly_below.get(currency), rules.defaults.yearly_above.get(currency)
+    if rate == "year":
+        return hourly is None or size >= hourly
+    return rate != "hour" or yearly is None or size < yearly

@@ -1,0 +1,345 @@
+"""__main__: commands, options, exit codes, and one line with a remedy for whatever a user can get wrong."""
+
+import json
+import os
+import re
+import shutil
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import click
+import pytest
+from conftest import RAW, ROOT, Concord
+
+from pipeline.__main__ import cli
+from pipeline.durable import locked
+from pipeline.run import STAGES
+
+COMMANDS = [*cli.commands]
+PROMISED = ["all", *STAGES, "verify", "explain", "diff", "evaluate", "quantities", "link"]
+CONCORD = [sys.executable, "-m", "pipeline"]
+
+
+@pytest.fixture
+def own_out(sample_out: Path, tmp_path: Path) -> Path:
+    """A copy of the sample's output that a test may spoil."""
+    return shutil.copytree(sample_out, tmp_path / "own")
+
+
+def options(command: click.Command) -> list[str]:
+    return [name for param in command.params if isinstance(param, click.Option) for name in param.opts]
+
+
+# -- help and documents ------------------------------------------------------------------------------------------------
+
+
+def test_the_promised_commands_are_there_in_order_of_use() -> None:
+    assert COMMANDS == PROMISED
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_each_command_explains_itself_with_an_example(concord: Concord, name: str) -> None:
+    said = concord(name, "--help")
+    assert said.code == 0 and said.err == ""
+    assert f"Example:\n    concord {name}" in said.out or f"| concord {name}" in said.out
+    assert all(param.help for param in cli.commands[name].params if isinstance(param, click.Option))
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_each_command_and_option_is_documented(name: str) -> None:
+    text = (ROOT / "docs/commands.md").read_text("utf-8")
+    sections = dict(re.findall(r"^## `concord ([a-z]+)[^\n]*\n(.*?)(?=^## |\Z)", text, re.MULTILINE | re.DOTALL))
+    stages = re.search(r"^## The stages\n(.*?)(?=^## )", text, re.MULTILINE | re.DOTALL)
+    shared = re.search(r"^## Options of `all` and the stages\n(.*?)(?=^## )", text, re.MULTILINE | re.DOTALL)
+    assert stages is not None and shared is not None
+    own = stages.group(1) if name in STAGES else sections[name]
+    assert f"concord {name}" in own or name not in STAGES
+    said = own + (shared.group(1) if name in ("all", *STAGES) else "")
+    missing = [option for option in options(cli.commands[name]) if not re.search(rf"`{option}\b", said)]
+    assert missing == []
+
+
+def test_the_document_offers_nothing_that_is_not_there() -> None:
+    text = (ROOT / "docs/commands.md").read_text("utf-8") + (ROOT / "README.md").read_text("utf-8")
+    known = {option for command in cli.commands.values() for option in options(command)}
+    assert set(re.findall(r"(?<![-\w])--[a-z][a-z-]+", text)) <= known | {"--help", "--version"}
+    assert set(re.findall(r"`(?:\.venv/bin/)?concord ([a-z]+)\b", text)) <= set(COMMANDS)
+
+
+@pytest.mark.parametrize("arguments", [("--help",), ("--version",), ("all", "--help"), ("extract", "--help")])
+def test_help_loads_nothing_heavy(arguments: tuple[str, ...]) -> None:
+    code = (
+        "import sys; sys.argv[0] = 'concord'\nfrom pipeline.__main__ import main\n"
+        "try: main()\nfinally: print(*sorted(sys.modules), file=sys.stderr)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code, *arguments], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    loaded = {name.partition(".")[0] for name in done.stderr.split()}
+    assert "click" in loaded
+    assert not loaded & {"spacy", "pandas", "pyarrow", "numpy", "scipy", "rapidfuzz", "msgspec", "jinja2", "selectolax"}
+
+
+def test_without_a_command_the_help_is_shown(concord: Concord) -> None:
+    said = concord()
+    assert said.code == 2 and "Commands:" in said.err
+
+
+# -- what goes right ---------------------------------------------------------------------------------------------------
+
+
+def test_all_reads_and_says_what_it_wrote(concord: Concord, tmp_path: Path) -> None:
+    said = concord("all", RAW, "-o", tmp_path / "out")
+    assert said.code == 0
+    assert said.err == "".join(f"{stage} …\n" for stage in STAGES)
+    lines = said.out.splitlines()
+    assert re.match(r"5 documents, \d+ claims, \d+ mentions, \d+ concepts$", lines[0])
+    assert len(lines) == 3 and str(tmp_path / "out/report/index.html") in lines[2]
+    assert concord("verify", tmp_path / "out", RAW) == (0, f"{tmp_path}/out: verified\n", "")
+
+
+def test_quiet_and_json(concord: Concord, tmp_path: Path) -> None:
+    assert concord("all", RAW, "-o", tmp_path / "out", "--quiet") == (0, "", "")
+    said = concord("all", RAW, "-o", tmp_path / "out", "--json")
+    assert said.err == "" and json.loads(said.out)["rows"]["documents"] == 5
+    said = concord("segment", tmp_path / "out", "--json")
+    assert json.loads(said.out)["rows"].keys() == {"documents", "occupations", "sections"}
+
+
+def test_a_dry_run_says_what_would_be_read_and_does_nothing(concord: Concord, tmp_path: Path) -> None:
+    raw = shutil.copytree(RAW, tmp_path / "raw")
+    (raw / "empty.txt").touch()
+    said = concord("all", raw, "-o", tmp_path / "out", "--dry-run")
+    lines = said.out.splitlines()
+    assert said.code == 0 and "read\tarticle.txt" in lines
+    assert "reject\tempty.txt" in lines and "ignore\tsources.toml" in lines
+    plan = json.loads(concord("all", raw, "-o", tmp_path / "out", "--dry-run", "--json").out)
+    assert plan["reject"] == ["empty.txt"] and len(plan["read"]) == 5
+    assert not (tmp_path / "out").exists()
+
+
+def test_stages_one_by_one_with_the_folder_as_argument_or_option(concord: Concord, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    assert concord("ingest", RAW, "-o", out) == (0, "", f"ingest done: {out}\n")
+    for i, stage in enumerate(STAGES[1:]):
+        said = concord(stage, "-o", out) if i % 2 else concord(stage, out)
+        assert said == (0, "", f"{stage} done: {out}\n")
+    assert concord("verify", out, RAW).code == 0
+
+
+def test_readers_of_an_output(concord: Concord, sample_out: Path, own_out: Path) -> None:
+    claim = (sample_out / "claims.csv").read_text("utf-8").splitlines()[1].partition(",")[0]
+    said = concord("explain", claim, "-o", sample_out)
+    assert said.code == 0 and claim in said.out and said.out.endswith("\n") and not said.out.endswith("\n\n")
+    said = concord("evaluate", ROOT / "tests/golden/raw.jsonl", sample_out, "--json")
+    assert said.code == 0 and json.loads(said.out)["all"]
+    assert concord("evaluate", ROOT / "tests/golden/raw.jsonl", sample_out, "--misses").out
+    assert concord("diff", sample_out, own_out) == (0, "no differences\n", "")
+
+
+def test_diff_prints_a_line_for_each_difference(
+    concord: Concord, sample_out: Path, own_out: Path, tmp_path: Path
+) -> None:
+    raw = shutil.copytree(RAW, tmp_path / "raw")
+    (raw / "article.txt").unlink()
+    assert concord("all", raw, "-o", own_out).code == 0
+    said = concord("diff", sample_out, own_out)
+    lines = said.out.splitlines()
+    assert said.code == 1 and lines[-1] == f"differences: {len(lines) - 1}"
+    assert any(line.startswith("removed  documents doc-") for line in lines)
+    assert len(json.loads(concord("diff", sample_out, own_out, "--json").out)) == len(lines) - 1
+
+
+def test_verify_names_what_was_changed(concord: Concord, own_out: Path) -> None:
+    path = own_out / "claims.csv"
+    path.write_text(path.read_text("utf-8").replace("26240", "26241"), "utf-8")
+    said = concord("verify", own_out)
+    assert said.code == 1 and "claims.csv" in said.out and re.search(r"^problems: \d+$", said.out, re.MULTILINE)
+    found = json.loads(concord("verify", own_out, "--json").out)
+    assert {problem["table"] for problem in found} >= {"manifest.json", "claims"}
+
+
+def test_quantities_of_a_file_and_of_standard_input(concord: Concord, tmp_path: Path) -> None:
+    path = tmp_path / "lines.txt"
+    path.write_bytes("about 1 in 8 of them\r\n\r\n£10–£12 an hour\n".encode())
+    said = concord("quantities", path)
+    rows = [json.loads(line) for line in said.out.splitlines()]
+    assert [(row["value"], row["low"], row["high"], row["unit"]) for row in rows] == [
+        (12.5, None, None, "percent"),
+        (None, 10, 12, "GBP/hour"),
+    ]
+    done = subprocess.run(
+        [*CONCORD, "quantities", "-"], cwd=ROOT, input=path.read_bytes(), capture_output=True, check=True
+    )
+    assert done.stdout.decode() == said.out
+
+
+def test_link_says_how_many_rows_it_wrote(concord: Concord, tmp_path: Path) -> None:
+    (tmp_path / "items.csv").write_text("item_id,source,kind,text\n1,a,tool,brush\n2,b,tool,brush\n")
+    said = concord("link", tmp_path / "items.csv", "-o", tmp_path / "out")
+    assert said == (0, "1 matches, 1 concepts, 2 concept_members\n", "")
+
+
+def test_the_same_output_in_every_locale(tmp_path: Path) -> None:
+    environment = {**os.environ, "LC_ALL": "C", "PYTHONCOERCECLOCALE": "0", "PYTHONUTF8": "0"}
+    done = subprocess.run(
+        [*CONCORD, "quantities", "-"], cwd=ROOT, env=environment, input="£10–£12 an hour".encode(), capture_output=True
+    )
+    assert done.returncode == 0 and "£10–£12 an hour" in done.stdout.decode("utf-8")
+
+
+# -- exit codes --------------------------------------------------------------------------------------------------------
+
+
+def test_exit_3_where_a_file_is_rejected(concord: Concord, tmp_path: Path) -> None:
+    raw, out = shutil.copytree(RAW, tmp_path / "raw"), tmp_path / "out"
+    (raw / "empty.txt").touch()
+    said = concord("all", raw, "-o", out)
+    assert said.code == 3 and f"rejected files: 1; see {out}/rejects.csv" in said.out
+    assert concord("ingest", raw, "-o", out).code == 3
+    assert concord("segment", out).code == 0
+    assert concord("verify", out, raw).code == 0
+
+
+@pytest.mark.parametrize(("strict", "code"), [("0", 0), ("1", 2)])
+def test_make_warns_of_rejects_or_fails(tmp_path: Path, strict: str, code: int) -> None:
+    raw = shutil.copytree(RAW, tmp_path / "raw dir")
+    (raw / "empty.txt").touch()
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("MAKE")}
+    made = ["make", "-o", ".venv/.run", "all", f"RAW={raw}", f"OUT={tmp_path / 'out'}", f"STRICT={strict}"]
+    done = subprocess.run(made, cwd=ROOT, env=environment, capture_output=True, text=True)
+    assert done.returncode == code, done.stderr
+    assert ("warning: some files were rejected" in done.stderr) == (strict == "0")
+    assert strict == "0" or "Error 3" in done.stderr
+
+
+def test_exit_4_where_the_disk_is_full(concord: Concord, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(self: Path, target: Path) -> None:
+        raise OSError(28, "No space left on device", str(self))
+
+    monkeypatch.setattr(Path, "rename", full)
+    said = concord("all", RAW, "-o", tmp_path / "out", "--quiet")
+    assert said.code == 4 and re.fullmatch(r"concord: .*: No space left on device; check disk space .*\n", said.err)
+
+
+def test_exit_4_where_there_is_no_memory(concord: Concord, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def large(*_: object) -> None:
+        raise MemoryError
+
+    monkeypatch.setattr("pipeline.run.run_all", large)
+    assert concord("all", RAW, "-o", tmp_path / "out")[::2] == (
+        4,
+        "concord: the machine has no memory left; give fewer --jobs or smaller documents\n",
+    )
+
+
+def test_exit_5_where_the_folder_is_in_use(concord: Concord, own_out: Path) -> None:
+    with locked(own_out):
+        for arguments in (("all", RAW, "-o", own_out), ("extract", own_out)):
+            said = concord(*arguments)
+            assert said.code == 5 and said.err.startswith(f"concord: {own_out}: another run is writing here; wait")
+
+
+def test_exit_130_where_it_is_interrupted(tmp_path: Path) -> None:
+    command = [*CONCORD, "all", str(RAW), "-o", str(tmp_path / "out")]
+    with subprocess.Popen(command, cwd=ROOT, stderr=subprocess.PIPE, stdout=subprocess.DEVNULL, text=True) as process:
+        assert process.stderr is not None
+        assert process.stderr.readline() == "ingest …\n"
+        process.send_signal(signal.SIGINT)
+        rest = process.stderr.read()
+    assert process.returncode == 130 and rest.endswith("interrupted\n") and "Traceback" not in rest
+
+
+def test_exit_130_where_nobody_reads_on() -> None:
+    command = [*CONCORD, "quantities", "-"]
+    pipe = subprocess.PIPE
+    with subprocess.Popen(command, cwd=ROOT, stdin=pipe, stdout=pipe, stderr=pipe) as process:
+        assert process.stdin is not None and process.stdout is not None and process.stderr is not None
+        process.stdout.close()
+        process.stdin.write(b"5 percent of 100 jobs\n" * 200)
+        process.stdin.close()
+        said = process.stderr.read()
+    assert (process.returncode, said) == (130, b"")
+
+
+# -- one line for each mistake -----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("line", "code", "said"),
+    [
+        ("bogus", 2, "No such command 'bogus'; see `concord --help`"),
+        ("all", 2, "Missing argument 'RAW'; see `concord all --help`"),
+        ("all {tmp}/none", 2, "{tmp}/none: there is no such folder; give the folder"),
+        ("all {tmp}/file", 2, "is a file; see `concord all --help`"),
+        ("all {raw} -o {tmp}/file", 2, "is a file; see `concord all --help`"),
+        ("all {raw} -o {tmp}/file/out", 4, "Not a directory; check disk space and permissions"),
+        ("all {raw} -o {raw}/out", 2, "lie one in the other; choose an -o outside the documents"),
+        ("all {raw} -o {tmp}/out --jobs 0", 2, "0 is not in the range x>=1; see `concord all --help`"),
+        ("all {raw} -o {tmp}/out --policy best", 2, "'best' is not one of"),
+        ("all {raw} -o {tmp}/out --pack {tmp}/none", 2, "there is no such pack folder; give --pack a folder"),
+        ("all {raw} -o {tmp}/out --pack {tmp}/odd", 2, "odd/cue.toml: no rule file has this name; it may be"),
+        ("all {raw} -o {tmp}/out --pack {tmp}/bad", 2, "bad/cues.toml, line 4: Object contains unknown field `word`"),
+        ("all {raw} -o {tmp}/out --reference {tmp}/none", 2, "does not exist; see `concord all --help`"),
+        ("all {tmp}/manifest -o {tmp}/out", 2, "manifest/sources.toml, line 3: "),
+        ("all {raw} -o {tmp}/theirs", 2, "theirs/manifest.json: was not written by Concord; choose another -o"),
+        ("segment {tmp}/none", 1, "{tmp}/none: ingest has not run here; run `concord ingest RAW`"),
+        ("segment {tmp}/a -o {tmp}/b", 2, "two output folders are given, {tmp}/a and {tmp}/b; see"),
+        ("publish {tmp}/theirs", 1, "ingest has not run here; run `concord ingest RAW`"),
+        ("explain claim-x -o {out}", 2, "no row has the id 'claim-x'; give an id from the tables"),
+        ("explain claim- -o {out}", 2, "'claim-' is the start of several ids; one of"),
+        ("explain claim-0 -o {tmp}/none", 1, "is missing or cannot be read; run `concord all` first"),
+        ("verify {tmp}/none", 1, "{tmp}/none: holds no tables; name a folder"),
+        ("verify {out} {tmp}/none", 2, "does not exist; see `concord verify --help`"),
+        ("verify {out} --pack {tmp}/none", 2, "there is no such pack folder"),
+        ("diff {out} {tmp}/none", 1, "is missing or cannot be read; name a folder"),
+        ("evaluate {tmp}/none {out}", 2, "there is no such file; give a file of JSON lines"),
+        ("evaluate {tmp}/file {out}", 2, "file, line 1: is not JSON"),
+        ("evaluate {tmp}/file {tmp}/none", 1, "{tmp}/none: holds no tables; name a folder"),
+        ("quantities {tmp}/none", 2, "No such file or directory; see `concord quantities --help`"),
+        ("quantities {tmp}/latin", 2, "latin: is not UTF-8 text: invalid continuation byte; save it as UTF-8"),
+        ("quantities {tmp}/file --pack {tmp}/none", 2, "there is no such pack folder"),
+        ("link {tmp}/none -o {tmp}/out", 2, "there is no such file; give a CSV file of items"),
+        ("link {tmp}/file -o {tmp}/out", 2, "file, line 1: has no column item_id; the columns are"),
+    ],
+)
+def test_a_mistake_is_one_line_with_a_remedy(
+    concord: Concord, tmp_path: Path, sample_out: Path, line: str, code: int, said: str
+) -> None:
+    (tmp_path / "file").write_text("no json\n")
+    (tmp_path / "latin").write_bytes(b"5 caf\xe9s\n")
+    for name, text in {
+        "odd/cue.toml": "",
+        "bad/cues.toml": '[[cue]]\nid = "x"\ncue = "pay"\nword = "y"\npatterns = ["z"]\n',
+        "manifest/sources.toml": '[[source]]\npath = "a.txt"\npublisherr = "A"\n',
+        "theirs/manifest.json": "{}",
+    }.items():
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(text)
+    names = {"tmp": tmp_path, "raw": RAW, "out": sample_out}
+    found = concord(*(word.format(**names) for word in line.split()))
+    last = found.err.splitlines()[-1]  # before it, stages may have said that they began
+    assert last.startswith("concord: ") and said.format(**names) in last
+    assert (found.code, found.out) == (code, "")
+    assert all(text.endswith(" …") for text in found.err.splitlines()[:-1])
+
+
+def test_a_folder_that_cannot_be_read_is_rejected(
+    concord: Concord, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    raw = shutil.copytree(RAW, tmp_path / "raw")
+    (raw / "closed").mkdir()
+    scan = os.scandir
+
+    def refuse(path: str | Path = ".") -> object:
+        if str(path).endswith("closed"):
+            raise PermissionError(13, "Permission denied", str(path))
+        return scan(path)
+
+    monkeypatch.setattr(os, "scandir", refuse)
+    said = concord("all", raw, "-o", tmp_path / "out", "--quiet")
+    monkeypatch.undo()
+    assert (said.code, said.err) == (3, "")
+    assert "closed,,ingest" in (tmp_path / "out/rejects.csv").read_text("utf-8")
