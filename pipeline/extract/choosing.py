@@ -78,6 +78,8 @@ def _holds(text: str, context: Context, quantity: Quantity, rule: FigureRule, ow
     if not speaks:
         return "no_cue"
     against = [distance(quantity, cue) for cue in context.body.of(*rule.without) if part.start <= cue.start < part.end]
+    if context.label_column and not any(head.of(*rule.head, *rule.near) for head in close[1:]):
+        against += [5 for _ in context.label_column.of(*rule.without)]  # a table of courses and what they cost
     against += [5 for head in close[:1] for _ in head.of(*rule.without) if not head.of(*rule.head, *rule.near)]
     if against and min(against) <= min(speaks):
         return "other_subject"

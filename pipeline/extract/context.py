@@ -102,7 +102,8 @@ def readable(line: str) -> str:
     """A key such as `wages_2023.hourly.p10` as words, of the same length; any other line as it is."""
     if not _IDENTIFIER.fullmatch(line):
         return line
-    return re.sub(r"[_.\[\]]", " ", re.sub(r"(?<=\d\d\d\d)_(?=\d\d\d\d)", "-", line))
+    indexed = re.sub(r"\[\d{0,9}\]", lambda match: " " * len(match.group()), line)
+    return re.sub(r"[_.\[\]]", " ", re.sub(r"(?<=\d\d\d\d)_(?=\d\d\d\d)", "-", indexed))
 
 
 def move(quantity: Quantity, offset: int) -> Quantity:

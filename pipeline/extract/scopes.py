@@ -16,6 +16,7 @@ from pipeline.extract.others import (
 from pipeline.extract.rules import SCOPE_TYPES, ClaimRules
 from pipeline.ids import slug
 from pipeline.patterns import Cue
+from pipeline.periods import MONTHS
 from pipeline.quantities import Quantity
 from pipeline.spans import Span
 
@@ -64,7 +65,7 @@ def find_scope(
     others = find_others(text, context, quantity)
     if others:
         return others
-    if context.statement.cells:
+    if context.statement.cells or _is_keyed(text, context):
         row = _row_scope(text, context, quantity, allowed, subject, rules)
         if row is not None:
             return row if row.type else None
@@ -93,12 +94,19 @@ def find_scope(
     return None
 
 
+def _is_keyed(text: str, context: Context) -> bool:
+    """Whether the statement's first head is a key on its own line: "Tulsa: $49,100"."""
+    head = context.heads[0] if context.heads else None
+    gap = text[head.span.end : context.statement.start] if head else ""
+    return 0 < len(gap) <= 6 and not any(mark in gap for mark in "\r\n")
+
+
 def _row_scope(
     text: str, context: Context, quantity: Quantity, allowed: Sequence[str], subject: Subject, rules: ClaimRules
 ) -> Scope | None:
     """The scope a row's label or column's head names; a Scope of type "" where the label says it is nobody's part."""
     head = context.heads[0]
-    label = text[head.span.start : head.span.end]
+    label = text[head.span.start : head.span.end].split(" (")[0]
     if not label.strip():
         return None
     known = subject.labels.get(label.strip().lower())
@@ -155,7 +163,8 @@ def _row_scope(
     elif said == "other_occupation":
         said = None
     figure = quantity.value is not None or quantity.low is not None or quantity.quantifier is not None
-    kind = said or ("industry" if figure and "industry" in allowed and len(label) > 3 else "")
+    guess = figure and bool(context.statement.cells) and "industry" in allowed and len(label) > 3
+    kind = said or ("industry" if guess else "")
     return (
         Scope(kind, "", slug(subject.namer.singular(label) if kind == "other_occupation" else label), head.span)
         if kind
@@ -172,6 +181,8 @@ def _stated(text: str, body: Passage, quantity: Quantity, allowed: Sequence[str]
     found: list[Scope] = []
     for kind in allowed:
         cues = [cue for cue in body.of(kind) if _is_scope(text, cue, body, subject, in_head=False)]
+        if kind == "geography" and quantity.dimension == "money":
+            cues = sorted([*cues, *_named_places(text, body, subject)], key=lambda cue: cue.start)
         cue = _at_left(text, quantity, cues) or _bound(text, body, quantity, cues)
         if cue:
             found.append(_scope(text, cue) if kind != "geography" else _places(text, cue, cues))
@@ -180,6 +191,26 @@ def _stated(text: str, body: Passage, quantity: Quantity, allowed: Sequence[str]
     order = {"geography": 0, "industry": 1, "worker_class": 2, "level": 3}
     found.sort(key=lambda scope: order.get(scope.type, 9))
     return found[0]
+
+
+# A name behind "in" that no lexicon knows: "in Tulsa", "in Port Elizabeth".
+_IN_NAME = re.compile(
+    r"\b(?:[Ii]n|[Aa]cross|[Aa]round)\s+(?P<name>[A-Z][a-z'’-]+(?:\s+[A-Z][a-z'’-]+){0,2}(?:,\s+[A-Z]{2}\b)?)"
+)
+
+
+def _named_places(text: str, body: Passage, subject: Subject) -> list[Cue]:
+    """Capitalised names behind "in" that no other cue or period covers, as places."""
+    taken = [(cue.start, cue.end) for cue in body.cues if cue.cue in (*SCOPE_TYPES, "all_occupations", "population")]
+    taken += [(period.start, period.end) for period in body.periods]
+    found = []
+    for match in _IN_NAME.finditer(text, *body.span):
+        start, end = match.span("name")
+        name = match.group("name")
+        free = not any(a < end and start < b for a, b in taken)
+        if free and name.lower() not in MONTHS and not (subject.own and subject.own.search(name)):
+            found.append(Cue("geography", slug(name), start, end, "scope.geography.named"))
+    return found
 
 
 def _places(text: str, cue: Cue, cues: Sequence[Cue]) -> Scope:
