@@ -1,6 +1,6 @@
 """typing: how well the differences between two readings are typed, on pairs whose kind is known.
 
-    python -m benchmarks.typing [FILE.jsonl ...] [--misses]
+    python -m benchmarks.typing [FILE.jsonl ...] [--reference SERIES.csv] [--misses]
 
 Each line of a file is a pair (tests/development/pairs/README.md): `kind`, claims `a` and `b`, and the documents with
 their vintages and `other_claims`. All pairs go through the reconcile stage at once, each as an occupation of its own.
@@ -23,6 +23,7 @@ from pipeline.settings import Settings
 from pipeline.tables import Row, read_rows, tables, vocabularies, write_rows, write_text
 
 WRITTEN = Path("tests/development/pairs/written.jsonl")
+SERIES = Path(__file__).parent / "series" / "oews_national_extract.csv"  # for pairs that a series dates
 NONE = "none"
 Pair = Mapping[str, Any]
 
@@ -238,10 +239,11 @@ def main(arguments: Iterable[str] | None = None) -> None:
     """Print the scores of each file, and the misses where they are asked for."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("files", type=Path, nargs="*", default=[WRITTEN])
+    parser.add_argument("--reference", type=Path, action="append", help="a reference series, as for `concord`")
     parser.add_argument("--misses", action="store_true", help="each miss with its sentences and tests")
     options = parser.parse_args(None if arguments is None else list(arguments))
     for path in options.files:
-        typed = type_pairs(read_pairs([path]), Settings())
+        typed = type_pairs(read_pairs([path]), Settings(references=tuple(options.reference or [SERIES])))
         print_scores(path.name, typed)
         if options.misses:
             print_misses(typed)

@@ -267,7 +267,7 @@ def verify(out: Path, raw: Path | None, as_json: bool, packs: tuple[Path, ...]) 
     sys.exit(1 if problems else 0)
 
 
-@cli.command(epilog=_example("concord explain rec-e16444d363a06c29", "concord explain doc-1f2e -o outputs"))
+@cli.command(epilog=_example("concord explain rec-7f3a", "concord explain doc-1f2e -o outputs"))
 @click.argument("row_id", metavar="ID")
 @_out
 def explain(row_id: str, out: Path) -> None:

@@ -56,14 +56,21 @@ def find_measure(attribute: str, unit: str | None, category: str | None, rules: 
 
 
 def canonical_name(text: str | None, names: list[Names], filler: list[str]) -> str | None:
-    """The canonical id of a name in any of its spellings; None for None.
+    """The canonical id of a name in any of its spellings; None for None. Names joined by `+` keep it, in sorted order.
 
     Words of `filler` are left off its ends where that makes it a known name: "the retail industry" is retail trade,
-    "management of companies and enterprises" keeps its companies.
+    "management of companies and enterprises" keeps its companies. A name without a Latin letter or digit is its own id.
     """
     if text is None:
         return None
-    plain = slug(text)
+    parts = {_canonical_part(part, names, filler) for part in text.split("+") if part.strip()}
+    return "+".join(sorted(parts)) or None
+
+
+def _canonical_part(text: str, names: list[Names], filler: list[str]) -> str:
+    plain = slug(text.replace("&", " and "))
+    if not plain:
+        return " ".join(text.casefold().split())
     words = plain.split("-")
     while len(words) > 1 and words[0] in filler:
         words = words[1:]

@@ -150,7 +150,7 @@ def join_by_figures(origins: Origins, claims: Sequence[Row], periods: Mapping[st
                 candidates[other].append(key)
         covered: set[str] = set()
         for other, keys in candidates.items():
-            edition, shared = one_edition(keys, own, said[occupation, other])
+            edition, shared = one_edition(keys, own, said[occupation, other], rules.witness.base_year)
             if len({own[key].question for key in shared}) < rules.witness.figures:
                 continue
             covered.update(shared)
@@ -163,15 +163,23 @@ def join_by_figures(origins: Origins, claims: Sequence[Row], periods: Mapping[st
 
 
 def one_edition(
-    keys: Sequence[str], a: Mapping[str, Statement], b: Mapping[str, Statement]
+    keys: Sequence[str], a: Mapping[str, Statement], b: Mapping[str, Statement], base_year: Sequence[str]
 ) -> tuple[str | None, list[str]]:
-    """The period that most of the shared statements are of, and those of it or of no known period."""
+    """The period that most of the shared statements are of, and those of it or of no known period.
+
+    Statements of `base_year` attributes for the first or last year of a projection are of that projection's edition.
+    """
     known = {key: {statement.period for statement in (a[key], b[key]) if statement.period} for key in keys}
     groups: list[tuple[str | None, list[str]]] = [
-        (period, [key for key in keys if known[key] <= {period}])
+        (period, [key for key in keys if known[key] <= {period, *(ends(period) if a[key].attribute in base_year else ())}])
         for period in sorted({period for said in known.values() for period in said})
     ]
     return max(groups, key=lambda group: len(group[1]), default=(None, list(keys)))
+
+
+def ends(window: str) -> set[str]:
+    """The first and the last year of a window in EDTF; none for a point."""
+    return set(window.split("/")) if "/" in window else set()
 
 
 def join_by_text(origins: Origins, claims: Sequence[Row], passages: Sequence[Passage]) -> None:

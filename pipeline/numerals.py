@@ -8,7 +8,6 @@ from pipeline.shares import Numeral, numerator, read_article, read_fraction, rea
 from pipeline.unit_rules import Words, cardinal_value
 
 _MIXED = re.compile(rf" ?(?P<v>[{''.join(VULGAR)}])|[ -](?P<a>[0-9])/(?P<b>[1-9])(?![0-9/])")
-_DECIMALS = re.compile(r"[0-9]+(?![0-9a-z]|[,.][0-9])")
 _COUPLE = re.compile(r"(?:a )?(?P<c>couple)(?: of)?(?= [a-z]+s\b)")
 _AGAIN = re.compile(r" \((?P<d>[0-9]{1,4})\)(?=[ -])")  # "three (3) years"
 _WORD = re.compile(r"[a-z]+")
@@ -45,9 +44,9 @@ def read_numeral(words: Words, line: Line, at: int, floor: int, paid: bool) -> t
 
 def _read_digits(words: Words, line: Line, at: int, floor: int, paid: bool) -> tuple[Numeral | None, int]:
     plain = line.plain
-    if leads_point(plain, at) and (decimals := _DECIMALS.match(plain, at)):
-        span = (at - 1, decimals.end())
-        return Numeral(*span, float(f"0.{decimals.group()}"), "", (span,)), span[1]
+    end, value = digit_token(line, at, paid)
+    if leads_point(plain, at) and plain[at:end].isdecimal():
+        return Numeral(at - 1, end, float(f"0.{plain[at:end]}"), "", ((at - 1, end),)), end
     if not paid:
         code = code_end(line, at, floor)
         if code is not None:
@@ -55,7 +54,6 @@ def _read_digits(words: Words, line: Line, at: int, floor: int, paid: bool) -> t
         slashed = read_slashed(words, line, at)
         if slashed:
             return slashed
-    end, value = digit_token(line, at, paid)
     tokens: tuple[Span, ...] = ((at, end),)
     mixed = _MIXED.match(plain, end) if plain[at] not in VULGAR else None
     if mixed:

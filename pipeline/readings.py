@@ -50,7 +50,8 @@ def read_claim(claim: Row, rules: Rules) -> Reading:
     ends = [end for end in (value, claim["low"], claim["high"]) if end is not None]
     if ends:
         half, guessed = printed_half(claim["evidence"], max(ends, key=abs), comparator, claim["unit"], rules.tolerance)
-        strict = min(half, (measure.derived_step or 1.0) / 2) if guessed else half
+        exact = guessed and comparator != "~"  # zeros of "about $34,000" are rounding, those of "$34,000" may be digits
+        strict = min(half, (measure.derived_step or 1.0) / 2) if exact else half
     if comparator in (">", ">="):
         high = math.inf
     elif comparator in ("<", "<="):

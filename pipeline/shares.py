@@ -4,13 +4,14 @@ import re
 from typing import NamedTuple
 
 from pipeline.comparators import comparator_before
+from pipeline.digits import digit_token
 from pipeline.plain import Line, Span
 from pipeline.unit_rules import Words, cardinal_value
 
 _LINK = re.compile(r" (?P<link>in|out of|of)(?P<every> every| each)? (?:a )?")
 _WHOLE = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})?(?![0-9]|[.,/:-][0-9])|hundred\b")
 _NOT_SHARED = re.compile(r"[ -]?(?:stars?|points?|marks|years|weeks|months|days|hours|minutes|percent|per cent|%)")
-_SLASHED = re.compile(r"([0-9]{1,2})/([0-9]{1,3})(?![0-9/]|[.,][0-9])")
+_SLASHED = re.compile(r"([0-9]{1,2})/([0-9]{1,3})(?![0-9/])")
 _OF = re.compile(r" of\b")
 _WORD = re.compile(r"[a-z]+")
 _LAST_WORD = re.compile(r"[a-z.:-]+ ?$")
@@ -67,7 +68,7 @@ def read_one_in(words: Words, line: Line, span: Span, value: float) -> Numeral |
 def read_slashed(words: Words, line: Line, at: int) -> tuple[Numeral | None, int] | None:
     """ "1/3 of" as a share, "1/2 hour" as a number, "5/12" as nothing; None where no slash stands there."""
     match = _SLASHED.match(line.plain, at)
-    if match is None:
+    if match is None or digit_token(line, match.start(2))[0] != match.end(2):
         return None
     a, b, (start, end) = int(match[1]), int(match[2]), match.span()
     tokens = (match.span(1), match.span(2))

@@ -83,7 +83,11 @@ def say(claim: Row) -> str:
     if claim["value"] is not None:
         figure = f"{claim['value']:.6g}" if claim["value"] < 1000 else f"{claim['value']:.0f}"
     elif claim["low"] is not None:
-        figure = f"{claim['low']:g}..{claim['high']:g}" if claim["high"] < 1e6 else f"{claim['low']:.0f}..{claim['high']:.0f}"
+        figure = (
+            f"{claim['low']:g}..{claim['high']:g}"
+            if claim["high"] < 1e6
+            else f"{claim['low']:.0f}..{claim['high']:.0f}"
+        )
     elif claim["status"] == "declared_missing":
         figure = "missing"
     sign = "" if claim["comparator"] in ("=", None) else claim["comparator"]

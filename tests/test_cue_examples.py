@@ -28,7 +28,9 @@ FAULTS = {  # rules whose examples fail today, and why
 def each(rules: Sequence[Any], name: Callable[[Any], str] = attrgetter("id")) -> list[Any]:
     """The rules as parameters by name; those with a known fault must fail."""
     faults = {name(rule): [pytest.mark.xfail(strict=True, reason=FAULTS.get(name(rule)))] for rule in rules}
-    return [pytest.param(rule, id=name(rule), marks=faults[name(rule)] if name(rule) in FAULTS else []) for rule in rules]
+    return [
+        pytest.param(rule, id=name(rule), marks=faults[name(rule)] if name(rule) in FAULTS else []) for rule in rules
+    ]
 
 
 def fired(text: str) -> set[str]:

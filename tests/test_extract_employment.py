@@ -13,90 +13,188 @@ SENTENCES = [
     case("The occupation employed 1.2 million workers in 2019.", "employment.count 1200000 jobs 2019"),
     case("Total employment of bakers was 218,000 in 2022.", "employment.count 218000 jobs 2022"),
     case("Some 9,500 bakers were employed in Ohio in 2023.", "employment.count ~9500 jobs @geography:ohio 2023"),
-    case("Bakers held 1.9 million jobs in 2002, of which 60,000 were part time.", "employment.count 1900000 jobs 2002",
-         "employment.count 60000 jobs @worker_class:part-time 2002", fault="no claim of the part; part time is read as a schedule of 2002"),
+    case(
+        "Bakers held 1.9 million jobs in 2002, of which 60,000 were part time.",
+        "employment.count 1900000 jobs 2002",
+        "employment.count 60000 jobs @worker_class:part-time 2002",
+        fault="no claim of the part; part time is read as a schedule of 2002",
+    ),
     # change
-    case("Employment of bakers is projected to grow 6 percent from 2023 to 2033.",
-         "employment_change.projected 6 percent 2023/2033"),
-    case("Employment is projected to decline 5% from 2022 to 2032.", "employment_change.projected -5 percent 2022/2032"),
-    case("The number of jobs is expected to shrink by 4 per cent between 2024 and 2034.",
-         "employment_change.projected -4 percent 2024/2034"),
+    case(
+        "Employment of bakers is projected to grow 6 percent from 2023 to 2033.",
+        "employment_change.projected 6 percent 2023/2033",
+    ),
+    case(
+        "Employment is projected to decline 5% from 2022 to 2032.", "employment_change.projected -5 percent 2022/2032"
+    ),
+    case(
+        "The number of jobs is expected to shrink by 4 per cent between 2024 and 2034.",
+        "employment_change.projected -4 percent 2024/2034",
+    ),
     case("Job growth, 2016–26: 5%", "employment_change.projected 5 percent 2016/2026"),
     case("Employment will rise 8 percent through 2030.", "employment_change.projected 8 percent ../2030"),
     case("Employment of bakers grew 3.5% between 2011 and 2016.", "employment_change.observed 3.5 percent 2011/2016"),
     case("Employment fell 12 percent over the past five years.", "employment_change.observed -12 percent"),
-    case("Employment of bakers is projected to grow 6 percent from 2023 to 2033, faster than the average for all occupations.",
-         "employment_change.projected 6 percent 2023/2033", "employment_outlook.projected faster_than_average 2023/2033"),
-    case("The average growth rate for all occupations is 4 percent.",
-         "employment_change.projected 4 percent @all_occupations:all-occupations"),
-    case("About 12,400 new jobs for bakers are expected from 2023 to 2033.", "employment_change.projected ~12400 jobs 2023/2033"),
+    case(
+        "Employment is projected to grow 6 percent from 2023 to 2033, faster than the average for all occupations.",
+        "employment_change.projected 6 percent 2023/2033",
+        "employment_outlook.projected faster_than_average 2023/2033",
+    ),
+    case(
+        "The average growth rate for all occupations is 4 percent.",
+        "employment_change.projected 4 percent @all_occupations:all-occupations",
+    ),
+    case(
+        "About 12,400 new jobs for bakers are expected from 2023 to 2033.",
+        "employment_change.projected ~12400 jobs 2023/2033",
+    ),
     case("Employment is expected to fall by 3,100 jobs by 2034.", "employment_change.projected -3100 jobs ../2034"),
-    case("Employment of bakers is projected to show 0 percent growth from 2023 to 2033.",
-         "employment_change.projected 0 percent 2023/2033"),
-    case("Employment of cooks is projected to grow 15 percent.",
-         "employment_change.projected 15 percent @other_occupation:cook",
-         fault="employment of another occupation comes out unscoped"),
-    case("Employment in food manufacturing will grow 4 percent.",
-         "employment_change.projected 4 percent @industry:food-manufacturing",
-         fault="an industry that no pack lists: unscoped"),
+    case(
+        "Employment of bakers is projected to show 0 percent growth from 2023 to 2033.",
+        "employment_change.projected 0 percent 2023/2033",
+    ),
+    case(
+        "Employment of cooks is projected to grow 15 percent.",
+        "employment_change.projected 15 percent @other_occupation:cook",
+        fault="employment of another occupation comes out unscoped",
+    ),
+    case(
+        "Employment in food manufacturing will grow 4 percent.",
+        "employment_change.projected 4 percent @industry:food-manufacturing",
+        fault="an industry that no pack lists: unscoped",
+    ),
     # openings
-    case("About 28,900 openings for bakers are projected each year, on average, over the decade.",
-         "openings.mean ~28900 jobs/year"),
+    case(
+        "About 28,900 openings for bakers are projected each year, on average, over the decade.",
+        "openings.mean ~28900 jobs/year",
+    ),
     case("There are an average of 361,700 job openings annually.", "openings.mean 361700 jobs/year"),
     case("Around 1,900 vacancies are expected a year from 2024 to 2029.", "openings.mean ~1900 jobs/year 2024/2029"),
     # outlook and prospects in words
-    case("Employment is expected to grow much faster than the average.", "employment_outlook.projected much_faster_than_average"),
-    case("Employment of bakers is expected to grow about as fast as average through 2014.",
-         "employment_outlook.projected as_fast_as_average ../2014"),
-    case("Little or no change in employment is projected from 2019 to 2029.",
-         "employment_outlook.projected little_or_no_change 2019/2029"),
-    case("Employment will grow more slowly than the average for all occupations.",
-         "employment_outlook.projected slower_than_average"),
+    case(
+        "Employment is expected to grow much faster than the average.",
+        "employment_outlook.projected much_faster_than_average",
+    ),
+    case(
+        "Employment of bakers is expected to grow about as fast as average through 2014.",
+        "employment_outlook.projected as_fast_as_average ../2014",
+    ),
+    case(
+        "Little or no change in employment is projected from 2019 to 2029.",
+        "employment_outlook.projected little_or_no_change 2019/2029",
+    ),
+    case(
+        "Employment will grow more slowly than the average for all occupations.",
+        "employment_outlook.projected slower_than_average",
+    ),
     case("Employment of bakers is projected to decline over the next decade.", "employment_outlook.projected decline"),
     case("Job prospects should be excellent.", "job_prospects.projected excellent"),
     case("Applicants will face keen competition for jobs.", "job_prospects.projected competitive"),
     case("Good job opportunities are expected for bakers.", "job_prospects.projected good"),
-]  # fmt: skip
+]
 
 SHARES = [
-    case("About 1 out of 7 bakers work part time.", "employment_share.share_of_occupation ~14.2857 percent @worker_class:part-time"),
-    case("More than 1 in 4 bakers worked in food manufacturing.",
-         "employment_share.share_of_occupation >25 percent @industry:food-manufacturing",
-         fault="cut to the listed name: manufacturing"),
-    case("Nearly one in eight bakers is self-employed.",
-         "employment_share.share_of_occupation ~12.5 percent @worker_class:self-employed"),
-    case("Grocery stores employ 30 percent of bakers.", "employment_share.share_of_occupation 30 percent @industry:grocery-stores"),
-    case("A third of bakers are employed in retail trade.",
-         "employment_share.share_of_occupation 33.3333 percent @industry:retail-trade"),
-    case("Half of all bakers work in California, Texas and New York.",
-         "employment_share.share_of_occupation 50 percent @geography:california+new-york+texas"),
-    case("Bakers make up over 2 percent of total employment in Vermont.",
-         "employment_share.share_of_place >2 percent @geography:vermont"),
-    case("Around 40% of bakers work full-time.", "employment_share.share_of_occupation ~40 percent @worker_class:full-time"),
-]  # fmt: skip
+    case(
+        "About 1 out of 7 bakers work part time.",
+        "employment_share.share_of_occupation ~14.2857 percent @worker_class:part-time",
+    ),
+    case(
+        "More than 1 in 4 bakers worked in food manufacturing.",
+        "employment_share.share_of_occupation >25 percent @industry:food-manufacturing",
+        fault="cut to the listed name: manufacturing",
+    ),
+    case(
+        "Nearly one in eight bakers is self-employed.",
+        "employment_share.share_of_occupation ~12.5 percent @worker_class:self-employed",
+    ),
+    case(
+        "Grocery stores employ 30 percent of bakers.",
+        "employment_share.share_of_occupation 30 percent @industry:grocery-stores",
+    ),
+    case(
+        "A third of bakers are employed in retail trade.",
+        "employment_share.share_of_occupation 33.3333 percent @industry:retail-trade",
+    ),
+    case(
+        "Half of all bakers work in California, Texas and New York.",
+        "employment_share.share_of_occupation 50 percent @geography:california+new-york+texas",
+    ),
+    case(
+        "Bakers make up over 2 percent of total employment in Vermont.",
+        "employment_share.share_of_place >2 percent @geography:vermont",
+    ),
+    case(
+        "Around 40% of bakers work full-time.",
+        "employment_share.share_of_occupation ~40 percent @worker_class:full-time",
+    ),
+]
 
 TABLES = [
-    case("Number of Jobs, 2023\t231,600\nJob Outlook, 2023-33\t6% (Faster than average)\nEmployment Change, 2023-33\t14,200\n",
-         "employment.count 231600 jobs 2023", "employment_change.projected 6 percent 2023/2033",
-         "employment_outlook.projected faster_than_average 2023/2033", "employment_change.projected 14200 jobs 2023/2033"),
-    case("Employment, 2022: 218,000\nProjected employment, 2032: 229,500\n", "employment.count 218000 jobs 2022",
-         "employment.count 229500 jobs 2032", kind="employment"),
-    case("Industry\tPercent of jobs\nRetail bakeries\t32%\nGrocery stores\t27\n",
-         "employment_share.share_of_occupation 32 percent @industry:retail-bakeries",
-         "employment_share.share_of_occupation 27 percent @industry:grocery-stores", kind="employers",
-         fault="a bare figure under a head that says percent of jobs is a count of jobs"),
-    case("The largest employers of bakers were as follows:\n\nBakeries and tortilla manufacturing 30%\nGrocery stores 27%\n",
-         "employment_share.share_of_occupation 30 percent @industry:bakeries-and-tortilla-manufacturing",
-         "employment_share.share_of_occupation 27 percent @industry:grocery-stores", kind="employers"),
-    case("Bakers\t6%\nFood processing workers\t2%\nTotal, all occupations\t4%\n",
-         "employment_change.projected 6 percent 2023/2033", "employment_change.projected 2 percent @other_occupation:food-processing-worker 2023/2033",
-         "employment_change.projected 4 percent @all_occupations:all-occupations 2023/2033",
-         heading="Percent change in employment, projected 2023-33"),
+    case(
+        "employment.2022: 218000\nemployment.2032_projected: 229500\n",
+        "employment.count 218000 jobs 2022",
+        "employment.count 229500 jobs 2032",
+        kind="employment",
+    ),
+    case(
+        "Current Employment\t218,000\nProjected Growth (2022-2032)\t5.3%\nAnnual Openings\t29,100\n",
+        "employment.count 218000 jobs",
+        "employment_change.projected 5.3 percent 2022/2032",
+        "openings.mean 29100 jobs/year",
+    ),
+    case("Future growth: Strong\nWorkforce size: 14,280\n", "employment.count 14280 jobs", country="AU"),
+    case(
+        "Outlook (Ontario): Good\nOutlook (Quebec): Limited\n",
+        "job_prospects.projected good @geography:ontario",
+        "job_prospects.projected limited @geography:quebec",
+        country="CA",
+    ),
+    case(
+        "Number of Jobs, 2023\t231,600\nOutlook, 2023-33\t6% (Faster than average)\nEmployment Change, 2023-33\t14,200\n",
+        "employment.count 231600 jobs 2023",
+        "employment_change.projected 6 percent 2023/2033",
+        "employment_outlook.projected faster_than_average 2023/2033",
+        "employment_change.projected 14200 jobs 2023/2033",
+    ),
+    case(
+        "Employment, 2022: 218,000\nProjected employment, 2032: 229,500\n",
+        "employment.count 218000 jobs 2022",
+        "employment.count 229500 jobs 2032",
+        kind="employment",
+    ),
+    case(
+        "Industry\tPercent of jobs\nRetail bakeries\t32%\nGrocery stores\t27\n",
+        "employment_share.share_of_occupation 32 percent @industry:retail-bakeries",
+        "employment_share.share_of_occupation 27 percent @industry:grocery-stores",
+        kind="employers",
+        fault="a bare figure under a head that says percent of jobs is a count of jobs",
+    ),
+    case(
+        "The largest employers were as follows:\n\nBakeries and tortilla manufacturing 30%\nGrocery stores 27%\n",
+        "employment_share.share_of_occupation 30 percent @industry:bakeries-and-tortilla-manufacturing",
+        "employment_share.share_of_occupation 27 percent @industry:grocery-stores",
+        kind="employers",
+    ),
+    case(
+        "Bakers\t6%\nFood processing workers\t2%\nTotal, all occupations\t4%\n",
+        "employment_change.projected 6 percent 2023/2033",
+        "employment_change.projected 2 percent @other_occupation:food-processing-worker 2023/2033",
+        "employment_change.projected 4 percent @all_occupations:all-occupations 2023/2033",
+        heading="Percent change in employment, projected 2023-33",
+    ),
     case("Projected annual openings: 28,900", "openings.mean 28900 jobs/year"),
-    case("Self-employed: 8%", "employment_share.share_of_occupation 8 percent @worker_class:self-employed", kind="employment"),
-    case("Employment by state\n\nState\tEmployment\nOhio\t7,310\nTexas\t12,040\n",
-         "employment.count 7310 jobs @geography:ohio", "employment.count 12040 jobs @geography:texas", kind="employment"),
-]  # fmt: skip
+    case(
+        "Self-employed: 8%",
+        "employment_share.share_of_occupation 8 percent @worker_class:self-employed",
+        kind="employment",
+    ),
+    case(
+        "Employment by state\n\nState\tEmployment\nOhio\t7,310\nTexas\t12,040\n",
+        "employment.count 7310 jobs @geography:ohio",
+        "employment.count 12040 jobs @geography:texas",
+        kind="employment",
+    ),
+]
 
 GREW = "whatever rose is read as employment"
 
@@ -111,7 +209,9 @@ NOTHING = [
     case("The satisfaction score rose to 78%.", kind="other", fault=GREW),
     case("Prices rose 6 percent in 2022.", fault=GREW),
     case("Wages of bakers rose 3 percent last year.", fault=GREW),
-    case("About 40 percent of bread is thrown away.", fault="any percent of an outlook section is a change in employment"),
+    case(
+        "About 40 percent of bread is thrown away.", fault="any percent of an outlook section is a change in employment"
+    ),
     case("Read chapter 7 of the handbook, pages 210 to 214."),
     case("Demand for bread will remain strong over the next 10 years."),
 ]
@@ -139,7 +239,11 @@ def test_a_count_of_something_else_is_no_claim(text: str, claims: list[str], opt
 
 def test_people_of_a_looser_population_are_scoped() -> None:
     (claim,) = read("Roughly 3 million people in the U.S. work in food preparation roles.", kind="outlook")
-    assert (claim["value"], claim["scope_type"], claim["scope_id"]) == (3_000_000, "population", "food-preparation-roles")
+    assert (claim["value"], claim["scope_type"], claim["scope_id"]) == (
+        3_000_000,
+        "population",
+        "food-preparation-roles",
+    )
 
 
 @pytest.mark.xfail(strict=True, reason="no claim of a vague share")

@@ -14,26 +14,30 @@ EDUCATION = [
     case("Some bakers have a bachelor's degree.", "education.sometimes bachelor"),
     case("Most bakers have a high school diploma.", "education.prevalent high_school"),
     case("No formal educational credential is typically needed.", "education.typical no_formal_credential"),
-    case("You need a Certificate III in Retail Baking.", "education.required postsecondary_nondegree", country="AU",
-         fault="a word of the certificate's name is read as an industry: retail-trade"),
+    case("You need a Certificate III in Retail Baking.", "education.required postsecondary_nondegree", country="AU"),
     case("There are no set entry requirements.", "education.required no_formal_credential", country="GB"),
     case("Applicants need a doctoral degree.", "education.required doctoral_or_professional"),
     case("A matric certificate is required.", "education.required high_school", country="ZA"),
-    case("Employers usually require a postsecondary certificate in baking.", "education.typical postsecondary_nondegree"),
+    case(
+        "Employers usually require a postsecondary certificate in baking.", "education.typical postsecondary_nondegree"
+    ),
     case("Typical entry-level education: Bachelor's degree", "education.typical bachelor"),
     case("High school courses in chemistry are helpful."),
     case("The work calls for a high degree of care."),
     case("Typical education\tHigh school diploma or equivalent\n", "education.typical high_school"),
     case("Education: None", "education.typical no_formal_credential"),
     case("B.Tech graduates are preferred.", "education.preferred bachelor", country="IN"),
-]  # fmt: skip
+]
 
 EXPERIENCE = [
     case("At least 2 years of experience is required.", "experience.required >=2 years"),
     case("Employers look for 1 to 3 years of experience.", "experience.preferred 1..3 years"),
     case("0–2 years of experience for entry-level positions", "experience.required 0..2 years"),
-    case("Candidates with 3-5 years' experience are preferred.", "experience.preferred 3..5 years",
-         fault="the candidates sought are read as a population"),
+    case(
+        "Candidates with 3-5 years' experience are preferred.",
+        "experience.preferred 3..5 years",
+        fault="the candidates sought are read as a population",
+    ),
     case("No previous experience is required.", "experience.required none"),
     case("Work experience in a related occupation: None", "experience.required none"),
     case("Work experience in a related occupation\tLess than 5 years\n", "experience.required less_than_5_years"),
@@ -45,19 +49,25 @@ EXPERIENCE = [
 TRAINING = [
     case("Training usually lasts 2 to 4 weeks.", "training_duration.typical 2..4 weeks"),
     case("Bakers receive three months of on-the-job training.", "training_duration.level 3 months"),
-    case("An apprenticeship takes three to four years.", "training_duration.level 3..4 years", "training.typical apprenticeship"),
+    case(
+        "An apprenticeship takes three to four years.",
+        "training_duration.level 3..4 years",
+        "training.typical apprenticeship",
+    ),
     case("Training lasts at least several weeks.", "training_duration.level >=several weeks"),
     case("Bakers usually get short-term on-the-job training.", "training.typical short_term_on_the_job"),
     case("On-the-job training\tLong-term on-the-job training\n", "training.typical long_term_on_the_job"),
     case("On-the-job training: None", "training.typical none"),
     case("Most bakers learn through an apprenticeship.", "training.typical apprenticeship"),
-    case("Those who work in food manufacturing may need several months of training.",
-         "training_duration.level several months @industry:food-manufacturing",
-         fault="an industry that no pack lists: unscoped"),
+    case(
+        "Those who work in food manufacturing may need several months of training.",
+        "training_duration.level several months @industry:food-manufacturing",
+        fault="an industry that no pack lists: unscoped",
+    ),
     case("Training often takes up to 12 months.", "training_duration.typical <=12 months"),
     case("Bread must cool for 2 hours."),
     case("The warranty lasts 2 years.", kind="other"),
-]  # fmt: skip
+]
 
 LICENCE = [
     case("A licence is required.", "licence.level required", country="GB"),

@@ -5,7 +5,6 @@ import sys
 import tomllib
 from collections import defaultdict
 from collections.abc import Sequence
-from pathlib import Path
 
 import pytest
 from conftest import ROOT
@@ -30,7 +29,7 @@ pytestmark = pytest.mark.skipif(not PAGES.is_dir(), reason=f"no pages in {PAGES}
 
 
 def floor(name: str) -> float:
-    """The least share that passes: of floors.toml where it has one, never a lower one than is asked for here."""
+    """The least share that passes: that of floors.toml where it has one, else the one asked for here."""
     told = tomllib.loads(FLOORS.read_text("utf-8")).get("ooh", {}) if FLOORS.is_file() else {}
     return float(told.get(name, FLOOR[name]))
 
@@ -55,8 +54,10 @@ def gold() -> list[Row]:
 
 
 def match(gold: Sequence[Row], claims: Sequence[Row]) -> tuple[list[tuple[Row, Row]], list[Row], list[Row]]:
-    """As evaluate's `align`, page by page, but a row that names whom its figure is about wants a claim that names them."""
-    pairs, missed, free = [], [], []
+    """As evaluate's `align`, but a row that names whom its figure is about wants a claim that names them."""
+    pairs: list[tuple[Row, Row]] = []
+    missed: list[Row] = []
+    free: list[Row] = []
     for path in sorted({row["path"] for row in gold}):
         wanted: dict[str, list[Row]] = defaultdict(list)
         for row in gold:

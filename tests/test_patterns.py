@@ -127,12 +127,44 @@ def test_an_unknown_dimension_is_refused_with_those_there_are() -> None:
 
 LINES = st.lists(
     st.sampled_from(
-        ["$20,000", "5%", "1 in 8", "two to four weeks", "2002", "May 2018", "40+ WPM", "£15–£19/hr", "median", "earn",
-         "jobs", "(", ")", ", ", ". ", " ", "  ", "\u00a0", "-", "–", "held", "about", "year", "👩‍🍳", "é", "\t", "lowest",
-         "percent", "10", "in", "faster than the average", "high school diploma", "part-time"]
+        [
+            "$20,000",
+            "5%",
+            "1 in 8",
+            "two to four weeks",
+            "2002",
+            "May 2018",
+            "40+ WPM",
+            "£15–£19/hr",
+            "median",
+            "earn",
+            "jobs",
+            "(",
+            ")",
+            ", ",
+            ". ",
+            " ",
+            "  ",
+            "\u00a0",
+            "-",
+            "–",
+            "held",
+            "about",
+            "year",
+            "👩‍🍳",
+            "é",
+            "\t",
+            "lowest",
+            "percent",
+            "10",
+            "in",
+            "faster than the average",
+            "high school diploma",
+            "part-time",
+        ]
     ),
     max_size=24,
-).map(lambda words: " ".join(words))  # fmt: skip
+).map(lambda words: " ".join(words))
 
 
 @given(LINES | st.text(max_size=80), st.integers(0, 500))

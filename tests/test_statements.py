@@ -35,7 +35,7 @@ def columns(text: str, statement: Statement) -> list[str]:
 def test_a_line_is_cut_into_sentences() -> None:
     text = "Bakers earn $15. Pay is good in the U.S. Bureau tables.\n\nIt varies by state."
     found = statements(text)
-    assert [text[s.start : s.end] for s in found][0] == "Bakers earn $15."
+    assert next(text[s.start : s.end] for s in found) == "Bakers earn $15."
     assert {s.kind for s in found} == {"sentence"}
     assert said(text)[-1] == "It varies by state."
 
@@ -123,7 +123,9 @@ def test_a_time_is_no_key() -> None:
 
 
 def test_a_line_that_leads_in_stands_over_its_items() -> None:
-    text = "Median earnings in 2002 are shown below:\n\n- Bakeries $21,000\n- Groceries $22,000\n\nOther work pays less.\n"
+    text = (
+        "Median earnings in 2002 are shown below:\n\n- Bakeries $21,000\n- Groceries $22,000\n\nOther work pays less.\n"
+    )
     found = statements(text)
     lead = "Median earnings in 2002 are shown below:"
     assert [heads(text, s) for s in found] == [[], [lead], [lead], []]
@@ -193,7 +195,9 @@ def test_two_tables_have_two_numbers() -> None:
     assert len({row.table for row in rows}) == 2
 
 
-@pytest.mark.xfail(strict=True, reason="the count of rows runs on from the table or list before, so that no head is seen")
+@pytest.mark.xfail(
+    strict=True, reason="the count of rows runs on from the table or list before, so that no head is seen"
+)
 @pytest.mark.parametrize("text", [TWO_TABLES, "- one item\n\nState\tJobs\nOhio\t15,000\n"])
 def test_a_table_behind_a_table_or_a_list_has_its_heads(text: str) -> None:
     assert columns(text, statements(text)[-1]) == ["State", "Jobs"]
@@ -234,9 +238,27 @@ def test_split_cells(line: str, cells: list[str] | None) -> None:
 # -- any text --
 
 PIECES = st.sampled_from(
-    ["Pay is $15.", "Median: $5", "- item", "• a: b", "a\tb\t3", "| a | 5 |", "|---|---|", "below:", "Stores 21,000", "",
-     "That is so.", "The lowest 10 percent earned $9.", " \u00a0", "\u2028", "x" * 90, "¿Qué? ", "\r", "1. one"]
-)  # fmt: skip
+    [
+        "Pay is $15.",
+        "Median: $5",
+        "- item",
+        "• a: b",
+        "a\tb\t3",
+        "| a | 5 |",
+        "|---|---|",
+        "below:",
+        "Stores 21,000",
+        "",
+        "That is so.",
+        "The lowest 10 percent earned $9.",
+        " \u00a0",
+        "\u2028",
+        "x" * 90,
+        "¿Qué? ",
+        "\r",
+        "1. one",
+    ]
+)
 TEXTS = st.lists(PIECES | st.text(max_size=30), max_size=14).map("\n".join)
 
 

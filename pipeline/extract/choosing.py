@@ -13,7 +13,7 @@ REASONS = {  # why a quantity that no rule takes is left out
 
 
 _PIECE = re.compile(
-    r"\s*(?:(?:per|each|/)\s*(?!hour|hr|day|week|wk|month|mo|year|yr|annum|pay|shift|fortnight)[a-z]{2,}"
+    r"[ \t]*(?:(?:(?:per|each)\s+|/\s?)(?!hour|hr|day|week|wk|month|mo|year|yr|annum|pay|shift|fortnight)[a-z]{2,}"
     r"|(?:a|an)\s+(?:page|mile|piece|visit|cut|word|shot|gig|lesson|session|head|unit|item|call|square|client|job|set)\b)",
     re.IGNORECASE,
 )

@@ -129,6 +129,8 @@ def _row_scope(
                 )
     if is_whole(label, subject):
         return Scope("", "", "", head.span)
+    if context.statement.section["kind"] in rules.other_sections and is_person_label(label, subject):
+        return Scope("other_occupation", "", slug(subject.namer.singular(label)), head.span)
     if (
         head.of(
             "pay",

@@ -49,7 +49,7 @@ def wage_claims(text: str, context: Context, quantity: Quantity, draft: Draft, r
     for head in context.over(quantity) if cue is None else ():
         cues = head.of("wage_statistic")
         if cues:
-            cue, source = cues[0], head
+            cue, source = cues[-1 if text[head.span.end - 1] == ":" else 0], head
             break
     if cue is None:
         draft.support("statistic", None)

@@ -42,12 +42,8 @@ def _speaks(context: Context, cue: Cue, rule: CategoryRule) -> bool:
         return False  # "the average growth rate for all occupations" says nothing of this one
     if rule.unless_figure and any(q.dimension in rule.unless_figure for q in body.figures):
         return False
-    if (
-        rule.cue == "outlook"
-        and cue.value == "decline"
-        and any(q.dimension in ("percent", "bare") for q in body.figures)
-    ):
-        return False
+    if rule.cue == "outlook" and cue.value == "decline" and any(0 <= q.start - cue.end <= 20 for q in body.figures):
+        return False  # "decline 5 percent" is the figure's verb; "-5% (Decline)" is a word of its own
     needed = rule.needs.get(cue.value, [])
     if needed and not body.of(*needed) and not any(h.of(*needed) for h in context.heads[:1]):
         return False

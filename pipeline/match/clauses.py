@@ -18,6 +18,7 @@ class Word(NamedTuple):
     name: str
     factor: float
     written: str  # as the text has it
+    leads: bool = False  # a verb that leads the clause: `wire` the outlets, against the `wire` that is pulled
 
 
 class Clause(NamedTuple):
@@ -75,14 +76,17 @@ def _outside_brackets(text: str, tokens: list[Token]) -> list[Token]:
 
 def _whole(text: str, tokens: list[Token], wording: Wording) -> Clause:
     """The mention as one clause, its words all of one weight."""
-    words = tuple(_word(term, tokens, 1.0) for term in wording.terms(tokens))
+    words = tuple(_word(term, tokens, 1.0, wording) for term in wording.terms(tokens))
     start, end = (tokens[0].start, tokens[-1].end) if tokens else (0, len(text))
     return Clause(start, end, words, (), text[start:end])
 
 
-def _word(term: Term, tokens: list[Token], factor: float) -> Word:
-    written = " ".join(token.form for token in tokens[term.first : term.last])
-    return Word(term.name, factor, written)
+def _word(term: Term, tokens: list[Token], factor: float, wording: Wording) -> Word:
+    """A term as a word of a clause; half of a hyphened compound ("open-plan") says less than a word of its own."""
+    own = tokens[term.first : term.last]
+    if len(own) == 1 and own[0].joined:
+        factor *= wording.rules.factors.hyphened
+    return Word(term.name, factor, " ".join(token.form for token in own))
 
 
 def _segments(text: str, tokens: list[Token], wording: Wording) -> list[_Segment]:
@@ -116,17 +120,7 @@ def _leading_verb(tokens: list[Token], segment: _Segment, wording: Wording, shap
     for i in range(segment.first, min(segment.last, segment.first + 3)):
         token = tokens[i]
         if token.form in wording.stop or token.form in wording.openers or token.form.endswith("ly"):
-            if token.form not in (
-                "to",
-                "then",
-                "they",
-                "he",
-                "she",
-                "may",
-                "must",
-                "will",
-                "can",
-            ) and not token.form.endswith("ly"):
+            if token.form not in wording.leaders and not token.form.endswith("ly"):
                 return -1
             continue
         known = token.stem in wording.actions or any(
@@ -154,7 +148,7 @@ def _parts(
     """The whole first, then the clauses with a verb of their own, then coordinated objects."""
     segments = _segments(text, tokens, wording) or [_Segment(0, len(tokens), True)]
     behind = support or []
-    support_words = [_word(term, behind, wording.rules.factors.support) for term in wording.terms(behind)]
+    support_words = [_word(term, behind, wording.rules.factors.support, wording) for term in wording.terms(behind)]
     groups: list[list[int]] = []  # main clauses as runs of segments
     shape = _first_shape(tokens, segments[0], wording)
     bare_verb = False
@@ -185,7 +179,23 @@ def _parts(
         owners = list(range(1, len(mains) + 1))
     for group, owner in zip(groups, owners):
         clauses.extend(_objects(text, tokens, [segments[n] for n in group], clauses[owner], owner, kind, wording))
-    return clauses[: wording.rules.candidates.clauses]
+    kept = [clause for n, clause in enumerate(clauses) if not n or kind != "duty" or _says_what(clause, wording)]
+    if len(kept) < len(clauses):  # parents are counted anew
+        place = {id(clause): n for n, clause in enumerate(kept)}
+        kept = [
+            clause._replace(parent=place.get(id(clauses[clause.parent]), 0) if clause.parent >= 0 else -1)
+            for clause in kept
+        ]
+    return kept[: wording.rules.candidates.clauses]
+
+
+def _says_what(clause: Clause, wording: Wording) -> bool:
+    """Whether a clause names, beside its verbs and words that fit anything, what it is about."""
+    return any(
+        (not word.leads or wording.is_full(word.name)) and wording.factor(word.name) > wording.rules.factors.common
+        for word in clause.words
+        if word.factor >= wording.rules.factors.carried
+    )
 
 
 def _with(clause: Clause, words: list[Word]) -> Clause:
@@ -211,38 +221,104 @@ def _clause(text: str, tokens: list[Token], segments: list[_Segment], wording: W
             reach = range(at, term.last if term.last - term.first == 1 else term.first)
             tail = tail or (bool(words) and any(span[i].form in wording.tails for i in reach))
             at = term.last
-            words.append(_word(term, span, factors.tail if tail or opening else 1.0))
-            leads = not actions or (n == 1 and len(words) == 2 and term.first == 0)
+            word = _word(term, span, factors.tail if tail or opening else 1.0, wording)
+            leads = not actions or (n == 1 and len(words) == 1 and term.first == 0)
             if not tail and not opening and leads and term.name in wording.actions:
                 actions.append(term.name)
+                word = word._replace(leads=True)
+            words.append(word)
         tail = tail and not opening
     start, end = tokens[segments[0].first].start, tokens[segments[-1].last - 1].end
     return Clause(start, end, tuple(words), tuple(actions), text[start:end])
+
+
+class _Object(NamedTuple):
+    """One of several objects of a verb, `tokens[first:last]`; words that it shares with the others come as `also`."""
+
+    first: int
+    last: int
+    also: tuple[Word, ...] = ()
 
 
 def _objects(
     text: str, tokens: list[Token], segments: list[_Segment], main: Clause, owner: int, kind: str, wording: Wording
 ) -> list[Clause]:
     """A clause for each coordinated object of the main clause, the verb carried along; none where there is one."""
-    filled: list[_Segment] = []
-    for segment in segments:
-        if filled and tokens[segment.first].form in wording.stop:  # "before and after each trip": no object
-            filled[-1] = filled[-1]._replace(last=segment.last)
-        elif wording.terms(tokens[segment.first : segment.last]):
-            filled.append(segment)
+    factors = wording.rules.factors
+    listed, shared = _listed(tokens, segments, kind, wording)
+    if len(listed) < 2:
+        return []
+    written = {word.name: word.written for word in main.words if word.leads}
     found: list[Clause] = []
-    for n, segment in enumerate(filled):
-        if found and kind == "duty" and found[-1].words[-1].factor < found[0].words[0].factor:
-            break  # the objects of a tail ("using a jack, liftgate or forklift") are none of the verb's
-        own = _clause(text, tokens, [segment], wording)
-        words, label = own.words, own.label
-        if kind == "duty" and len(words) == 1 and words[0].name in main.actions:
-            continue  # "load and unload trailers": a verb alone is no object
-        if n and kind == "duty":
-            written = {word.name: word.written for word in main.words}
-            carried = [a for a in main.actions if a not in {word.name for word in words}]
-            words = tuple(Word(a, wording.rules.factors.carried, written[a]) for a in carried) + words
-            if carried and tokens[filled[0].first].form not in wording.openers:
-                label = f"{text[main.start : tokens[filled[0].first].end]} {own.label}"
-        found.append(Clause(own.start, own.end, words, main.actions if kind == "duty" else (), label, owner, False))
+    for n, item in enumerate(_with_heads(tokens, listed, wording)):
+        own = _clause(text, tokens, [_Segment(item.first, item.last, False)], wording)
+        words, label = own.words + item.also, " ".join([own.label, *(word.written for word in item.also)])
+        if kind == "duty":
+            if all(word.leads or word.name in main.actions for word in words):
+                continue  # "load and unload trailers": a verb alone is no object
+            carried = [action for action in main.actions if action not in {word.name for word in words}]
+            words = tuple(Word(action, factors.carried, written[action], True) for action in carried) + words
+            if carried and n:
+                label = f"{' '.join(written[action] for action in carried[:1])} {label}"
+            words += shared
+        actions = main.actions if kind == "duty" else ()
+        found.append(Clause(own.start, own.end, words, actions, label, owner, False))
     return found if len(found) > 1 else []
+
+
+def _listed(
+    tokens: list[Token], segments: list[_Segment], kind: str, wording: Wording
+) -> tuple[list[_Object], tuple[Word, ...]]:
+    """The coordinated objects of a clause, and the words behind the last one, which hold for all of them.
+
+    What follows a preposition belongs to its phrase and is no object ("answer questions about orders, returns"), but
+    for an enumeration ("requests including orders, returns"): its items are objects of the verb.
+    """
+    found: list[_Object] = []
+    for n, segment in enumerate(segments):
+        first = segment.first
+        if found and tokens[first].form in wording.stop and tokens[first].form not in wording.enumerators:
+            break  # "before and after each trip": no object
+        for at in range(first, segment.last):
+            if not wording.terms(tokens[first:at]) or tokens[at].form not in wording.borders or kind != "duty":
+                continue
+            if _inside_phrase(tokens, first, at, segment.last, wording):
+                continue
+            found.append(_Object(first, at))
+            if tokens[at].form not in wording.enumerators:
+                rest = [_clause("", tokens, [_Segment(at, segment.last, False), *segments[n + 1 :]], wording)]
+                weight = wording.rules.factors.shared
+                return found, tuple(word._replace(factor=weight, leads=False) for word in rest[0].words)
+            first = at + 1
+            while first < segment.last and tokens[first].form in wording.stop:
+                first += 1
+        if wording.terms(tokens[first : segment.last]):
+            found.append(_Object(first, segment.last))
+    return found, ()
+
+
+def _inside_phrase(tokens: list[Token], first: int, at: int, last: int, wording: Wording) -> bool:
+    """Whether the word at `at` is part of a phrase of the thesaurus ("look after")."""
+    return any(term.first < at - first < term.last for term in wording.terms(tokens[first:last]))
+
+
+def _with_heads(tokens: list[Token], listed: list[_Object], wording: Wording) -> list[_Object]:
+    """The objects, those that only qualify the last one's noun with that noun: "incident, arrest and other reports"."""
+    last = wording.terms(tokens[listed[-1].first : listed[-1].last])
+    head = tokens[listed[-1].last - 1]
+    if len(last) < 2 or head.form in wording.stop:
+        return listed
+    made = []
+    for item in listed[:-1]:
+        form = tokens[item.last - 1].form
+        lone = item.last - item.first == 1 or item is listed[0]
+        needs = form.endswith(wording.adjectives) or (_plural(head.form) and not _plural(form))
+        also = (_word(last[-1], tokens[listed[-1].first : listed[-1].last], 1.0, wording),) if lone and needs else ()
+        made.append(item._replace(also=also))
+    if not all(item.also for item in made if item.last - item.first == 1):
+        return listed  # "fuel, oil, brakes and lights": things of their own
+    return [*made, listed[-1]]
+
+
+def _plural(form: str) -> bool:
+    return form.endswith("s") and not form.endswith(("ss", "us", "is"))

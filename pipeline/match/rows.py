@@ -74,7 +74,7 @@ def explain_pair(block: Block, rules: MatchRules, i: int, together: bool) -> lis
     if shared := shared_terms(block, a, b):
         told.append(f"shared terms: {', '.join(shared[:SHARED_SHOWN])} (weight {pairs.tests['coverage'][i]:.2f})")
     told.append(f"clauses: {_shown(block, a)} | {_shown(block, b)}")
-    names = {"terms": "tf-idf", "action": "verbs", "token_set": "token_set", "characters": "char n-grams"}
+    names = {"terms": "tf-idf", "action": "verbs", "object": "things", "token_set": "token_set", "characters": "char n-grams"}
     for test, name in names.items():
         if test != "action" or (block.clauses[a].actions and block.clauses[b].actions):
             told.append(f"{name} {pairs.tests[test][i]:.2f}")

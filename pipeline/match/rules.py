@@ -14,6 +14,8 @@ class Weights(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     terms: float = 0.0
     coverage: float = 0.0
     action: float = 0.0
+    object: float = 0.0
+    evidence: float = 0.0
     token_set: float = 0.0
     characters: float = 0.0
 
@@ -27,6 +29,7 @@ class Thresholds(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     unseen: float = 0.0
     repeat: float = 0.0
     cover: float = 0.0
+    evidence: float = 0.0
 
 
 class Factors(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
@@ -44,6 +47,10 @@ class Factors(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     strange: float = 0.0
     rival: float = 0.0
     part: float = 0.0
+    hyphened: float = 0.0
+    shared: float = 0.0
+    hollow: float = 0.0
+    rarity: float = 0.0
 
 
 class Candidates(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
@@ -66,6 +73,10 @@ class Words(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     tails: list[str] = []
     openers: list[str] = []
     coordinators: list[str] = []
+    leaders: list[str] = []
+    enumerators: list[str] = []
+    prepositions: list[str] = []
+    adjectives: list[str] = []
 
 
 class Background(msgspec.Struct, forbid_unknown_fields=True, frozen=True):

@@ -14,6 +14,7 @@ from pipeline.match.wording import Wording
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 CHUNK = 50_000  # pairs worked at a time, so that memory stays small
+STRANGE = 0.05  # words less near than this have nothing in common
 GRAM_SPACE = 1 << 18  # character n-grams fall into so many cells
 
 
@@ -21,12 +22,13 @@ GRAM_SPACE = 1 << 18  # character n-grams fall into so many cells
 class Vectors:
     """The clauses of one block. Rows of `terms`, `masses`, `actions` and `characters` are clauses."""
 
-    names: list[str]  # terms, by column of `weights`
+    names: list[str]  # terms, by column of `weights`; a word stands twice where it leads clauses and stands in others
     weights: Any  # clauses × terms: weight of each word
     likeness: Any  # terms × stems and groups
     terms: Any  # clauses × stems and groups, rows of length 1
     masses: Any  # the same, entries adding up to the weights
     actions: Any  # clauses × stems and groups of the leading verbs, rows of length 1 or empty
+    objects: Any  # the same of all other words
     characters: Any  # clauses × character n-grams, rows of length 1
     mains: Any  # which clauses have a verb of their own or are the whole
     canonical: list[str]  # each clause's words by their first group, for token_set_ratio
@@ -49,16 +51,16 @@ def build_vectors(clauses: Sequence[Clause], owners: Ints, name: str, wording: W
     """
     from scipy import sparse
 
-    index: dict[str, int] = {}
+    index: dict[tuple[str, bool], int] = {}
     rows: list[int] = []
     columns: list[int] = []
     factors: list[float] = []
     for row, clause in enumerate(clauses):
         for word in clause.words:
             rows.append(row)
-            columns.append(index.setdefault(word.name, len(index)))
+            columns.append(index.setdefault((word.name, word.leads), len(index)))
             factors.append(word.factor)
-    names = list(index)
+    names, leading = [name for name, _ in index], np.array([leads for _, leads in index], bool)
     shape = (len(clauses), max(len(names), 1))
     raw = sparse.csr_matrix(
         (np.array(factors, np.float64), (np.array(rows, np.int64), np.array(columns, np.int64))), shape
@@ -66,26 +68,19 @@ def build_vectors(clauses: Sequence[Clause], owners: Ints, name: str, wording: W
     raw.data = np.minimum(raw.data, 1.0)
     weights = raw @ sparse.diags_array(_term_weights(names, raw, owners, name, wording))
     weights = sparse.csr_matrix(weights)
-    likeness = _likeness(names, wording)
-    actions = sparse.csr_matrix(
-        (
-            np.ones(sum(len(clause.actions) for clause in clauses)),
-            (
-                np.array([row for row, clause in enumerate(clauses) for _ in clause.actions], np.int64),
-                np.array([index.get(action, 0) for clause in clauses for action in clause.actions], np.int64),
-            ),
-        ),
-        shape,
-    )
-    first = [wording.groups[name][0] if name in wording.groups else name.replace(" ", "_") for name in names]
-    canonical = [" ".join(sorted({first[index[word.name]] for word in clause.words})) for clause in clauses]
+    groups = [wording.groups_of(*term) for term in index]
+    likeness = _likeness(names, groups, wording)
+    led = sparse.diags_array(np.resize(leading, max(len(names), 1)).astype(np.float64))
+    first = [own[0] if own else name.replace(" ", "_") for name, own in zip(names, groups)]
+    canonical = [" ".join(sorted({first[index[word.name, word.leads]] for word in clause.words})) for clause in clauses]
     return Vectors(
         names,
         weights,
         likeness,
         _unit_rows(weights @ likeness),
         sparse.csr_matrix(weights @ likeness.multiply(likeness)),
-        _unit_rows(actions @ likeness),
+        _unit_rows(raw.sign() @ led @ likeness),
+        _unit_rows((weights - weights @ led) @ likeness),
         _unit_rows(weights @ _gram_matrix(names)),
         np.array([clause.main for clause in clauses], bool),
         canonical,
@@ -104,27 +99,27 @@ def _term_weights(names: list[str], raw: Any, owners: Ints, name: str, wording: 
     background = np.array(
         [wording.factor(term) * (wording.rules.factors.name if term in own else 1.0) for term in names]
     )
-    weights: Floats = background * np.clip(rarity, 0.0, 1.0)
+    weights: Floats = background * np.clip(rarity, 0.0, 1.0) ** wording.rules.factors.rarity
     return weights
 
 
-def _likeness(names: list[str], wording: Wording) -> Any:
-    """Terms × (terms, then groups): the rows of two words of one group are near, of one stem the same."""
+def _likeness(names: list[str], groups: list[list[str]], wording: Wording) -> Any:
+    """Terms × (stems, then groups): the rows of two words of one group are near, of one stem the same."""
     from scipy import sparse
 
     share = wording.rules.factors.group
-    groups: dict[str, int] = {}
+    stems: dict[str, int] = {}
+    numbers: dict[str, int] = {}
     rows, columns, cells = [], [], []
-    for row, name in enumerate(names):
-        of = wording.groups.get(name, ())
+    for row, (name, of) in enumerate(zip(names, groups)):
         rows.append(row)
-        columns.append(row)
+        columns.append(stems.setdefault(name, len(stems)))
         cells.append((1 - share) ** 0.5 if of else 1.0)
         for group in of:
             rows.append(row)
-            columns.append(len(names) + groups.setdefault(group, len(groups)))
+            columns.append(len(names) + numbers.setdefault(group, len(numbers)))
             cells.append(share**0.5 / len(of) ** wording.rules.factors.several)
-    return sparse.csr_matrix((cells, (rows, columns)), (max(len(names), 1), max(len(names), 1) + len(groups)))
+    return sparse.csr_matrix((cells, (rows, columns)), (max(len(names), 1), max(len(names), 1) + len(numbers)))
 
 
 def _gram_matrix(names: list[str]) -> Any:
@@ -205,10 +200,13 @@ def score_pairs(vectors: Vectors, sources: Ints, left: Ints, right: Ints, rules:
 
     weights = rules.weights
     heavy = np.asarray(vectors.masses.sum(axis=1)).ravel()
+    mass = _shared_mass(vectors.masses, left, right)
     tests: dict[str, Floats] = {
         "terms": _row_products(vectors.terms, left, right),
-        "coverage": _shared_mass(vectors.masses, left, right) / np.maximum(np.minimum(heavy[left], heavy[right]), 1e-9),
+        "coverage": mass / np.maximum(np.minimum(heavy[left], heavy[right]), 1e-9),
+        "evidence": mass / rules.thresholds.evidence,
         "action": _row_products(vectors.actions, left, right),
+        "object": _row_products(vectors.objects, left, right),
         "token_set": np.asarray(
             process.cpdist(
                 [vectors.canonical[i] for i in left],
@@ -224,18 +222,15 @@ def score_pairs(vectors: Vectors, sources: Ints, left: Ints, right: Ints, rules:
         "characters": _row_products(vectors.characters, left, right),
     }
     tests = {test: _rounded(values) for test, values in tests.items()}
-    leads = np.diff(vectors.actions.indptr) > 0
-    both = (leads[left] & leads[right]).astype(np.float64)
-    total = weights.terms + weights.coverage + weights.token_set + weights.characters + weights.action * both
-    score = (
-        weights.terms * tests["terms"]
-        + weights.coverage * tests["coverage"]
-        + weights.token_set * tests["token_set"]
-        + weights.characters * tests["characters"]
-        + weights.action * both * tests["action"]
-    ) / total
+    verbs, things = np.diff(vectors.actions.indptr) > 0, np.diff(vectors.objects.indptr) > 0
+    both = (verbs[left] & verbs[right]).astype(np.float64)
+    full = (things[left] & things[right]).astype(np.float64)
+    share = {test: np.full(len(left), getattr(weights, test)) for test in tests}
+    share["action"], share["object"] = weights.action * both, weights.object * full
+    score: Floats = sum(share[test] * tests[test] for test in tests) / sum(share.values())
     score = score * np.where(vectors.mains[left] & vectors.mains[right], 1.0, rules.factors.part)
-    score = score * (1 - rules.factors.strange * both * (tests["action"] < 0.05))
+    score = score * (1 - rules.factors.strange * both * (tests["action"] < STRANGE))
+    score = score * (1 - rules.factors.hollow * full * (tests["object"] < STRANGE))
     tests["nearest"] = np.round(_nearness(score, sources, left, right), 6)
     return Scored(left, right, tests, np.round(score * tests["nearest"] ** rules.factors.rival, 6))
 

@@ -16,6 +16,7 @@ class Token(NamedTuple):
     end: int
     form: str  # as written, in small letters
     stem: str
+    joined: bool = False  # half of a hyphened compound
 
 
 class Term(NamedTuple):
@@ -95,18 +96,24 @@ class Wording:
         self.coordinators = frozenset(rules.words.coordinators)
         self.tails = frozenset(rules.words.tails)
         self.openers = frozenset(rules.words.openers)
+        self.leaders = frozenset(rules.words.leaders)
+        self.enumerators = frozenset(rules.words.enumerators)
+        self.borders = frozenset(rules.words.prepositions) | self.tails | self.enumerators
+        self.adjectives = tuple(rules.words.adjectives)
         factors = rules.factors
         self.background = {self.stem(word): factors.frequent for word in rules.background.frequent}
         self.background |= {self.stem(word): factors.common for word in rules.background.common}
-        sections = [rules.thesaurus.actions, rules.thesaurus.things]
+        sections = {"actions": rules.thesaurus.actions, "things": rules.thesaurus.things}
         if kind in ("skill", "credential"):
-            sections.insert(0, rules.thesaurus.skills)
+            sections = {"skills": rules.thesaurus.skills, **sections}
         self.groups: dict[str, list[str]] = {}  # a term's groups, in the order of the file
+        self._of: dict[str, dict[str, list[str]]] = {}  # the same by section
         self._phrases: dict[str, list[tuple[str, ...]]] = {}  # by first stem, longest first
-        for section in sections:
-            for group, entries in section.items():
+        for section, groups in sections.items():
+            for group, entries in groups.items():
                 for entry in entries:
-                    self._add_entry(group, entry)
+                    self._add_entry(section, group, entry)
+        self._empty = {self.stem(word) for word in self.stop}
         for phrases in self._phrases.values():
             phrases.sort(key=lambda phrase: (-len(phrase), phrase))
         self.actions = frozenset(
@@ -116,14 +123,24 @@ class Wording:
     def _name(self, entry: str) -> str:
         return " ".join(token.stem for token in self.tokens(entry))
 
-    def _add_entry(self, group: str, entry: str) -> None:
+    def _add_entry(self, section: str, group: str, entry: str) -> None:
         name = self._name(entry)
-        known = self.groups.setdefault(name, [])
-        if group not in known:
-            known.append(group)
+        for known in (self.groups.setdefault(name, []), self._of.setdefault(name, {}).setdefault(section, [])):
+            if f"{section}:{group}" not in known:
+                known.append(f"{section}:{group}")
         stems = tuple(name.split(" "))
         if len(stems) > 1 and stems not in self._phrases.setdefault(stems[0], []):
             self._phrases[stems[0]].append(stems)
+
+    def groups_of(self, name: str, leads: bool) -> list[str]:
+        """The groups that a term stands for: a verb's of what is done, a noun's of things, as far as it has any."""
+        of = self._of.get(name, {})
+        first, second = ("actions", "things") if leads else ("things", "actions")
+        return of.get("skills", []) + (of.get(first) or of.get(second) or [])
+
+    def is_full(self, name: str) -> bool:
+        """Whether a phrase names its own object: "keep records" does, "look after" does not."""
+        return " " in name and sum(stem not in self._empty for stem in name.split(" ")) > 1
 
     def stem(self, form: str) -> str:
         """The stem of a word in small letters."""
@@ -138,7 +155,8 @@ class Wording:
         for match in _WORD.finditer(text):
             form = match.group().lower()
             if form not in self.skipped:
-                found.append(Token(match.start(), match.end(), form, self.stem(form)))
+                joined = "-" in (text[match.start() - 1 : match.start()], text[match.end() : match.end() + 1])
+                found.append(Token(match.start(), match.end(), form, self.stem(form), joined))
         return found
 
     def terms(self, tokens: list[Token]) -> list[Term]:

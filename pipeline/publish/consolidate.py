@@ -9,6 +9,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from pipeline import csvfile
+from pipeline.decisions import merge_outcomes
 from pipeline.tables import Row, Table, arrow_schema, tables, to_arrow
 
 ROWS = 65_536  # rows of a row group: fixed, so that where partitions are cut leaves no trace in the bytes
@@ -52,7 +53,7 @@ def write_table(files: Sequence[Path], table: str, output: Path) -> int:
     """Write `output/table.parquet` and `.csv`; the number of rows.
 
     Memory holds one row group at a time, except for tables whose rows are united or sorted across partitions, which
-    are small: a row for each source, occupation or rejected file.
+    are small: a row for each source, occupation, rejected file or decision.
     """
     declared, schema, count = tables()[table], arrow_schema(table), 0
     with (
@@ -60,7 +61,7 @@ def write_table(files: Sequence[Path], table: str, output: Path) -> int:
         (output / f"{table}.csv").open("wb") as csv_file,
     ):
         csvfile.write_line(csv_file, declared.names)
-        for group in _united(files, declared) if declared.merge or table == "rejects" else _groups(files, schema):
+        for group in _whole(files, declared) if is_small(declared) else _groups(files, schema):
             parquet.write_table(group, row_group_size=ROWS)
             csvfile.write_batch(csv_file, table, group)
             count += group.num_rows
@@ -83,6 +84,19 @@ def _groups(files: Sequence[Path], schema: pa.Schema) -> Iterator[pa.Table]:
                     waiting, rows = rest.to_batches(), rest.num_rows
     if rows:
         yield pa.Table.from_batches(waiting, schema).combine_chunks()
+
+
+def is_small(declared: Table) -> bool:
+    """Whether the rows of a table are put together across partitions, in memory."""
+    return declared.merge or declared.name in ("rejects", "decisions_applied")
+
+
+def _whole(files: Sequence[Path], declared: Table) -> Iterator[pa.Table]:
+    """All rows as one table: each line of decisions.csv once, as the partition says that holds its row."""
+    if declared.name != "decisions_applied":
+        yield from _united(files, declared)
+    elif rows := merge_outcomes([pq.read_table(path).to_pylist() for path in files]):
+        yield to_arrow(declared.name, rows)
 
 
 def _united(files: Sequence[Path], declared: Table) -> Iterator[pa.Table]:

@@ -28,7 +28,9 @@ def source_phrase(document: Row) -> str:
 
 
 def scope_phrase(scope_type: str | None, scope_id: str | None) -> str:
-    """A scope for people."""
+    """A scope for people; figures that a page gives of several others at once name none of them."""
+    if scope_type == scope_id == "several":
+        return "several others"
     return (scope_id or scope_type or "the whole occupation").replace("-", " ").replace("_", " ")
 
 

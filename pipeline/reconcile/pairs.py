@@ -31,7 +31,7 @@ def compare_claims(work: Workspace) -> list[Row]:
             several = f"{question.attribute}.{question.statistic}" in work.rules.time.several_hold
             relation = relate_readings(a.reading, b.reading, several, work.rules)
             facts = pair_facts(a, b, relation, work)
-            repeated = not facts.two_documents and facts.close and not facts.derived and not facts.other_period
+            repeated = not facts.two_documents and facts.same_reading and not facts.derived and not facts.other_period
             if not repeated:
                 found.append((pair_order(a, b, work), pair_row(a, b, facts, relation, work)))
     for a, b in choose_lookalikes(work):

@@ -9,6 +9,7 @@ from pipeline.comparing import DISPUTED
 from pipeline.dating import is_projected, vintage_years
 from pipeline.decisions import apply_decisions
 from pipeline.ids import content_id
+from pipeline.reconcile.explaining import scope_phrase
 from pipeline.reconcile.measuring import finite
 from pipeline.reconcile.workspace import Key, Node, Workspace, time_order
 from pipeline.relating import relate_readings
@@ -89,9 +90,9 @@ def promised_question(claim: Row, work: Workspace) -> Question:
     return min(same, key=work.question_order, default=own)
 
 
-def question_scope(question: Question) -> tuple[str | None, str | None, str]:
-    """What part the question is about."""
-    return question.scope_type, question.scope_id, question.aspect
+def question_scope(question: Question) -> tuple[str | None, str | None, str | None]:
+    """What part the question is about, as the cells of its row."""
+    return question.scope_type, question.scope_id, question.aspect or None
 
 
 def common_unit(nodes: Sequence[Node]) -> str | None:
@@ -243,8 +244,9 @@ def reconciled_row(
         "statistic": question.statistic,
         "unit": unit,
         "scope_type": question.scope_type,
-        "scope": behind[0]["scope"],
+        "scope": scope_phrase("several", "several") if question.scope_id == "several" else behind[0]["scope"],
         "scope_id": question.scope_id,
+        "aspect": question.aspect or None,
         "status": choose_status(nodes, head, kinds),
         **value_cells(head.chosen if head else None, unit, work),
         "comparator": head.chosen.claim["comparator"] if head and head.chosen else None,
@@ -304,7 +306,8 @@ def row_note(
             notes.append(f"the percent bands behind the outlook words of {window.text} are not known")
     if promises:
         paths = sorted({claim["path"] for claim in promises})
-        notes.append(f"promised and not given in {', '.join(paths)}")
+        others = "for several others " if question.scope_type == "several" else ""
+        notes.append(f"promised {others}and not given in {', '.join(paths)}")
     return "; ".join(note for note in notes if note) or None
 
 

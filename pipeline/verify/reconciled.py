@@ -14,6 +14,7 @@ COPIED |= {"statistic": "statistic", "unit": "unit", "scope_id": "scope_id"}
 # Hours, days, weeks and months in a year of work; and weeks in a duration (1 month = 365.25/84 weeks).
 RATES = {"hour": 2080.0, "day": 260.0, "week": 52.0, "month": 12.0, "year": 1.0}
 WEEKS = {"days": 1 / 7, "weeks": 1.0, "months": 365.25 / 84, "years": 365.25 / 7}
+QUESTION = ("occupation_id", "attribute", "statistic", "unit", "scope_type", "scope_id", "aspect")  # reconciled_id
 
 
 def check_comparisons(folder: Folder) -> Iterator[Problem]:
@@ -63,6 +64,8 @@ def check_reconciled(folder: Folder) -> Iterator[Problem]:
             yield Problem("reconciled", name, f"claim {claim_id} is not in claims")
         if claims & set(row["rival_claim_ids"]):
             yield Problem("reconciled", name, "a claim is its own rival")
+        if name not in decided and name != content_id("rec", *(row[column] for column in QUESTION)):
+            yield Problem("reconciled", name, "reconciled_id is not the hash of its question")
         if name not in decided and not carried(row, row["unit"], folder):
             yield Problem("reconciled", name, "its value is none of its claims'")
         if not _within(row):

@@ -3,7 +3,7 @@
     python tests/golden/make_ooh.py ../shared/corpus/ooh > tests/golden/ooh.jsonl
 
 Nothing of `pipeline` is used: cells come from the page's rows, the few figures of prose from fixed turns of phrase. A
-column that the page leaves open (the period of a percentile, the scope of a row under another official title) is left out.
+column that the page leaves open is left out: the period of a percentile, the scope of a row under an official title.
 """
 
 import json
@@ -72,7 +72,7 @@ class Page:
         return found[0]
 
     def official_titles(self) -> set[str]:
-        """The name in the projections table where it has one row and another name than the page: the same occupation."""
+        """The one name in the projections table, where it is not the page's: the same occupation."""
         names = [row[0] for row in self.projections()]
         return {names[0].lower()} - {self.title.lower()} if len(names) == 1 else set()
 
@@ -238,11 +238,8 @@ def prose(text: str, tab: int) -> Iterator[Row]:
     if window and tab in (1, 6):
         when = {"period": f"{window[1]}/{window[2]}"} | WHOLE
         for found in re.finditer(r"(grow|decline) (\d+) percent", text):
-            sign = -1 if found[1] == "decline" else 1
-            yield change(found[2], "percent", **when) | {
-                "value": sign * number(found[2]),
-                "evidence": f"{found[2]} percent",
-            }
+            signed = f"-{found[2]}" if found[1] == "decline" else found[2]
+            yield change(signed, "percent", **when) | {"evidence": f"{found[2]} percent"}
         for found in re.finditer(
             r"(?:as fast as|(?:much )?(?:faster|slower) than) the average|little or no change", text
         ):
@@ -261,7 +258,8 @@ def read_plain_tables(page: Page) -> Iterator[Row]:
                     "scope_type": "industry"
                 }  # fmt: skip
                 yield {"attribute": "employment_share", "statistic": "share_of_occupation", "value": number(cell),
-                       "comparator": "=", "unit": "percent", "scope": label, "period": when, "evidence": cell} | part  # fmt: skip
+                       "comparator": "=", "unit": "percent", "scope": label, "period": when,
+                       "evidence": cell} | part  # fmt: skip
             elif "detailed occupations" in sentence:
                 yield jobs(cell, number(cell), period=when, **page.whom(label))
             else:
