@@ -30,7 +30,10 @@ SCALES = {"k": 1e3, "thousand": 1e3, "m": 1e6, "mm": 1e6, "mn": 1e6, "mio": 1e6,
 SCALES |= {"b": 1e9, "bn": 1e9, "billion": 1e9, "t": 1e12, "tn": 1e12, "trillion": 1e12}
 CLOCK = r"(?:^|[^\d:])(?P<hour>\d{1,2}):(?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d)(?:\.\d+)?)?\s*(?P<half>[ap])?\.?m?"
 ISO = r"(?:^|\D)(?P<year>[12]\d{3})[-/.](?P<month>\d{1,2})[-/.](?P<day>\d{1,2})(?:\D|$)"
-SLASHED = r"(?:^|[^\d/])(?P<first>\d{1,2})[/.-](?P<second>\d{1,2})(?:[/.-](?P<year>\d{4}|\d{2}))?(?:[^\d/]|$)"
+SLASHED = (
+    r"(?:^|[^\d/])(?:(?P<first>\d{1,2})/(?P<second>\d{1,2})(?:/(?P<year>\d{4}|\d{2}))?)(?:[^\d/]|$)"  # 1/12, 1/12/2011
+)
+DOTTED = r"(?:^|\D)(?P<first>\d{1,2})[.-](?P<second>\d{1,2})[.-](?P<year>\d{4}|\d{2})(?:\D|$)"
 NAMED = rf"(?P<month>{'|'.join(MONTHS)})[a-z]*\.?\s*(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b(?:[,\s]+(?P<year>[12]\d{{3}}))?"
 REVERSED = (
     rf"(?:^|[^\d:])(?P<day>\d{{1,2}})(?:st|nd|rd|th)?[\s-]+(?P<month>{'|'.join(MONTHS)})[a-z]*\.?"
@@ -122,12 +125,12 @@ def read_times(cleaned: pa.Array) -> Times:
     year, first, second = (np.full(count, -1, dtype=np.int64) for _ in range(3))
     ordered = np.zeros(count, dtype=bool)
     left = np.ones(count, dtype=bool)
-    for pattern, names in ((ISO, "month day"), (NAMED, "month day"), (REVERSED, "month day"), (SLASHED, "first second")):
+    for pattern in (ISO, NAMED, REVERSED, SLASHED, DOTTED):
         found = pc.extract_regex(rest, pattern)
         hit = found.is_valid().to_numpy(zero_copy_only=False) & left
         if not hit.any():
             continue
-        one, two = names.split()
+        one, two = ("first", "second") if pattern in (SLASHED, DOTTED) else ("month", "day")
         named = pattern in (NAMED, REVERSED)
         months = {month: float(i + 1) for i, month in enumerate(MONTHS)}
         head = lookup(pc.struct_field(found, one), months).astype(np.int64) if named else whole(found, one)
@@ -136,7 +139,7 @@ def read_times(cleaned: pa.Array) -> Times:
         hit &= (head >= 1) & (tail >= 1) & (head <= 31) & (tail <= 31) & (np.minimum(head, tail) <= 12)
         for own, new in ((year, said), (first, head), (second, tail)):
             own[hit] = new[hit]
-        ordered |= hit & (pattern != SLASHED)
+        ordered |= hit & (pattern not in (SLASHED, DOTTED))
         left &= ~hit
         rest = pc.if_else(pa.array(hit), pc.replace_substring_regex(rest, pattern, " "), rest)
     stray = pc.replace_substring_regex(rest, rf"\b({TIME_WORDS})\b|\(?[-+]\d\d:?\d\d\)?", "")
@@ -186,12 +189,9 @@ def abbreviates(short: str, long: str) -> bool:
     if len(ours) == 1 and len(theirs) > 1:
         return len(short) > 1 and short == "".join(word[0] for word in theirs if word not in ("of", "the"))
     shared = [word for word in ours if word in theirs and len(word) > 1]
-    left = [word for word in ours if word not in shared]
-    other = [word for word in theirs if word not in shared]
-    if len(shared) > 1:
-        paired = {word[0] for word in left} & {word[0] for word in other}
-        left = [word for word in left if len(word) > 1 or word in paired]
-        other = [word for word in other if len(word) > 1 or word[0] in paired]
+    left, other = ([word for word in words if word not in shared] for words in (ours, theirs))
+    if len(shared) > 1 and not (left and other):
+        return all(len(word) == 1 and not word.isdigit() for word in [*left, *other])
     return (
         bool(shared)
         and len(left) == len(other)

@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, TypeVar, cast
 
@@ -87,6 +88,7 @@ def merge(base: Any, over: Any) -> Any:
     return over
 
 
+@lru_cache(maxsize=8)
 def pack_hash(packs: tuple[Path, ...]) -> str:
     """One hash over every file of every pack: part of each rule's provenance."""
     files = [(pack, path) for pack in packs for path in sorted(pack.rglob("*")) if path.is_file()]

@@ -19,6 +19,7 @@ from functools import lru_cache
 from itertools import product
 from math import prod
 from pathlib import Path
+from typing import Any
 
 import msgspec
 
@@ -29,6 +30,27 @@ from pipeline.quantities import Quantity
 PLACEHOLDERS = {name: f"q{name}q" for name in ("money", "percent", "duration", "pace", "bare", "year")}
 MOST_PHRASES = 400  # a pattern that spells out to more is refused: it should be several patterns
 VOWELS = "aeiou"
+SPLIT_WORDS = frozenset(
+    {
+        "cannot",
+        "gonna",
+        "gotta",
+        "wanna",
+        "id",
+        "im",
+        "ill",
+        "its",
+        "lets",
+        "well",
+        "were",
+        "wed",
+        "hell",
+        "shell",
+        "shed",
+        "dont",
+        "cant",
+    }
+)
 BREAKS = frozenset(",;:.()|")
 
 
@@ -85,8 +107,10 @@ class CueFinder:
         """Compile `rules`. Raises ConfigError where a pattern cannot be read or spells out to too many phrases."""
         import spacy
         from spacy.matcher import PhraseMatcher
+        from spacy.tokens import Doc
 
         self.nlp = spacy.blank("en")
+        self._Doc = Doc
         self.rules = {rule.id: rule for rule in rules}
         self.matcher = PhraseMatcher(self.nlp.vocab, attr="LOWER")
         self._first: dict[int, list[_Pattern]] = {}
@@ -98,8 +122,14 @@ class CueFinder:
         self._segment = {}
         for phrases, number in known.items():
             name = f"s{number}"
-            self.matcher.add(name, [self.nlp.tokenizer(phrase) for phrase in phrases])
+            self.matcher.add(name, [self._doc(phrase) for phrase in phrases])
             self._segment[self.nlp.vocab.strings[name]] = number
+
+    def _doc(self, phrase: str) -> Any:
+        """The phrase as spaCy splits it; words of letters alone need no tokenizer."""
+        words = phrase.split(" ")
+        plain = all(word.isascii() and word.isalpha() and word not in SPLIT_WORDS for word in words)
+        return self._Doc(self.nlp.vocab, words=words) if plain else self.nlp.tokenizer(phrase)
 
     def find(self, text: str, offset: int, quantities: Sequence[Quantity]) -> list[Cue]:
         """Cues of one line, by place; of overlapping ones of a class the longest. Offsets are `offset` + place.
@@ -111,11 +141,10 @@ class CueFinder:
         at: dict[int, list[tuple[int, int]]] = {}
         for key, first, last in self.matcher(doc):
             at.setdefault(self._segment[key], []).append((first, last))
-        breaks = [token.i for token in doc if token.lower_ in BREAKS]
         found = []
         for segment in [segment for segment in at if segment in self._first]:
             for pattern in self._first[segment]:
-                for first, last, words in _join(pattern, at, breaks):
+                for first, last, words in _join(pattern, at, doc):
                     rule, head, tail = self.rules[pattern.rule], doc[first], doc[last - 1]
                     start = _unmask(head.idx, starts, shifts, quantities, False)
                     end = _unmask(tail.idx + len(tail), starts, shifts, quantities, True)
@@ -139,7 +168,7 @@ def _compile(text: str, rule: str, file: Path, known: dict[tuple[str, ...], int]
     return _Pattern(rule, tuple(segments), tuple(gaps))
 
 
-def _join(pattern: _Pattern, at: dict[int, list[tuple[int, int]]], breaks: list[int]) -> Iterator[tuple[int, int, int]]:
+def _join(pattern: _Pattern, at: dict[int, list[tuple[int, int]]], doc: Any) -> Iterator[tuple[int, int, int]]:
     """First token, last token and words matched of each place where the pattern's phrases follow within its gaps.
 
     No gap reaches over punctuation: what stands behind a comma is said of something else.
@@ -151,7 +180,7 @@ def _join(pattern: _Pattern, at: dict[int, list[tuple[int, int]]], breaks: list[
             (first, b, words + b - a)
             for first, last, words in ends
             for a, b in following
-            if last <= a <= last + gap and not any(last <= i < a for i in breaks)
+            if last <= a <= last + gap and not any(doc[i].lower_ in BREAKS for i in range(last, a))
         ]
         ends = joined
     yield from ends

@@ -84,7 +84,7 @@ def main(arguments: list[str]) -> int:
         for what, value in scores.items():
             print(f"{name:6} {what:10} {value:.4f}  floor {floors.get(name, {}).get(what, 0.0):.2f}")
     if chosen.up or chosen.lower:
-        write_floors(moved(floors, now, chosen.lower))
+        write_floors(floors | moved(floors, now, chosen.lower))  # sections of other corpora stay as they are
         return 0
     below = [
         1 for name, scores in now.items() for what, value in scores.items() if value < floors.get(name, {}).get(what, 0)

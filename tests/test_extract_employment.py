@@ -150,7 +150,7 @@ TABLES = [
         country="CA",
     ),
     case(
-        "Number of Jobs, 2023\t231,600\nOutlook, 2023-33\t6% (Faster than average)\nEmployment Change, 2023-33\t14,200\n",
+        "Jobs, 2023\t231,600\nOutlook, 2023-33\t6% (Faster than average)\nEmployment Change, 2023-33\t14,200\n",
         "employment.count 231600 jobs 2023",
         "employment_change.projected 6 percent 2023/2033",
         "employment_outlook.projected faster_than_average 2023/2033",

@@ -54,8 +54,8 @@ def test_a_floor_is_the_measure_minus_the_slack_rounded_down(measured: float, fl
 
 def test_floors_are_written_as_they_are_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     written = floors.read_floors()
-    assert set(written) == set(floors.CORPORA)
-    assert all(set(scores) == {"precision", "recall"} and min(scores.values()) > 0.5 for scores in written.values())
+    assert set(written) >= set(floors.CORPORA)
+    assert all(min(written[name][what] for what in ("precision", "recall")) > 0.5 for name in floors.CORPORA)
     monkeypatch.setattr(floors, "FLOORS", tmp_path / "floors.toml")
     floors.write_floors(written)
     assert floors.read_floors() == written
