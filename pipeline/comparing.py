@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from pipeline.tables import vocabularies
 
@@ -156,6 +157,7 @@ CONFLICTS = frozenset(
 )
 
 
+@lru_cache(maxsize=8192)
 def choose_kind(facts: Facts) -> str:
     """The kind of a comparison: the one predicate that holds."""
     return next(kind for kind, holds in PREDICATES.items() if holds(facts))

@@ -111,6 +111,14 @@ class Lag(Rule, frozen=True):
     high: int = 0
 
 
+class Compare(Rule, frozen=True):
+    """How many readings are compared where there are very many."""
+
+    whole_group: int = 0
+    reach: int = 0
+    most_linked: int = 0
+
+
 class Time(Rule, frozen=True):
     """What periods mean and how documents are dated."""
 
@@ -173,6 +181,7 @@ class Rules(Rule, frozen=True):
     band: list[Band] = []
     scopes: Scopes = Scopes()
     scope: list[Names] = []
+    compare: Compare = Compare()
     time: Time = Time()
     series: SeriesFiles = SeriesFiles()
     series_column: list[SeriesColumn] = []

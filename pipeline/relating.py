@@ -1,6 +1,7 @@
 """relating: how two readings of one question relate in value, with the tests that were run."""
 
 import math
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from pipeline.readings import Reading, number_text, unit_text
@@ -111,3 +112,31 @@ def is_ranges(a: Reading, b: Reading) -> bool:
 def near(a: float, b: float, allowed: float) -> bool:
     """Whether two figures are equal within `allowed` and float noise."""
     return abs(a - b) <= allowed + EDGE * max(abs(a), abs(b))
+
+
+def find_agreeing(readings: Mapping[int, Reading], several_hold: bool, rules: Rules) -> dict[int, set[int]]:
+    """For each of one question's readings those that say the same, are within rounding or inside, itself included.
+
+    Only readings whose intervals, widened by what printing leaves open, overlap are looked at: near linear for figures.
+    """
+    spans = {place: span_of(reading) for place, reading in readings.items()}
+    order = sorted(readings, key=lambda place: (*spans[place], place))
+    agreeing = {place: {place} for place in readings}
+    for at, place in enumerate(order):
+        for other in order[at + 1 :]:
+            if spans[other][0] > spans[place][1]:
+                break
+            relation = relate_readings(readings[place], readings[other], several_hold, rules)
+            if relation.same_reading or relation.within_rounding or relation.inside:
+                agreeing[place].add(other)
+                agreeing[other].add(place)
+    return agreeing
+
+
+def span_of(reading: Reading) -> tuple[float, float]:
+    """The interval of a reading, widened by at least what could make it agree with another."""
+    half = max(reading.half, reading.derived_half)
+    return (
+        reading.low - half - 2 * EDGE * abs(reading.low) if math.isfinite(reading.low) else -math.inf,
+        reading.high + half + 2 * EDGE * abs(reading.high) if math.isfinite(reading.high) else math.inf,
+    )

@@ -112,12 +112,17 @@ def keep(chosen: list[Vote], votes: Sequence[Vote], why: dict[int, str], reason:
 def count_votes(votes: Sequence[Vote], agrees: Agrees, policy: str, weights: Confidence) -> dict[int, float]:
     """For each reading the votes of the witnesses that say it or agree with it; a witness counts once a reading."""
     trusted = policy == "trust-weighted"
+    said: dict[int, dict[str, float]] = defaultdict(dict)
+    for vote in votes:
+        own = said[vote.reading]
+        own[vote.witness] = max(log_odds(vote, weights) if trusted else 1.0, own.get(vote.witness, 0.0))
     counts: dict[int, float] = {}
-    for reading in sorted({vote.reading for vote in votes}):
-        best: dict[str, float] = {}
-        for vote in votes:
-            if vote.reading == reading or agrees(reading, vote.reading):
-                best[vote.witness] = max(log_odds(vote, weights) if trusted else 1.0, best.get(vote.witness, 0.0))
+    for reading in sorted(said):
+        best = dict(said[reading])
+        for other, own in said.items():
+            if other != reading and agrees(reading, other):
+                for witness, weight in own.items():
+                    best[witness] = max(weight, best.get(witness, 0.0))
         counts[reading] = round(sum(sorted(best.values())), 6)
     return counts
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from builders import claim, document, write_inputs
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.errors import ConfigError
@@ -104,6 +104,7 @@ def test_a_near_miss_is_a_miss_and_a_false_claim() -> None:
     assert (pairs, missed, len(more)) == ([], [MEDIAN], 1)
 
 
+@settings(deadline=None)
 @given(st.lists(st.integers(0, 3), max_size=6), st.lists(st.integers(0, 3), max_size=6))
 def test_alignment_is_one_to_one_and_loses_nothing(wanted: list[int], got: list[int]) -> None:
     rows = [MEDIAN | {"value": value} for value in wanted]

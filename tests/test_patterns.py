@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.errors import ConfigError
@@ -167,6 +167,7 @@ LINES = st.lists(
 ).map(lambda words: " ".join(words))
 
 
+@settings(deadline=None)
 @given(LINES | st.text(max_size=80), st.integers(0, 500))
 def test_every_cue_of_the_pack_lies_in_the_line_and_holds_something(text: str, offset: int) -> None:
     finder = load_finder((OWN_PACK,))
@@ -181,6 +182,7 @@ def test_every_cue_of_the_pack_lies_in_the_line_and_holds_something(text: str, o
             assert end <= cue.start or cue.end <= start or (cue.start <= start and end <= cue.end)
 
 
+@settings(deadline=None)
 @given(LINES)
 def test_cues_of_one_class_never_overlap(text: str) -> None:
     last: dict[str, int] = {}
@@ -189,6 +191,7 @@ def test_cues_of_one_class_never_overlap(text: str) -> None:
         last[cue.cue] = cue.end
 
 
+@settings(deadline=None)
 @given(LINES)
 def test_a_masked_line_holds_one_word_for_each_quantity(text: str) -> None:
     quantities = parse_quantities(text)

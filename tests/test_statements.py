@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 from extract_help import section
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.spans import Span
@@ -262,6 +262,7 @@ PIECES = st.sampled_from(
 TEXTS = st.lists(PIECES | st.text(max_size=30), max_size=14).map("\n".join)
 
 
+@settings(deadline=None)
 @given(TEXTS, st.integers(0, 60))
 def test_statements_never_overlap_and_replay(text: str, cut: int) -> None:
     cut = min(cut, len(text))
@@ -278,6 +279,7 @@ def test_statements_never_overlap_and_replay(text: str, cut: int) -> None:
         assert all(s.start <= cell.start <= cell.end <= s.end for cell in s.cells)
 
 
+@settings(deadline=None)
 @given(TEXTS)
 def test_every_character_but_white_space_and_markup_is_in_a_statement_or_over_one(text: str) -> None:
     covered = [False] * len(text)

@@ -140,11 +140,8 @@ def _set_statistic(text: str, context: Context, quantity: Quantity, rule: Figure
         cue = binding(text, context.body, quantity) or next(
             (c for h in context.over(quantity)[:2] for c in h.of("requirement")), None
         )
-        allowed = {"experience": ("required", "typical", "preferred"), "training_duration": ("typical", "required")}[
-            rule.attribute
-        ]
-        if cue and cue.value in allowed:
-            draft.statistic = cue.value
+        if cue and cue.value in rule.statistic_words:
+            draft.statistic = rule.statistic_words[cue.value]
             draft.defaults.discard("statistic")
             draft.support("statistic", Span(cue.start, cue.end))
 

@@ -33,6 +33,7 @@ class FigureRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     without: list[str] = []
     unless_head: list[str] = []
     statistic_cue: str = ""
+    statistic_words: dict[str, str] = {}
     scopes: list[str] = []
     periods: list[str] = []
     least: float | None = None
@@ -52,7 +53,6 @@ class CategoryRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     not_sections: list[str] = []
     without: list[str] = []
     statistic_cue: str = ""
-    statistics: list[str] = []
     statistic_words: dict[str, str] = {}
     scopes: list[str] = []
     periods: list[str] = []

@@ -76,7 +76,8 @@ def find_scope(
     other = find_other_occupation(text, context, subject, rules)
     if other:
         return other
-    found = _stated(text, context.body, quantity, allowed, subject)
+    programme = _programme(text, context.body, quantity) if "programme" in allowed else None
+    found = programme or _stated(text, context.body, quantity, allowed, subject)
     if found:
         return found
     nearest = [
@@ -92,6 +93,25 @@ def find_scope(
             if cues and not head.figures:
                 return _scope(text, cues[0])
     return None
+
+
+# "0-2 years", "After 5 years", "Band 6", "Year 1", "Step 3": a level told by a number.
+_STEP = re.compile(
+    r"(?:(?:after|with|over|under|less than|more than|up to)\s+)?\d+(?:\s?(?:-|–|to)\s?\d+)?\+?\s*(?:or more\s+)?years?"
+    r"(?:['’]?\s+(?:of\s+)?(?:experience|service))?|(?:band|grade|step|year|level|tier|point|class)\s+\d+[a-z]?"
+    r"|(?:first|second|third|fourth|final)[ -]year",
+    re.IGNORECASE,
+)
+
+
+def _graded(label: str, subject: Subject) -> str | None:
+    """The level that a label names by a number, or by a word before the occupation's own name ("Head chef")."""
+    if _STEP.fullmatch(label.strip()):
+        return slug(label)
+    words = subject.namer.singular(label).split()
+    known = subject.labels.get(words[0]) if len(words) > 1 else None
+    own = (subject.occupation_id or "-").split("-")[-1]
+    return known[1] if known and known[0] == "level" and words[-1] == own else None
 
 
 def _is_keyed(text: str, context: Context) -> bool:
@@ -112,6 +132,9 @@ def _row_scope(
     known = subject.labels.get(label.strip().lower())
     if known and known[0] in allowed:
         return Scope(known[0], "", known[1], head.span)
+    graded = _graded(label, subject) if "level" in allowed else None
+    if graded:
+        return Scope("level", "", graded, head.span)
     for passage in (head, *context.columns.get(quantity.start, ())):
         for kind in SCOPE_TYPES:
             cues = [cue for cue in passage.of(kind) if kind in allowed]
@@ -213,6 +236,41 @@ def _named_places(text: str, body: Passage, subject: Subject) -> list[Cue]:
         if free and name.lower() not in MONTHS and not (subject.own and subject.own.search(name)):
             found.append(Cue("geography", slug(name), start, end, "scope.geography.named"))
     return found
+
+
+# "the certificate takes 9 months", "a two-year nursing diploma": how long a named course lasts, not how long one trains.
+_COURSE = re.compile(
+    r"(?:(?P<kind>[A-Z]?[a-z]+)\s+)?(?P<word>certificate|diploma|program(?:me)?|course|bootcamp|academy)s?(?P<grade>\s[IVX]{1,4}\b)?",
+    re.IGNORECASE,
+)
+_NO_KIND = frozenset(
+    "the a an this that these most some many their your training each every year month week weeks long".split()
+)
+
+
+def _programme(text: str, body: Passage, quantity: Quantity) -> Scope | None:
+    """The course whose length a duration is: it takes or lasts so long, or is of so many months."""
+    found = []
+    for match in _COURSE.finditer(
+        text, max(body.span.start, quantity.start - 90), min(body.span.end, quantity.end + 40)
+    ):
+        before = match.end() <= quantity.start
+        gap = text[match.end() : quantity.start] if before else text[quantity.end : match.start()]
+        if (before and _LASTS.search(gap)) or (not before and gap.strip() in ("", "-", "long")):
+            found.append(match)
+    if not found:
+        return None
+    match = min(found, key=lambda m: abs(m.start() - quantity.start))
+    kind = match.group("kind")
+    start = match.start("word") if kind is None or kind.lower() in _NO_KIND else match.start("kind")
+    span = Span(start, match.end())
+    return Scope("programme", "", slug(text[span.start : span.end].removesuffix("s")), span)
+
+
+_LASTS = re.compile(
+    r"\b(?:take|takes|took|last|lasts|lasting|run|runs|of|is|are|requires?|completed?\s+in|in)\b[^.;]{0,40}$",
+    re.IGNORECASE,
+)
 
 
 def _places(text: str, cue: Cue, cues: Sequence[Cue]) -> Scope:

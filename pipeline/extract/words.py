@@ -69,8 +69,8 @@ def _draft(text: str, context: Context, cue: Cue, rule: CategoryRule, subject: S
         said = binding(text, context.body, _as_quantity(cue, text)) or next(
             (c for head in context.heads[:2] for c in head.of("requirement")), None
         )
-        if said and (said.value in rule.statistics or said.value in rule.statistic_words):
-            draft.statistic = rule.statistic_words.get(said.value, said.value)
+        if said and said.value in rule.statistic_words:
+            draft.statistic = rule.statistic_words[said.value]
             draft.defaults.discard("statistic")
             draft.support("statistic", Span(said.start, said.end))
     quantity = _as_quantity(cue, text)

@@ -39,6 +39,7 @@ class Factors(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     name: float = 0.0
     frequent: float = 0.0
     common: float = 0.0
+    familiar: float = 0.0
     tail: float = 0.0
     carried: float = 0.0
     support: float = 0.0
@@ -80,10 +81,11 @@ class Words(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
 
 
 class Background(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
-    """Words frequent in every occupation, in two steps."""
+    """Words frequent in every occupation, in three steps."""
 
     common: list[str] = []
     frequent: list[str] = []
+    familiar: list[str] = []
 
 
 class Thesaurus(msgspec.Struct, forbid_unknown_fields=True, frozen=True):

@@ -101,7 +101,8 @@ class Wording:
         self.borders = frozenset(rules.words.prepositions) | self.tails | self.enumerators
         self.adjectives = tuple(rules.words.adjectives)
         factors = rules.factors
-        self.background = {self.stem(word): factors.frequent for word in rules.background.frequent}
+        self.background = {self.stem(word): factors.familiar for word in rules.background.familiar}
+        self.background |= {self.stem(word): factors.frequent for word in rules.background.frequent}
         self.background |= {self.stem(word): factors.common for word in rules.background.common}
         sections = {"actions": rules.thesaurus.actions, "things": rules.thesaurus.things}
         if kind in ("skill", "credential"):

@@ -1,5 +1,7 @@
 """explaining: one plain sentence for each comparison, with both quotes, and the tests on its periods and origins."""
 
+from functools import cache
+
 from pipeline.comparing import Facts
 from pipeline.reconcile.workspace import Node, Workspace
 from pipeline.tables import Row
@@ -7,6 +9,7 @@ from pipeline.tables import Row
 STATISTICS = {"p10": "10th percentile", "p25": "25th percentile", "p75": "75th percentile", "p90": "90th percentile"}
 
 
+@cache
 def attribute_phrase(attribute: str, statistic: str | None) -> str:
     """An attribute for people: `median wage`, `projected employment change`."""
     words = [STATISTICS.get(statistic, statistic) if statistic not in (None, "level", "count") else "", attribute]
@@ -43,24 +46,25 @@ def change_phrase(a: Node, b: Node, differences: Row) -> str:
     return f" by {nominal:+.1f} %" + (f", {real:+.1f} % in constant money" if real is not None else "")
 
 
-def explain_pair(kind: str, a: Node, b: Node, differences: Row, work: Workspace) -> str:
-    """The sentence of the kind's template in the pack."""
-    fields: dict[str, str] = {
-        "attribute": attribute_phrase(a.question.attribute, a.question.statistic),
-        "change": change_phrase(a, b, differences),
+def node_phrases(node: Node, side: str, work: Workspace) -> Row:
+    """What an explanation says of one side, by placeholder."""
+    quote, source = f"“{node.claim['evidence']}”", source_phrase(work.documents[node.document_id])
+    period = period_phrase(node)
+    return {
+        side: f"{quote} ({source}, {period})",
+        f"quote_{side}": quote,
+        f"source_{side}": source,
+        f"period_{side}": period,
+        f"statistic_{side}": attribute_phrase("", node.claim["statistic"]) or node.claim["statistic"] or "value",
+        f"scope_{side}": scope_phrase(node.question.scope_type, node.question.scope_id),
     }
-    for side, node in (("a", a), ("b", b)):
-        quote = f"“{node.claim['evidence']}”"
-        source = source_phrase(work.documents[node.document_id])
-        fields |= {
-            side: f"{quote} ({source}, {period_phrase(node)})",
-            f"quote_{side}": quote,
-            f"source_{side}": source,
-            f"period_{side}": period_phrase(node),
-            f"statistic_{side}": attribute_phrase("", node.claim["statistic"]) or node.claim["statistic"] or "value",
-            f"scope_{side}": scope_phrase(node.question.scope_type, node.question.scope_id),
-        }
-    sentence = work.rules.explain[kind].format_map(fields)
+
+
+def explain_pair(kind: str, a: Node, b: Node, phrases: Row, differences: Row, work: Workspace) -> str:
+    """The sentence of the kind's template in the pack; `phrases` of both sides."""
+    attribute = attribute_phrase(a.question.attribute, a.question.statistic)
+    change = change_phrase(a, b, differences)
+    sentence = work.rules.explain[kind].format_map({**phrases, "attribute": attribute, "change": change})
     return sentence[0].upper() + sentence[1:]
 
 
@@ -79,9 +83,9 @@ def explain_promise(claim: Row, work: Workspace) -> str:
     return work.rules.explain["missing"].format_map(fields)
 
 
-def pair_tests(a: Node, b: Node, facts: Facts, work: Workspace) -> list[str]:
+def pair_tests(a: Node, b: Node, phrases: Row, facts: Facts, work: Workspace) -> list[str]:
     """What was found of the pair's periods and origins."""
-    first, second = period_phrase(a), period_phrase(b)
+    first, second = phrases["period_a"], phrases["period_b"]
     if facts.both_dated:
         tests = [f"period: {first} is {second}" if facts.same_period else f"period: {first} before {second}"]
     else:

@@ -1,33 +1,38 @@
 """linking: words compared with the figures that they are bands of, across two attributes."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import product
 
-from pipeline.comparability import find_measure
+from pipeline.comparability import Question, find_measure
 from pipeline.reconcile.workspace import Node, Workspace, represent
 from pipeline.reconcile_rules import Band
 from pipeline.relating import ValueRelation
 from pipeline.timeline import Period, is_same_period
 
-MOST = 60  # distinct words, and figures, that are compared for one occupation, attribute and scope
+Scope = tuple[str, str | None, str | None]  # attribute, scope_type, scope_id
 
 
-def link_bands(work: Workspace) -> Iterator[tuple[Node, Node, ValueRelation]]:
-    """Pairs of a word and a figure of one scope whose band is known. An unknown band makes no pair: it is unknown."""
-    bands = [band for band in [*work.rules.band, *work.references.bands] if band.attribute != band.of]
-    scopes: dict[tuple[str | None, str, str | None, str | None], list[Node]] = defaultdict(list)
-    for question in sorted(work.nodes, key=work.question_order):
-        scope = (question.occupation_id, question.attribute, question.scope_type, question.scope_id)
-        scopes[scope].extend(work.nodes[question])
-    for (occupation, attribute, scope_type, scope_id), said in list(scopes.items()):
-        words = represent(said)[:MOST]
-        for of in sorted({band.of for band in bands if band.attribute == attribute}):
-            figures = represent(scopes.get((occupation, of, scope_type, scope_id), []))[:MOST]
-            for word in words:
-                for figure in figures:
-                    band = find_band(word, figure, [b for b in bands if (b.attribute, b.of) == (attribute, of)])
-                    if band is not None:
-                        yield word, figure, relate_to_band(figure, band, work)
+def link_bands(questions: Sequence[Question], work: Workspace) -> Iterator[tuple[Node, Node, ValueRelation]]:
+    """Pairs of a word of one of the questions and a figure of its scope whose band is known.
+
+    An unknown band makes no pair: it is unknown. Of many distinct words, or figures, `most_linked` are compared.
+    """
+    bands: dict[tuple[str, str], list[Band]] = defaultdict(list)
+    for band in [*work.rules.band, *work.references.bands]:
+        if band.attribute != band.of:
+            bands[band.attribute, band.of].append(band)
+    most = work.rules.compare.most_linked
+    scopes: dict[Scope, list[Node]] = defaultdict(list)
+    for question in questions:
+        scopes[question.attribute, question.scope_type, question.scope_id].extend(work.nodes[question])
+    for (attribute, scope_type, scope_id), said in scopes.items():
+        for of in sorted(of for name, of in bands if name == attribute):
+            figures = represent(work.find_nodes(questions[0].occupation_id, of, scope_type, scope_id))[:most]
+            for word, figure in product(represent(said)[:most], figures):
+                found = find_band(word, figure, bands[attribute, of])
+                if found is not None:
+                    yield word, figure, relate_to_band(figure, found, work)
 
 
 def find_band(word: Node, figure: Node, bands: list[Band]) -> Band | None:

@@ -2,108 +2,64 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from itertools import combinations
 
 from pipeline.comparability import Question
 from pipeline.comparing import NEEDS_REVIEW, Facts, choose_kind
 from pipeline.ids import content_id
-from pipeline.reconcile.explaining import explain_pair, explain_promise, pair_tests, scope_phrase
+from pipeline.reconcile.choosing import choose_lookalikes, choose_pairs
+from pipeline.reconcile.explaining import explain_pair, explain_promise, node_phrases, pair_tests, scope_phrase
 from pipeline.reconcile.linking import link_bands
 from pipeline.reconcile.measuring import difference_cells, side_cells
-from pipeline.reconcile.workspace import Key, Node, Workspace, reading_key, represent, time_order
+from pipeline.reconcile.workspace import ATTRIBUTES, Key, Node, Workspace, time_order
 from pipeline.relating import ValueRelation, relate_readings
 from pipeline.tables import Row
 from pipeline.timeline import is_same_period
 
-WHOLE_GROUP = 40  # in a group of more readings not every pair is compared
-REACH = 20
 CROSS = ("unit", "statistic", "scope")
 
 
-def compare_claims(work: Workspace) -> list[Row]:
-    """The table `comparisons` in natural order: promises, pairs of one question, and pairs that look alike."""
-    found: list[tuple[Key, Row]] = []
+def compare_claims(work: Workspace) -> Iterator[list[Row]]:
+    """The table `comparisons` in natural order, one occupation's attribute after the other.
+
+    Promises, pairs of one question, pairs that look alike, and words with the figures they are bands of. Notes in
+    `work.unlisted` how many pairs of a large group are not listed.
+    """
+    groups: dict[tuple[str | None, str], list[Question]] = defaultdict(list)
+    promises: dict[tuple[str | None, str], list[Row]] = defaultdict(list)
     for claim in work.promises:
-        order = (claim["path"], claim["start"], claim["end"], claim["claim_id"])
-        found.append(((*promise_order(claim, work), (), order), promise_row(claim, work)))
-    for question, nodes in work.nodes.items():
-        for a, b in choose_pairs(nodes):
-            several = f"{question.attribute}.{question.statistic}" in work.rules.time.several_hold
+        promises[claim["occupation_id"], claim["attribute"]].append(claim)
+    for question in sorted(work.nodes, key=work.question_order):
+        groups[question.occupation_id, question.attribute].append(question)
+    for key in sorted({*groups, *promises}, key=lambda key: (key[0] or "", ATTRIBUTES[key[1]])):
+        found = [(promise_order(claim, work), promise_row(claim, work)) for claim in promises[key]]
+        for a, b, relation, facts in choose_comparisons(groups[key], work):
+            found.append((pair_order(a, b, work), pair_row(a, b, facts, relation, work)))
+        for a, b, relation in link_bands(groups[key], work):
+            first, second = sorted((a, b), key=lambda node: (time_order(node, work.rules), node.order))
+            row = pair_row(first, second, pair_facts(first, second, relation, work, linked=True), relation, work)
+            found.append((pair_order(a, b, work), {**row, "attribute": key[1]}))
+        found.sort(key=lambda entry: entry[0])
+        work.sides.clear()
+        yield [row for _, row in found]
+
+
+def choose_comparisons(
+    questions: Sequence[Question], work: Workspace
+) -> Iterator[tuple[Node, Node, ValueRelation, Facts]]:
+    """The pairs of one attribute's questions, earlier reading first, with how they relate."""
+    for question in questions:
+        nodes, listed = work.nodes[question], 0
+        several = f"{question.attribute}.{question.statistic}" in work.rules.time.several_hold
+        for a, b in choose_pairs(nodes, work.rules.compare):
+            listed += 1
             relation = relate_readings(a.reading, b.reading, several, work.rules)
             facts = pair_facts(a, b, relation, work)
-            repeated = not facts.two_documents and facts.same_reading and not facts.derived and not facts.other_period
-            if not repeated:
-                found.append((pair_order(a, b, work), pair_row(a, b, facts, relation, work)))
-    for a, b in choose_lookalikes(work):
+            if facts.two_documents or not facts.same_reading or facts.derived or facts.other_period:
+                yield a, b, relation, facts
+        work.unlisted[question] = len(nodes) * (len(nodes) - 1) // 2 - listed
+    for a, b in choose_lookalikes([node for question in questions for node in work.nodes[question]], work):
         relation = ValueRelation(tests=lookalike_tests(a, b))
-        found.append((pair_order(a, b, work), pair_row(a, b, pair_facts(a, b, relation, work), relation, work)))
-    for word, figure, relation in link_bands(work):
-        a, b = sorted((word, figure), key=lambda node: (time_order(node, work.rules), node.order))
-        facts = pair_facts(a, b, relation, work, linked=True)
-        row = {**pair_row(a, b, facts, relation, work), "attribute": word.question.attribute}
-        found.append((pair_order(word, figure, work), row))
-    return [row for _, row in sorted(found, key=lambda entry: entry[0])]
-
-
-def choose_pairs(nodes: Sequence[Node]) -> Iterator[tuple[Node, Node]]:
-    """The pairs of a group in time order, earlier first; in a large one a number of pairs linear in its readings.
-
-    There, equal readings of one period are compared with the first of them, and that one with the `REACH` distinct
-    readings that follow it: readings of one period stand together, so that what differs within it is still met.
-    """
-    if len(nodes) <= WHOLE_GROUP:
-        yield from combinations(nodes, 2)
-        return
-    first: dict[Key, Node] = {}
-    for node in nodes:
-        known = first.setdefault(reading_key(node), node)
-        if known is not node:
-            yield known, node
-    yield from neighbours(list(first.values()))
-
-
-def neighbours(nodes: Sequence[Node]) -> Iterator[tuple[Node, Node]]:
-    """Every pair of a few nodes; of many, each with the `REACH` that follow it."""
-    reach = REACH if len(nodes) > WHOLE_GROUP else len(nodes)
-    for place, node in enumerate(nodes):
-        yield from ((node, other) for other in nodes[place + 1 : place + 1 + reach])
-
-
-def choose_lookalikes(work: Workspace) -> Iterator[tuple[Node, Node]]:
-    """Pairs of one attribute but different questions: figures equal within rounding, and readings that are each their
-    document's only one. Equal readings of one question and period are represented by the first.
-    """
-    groups: dict[tuple[str | None, str], list[Node]] = defaultdict(list)
-    for question in sorted(work.nodes, key=work.question_order):
-        groups[question.occupation_id, question.attribute].extend(work.nodes[question])
-    for nodes in groups.values():
-        pairs: dict[tuple[Key, Key], tuple[Node, Node]] = {}
-        for a, b in [*equal_figures(represent(nodes)), *only_readings(nodes)]:
-            if a.question != b.question and a.question.aspect == b.question.aspect:
-                first, second = sorted((a, b), key=lambda node: (time_order(node, work.rules), node.order))
-                pairs.setdefault((first.order, second.order), (first, second))
-        yield from pairs.values()
-
-
-def equal_figures(nodes: Sequence[Node]) -> Iterator[tuple[Node, Node]]:
-    """Pairs of figures that are equal within rounding, whatever they are figures of."""
-    figures = sorted((node for node in nodes if node.reading.is_figure), key=lambda node: node.reading.low)
-    for place, a in enumerate(figures):
-        for b in figures[place + 1 :]:
-            gap = b.reading.low - a.reading.low
-            if gap > max(a.reading.half, 0.05 * abs(b.reading.low)):
-                break
-            if gap <= max(a.reading.derived_half, b.reading.derived_half):
-                yield a, b
-
-
-def only_readings(nodes: Sequence[Node]) -> Iterator[tuple[Node, Node]]:
-    """Pairs of readings of different questions that are each the only one of their document."""
-    by_document: dict[str, list[Node]] = defaultdict(list)
-    for node in nodes:
-        by_document[node.document_id].append(node)
-    alone = represent([own[0] for own in by_document.values() if len(own) == 1])
-    yield from ((a, b) for a, b in neighbours(alone) if a.question != b.question)
+        yield a, b, relation, pair_facts(a, b, relation, work)
 
 
 def pair_facts(a: Node, b: Node, relation: ValueRelation, work: Workspace, linked: bool = False) -> Facts:
@@ -140,14 +96,17 @@ def promise_order(claim: Row, work: Workspace) -> Key:
     from_claim = Question(
         claim["occupation_id"], claim["attribute"], claim["statistic"], "", "", claim["scope_type"], claim["scope_id"]
     )
-    return work.question_order(from_claim)
+    return (*work.question_order(from_claim), (), (claim["path"], claim["start"], claim["end"], claim["claim_id"]))
 
 
 def pair_row(a: Node, b: Node, facts: Facts, relation: ValueRelation, work: Workspace) -> Row:
     """One row of `comparisons`; `a` is the earlier reading."""
     kind = choose_kind(facts)
     differences = difference_cells(a, b, facts, work)
-    tests = [*relation.tests, *pair_tests(a, b, facts, work)]
+    cells_a, phrases_a = describe_side(a, "a", work)
+    cells_b, phrases_b = describe_side(b, "b", work)
+    phrases = phrases_a | phrases_b
+    tests = [*relation.tests, *pair_tests(a, b, phrases, facts, work)]
     accepted = {claim["claim_id"] for node in (a, b) for claim in node.claims} & work.accepted
     return {
         "comparison_id": content_id("cmp", a.claim["claim_id"], b.claim["claim_id"]),
@@ -155,13 +114,21 @@ def pair_row(a: Node, b: Node, facts: Facts, relation: ValueRelation, work: Work
         "occupation": work.occupation_label(a.question.occupation_id),
         "attribute": a.question.attribute,
         "kind": kind,
-        **side_cells(a, "a"),
-        **side_cells(b, "b"),
+        **cells_a,
+        **cells_b,
         **differences,
         "tests": tests,
         "needs_review": kind in NEEDS_REVIEW and not accepted,
-        "explanation": explain_pair(kind, a, b, differences, work),
+        "explanation": explain_pair(kind, a, b, phrases, differences, work),
     }
+
+
+def describe_side(node: Node, side: str, work: Workspace) -> tuple[Row, Row]:
+    """The cells and phrases of one side, made once for all pairs the reading is in."""
+    key = (node.claim["claim_id"], side)
+    if key not in work.sides:
+        work.sides[key] = side_cells(node, side), node_phrases(node, side, work)
+    return work.sides[key]
 
 
 def promise_row(claim: Row, work: Workspace) -> Row:

@@ -12,12 +12,13 @@ from pipeline.ids import content_id
 from pipeline.reconcile.explaining import scope_phrase
 from pipeline.reconcile.measuring import finite
 from pipeline.reconcile.workspace import Key, Node, Workspace, time_order
-from pipeline.relating import relate_readings
+from pipeline.relating import find_agreeing
 from pipeline.resolution import Choice, Vote, choose_reading
 from pipeline.tables import Row, vocabularies
 from pipeline.timeline import Period, is_same_period
 
 PERIOD_BASES = vocabularies()["period_basis"]
+Kinds = dict[Question, set[str]]  # of the pairs of a question's readings
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +41,8 @@ class Cell:
         return [claim["claim_id"] for place in self.choice.supporters for claim in self.nodes[place].claims]
 
 
-def reconcile_questions(work: Workspace, comparisons: Sequence[Row]) -> tuple[list[Row], list[Row]]:
+def reconcile_questions(work: Workspace, kinds: Kinds) -> tuple[list[Row], list[Row]]:
     """Both tables in natural order, a person's decisions on `reconciled` laid over."""
-    kinds = kinds_by_claim(comparisons, work)
     promises: dict[Question, list[Row]] = defaultdict(list)
     for claim in work.promises:
         promises[promised_question(claim, work)].append(claim)
@@ -55,8 +55,7 @@ def reconcile_questions(work: Workspace, comparisons: Sequence[Row]) -> tuple[li
             "rec", question.occupation_id, question.attribute, question.statistic, unit, *question_scope(question)
         )
         cells = resolve_periods(nodes, work)
-        found = {kind for node in nodes for claim in node.claims for kind in kinds.get(claim["claim_id"], ())}
-        row = reconciled_row(question, cells, promises[question], unit, found, work)
+        row = reconciled_row(question, cells, promises[question], unit, kinds.get(question, set()), work)
         rows.append({"reconciled_id": reconciled_id, **row})
         periods.extend({"reconciled_id": reconciled_id, **period_row(cell, unit, work)} for cell in cells)
     rows, _ = apply_decisions(work.decisions, "reconciled", rows, lambda row: row_quotes(row, work))
@@ -64,16 +63,13 @@ def reconcile_questions(work: Workspace, comparisons: Sequence[Row]) -> tuple[li
     return rows, [row for row in periods if row["reconciled_id"] in kept]
 
 
-def kinds_by_claim(comparisons: Sequence[Row], work: Workspace) -> dict[str, set[str]]:
-    """Kinds of the pairs of one question that each claim is in; a dispute that a person settled is left out."""
-    questions = {c["claim_id"]: q for q, nodes in work.nodes.items() for node in nodes for c in node.claims}
-    kinds: dict[str, set[str]] = defaultdict(set)
+def collect_kinds(kinds: Kinds, comparisons: Sequence[Row], work: Workspace) -> None:
+    """Note the kinds of the pairs of one question; a dispute that a person settled is left out."""
     for row in comparisons:
-        one_question = questions.get(row["claim_a"]) == questions.get(row["claim_b"])
+        question = work.questions.get(row["claim_a"])
         settled = row["kind"] in DISPUTED and not row["needs_review"]
-        if one_question and not settled:
-            kinds[row["claim_a"]].add(row["kind"])
-    return kinds
+        if question is not None and question is work.questions.get(row["claim_b"]) and not settled:
+            kinds.setdefault(question, set()).add(row["kind"])
 
 
 def promised_question(claim: Row, work: Workspace) -> Question:
@@ -151,14 +147,7 @@ def resolve(nodes: Sequence[Node], work: Workspace) -> Choice:
     for place, node in enumerate(nodes):
         classes[node.reading.key].append(place)
     first = {place: places[0] for places in classes.values() for place in places}
-    known: dict[tuple[int, int], bool] = {}
-
-    def agrees(a: int, b: int) -> bool:
-        pair = (first[a], first[b])
-        if pair not in known:
-            relation = relate_readings(nodes[pair[0]].reading, nodes[pair[1]].reading, several, work.rules)
-            known[pair] = relation.same_reading or relation.within_rounding or relation.inside
-        return known[pair]
+    agreeing = find_agreeing({place: nodes[place].reading for place in first.values()}, several, work.rules)
 
     votes = [make_vote(node, first[place], work) for place, node in enumerate(nodes)]
     unit = common_unit(nodes)
@@ -168,7 +157,7 @@ def resolve(nodes: Sequence[Node], work: Workspace) -> Choice:
         width = reading.high - reading.low
         return (reading.unit != unit, reading.is_vague, -len(classes[reading.key]), width, reading.half, place)
 
-    choice = choose_reading(votes, agrees, rank, work.settings.policy, work.rules.confidence)
+    choice = choose_reading(votes, lambda a, b: b in agreeing[a], rank, work.settings.policy, work.rules.confidence)
     return spread_classes(choice, classes, nodes)
 
 
@@ -304,6 +293,9 @@ def row_note(
         known = {(band.start, band.end) for band in work.references.bands}
         if window is not None and window.kind == "window" and (window.start, window.end) not in known:
             notes.append(f"the percent bands behind the outlook words of {window.text} are not known")
+    if work.unlisted.get(question):
+        every = len(work.nodes[question])
+        notes.append(f"{work.unlisted[question]:,} of {every * (every - 1) // 2:,} pairs of its readings are not listed")
     if promises:
         paths = sorted({claim["path"] for claim in promises})
         others = "for several others " if question.scope_type == "several" else ""

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
@@ -76,6 +76,8 @@ class Workspace:
     origins: Origins
     decisions: Decisions
     accepted: set[str]
+    unlisted: dict[Question, int] = field(default_factory=dict)  # pairs of a large group that are not compared
+    sides: dict[tuple[str, str], tuple[Row, Row]] = field(default_factory=dict)  # cells and phrases already made
 
     @cached_property
     def projection_ends(self) -> dict[str, set[int]]:
@@ -91,6 +93,22 @@ class Workspace:
     def document_order(self) -> dict[str, int]:
         """Position of each document in path order."""
         return {document_id: place for place, document_id in enumerate(self.documents)}
+
+    @cached_property
+    def questions(self) -> dict[str, Question]:
+        """The question that each asserted claim answers."""
+        return {c["claim_id"]: question for question, nodes in self.nodes.items() for n in nodes for c in n.claims}
+
+    @cached_property
+    def _scopes(self) -> dict[Key, list[Node]]:
+        scopes: dict[Key, list[Node]] = defaultdict(list)
+        for q in sorted(self.nodes, key=self.question_order):
+            scopes[q.occupation_id, q.attribute, q.scope_type, q.scope_id].extend(self.nodes[q])
+        return dict(scopes)
+
+    def find_nodes(self, *scope: str | None) -> list[Node]:
+        """The readings of an occupation, attribute, scope type and scope, of any statistic and unit."""
+        return self._scopes.get(scope, [])
 
     def witnesses(self) -> list[Row]:
         """The table `witnesses`."""
