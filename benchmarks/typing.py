@@ -55,9 +55,7 @@ def type_pairs(pairs: Sequence[Pair], settings: Settings) -> list[Typed]:
         ids = [write_pair_text(folder / "in", pair) for pair in pairs]
         write_tables(folder / "in", pairs, ids)
         reconcile_part([folder / "in"], folder / "out", settings)
-        found = {
-            frozenset((row["claim_a"], row["claim_b"])): row for row in read_rows([folder / "out"], "comparisons")
-        }
+        found = {frozenset((row["claim_a"], row["claim_b"])): row for row in read_rows([folder / "out"], "comparisons")}
     typed = []
     for pair, places in zip(pairs, ids):
         sides = [claim_id(pair, pair[side], places) if pair[side] else None for side in "ab"]
@@ -67,7 +65,7 @@ def type_pairs(pairs: Sequence[Pair], settings: Settings) -> list[Typed]:
 
 
 def write_pair_text(folder: Path, pair: Pair) -> dict[str, int]:
-    """Write the text of each document of a pair, its sentences a line each; where each sentence starts, by its words."""
+    """Write the text of each document of a pair, a sentence a line; where each sentence starts."""
     places: dict[str, int] = {}
     for document in pair["documents"]:
         text = ""
@@ -122,7 +120,9 @@ def claim_row(pair: Pair, claim: Pair, places: Mapping[str, int], document: Pair
 
 def write_tables(folder: Path, pairs: Sequence[Pair], ids: Sequence[Mapping[str, int]]) -> None:
     """Write documents, occupations and claims of all pairs as one partition."""
-    documents, claims, occupations = [], [], []
+    documents: list[Row] = []
+    claims: list[Row] = []
+    occupations: list[Row] = []
     for pair, places in zip(pairs, ids):
         title = pair["occupation_id"].replace("-", " ")
         occupations.append(

@@ -9,10 +9,11 @@ What copies say counts once. Where learnt accuracies foretell held-out claims no
 from dataclasses import dataclass
 
 import numpy as np
+from scipy.special import gammaln
 
 from pipeline.fusion_clusters import Links
 from pipeline.fusion_copies import Ballots, Copies, find_copies, independent
-from pipeline.fusion_values import Flags, Floats, Integers
+from pipeline.fusion_values import Flags, Floats, Integers, sort_codes, tally
 
 TURNS = 30  # of expectation-maximisation at most
 STILL = 1e-4  # change of accuracy at which it has come to rest
@@ -20,7 +21,9 @@ SUPPORT = 0.5  # of a near cluster's votes that count for its neighbour, times t
 START, START_CLAIMS = 0.8, 10.0  # accuracy of an unknown source, and how many claims that opinion is worth
 DOUBT = (2.0, 200.0)  # claims that the mean of all is worth beside a source's own: bounds of what is learnt
 LEAST, MOST = 0.05, 0.98  # accuracies stay within: no source is beyond doubt, or wrong for certain
-COPY_TURNS = 2
+VARIETY, VARIETY_PAIRS = 4.0, 10.0  # how varied errors are before any are seen, and how many pairs that is worth
+SURE = 2.0  # standard errors by which a finer weighing must foretell better
+SETTLED = 4  # turns after which variety is held
 VOTE, SOURCE, CELL = range(3)  # one accuracy for all, one a source, one a source and attribute
 
 
@@ -42,18 +45,19 @@ class Model:
     belief: Floats  # probability of each cluster
     score: Floats  # of each cluster, before it is a probability
     accuracy: Floats  # of each cell
+    variety: Floats  # of each attribute's errors
 
 
 @dataclass(frozen=True)
 class Verdict:
-    """The outcome: for each cluster a probability and a score, each cell's accuracy and origin, weights of ballots."""
+    """The outcome: for each cluster a probability and a score, each cell's accuracy and origin."""
 
     belief: Floats
     score: Floats
+    tie: Floats  # score by accuracy learnt for each attribute: decides between equal scores
     trusted: Flags  # of each attribute: learnt accuracies were used
     accuracy: Floats
     copies: Copies
-    weight: Floats
 
 
 def decide(board: Board, ballots: Ballots, copies: Copies | None = None, policy: str = "") -> Verdict:
@@ -61,28 +65,28 @@ def decide(board: Board, ballots: Ballots, copies: Copies | None = None, policy:
     found = copies
     if found is None:
         found = independent(len(board.cell_source))
-        for _ in range(COPY_TURNS):
-            model = learn(board, ballots, discount(board, ballots, found), CELL)
+        for level in (VOTE, CELL):
+            model = learn(board, ballots, discount(ballots, found), level)
             found = find_copies(ballots, model.belief, board.cell_source, model.accuracy)
-    weight = discount(board, ballots, found)
+    weight = discount(ballots, found)
     models = [learn(board, ballots, weight, level) for level in (VOTE, SOURCE, CELL)]
     chosen = choose_levels(board, ballots, weight, found, models, policy)
     level = chosen[board.attribute[board.item]]
     belief = np.choose(level, [model.belief for model in models])
     score = np.choose(level, [model.score for model in models])
-    return Verdict(belief, score, chosen != VOTE, models[CELL].accuracy, found, weight)
+    return Verdict(belief, score, models[CELL].score, chosen != VOTE, models[CELL].accuracy, found)
 
 
-def discount(board: Board, ballots: Ballots, copies: Copies) -> Floats:
+def discount(ballots: Ballots, copies: Copies) -> Floats:
     """What each ballot weighs: the members of a family that agree on a cluster share one vote."""
     witness = witnesses(ballots, copies)
-    return ballots.share / np.bincount(witness)[witness]
+    return ballots.share / tally(witness)[witness]
 
 
 def witnesses(ballots: Ballots, copies: Copies) -> Integers:
     """A number for each ballot, equal for members of one family that agree."""
     keys = ballots.cluster * np.int64(len(copies.family)) + copies.family[ballots.cell]
-    return np.unique(keys, return_inverse=True)[1].astype(np.int64)
+    return sort_codes(keys)
 
 
 # -- learning ----------------------------------------------------------------------------------------------------------
@@ -90,55 +94,80 @@ def witnesses(ballots: Ballots, copies: Copies) -> Integers:
 
 def learn(board: Board, ballots: Ballots, weight: Floats, level: int) -> Model:
     """Accuracies and beliefs that bear each other out, by expectation-maximisation from a vote."""
-    popular = popularity(board, ballots, weight)
     accuracy = np.full(len(board.cell_source), START)
-    for _ in range(TURNS):
-        belief, score = weigh(board, ballots, weight, accuracy, popular)
+    variety = np.full(int(board.attribute.max()) + 1, VARIETY)
+    crowd = weigh_crowd(board, ballots, weight, variety)
+    for turn in range(TURNS):
+        belief, score = weigh(board, ballots, weight, accuracy, crowd)
+        if turn < SETTLED:
+            variety = estimate_variety(board, crowd, belief)
+            crowd = weigh_crowd(board, ballots, weight, variety)
         fresh = estimate_accuracy(board, ballots, weight, belief, level)
         moved = np.abs(fresh - accuracy).max(initial=0.0)
         accuracy = fresh
-        if moved < STILL:
+        if turn >= SETTLED and moved < STILL:
             break
-    belief, score = weigh(board, ballots, weight, accuracy, popular)
-    return Model(belief, score, accuracy)
+    belief, score = weigh(board, ballots, weight, accuracy, crowd)
+    return Model(belief, score, accuracy, variety)
 
 
-def xlogx(x: Floats) -> Floats:
-    """x ln x, 0 at 0."""
-    return np.where(x > 1e-12, x * np.log(np.maximum(x, 1e-12)), 0.0)
+@dataclass(frozen=True)
+class Crowd:
+    """How claims fall on clusters, and what that says if a cluster is true (`own`), or none of its item (`none`)."""
+
+    count: Floats  # claims of each cluster, copies counted once
+    total: Floats  # claims of each item
+    own: Floats
+    none: Floats
+    floor: Floats  # of each attribute: log-odds of an accuracy no better than a guess
 
 
-def popularity(board: Board, ballots: Ballots, weight: Floats) -> tuple[Floats, Floats]:
-    """Log-likelihood of how false claims fall on rivals: where a cluster is true, and where none is (by item).
+def weigh_crowd(board: Board, ballots: Ballots, weight: Floats, variety: Floats) -> Crowd:
+    """Log-likelihood of how false claims fall on rivals.
 
-    A false claim picks a rival with the rival's share of the claims (PopAccu), so that a popular error is no surprise.
+    A false claim repeats an error with the share it has among the item's errors so far, or makes a new one: a Chinese
+    restaurant process, the marginal form of PopAccu. A popular error is then no surprise, and does not explain itself.
     """
-    count = np.bincount(ballots.cluster, weight, len(board.item))
-    total = np.bincount(board.item, count)
-    spread = np.bincount(board.item, xlogx(count))
-    own = spread[board.item] - xlogx(count) - xlogx(np.maximum(total[board.item] - count, 0))
-    return own, spread - xlogx(total)
+    count = tally(ballots.cluster, weight, len(board.item))
+    total = tally(board.item, count, len(board.attribute))
+    many = variety[board.attribute]
+    own = -gammaln(np.maximum(count, 1)) - gammaln((many + total)[board.item] - count)
+    return Crowd(count, total, own, np.log(many) - gammaln(many + total), -np.log(variety + 1))
 
 
-def weigh(
-    board: Board, ballots: Ballots, weight: Floats, accuracy: Floats, popular: tuple[Floats, Floats]
-) -> tuple[Floats, Floats]:
+def estimate_variety(board: Board, crowd: Crowd, belief: Floats) -> Floats:
+    """For each attribute how varied its errors are: of two errors on an item, 1 / (1 + variety) are the same."""
+    count, total = crowd.count, crowd.total
+    rest = total[board.item] - count
+    alike = (1 - belief) * count * np.maximum(count - 1, 0)
+    none = np.maximum(1 - tally(board.item, belief, len(total)), 0)
+    pairs = tally(board.item, belief * rest * np.maximum(rest - 1, 0), len(total)) + none * total * np.maximum(total - 1, 0)
+    alike_all = tally(board.attribute[board.item], alike)
+    pairs_all = tally(board.attribute, pairs)
+    same = (alike_all + VARIETY_PAIRS / (1 + VARIETY)) / (pairs_all + VARIETY_PAIRS)
+    found: Floats = np.clip(1 / same - 1, 0.25, 100.0)
+    return found
+
+
+def weigh(board: Board, ballots: Ballots, weight: Floats, accuracy: Floats, crowd: Crowd) -> tuple[Floats, Floats]:
     """Probability and score of each cluster; what is missing to 1 in an item is that no claim is true."""
-    odds = np.log(accuracy / (1 - accuracy))
-    votes = np.bincount(ballots.cluster, weight * odds[ballots.cell], len(board.item))
+    odds = np.maximum(np.log(accuracy / (1 - accuracy)), crowd.floor[board.cell_attribute])
+    votes = tally(ballots.cluster, weight * odds[ballots.cell], len(board.item))
     links = board.links
     if len(links.left):
         gain = np.maximum(votes, 0) * SUPPORT
         votes = (
             votes
-            + np.bincount(links.left, links.similarity * gain[links.right], len(votes))
-            + np.bincount(links.right, links.similarity * gain[links.left], len(votes))
+            + tally(links.left, links.similarity * gain[links.right], len(votes))
+            + tally(links.right, links.similarity * gain[links.left], len(votes))
         )
-    score = votes + popular[0]
+    score = votes + crowd.own
     starts = np.flatnonzero(np.r_[True, board.item[1:] != board.item[:-1]])
-    top = np.maximum(np.maximum.reduceat(score, starts), popular[1])
+    claimed = board.item[starts]
+    top = crowd.none.copy()
+    top[claimed] = np.maximum(top[claimed], np.maximum.reduceat(score, starts))
     strength = np.exp(score - top[board.item])
-    total = np.bincount(board.item, strength) + np.exp(popular[1] - top)
+    total = tally(board.item, strength, len(top)) + np.exp(crowd.none - top)
     return strength / total[board.item], score
 
 
@@ -152,21 +181,22 @@ def estimate_accuracy(board: Board, ballots: Ballots, weight: Floats, belief: Fl
     mean = (np.sum(weight * truth) + START * START_CLAIMS) / (weight.sum() + START_CLAIMS)
     if level == VOTE:
         return np.full(cells, np.clip(mean, LEAST, MOST))
-    hits = np.bincount(ballots.cell, ballots.share * truth, cells)
-    tries = np.bincount(ballots.cell, ballots.share, cells)
-    alone = np.bincount(ballots.cell, weight, cells)  # what a copy adds to the picture of all sources is little
-    by_source = (np.bincount(board.cell_source, part) for part in (hits, tries, alone))
+    hits = tally(ballots.cell, ballots.share * truth, cells)
+    tries = tally(ballots.cell, ballots.share, cells)
+    alone = tally(ballots.cell, weight, cells)  # what a copy adds to the picture of all sources is little
+    by_source = (tally(board.cell_source, part) for part in (hits, tries, alone))
     hits_source, tries_source, alone_source = by_source
     strength = concentration(hits_source, tries_source, alone_source, np.full(len(hits_source), mean))
     of_source = (hits_source + strength * mean) / (tries_source + strength)
     accuracy = of_source[board.cell_source]
     if level == CELL:
-        base = np.bincount(board.cell_attribute, alone * hits / np.maximum(tries, 1e-9))
-        base /= np.maximum(np.bincount(board.cell_attribute, alone), 1e-9)
+        base = tally(board.cell_attribute, alone * hits / np.maximum(tries, 1e-9))
+        base /= np.maximum(tally(board.cell_attribute, alone), 1e-9)
         expected = shifted(accuracy, base[board.cell_attribute], mean)
         strength = concentration(hits, tries, alone, expected)
         accuracy = (hits + strength * expected) / (tries + strength)
-    return np.clip(accuracy, LEAST, MOST)
+    clipped: Floats = np.clip(accuracy, LEAST, MOST)
+    return clipped
 
 
 def shifted(accuracy: Floats, base: Floats, mean: float) -> Floats:
@@ -199,7 +229,7 @@ def choose_levels(
     """For each attribute the level to use: VOTE unless another foretells held-out claims better by more than chance.
 
     Each claim is foretold from the item's other witnesses; of two levels the finer needs a gain in log-likelihood
-    above one standard error.
+    above SURE standard errors.
     """
     attributes = int(board.attribute.max()) + 1
     if policy == "vote":
@@ -210,9 +240,9 @@ def choose_levels(
     best = gains[int(level[0])]
     for finer in range(int(level[0]) + 1, len(models)):
         lead = gains[finer] - best
-        gain = np.bincount(of, weight * lead, attributes)
-        error = np.sqrt(np.bincount(of, weight * lead**2, attributes))
-        better = gain > error
+        gain = tally(of, weight * lead, attributes)
+        error = np.sqrt(tally(of, weight * lead**2, attributes))
+        better = gain > SURE * error
         level[better] = finer
         best = np.where(better[of], gains[finer], best)
     return level
@@ -221,13 +251,16 @@ def choose_levels(
 def foretell(board: Board, ballots: Ballots, weight: Floats, copies: Copies, model: Model) -> Floats:
     """Log-probability of each claim given the item's claims by other witnesses."""
     accuracy = model.accuracy[ballots.cell]
+    many = model.variety[board.attribute[ballots.item]]
+    count = tally(ballots.cluster, weight, len(board.item))[ballots.cluster]
+    total = tally(ballots.item, weight)[ballots.item]
     witness = witnesses(ballots, copies)
-    own = np.bincount(witness, weight * np.log(accuracy / (1 - accuracy)))[witness]
+    odds = np.maximum(np.log(accuracy / (1 - accuracy)), -np.log(many + 1))
+    own = tally(witness, weight * odds)[witness]
+    own += np.log((many + np.maximum(total - count, 0)) / np.maximum(count - 1, 1))
     belief = np.clip(model.belief[ballots.cluster], 1e-9, 1 - 1e-9)
     rest = np.log(belief / (1 - belief)) - own
     without = 1 / (1 + np.exp(-rest))
-    count = np.bincount(ballots.cluster, weight, len(board.item))[ballots.cluster]
-    total = np.bincount(ballots.item, weight)[ballots.item]
-    popular = (np.maximum(count - 1, 0) + 0.5) / (np.maximum(total - 1, 0) + 1)
-    found: Floats = np.log(accuracy * without + (1 - accuracy) * (1 - without) * popular)
+    popular = np.where(count > 1, count - 1, many / 10) / (total - 1 + many)
+    found: Floats = np.log(accuracy * without + (1 - accuracy) * (1 - without) * np.clip(popular, 1e-3, 1))
     return found

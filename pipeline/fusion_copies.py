@@ -13,7 +13,7 @@ import numpy as np
 from scipy import sparse
 from scipy.sparse.csgraph import connected_components
 
-from pipeline.fusion_values import Flags, Floats, Integers
+from pipeline.fusion_values import Flags, Floats, Integers, sort_codes, tally
 
 COPIED = 0.8  # of a copier's values that are taken over
 PRIOR = 0.1  # that a pair of sources depends, before anything is seen; less where a source meets many others
@@ -61,10 +61,10 @@ def find_copies(ballots: Ballots, belief: Floats, cell_source: Integers, accurac
         return independent(cells)
     one, two = cell_source[pairs.left], cell_source[pairs.right]
     _, pair = np.unique(np.minimum(one, two) * np.int64(cells + 1) + np.maximum(one, two), return_inverse=True)
-    whole = np.bincount(pair, pairs.evidence)[pair]
-    mass = np.bincount(pair, pairs.false)[pair]
-    partners = np.bincount(np.r_[one, two], minlength=int(cell_source.max()) + 1)
-    partners = np.maximum(partners[one], partners[two]) / np.maximum(np.bincount(pair)[pair], 1)
+    whole = tally(pair, pairs.evidence)[pair]
+    mass = tally(pair, pairs.false)[pair]
+    partners = tally(np.r_[one, two], count=int(cell_source.max()) + 1)
+    partners = np.maximum(partners[one], partners[two]) / np.maximum(tally(pair)[pair], 1)
     prior = np.log(np.minimum(PRIOR, 1 / (partners + 1)))
     related = (prior + whole > CLEAR) & (mass >= LEAST_SHARED)
     alone = (prior + pairs.evidence > CLEAR) & (pairs.false >= LEAST_SHARED)
@@ -72,7 +72,7 @@ def find_copies(ballots: Ballots, belief: Floats, cell_source: Integers, accurac
     left, right = pairs.left[dependent], pairs.right[dependent]
     graph = sparse.coo_array((np.ones(len(left)), (left, right)), shape=(cells, cells))
     family = connected_components(graph, directed=False)[1].astype(np.int64)
-    return Copies(family, find_originals(ballots, left, right, pairs.evidence[dependent], accuracy))
+    return Copies(family, find_originals(ballots, left, right, pairs.evidence[dependent], cell_source, accuracy))
 
 
 def contested(ballots: Ballots, clusters: int) -> Flags:
@@ -82,7 +82,7 @@ def contested(ballots: Ballots, clusters: int) -> Flags:
     np.minimum.at(first, ballots.item, ballots.cluster)
     np.maximum.at(last, ballots.item, ballots.cluster)
     rival = first < last
-    sizes = np.bincount(ballots.item).astype(np.float64) * rival
+    sizes = tally(ballots.item).astype(np.float64) * rival
     step = int(np.ceil((sizes**2).sum() / WORK)) or 1
     kept = rival & (np.cumsum(rival) % step == 0)
     return kept[ballots.item]
@@ -105,10 +105,10 @@ def weigh_pairs(ballots: Ballots, used: Flags, belief: Floats, accuracy: Floats)
     _, where = np.unique(cluster, return_inverse=True)
     truth = belief[cluster]
     clusters = int(where.max()) + 1
-    votes = np.bincount(where, share, clusters)
+    votes = tally(where, share, clusters)
     true = np.zeros(clusters)
     true[where] = truth
-    errors = np.bincount(item, share * (1 - truth))
+    errors = tally(item, share * (1 - truth))
     of_item = np.zeros(clusters, dtype=np.int64)
     of_item[where] = item
     others = np.maximum(votes - 2, 0)
@@ -117,12 +117,12 @@ def weigh_pairs(ballots: Ballots, used: Flags, belief: Floats, accuracy: Floats)
     shared_true = upper(says * true[None, :], says)
     shared_false = upper(says * (1 - true)[None, :], says)
     rarity = upper(says * ((1 - true) * -np.log(popular))[None, :], says)
-    meets = sparse.csr_array((share, (cell, np.unique(item, return_inverse=True)[1])), shape=(cells, int(item.max()) + 1))
+    meets = sparse.csr_array((share, (cell, sort_codes(item))), shape=(cells, int(item.max()) + 1))
     left, right = (shared_true + shared_false).nonzero()
     hits, misses, rare = (as_values(matrix, left, right) for matrix in (shared_true, shared_false, rarity))
     common = as_values(upper(meets, meets), left, right)
-    tries = np.bincount(cell, share, cells)
-    right_here = (np.bincount(cell, share * truth, cells) + 2 * accuracy) / (tries + 2)
+    tries = tally(cell, share, cells)
+    right_here = (tally(cell, share * truth, cells) + 2 * accuracy) / (tries + 2)
     skill = np.clip((right_here[left] + right_here[right]) / 2, 0.02, 0.99)
     from_true = np.minimum(hits * np.log(COPIED / skill + 1 - COPIED), TRUE_MOST)
     from_false = misses * np.log(COPIED / (1 - skill)) + rare
@@ -142,15 +142,17 @@ def as_values(matrix: sparse.csr_array, rows: Integers, columns: Integers) -> Fl
 
 
 def find_originals(
-    ballots: Ballots, left: Integers, right: Integers, evidence: Floats, accuracy: Floats
+    ballots: Ballots, left: Integers, right: Integers, evidence: Floats, cell_source: Integers, accuracy: Floats
 ) -> Integers:
     """For each cell the cell it most likely takes from, -1 where it is in no dependent pair or is the original."""
     original = np.full(len(accuracy), -1)
-    tries = np.bincount(ballots.cell, ballots.share, len(accuracy))
-    skill = np.round(accuracy, 6)
-    later = np.lexsort((np.arange(len(accuracy)), -tries, -skill))  # cells, the most original first
-    rank = np.empty(len(accuracy), dtype=np.int64)
-    rank[later] = np.arange(len(accuracy))
+    tries = tally(ballots.cell, ballots.share, len(accuracy))
+    claims = np.maximum(tally(cell_source, tries), 1e-9)
+    skill = np.round(tally(cell_source, tries * accuracy) / claims, 6)
+    order = np.lexsort((np.arange(len(skill)), -claims, -skill))  # sources, the most original first
+    rank = np.empty(len(order), dtype=np.int64)
+    rank[order] = np.arange(len(order))
+    rank = rank[cell_source]
     swap = rank[right] < rank[left]
     source, copier = np.where(swap, right, left), np.where(swap, left, right)
     order = np.lexsort((rank[source], -np.round(evidence, 6), copier))

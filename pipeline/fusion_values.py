@@ -34,7 +34,9 @@ SLASHED = (
     r"(?:^|[^\d/])(?:(?P<first>\d{1,2})/(?P<second>\d{1,2})(?:/(?P<year>\d{4}|\d{2}))?)(?:[^\d/]|$)"  # 1/12, 1/12/2011
 )
 DOTTED = r"(?:^|\D)(?P<first>\d{1,2})[.-](?P<second>\d{1,2})[.-](?P<year>\d{4}|\d{2})(?:\D|$)"
-NAMED = rf"(?P<month>{'|'.join(MONTHS)})[a-z]*\.?\s*(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b(?:[,\s]+(?P<year>[12]\d{{3}}))?"
+NAMED = (
+    rf"(?P<month>{'|'.join(MONTHS)})[a-z]*\.?\s*(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b(?:[,\s]+(?P<year>[12]\d{{3}}))?"
+)
 REVERSED = (
     rf"(?:^|[^\d:])(?P<day>\d{{1,2}})(?:st|nd|rd|th)?[\s-]+(?P<month>{'|'.join(MONTHS)})[a-z]*\.?"
     r"(?:[,\s-]+(?P<year>[12]\d{3}))?"
@@ -64,6 +66,16 @@ class Times:
     second: Integers  # day, or what stands second
     ordered: Flags  # True: first is known to be the month
     dated: Flags
+
+
+def tally(codes: Integers, weights: Floats | None = None, count: int = 0) -> Floats:
+    """The sum of weights (1 each) for every code from 0 on, for `count` codes at least."""
+    return np.bincount(codes, weights, count).astype(np.float64, copy=False)
+
+
+def sort_codes(keys: npt.NDArray[Any]) -> Integers:
+    """The rank of each key among the distinct ones."""
+    return np.unique(keys, return_inverse=True)[1].astype(np.int64, copy=False)
 
 
 def clean_texts(texts: pa.Array) -> pa.Array:

@@ -171,7 +171,10 @@ def one_edition(
     """
     known = {key: {statement.period for statement in (a[key], b[key]) if statement.period} for key in keys}
     groups: list[tuple[str | None, list[str]]] = [
-        (period, [key for key in keys if known[key] <= {period, *(ends(period) if a[key].attribute in base_year else ())}])
+        (
+            period,
+            [key for key in keys if known[key] <= {period, *(ends(period) if a[key].attribute in base_year else ())}],
+        )
         for period in sorted({period for said in known.values() for period in said})
     ]
     return max(groups, key=lambda group: len(group[1]), default=(None, list(keys)))

@@ -24,7 +24,7 @@ MADE_FROM = {
     "segment": ("ingest",),
     "extract": ("segment", "ingest"),
     "group": ("segment", "extract", "ingest"),
-    "match": ("group",),
+    "match": ("group", "survey"),
     "reconcile": ("group", "match", "survey"),
 }
 PART_MEAN, PART_MOST = 32, 128  # documents or occupations in a partition: on average, and at most
@@ -92,7 +92,7 @@ def run_stage(run: Run, stage: str, raw: Path | None = None) -> None:
         map_parts(run, "extract", list(zip(parts(run, "segment"), parts(run, "ingest"), strict=True)))
     elif stage == "match":
         group_occupations(run)
-        map_parts(run, "match", list(ranges(run).values()))
+        map_parts(run, "match", [(*group, run.stages / "survey") for group in ranges(run).values()])
     elif stage == "reconcile":
         shared = run.stages / "survey"
         matched = parts(run, "match")

@@ -62,6 +62,7 @@ class _State:
     table: int = -1
     tables: int = 0
     rows: int = 0
+    body_rows: int = 0  # rows of the table under its head
     key: Span | None = None  # a line that is the key of the next
     labelled: bool = False  # the rows of the table are labels and figures of plain text
     last: Span | None = None  # the line before, where it is no item and no row
@@ -189,12 +190,12 @@ def _row(
 ) -> Iterator[Statement]:
     """A row of a table with cells; the first row without a figure is the head of the columns."""
     if state.table < 0:
-        state.table, state.tables = state.tables, state.tables + 1
+        state.table, state.tables, state.body_rows = state.tables, state.tables + 1, 0
         if state.lead is None and state.last is not None and _is_caption(text, state.last):
             state.lead = state.last
     heads = (*_lead(state), *above)
     no_figure = len(cells) > 1 and not any(_has_figure(text, cell) for cell in cells[1:])
-    if state.rows == 0 and no_figure and (not state.header or cells[0].start == cells[0].end):
+    if state.body_rows == 0 and no_figure and (not state.header or cells[0].start == cells[0].end):
         state.header = _stack(state.header, cells)
         # A card of words alone ("Education | Bachelor's degree") opens like a table with a head: read it as a row, too.
         yield Statement(
@@ -202,6 +203,7 @@ def _row(
         )
         return
     state.rows += 1
+    state.body_rows += 1
     columns = tuple(state.header[i] if i < len(state.header) else () for i in range(len(cells)))
     yield Statement(cells[0].start, cells[-1].end, "row", section, heads, cells, columns, state.table)
 

@@ -259,7 +259,7 @@ def reconciled() -> tuple[list[Row], list[Row]]:
     """The reconciled row of median pay and its two periods."""
     a, b, hourly = CLAIMS
     row = {
-        "reconciled_id": content_id("rec", OCCUPATION, "wage", "median", "USD/year", None),
+        "reconciled_id": content_id("rec", OCCUPATION, "wage", "median", "USD/year", None, None, None),
         "occupation_id": OCCUPATION,
         "occupation": "Clerk",
         "attribute": "wage",

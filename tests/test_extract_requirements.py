@@ -81,8 +81,8 @@ LICENCE = [
 
 SCHEDULE = [
     case("Most bakers work full time.", "work_schedule.typical full_time"),
-    case("Some bakers work part time.", "work_schedule.level part_time", fault="some is read as typical"),
-    case("Bakers work 38 hours a week.", "work_schedule.typical 38 hours/week"),
+    case("Some bakers work part time.", "work_schedule.level part_time"),
+    case("Bakers work 38 hours a week.", "work_schedule.level 38 hours/week"),
     case("Typical hours (a week)\t40 to 42 variable\n", "work_schedule.typical 40..42 hours/week", country="GB"),
     case("A 40-hour week is standard.", "work_schedule.typical 40 hours/week"),
     case("Bakers often work shifts.", "work_schedule.typical shift"),

@@ -14,7 +14,7 @@ from pipeline.settings import Settings
 HEADER = "item_id,source,kind,text,block\n"
 LINES = [
     "a1,a,duty,Repair worn gates and hinges,caretaker\n",
-    'b1,b,duty,"Mend gates, hinges",caretaker\n',
+    'b1,b,duty,"Repair worn gates, hinges",caretaker\n',
     "a2,a,duty,Paint walls,caretaker\n",
     "b2,b,tool,Brush,caretaker\n",
 ]

@@ -140,12 +140,20 @@ def test_a_pack_folder_is_looked_at_before_it_is_used(packs: tuple[Path, Path]) 
         check_pack(packs[0] / "rules.toml", known)
 
 
-def test_the_hash_of_packs_is_of_names_contents_and_order(packs: tuple[Path, Path]) -> None:
-    before = pack_hash(packs)
-    assert before == pack_hash(packs) != pack_hash(packs[::-1]) or not list(packs[1].iterdir())
-    (packs[1] / "more.toml").write_text("a = 1\n")
-    named = pack_hash(packs)
-    (packs[1] / "more.toml").write_text("a = 2\n")
-    changed = pack_hash(packs)
-    (packs[1] / "more.toml").rename(packs[1] / "less.toml")
-    assert len({before, named, changed, pack_hash(packs), pack_hash(packs[::-1])}) == 5
+def test_the_hash_of_packs_is_of_names_contents_and_order(tmp_path: Path) -> None:
+    """Each in folders of its own: a process hashes a pack once."""
+
+    def hashed(name: str, *files: dict[str, str]) -> str:
+        folders = tuple(tmp_path / name / str(i) for i in range(len(files)))
+        for folder, contents in zip(folders, files, strict=True):
+            folder.mkdir(parents=True)
+            for path, text in contents.items():
+                (folder / path).write_text(text)
+        return pack_hash(folders)
+
+    one, other = {"a.toml": "a = 1\n"}, {"b.toml": "b = 1\n"}
+    first = hashed("first", one, other)
+    assert hashed("again", one, other) == first
+    changed = [hashed("content", {"a.toml": "a = 2\n"}, other), hashed("name", {"c.toml": "a = 1\n"}, other)]
+    changed += [hashed("order", other, one), hashed("fewer", one)]
+    assert len({first, *changed}) == 5

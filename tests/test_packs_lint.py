@@ -88,14 +88,14 @@ def test_patterns_compile(name: str) -> None:
 def test_every_cue_is_asked_for_by_a_rule_or_by_name() -> None:
     """A class that nothing asks for is dead weight in the matcher."""
     asked = {word for rule in claim_rules() for words in rule_words(rule).values() for word in words}
-    code = "".join(path.read_text("utf-8") for path in (OWN_PACK.parents[1] / "extract").rglob("*.py"))
+    code = "".join(path.read_text("utf-8") for path in OWN_PACK.parents[1].rglob("*.py"))
     unused = {rule.cue for rule in CUES} - asked
     assert [name for name in sorted(unused) if not re.search(rf"[\"']{name}[\"']", code)] == []
 
 
 # -- claims ------------------------------------------------------------------------------------------------------------
 
-CUE_FIELDS = ("covered", "near", "head", "without", "unless_head", "scopes", "cue", "statistic_cue")
+CUE_FIELDS = ("covered", "near", "head", "without", "unless_head", "scopes", "cue", "statistic_cue", "needs")
 FIGURES = load(PACKS, "claims.toml", ClaimRules).figure
 
 
@@ -104,10 +104,14 @@ def claim_rules() -> list[Any]:
 
 
 def rule_words(rule: Any) -> dict[str, list[str]]:
-    """The words of each field of a rule, single ones as lists; empty ones left out."""
-    fields = msgspec.structs.asdict(rule)
-    return {name: [value] if isinstance(value, str) else list(value) for name, value in fields.items() if value
-            and isinstance(value, str | list)}  # fmt: skip
+    """The words of each field of a rule; single ones as lists, and of tables the lists they hold."""
+    words: dict[str, list[str]] = {}
+    for name, value in msgspec.structs.asdict(rule).items():
+        if isinstance(value, dict):
+            words[name] = [word for part in value.values() if isinstance(part, list) for word in part]
+        elif isinstance(value, str | list) and value:
+            words[name] = [value] if isinstance(value, str) else value
+    return words
 
 
 @pytest.mark.parametrize("rule", claim_rules(), ids=lambda rule: rule.id)

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from pipeline.errors import ConfigError
 from pipeline.extract.rules import load_finder
-from pipeline.patterns import BREAKS, MOST_PHRASES, CueFinder, CueRule, inflect, mask, spell_out
+from pipeline.patterns import MOST_PHRASES, CueFinder, CueRule, inflect, mask, spell_out
 from pipeline.quantities import parse_quantities
 from pipeline.settings import OWN_PACK
 
@@ -63,10 +63,18 @@ def test_notation(pattern: str, text: str, found: list[str]) -> None:
     assert find(text, pattern) == found
 
 
-@pytest.mark.parametrize("mark", sorted(BREAKS))
+@pytest.mark.parametrize("mark", [",", ";", ":", ".", "(", ")", "|"])
 def test_a_gap_does_not_cross_punctuation(mark: str) -> None:
     assert find(f"jobs {mark} number", "jobs *3 number") == []
     assert find("jobs and number", "jobs *3 number") == ["jobs and number"]
+
+
+@pytest.mark.xfail(
+    strict=True, reason="a period holds its own by, since or through: such patterns of the pack never match"
+)
+@pytest.mark.parametrize(("pattern", "text"), [("by <year>", "by 2032"), ("since <year>", "since 2010")])
+def test_a_word_before_a_year_can_be_asked_for(pattern: str, text: str) -> None:
+    assert find(text, pattern) == [text]
 
 
 def test_of_overlapping_cues_of_a_class_the_longest_wins() -> None:

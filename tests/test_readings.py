@@ -89,7 +89,7 @@ def test_months_of_training_and_of_experience_are_counted_in_different_units() -
         ("retail", "retail-trade", True),
         ("the-retail-industry", "retail-trade", True),
         ("retail-trade", "wholesale-trade", False),
-        ("finance", "finance-and-insurance", True),
+        ("finance", "finance-and-insurance", False),
         ("management-of-companies-and-enterprises", "management-of-enterprises", False),
         ("insurance-companies", "insurance-industry", False),  # neither is a known name
     ],

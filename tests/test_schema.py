@@ -13,8 +13,8 @@ DECLARED = tomllib.loads((SCHEMA / "tables.toml").read_text("utf-8"))
 TABLES = tables()
 NAMES = list(TABLES)
 PROMISED = (
-    "sources documents occupations sections claims claim_spans numbers mentions matches concepts concept_members "
-    "reconciled_concepts datings witnesses comparisons conflicts reconciled reconciled_periods coverage "
+    "sources documents occupations sections claims claim_spans numbers mentions matches review concepts "
+    "concept_members reconciled_concepts datings witnesses comparisons conflicts reconciled reconciled_periods coverage "
     "decisions_applied rejects"
 )
 

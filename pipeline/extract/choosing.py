@@ -1,8 +1,9 @@
 """choosing: which rule of the pack takes a quantity, or why none does."""
 
 import re
+from collections.abc import Sequence
 
-from pipeline.extract.context import Context, clause, distance
+from pipeline.extract.context import Context, Passage, clause, distance
 from pipeline.extract.rules import ClaimRules, FigureRule
 from pipeline.quantities import Quantity
 
@@ -29,6 +30,9 @@ _NO_PEOPLE = re.compile(
 _PEOPLE = re.compile(
     r"\s+(?:[\w-]+\s+){0,2}?(?:people|workers|employees|professionals|practitioners|persons)\b", re.IGNORECASE
 )
+
+
+FAR = 30  # characters; a word farther from a sum with a rate does not say what the sum is for
 
 
 def choose_rule(
@@ -67,8 +71,9 @@ def _holds(text: str, context: Context, quantity: Quantity, rule: FigureRule, ow
     if rule.counts_people and _is_people(text, context, quantity, own):
         speaks.append(0)
     speaks += [0 for cue in context.body.of(*rule.covered) if cue.start <= quantity.start and quantity.end <= cue.end]
-    if rule.rate and "/" in quantity.unit:
-        speaks.append(0)
+    against = [distance(quantity, cue) for cue in context.body.of(*rule.without) if part.start <= cue.start < part.end]
+    if rule.rate and "/" in quantity.unit and (not near or not against or min(against) > FAR):
+        speaks.append(0 if not against or min(against) > FAR else 10**6)
     if not speaks and rule.head and any(head.of(*rule.head) for head in close):
         speaks.append(0 if context.statement.cells else 30)
     if not speaks and context.statement.section["kind"] in rule.sections:
@@ -77,13 +82,23 @@ def _holds(text: str, context: Context, quantity: Quantity, rule: FigureRule, ow
         speaks += [distance(quantity, cue) + 10 for cue in context.body.of(*rule.near)]
     if not speaks:
         return "no_cue"
-    against = [distance(quantity, cue) for cue in context.body.of(*rule.without) if part.start <= cue.start < part.end]
+    if rule.needs and not _is_about(text, context, rule, heads, own):
+        return "other_subject"
     if context.label_column and not any(head.of(*rule.head, *rule.near) for head in close[1:]):
         against += [5 for _ in context.label_column.of(*rule.without)]  # a table of courses and what they cost
     against += [5 for head in close[:1] for _ in head.of(*rule.without) if not head.of(*rule.head, *rule.near)]
     if against and min(against) <= min(speaks):
         return "other_subject"
     return ""
+
+
+def _is_about(
+    text: str, context: Context, rule: FigureRule, heads: Sequence[Passage], own: re.Pattern[str] | None
+) -> bool:
+    """Whether the statement or what stands over it speaks of the rule's subject, or of the occupation by name."""
+    if context.body.of(*rule.needs) or any(head.of(*rule.needs) for head in heads):
+        return True
+    return own is not None and own.search(text, *context.body.span) is not None
 
 
 def _is_people(text: str, context: Context, quantity: Quantity, own: re.Pattern[str] | None) -> bool:

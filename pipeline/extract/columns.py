@@ -36,33 +36,42 @@ class Sheet:
     units: dict[tuple[int, int], tuple[str, Span]]
 
 
-def with_unit(text: str, context: Context, quantity: Quantity, sheet: Sheet) -> Quantity:
-    """A bare figure of a column of sums, with the currency of the column's first sum or head."""
+def with_unit(text: str, context: Context, quantity: Quantity, sheet: Sheet) -> tuple[Quantity, Span | None]:
+    """A bare figure of a table with the unit of its column's head or first figure, and where that unit stands."""
     statement = context.statement
     if not statement.cells:
-        return quantity
+        return quantity, None
     column = next((i for i, cell in enumerate(statement.cells) if cell.start <= quantity.start < cell.end), 0)
     key = (statement.table, column)
     if quantity.dimension in ("money", "percent"):
         span = Span(quantity.start, quantity.numbers[0][0]) if quantity.numbers else Span(*quantity.core)
         sheet.units.setdefault(key, (quantity.unit, span if span.end > span.start else Span(*quantity.core)))
-        return quantity
-    column_head = context.columns.get(quantity.start, ())
-    if quantity.dimension != "bare" or any(head.of(*COUNTS) for head in column_head) or _counts(context.heads[0]):
-        return quantity
-    if key in sheet.units:
-        return replace(quantity, unit=sheet.units[key][0])
-    for over in context.over(quantity)[:4]:
-        percent = _HEAD_PERCENT.search(text, over.span.start, over.span.end)
-        if percent and not over.figures:
-            sheet.units[key] = ("percent", Span(*percent.span()))
-            return replace(quantity, unit="percent")
-        named = _HEAD_MONEY.search(text, over.span.start, over.span.end)
-        if named and not any(figure.dimension == "money" for figure in over.figures):
-            symbol = named.group("currency")
-            sheet.units[key] = (SYMBOLS.get(symbol, symbol), Span(*named.span()))
-            return replace(quantity, unit=sheet.units[key][0])
-    return quantity
+        return quantity, None
+    if quantity.dimension != "bare":
+        return quantity, None
+    heads = context.columns.get(quantity.start, ())
+    if not any(_HEAD_PERCENT.search(text, *head.span) for head in heads) and (
+        any(head.of(*COUNTS) for head in heads) or _counts(context.heads[0])
+    ):
+        return quantity, None
+    if key not in sheet.units:
+        found = next(filter(None, (_unit_of(text, over) for over in context.over(quantity)[:4])), None)
+        if found is None:
+            return quantity, None
+        sheet.units[key] = found
+    unit, span = sheet.units[key]
+    return replace(quantity, unit=unit), span
+
+
+def _unit_of(text: str, head: Passage) -> tuple[str, Span] | None:
+    """The unit that a head names for the figures under it: "Share (%)", "Wage ($/hour)"."""
+    percent = _HEAD_PERCENT.search(text, *head.span)
+    if percent and not head.figures:
+        return "percent", Span(*percent.span())
+    named = _HEAD_MONEY.search(text, *head.span)
+    if named and not any(figure.dimension == "money" for figure in head.figures):
+        return SYMBOLS.get(named.group("currency"), named.group("currency")), Span(*named.span())
+    return None
 
 
 def _counts(head: Passage) -> bool:

@@ -11,7 +11,7 @@ from pipeline.spans import Span
 from pipeline.statements import Statement
 
 MOST_READ = 4000  # characters of a statement that are read; more without a sentence end is no prose
-_IDENTIFIER = re.compile(r"(?=[\w.\[\]]{0,200}(?:[A-Za-z]_|_[A-Za-z]|\]\.))[\w.\[\]]+")
+_IDENTIFIER = re.compile(r"(?=[\w.\[\]]{0,200}(?:[A-Za-z]_|_[A-Za-z]|\]\.|[a-z]{2}\.[a-z]{2}))[\w.\[\]]+")
 _BREAK = re.compile(r";|,\s+(?:while|whereas|but|although)\b|\s+(?:while|whereas)\s")
 
 

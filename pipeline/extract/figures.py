@@ -34,9 +34,11 @@ def read_figures(
         if quantity.start in inside:
             left.update(dict.fromkeys(numbers, ""))
             continue
-        figure = with_unit(text, context, quantity, sheet)
+        figure, unit = with_unit(text, context, quantity, sheet)
         rule, reason = choose_rule(text, context, figure, rules, subject.own)
         made = _claims(text, context, figure, rule, subject, rules) if rule else []
+        for draft in made if unit else ():
+            draft.support("unit", unit)
         drafts += made
         if not made:
             left.update(dict.fromkeys(numbers, reason or "statistic_or_scope_unknown"))

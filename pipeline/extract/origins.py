@@ -86,6 +86,9 @@ def set_attribution(draft: Draft, text: str, sentence: Span, rules: ClaimRules) 
     )
     found = named.search(text, sentence.start, sentence.end) or _SAYS.match(text, sentence.start, sentence.end)
     if found:
+        late = found.start() > draft.evidence.end and found.re is not _ACCORDING
+        if late and not found.group().startswith("("):
+            return  # "… work in such roles, and the BLS projects …" names the origin of what follows
         group = "who" if "who" in found.groupdict() else "a" if found.group("a") else "b"
         draft.attributed_to = found.group(group)
         draft.support("attribution", Span(*found.span(group)))

@@ -64,6 +64,14 @@ SEEKERS = re.compile(
 _NAME = re.compile(r"\s*([A-Z][A-Za-z,'’ /-]{2,70}?)\s*(?=[:(\t$£€\d–—]|\s-\s|$)")
 
 
+# "Employment of cooks is expected to grow": whom the figure is about stands behind "of".
+_OF_NAME = re.compile(
+    r"\b(?:[Ee]mployment|[Nn]umbers?|[Ww]ages?|[Pp]ay|[Ss]alar(?:y|ies)|[Ee]arnings|[Oo]utlook|[Jj]obs)\s+(?:of|for)"
+    r"\s+(?:the\s+)?(?P<name>[A-Za-z][\w' -]{3,60}?)"
+    r"(?=\s+(?:is|are|was|were|will|to|has|have|in|grew|rose|fell|should|stood)\b|[,.;:])"
+)
+
+
 def find_others(text: str, context: Context, quantity: Quantity) -> Scope | None:
     """All occupations together, or a looser population: named at the figure or in its row's head."""
     body, head = context.body, context.heads[0] if context.heads else None
@@ -124,6 +132,9 @@ def find_other_occupation(text: str, context: Context, subject: Subject, rules: 
         return Scope(
             "other_occupation", "", slug(subject.namer.singular(text[head.span.start : head.span.end])), head.span
         )
+    of = _OF_NAME.search(text, span.start, span.end)
+    if of and not subject.is_own(of.group("name")) and subject.namer.is_person(of.group("name").split()[-1]):
+        return Scope("other_occupation", "", slug(subject.namer.singular(of.group("name"))), Span(*of.span("name")))
     names = subject.namer.opening_names(text, [(span.start, span.end)])
     for name in names:
         if (

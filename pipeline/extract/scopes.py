@@ -70,7 +70,7 @@ def find_scope(
         if row is not None:
             return row if row.type else None
     seekers = SEEKERS.match(text, context.body.span.start, context.body.span.end)
-    if seekers and "industry" not in allowed:
+    if seekers and "population" in allowed:
         span = Span(*seekers.span("who"))
         return Scope("population", "", slug(text[span.start : span.end]), span)
     other = find_other_occupation(text, context, subject, rules)
@@ -95,6 +95,7 @@ def find_scope(
     return None
 
 
+_OF_YEARS = re.compile(r"year|experience", re.IGNORECASE)
 # "0-2 years", "After 5 years", "Band 6", "Year 1", "Step 3": a level told by a number.
 _STEP = re.compile(
     r"(?:(?:after|with|over|under|less than|more than|up to)\s+)?\d+(?:\s?(?:-|–|to)\s?\d+)?\+?\s*(?:or more\s+)?years?"
@@ -129,6 +130,9 @@ def _row_scope(
     label = text[head.span.start : head.span.end].split(" (")[0]
     if not label.strip():
         return None
+    of_years = context.label_column and _OF_YEARS.search(text, *context.label_column.span)
+    if of_years and "level" in allowed and re.fullmatch(r"[\d\s+–-]+", label):
+        return Scope("level", "", slug(label) or "0", head.span)
     known = subject.labels.get(label.strip().lower())
     if known and known[0] in allowed:
         return Scope(known[0], "", known[1], head.span)
@@ -206,6 +210,8 @@ def _stated(text: str, body: Passage, quantity: Quantity, allowed: Sequence[str]
     found: list[Scope] = []
     for kind in allowed:
         cues = [cue for cue in body.of(kind) if _is_scope(text, cue, body, subject, in_head=False)]
+        if kind == "industry" and quantity.dimension in ("money", "percent"):
+            cues = sorted([*cues, *_named_industries(text, body)], key=lambda cue: cue.start)
         if kind == "geography" and quantity.dimension == "money":
             cues = sorted([*cues, *_named_places(text, body, subject)], key=lambda cue: cue.start)
         cue = _at_left(text, quantity, cues) or _bound(text, body, quantity, cues)
@@ -238,14 +244,18 @@ def _named_places(text: str, body: Passage, subject: Subject) -> list[Cue]:
     return found
 
 
-# "the certificate takes 9 months", "a two-year nursing diploma": how long a named course lasts, not how long one trains.
+# "the certificate takes 9 months", "a two-year nursing diploma": how long a course lasts, not how long one trains.
 _COURSE = re.compile(
-    r"(?:(?P<kind>[A-Z]?[a-z]+)\s+)?(?P<word>certificate|diploma|program(?:me)?|course|bootcamp|academy)s?(?P<grade>\s[IVX]{1,4}\b)?",
+    r"(?:(?P<kind>[A-Z]?[a-z]+)\s+)?(?P<word>certificate|diploma|program(?:me)?|course|bootcamp|academy)s?"
+    r"(?P<grade>\s[IVX]{1,4}\b)?",
     re.IGNORECASE,
 )
 _NO_KIND = frozenset(
-    "the a an this that these most some many their your training each every year month week weeks long".split()
-)
+    [
+        "the", "a", "an", "this", "that", "these", "most", "some", "many", "their", "your", "training", "each", "every",
+        "its", "other", "all", "both", "such", "and", "or", "year", "month", "week", "day", "weeks", "long", "hour",
+    ]
+)  # fmt: skip
 
 
 def _programme(text: str, body: Passage, quantity: Quantity) -> Scope | None:
@@ -317,5 +327,31 @@ def _is_scope(text: str, cue: Cue, passage: Passage, subject: Subject, in_head: 
     return True
 
 
+# "in food manufacturing": the words between the preposition and the known name belong to it.
+_NARROWS = re.compile(r"\b(?:in|for|by|within|at)\s+(?:the\s+|a\s+|an\s+)?(?P<words>(?:[a-z]+[ -]){1,3})$")
+# An industry that no lexicon knows, told by its last word.
+_IN_INDUSTRY = re.compile(
+    r"\b(?:in|by|within)\s+(?:the\s+)?(?P<name>[a-z][a-z&-]*(?:,? (?:and |of )?[a-z&-]+){0,4}? (?:manufacturing"
+    r"|services?|industry|sector|trade|stores?|schools?|hospitals?|facilities|agencies|companies|firms|offices|mining"
+    r"|government|construction|insurance|utilities|wholesale|hotels?|restaurants?|plants?|cent(?:er|re)s?|lines"
+    r"|practices?))\b"
+)
+
+
+def _named_industries(text: str, body: Passage) -> list[Cue]:
+    """Industries behind "in" that no cue covers."""
+    taken = [(cue.start, cue.end) for cue in body.cues if cue.cue in (*SCOPE_TYPES, "all_occupations", "population")]
+    found = []
+    for match in _IN_INDUSTRY.finditer(text, *body.span):
+        start, end = match.span("name")
+        if not any(a < end and start < b for a, b in taken):
+            found.append(Cue("industry", slug(match.group("name")), start, end, "scope.industry.named"))
+    return found
+
+
 def _scope(text: str, cue: Cue) -> Scope:
+    wider = _NARROWS.search(text, max(0, cue.start - 60), cue.start) if cue.cue == "industry" else None
+    if wider and wider.group("words").split()[0] not in _NO_KIND:
+        span = Span(wider.start("words"), cue.end)
+        return Scope(cue.cue, "", slug(text[span.start : span.end]), span)
     return Scope(cue.cue, text[cue.start : cue.end], cue.value, Span(cue.start, cue.end))

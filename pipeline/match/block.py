@@ -1,21 +1,22 @@
 """block: one occupation's mentions of one kind, from clauses to concepts."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 import numpy as np
 
+from pipeline.ids import content_id
 from pipeline.match import similarity
-from pipeline.match.clauses import Clause, split_clauses
-from pipeline.match.clustering import Edge, Groups, Node, group_nodes
+from pipeline.match.clauses import Clause, says_what, split_clauses
+from pipeline.match.clustering import Decided, Edge, Groups, Limits, Node, group_nodes
 from pipeline.match.rules import MatchRules
 from pipeline.match.similarity import Ints, Scored, Vectors
 from pipeline.match.wording import Wording
 
 
 class Mention(NamedTuple):
-    """A listed thing. `source` is what may name a thing once only: the document, or the source of an item."""
+    """A listed thing. `source` is the document, or the source of an item; `group` the list that names a thing once."""
 
     id: str
     source: str
@@ -24,6 +25,7 @@ class Mention(NamedTuple):
     block: str
     text: str
     start: int  # offset of the text in its document
+    group: str = ""  # a section of a document: its summary may name again what its list names; empty: the source
 
 
 @dataclass(frozen=True)
@@ -37,10 +39,33 @@ class Block:
     pairs: Scored  # the best pair of clauses of each two mentions that were looked at
     groups: Groups
     wording: Wording
+    decided: Mapping[int, str] = field(default_factory=dict)  # a person's word on a pair: accept or reject
+
+    def match_id(self, pair: int) -> str:
+        """The id of a pair: both mentions and both clauses."""
+        return match_id(
+            self.mentions, self.clauses, self.owners, int(self.pairs.left[pair]), int(self.pairs.right[pair])
+        )
 
 
-def match_block(mentions: Sequence[Mention], rules: MatchRules, wording: Wording) -> Block:
-    """The mentions of one block (sorted by their order) matched; clauses are numbered in order of mention."""
+def match_id(mentions: Sequence[Mention], clauses: Sequence[Clause], owners: Ints, a: int, b: int) -> str:
+    """The id of the pair of clauses `a` and `b`."""
+    first, second = mentions[owners[a]], mentions[owners[b]]
+    ends = [
+        (own.id, own.start + clause.start, own.start + clause.end)
+        for own, clause in ((first, clauses[a]), (second, clauses[b]))
+    ]
+    return content_id("match", *(part for end in ends for part in end))
+
+
+def match_block(
+    mentions: Sequence[Mention], rules: MatchRules, wording: Wording, decisions: Sequence[Mapping[str, str]] = ()
+) -> Block:
+    """The mentions of one block (sorted by their order) matched; clauses are numbered in order of mention.
+
+    `decisions` are a person's, on rows of `matches`: an accepted pair is the same whatever its score, the mentions of
+    a rejected one share no concept. Where its quoted text stands in neither mention, a decision changes nothing.
+    """
     clauses: list[Clause] = []
     owners: list[int] = []
     rivals: list[tuple[int, ...]] = []
@@ -54,18 +79,56 @@ def match_block(mentions: Sequence[Mention], rules: MatchRules, wording: Wording
         clauses += own
         owners += [number] * len(own)
     owner = np.array(owners, np.int64)
-    number_of = {source: i for i, source in enumerate(sorted({mention.source for mention in mentions}))}
-    sources = np.array([number_of[mentions[i].source] for i in owners], np.int64)
+    lists = [f"{mention.source}\n{mention.group}" for mention in mentions]
+    number_of = {name: i for i, name in enumerate(sorted(set(lists)))}
+    listed = np.array([number_of[lists[i]] for i in owners], np.int64)
     vectors = similarity.build_vectors(clauses, owner, mentions[0].block, wording)
     left, right = similarity.find_candidates(vectors, rules)
     apart = owner[left] != owner[right]
-    scored = similarity.score_pairs(vectors, sources, left[apart], right[apart], rules)
-    nodes = [Node(int(owner[i]), mentions[owner[i]].source, rivals[i]) for i in range(len(clauses))]
+    scored = similarity.score_pairs(vectors, listed, left[apart], right[apart], rules)
+    decided = decided_pairs(mentions, clauses, owner, scored, decisions)
+    nodes = [Node(int(owner[i]), lists[owner[i]], rivals[i]) for i in range(len(clauses))]
     limits = rules.thresholds
-    likely = scored.score >= limits.unseen
+    full = np.array([says_what(clause, wording) for clause in clauses], bool)
+    empty = mentions[0].kind == "duty"  # "settle them" is like too much
+    likely = (scored.score >= limits.unseen) & ((full[scored.left] & full[scored.right]) if empty else True)
     edges = [
         Edge(a, b, s)
         for a, b, s in zip(scored.left[likely].tolist(), scored.right[likely].tolist(), scored.score[likely].tolist())
     ]
-    groups = group_nodes(nodes, edges, limits.linkage, limits.unseen, limits.repeat)
-    return Block(mentions, clauses, owner, vectors, scored, groups, wording)
+    groups = group_nodes(
+        nodes,
+        edges,
+        Limits(limits.linkage, limits.unseen, limits.repeat),
+        Decided(
+            frozenset((int(scored.left[i]), int(scored.right[i])) for i, a in decided.items() if a == "accept"),
+            frozenset(
+                (int(owner[scored.left[i]]), int(owner[scored.right[i]])) for i, a in decided.items() if a == "reject"
+            ),
+        ),
+    )
+    return Block(mentions, clauses, owner, vectors, scored, groups, wording, decided)
+
+
+def decided_pairs(
+    mentions: Sequence[Mention],
+    clauses: Sequence[Clause],
+    owners: Ints,
+    pairs: Scored,
+    decisions: Sequence[Mapping[str, str]],
+) -> dict[int, str]:
+    """What a person decided on which of the scored pairs: accept or reject. Later lines win over earlier ones."""
+    if not decisions:
+        return {}
+    found: dict[int, str] = {}
+    place = {
+        match_id(mentions, clauses, owners, a, b): i
+        for i, (a, b) in enumerate(zip(pairs.left.tolist(), pairs.right.tolist()))
+    }
+    for line in decisions:
+        i = place.get(line["target_id"])
+        if i is not None and line["action"] in ("accept", "reject"):
+            texts = (mentions[owners[pairs.left[i]]].text, mentions[owners[pairs.right[i]]].text)
+            if line["quoted_text"] in "\n".join(texts):
+                found[i] = line["action"]
+    return found

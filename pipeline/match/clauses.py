@@ -164,7 +164,8 @@ def _parts(
             groups.append([n])
         else:
             groups[-1].append(n)
-        bare_verb = verb >= 0 and len(wording.terms(tokens[segment.first : segment.last])) <= 1
+        terms = wording.terms(tokens[segment.first : segment.last])
+        bare_verb = verb >= 0 and len(terms) <= 1 and not any(wording.is_full(term.name) for term in terms)
     mains = [_clause(text, tokens, [segments[n] for n in group], wording) for group in groups]
     clauses: list[Clause] = []
     if len(mains) == 1:
@@ -179,7 +180,7 @@ def _parts(
         owners = list(range(1, len(mains) + 1))
     for group, owner in zip(groups, owners):
         clauses.extend(_objects(text, tokens, [segments[n] for n in group], clauses[owner], owner, kind, wording))
-    kept = [clause for n, clause in enumerate(clauses) if not n or kind != "duty" or _says_what(clause, wording)]
+    kept = [clause for n, clause in enumerate(clauses) if not n or kind != "duty" or _fits_alone(clause, wording)]
     if len(kept) < len(clauses):  # parents are counted anew
         place = {id(clause): n for n, clause in enumerate(kept)}
         kept = [
@@ -189,8 +190,13 @@ def _parts(
     return kept[: wording.rules.candidates.clauses]
 
 
-def _says_what(clause: Clause, wording: Wording) -> bool:
-    """Whether a clause names, beside its verbs and words that fit anything, what it is about."""
+def says_what(clause: Clause, wording: Wording) -> bool:
+    """Whether a clause names, beside its verbs, what it is about: "settle them" does not."""
+    return any(not word.leads or wording.is_full(word.name) for word in clause.words)
+
+
+def _fits_alone(clause: Clause, wording: Wording) -> bool:
+    """Whether a part of a mention means something by itself: it holds a word that does not fit just anything."""
     return any(
         (not word.leads or wording.is_full(word.name)) and wording.factor(word.name) > wording.rules.factors.common
         for word in clause.words

@@ -28,14 +28,35 @@ class Groups(NamedTuple):
     of: dict[int, int]
 
 
-def group_nodes(nodes: Sequence[Node], edges: Sequence[Edge], linkage: float, unseen: float, repeat: float) -> Groups:
+class Limits(NamedTuple):
+    """Least average score of two groups that join, what a pair without an edge counts, and what makes a repeat."""
+
+    linkage: float
+    unseen: float
+    repeat: float
+
+
+class Decided(NamedTuple):
+    """What a person decided: nodes that are the same, and mentions (the lesser first) that share no group."""
+
+    joined: frozenset[tuple[int, int]] = frozenset()
+    apart: frozenset[tuple[int, int]] = frozenset()
+
+
+NOTHING = Decided()
+
+
+def group_nodes(nodes: Sequence[Node], edges: Sequence[Edge], limits: Limits, decided: Decided = NOTHING) -> Groups:
     """Groups of two nodes or more, by average linkage over the edges; the same whatever the order of `edges`.
 
-    Two groups join while the mean of their pairs' scores is at least `linkage`, best first, a pair without an edge
-    counting `unseen`. A group holds a mention once, and two mentions of one source only where they are true repeats
-    (`repeat`). A node whose rival was grouped stays alone, so each part of a mention is in one group at most.
+    Pairs that a person joined come first, whatever their score; mentions that a person parted never meet.
+
+    Two groups join while the mean of their pairs' scores is at least `limits.linkage`, best first, a pair without an
+    edge counting `limits.unseen`. A group holds a mention once, and two mentions of one source only where they are true repeats
+    (`limits.repeat`). A node whose rival was grouped stays alone, so each part of a mention is in one group at most.
     """
-    scores: dict[int, dict[int, float]] = {}
+    linkage, unseen, repeat = limits
+    scores: dict[int, dict[int, float]] = {node: {} for pair in decided.joined for node in pair}
     for edge in edges:
         scores.setdefault(edge.left, {})[edge.right] = edge.score
         scores.setdefault(edge.right, {})[edge.left] = edge.score
@@ -44,9 +65,13 @@ def group_nodes(nodes: Sequence[Node], edges: Sequence[Edge], linkage: float, un
     counts = {node: dict.fromkeys(near, 1) for node, near in scores.items()}
     of = {node: node for node in members}
     dead: set[int] = set()
-    heap = [
-        (-edge.score, min(edge.left, edge.right), max(edge.left, edge.right)) for edge in edges if edge.score >= linkage
-    ]
+    for left, right in sorted(decided.joined):
+        a, b = of[left], of[right]
+        if a != b and not _parted(nodes, members[a], members[b], decided.apart):
+            _join(members, sums, counts, of, a, b)
+            dead.update(_rivals(nodes, members, of, members[a]))
+    heap = [(-_mean(sums, counts, members, a, b, unseen), a, b) for a in sorted(sums) for b in sums[a] if a < b]
+    heap = [entry for entry in heap if -entry[0] >= linkage]
     heapq.heapify(heap)
     while heap:
         negative, a, b = heapq.heappop(heap)
@@ -56,15 +81,32 @@ def group_nodes(nodes: Sequence[Node], edges: Sequence[Edge], linkage: float, un
             continue
         if not _may_join(nodes, scores, members[a], members[b], repeat):
             continue
+        if _parted(nodes, members[a], members[b], decided.apart):
+            continue
         _join(members, sums, counts, of, a, b)
-        for node in members[a]:
-            dead.update(rival for rival in nodes[node].rivals if len(members.get(of.get(rival, -1), ())) == 1)
+        dead.update(_rivals(nodes, members, of, members[a]))
         for c in sums[a]:
             mean = _mean(sums, counts, members, a, c, unseen)
             if mean >= linkage:
                 heapq.heappush(heap, (-mean, min(a, c), max(a, c)))
     grouped = {group: sorted(nodes_of) for group, nodes_of in members.items() if len(nodes_of) > 1}
     return Groups(grouped, {node: group for group, nodes_of in grouped.items() for node in nodes_of})
+
+
+def _rivals(
+    nodes: Sequence[Node], members: dict[int, list[int]], of: dict[int, int], group: Sequence[int]
+) -> list[int]:
+    """The nodes that overlap one of the group's, as far as they stand alone."""
+    found = [rival for node in group for rival in nodes[node].rivals]
+    return [rival for rival in found if len(members.get(of.get(rival, -1), ())) == 1]
+
+
+def _parted(nodes: Sequence[Node], a: list[int], b: list[int], apart: frozenset[tuple[int, int]]) -> bool:
+    """Whether a person parted a mention of the one from a mention of the other."""
+    if not apart:
+        return False
+    pairs = ((nodes[left].mention, nodes[right].mention) for left in a for right in b)
+    return any((min(pair), max(pair)) in apart for pair in pairs)
 
 
 def _mean(

@@ -5,7 +5,7 @@ from collections import Counter
 import numpy as np
 
 from pipeline.ids import content_id
-from pipeline.match.block import Block
+from pipeline.match.block import Block, Mention
 from pipeline.match.clauses import Clause
 from pipeline.match.rules import MatchRules
 from pipeline.tables import Row
@@ -22,23 +22,25 @@ def match_rows(block: Block, rules: MatchRules) -> list[Row]:
     group = np.full(len(block.clauses), -1, np.int64)
     group[list(of)] = list(of.values())
     together = (group[pairs.left] == group[pairs.right]) & (group[pairs.left] >= 0)
-    shown = np.flatnonzero(together | (pairs.score >= rules.thresholds.related))
-    best: dict[tuple[int, int], tuple[bool, float, int]] = {}
+    decided = np.zeros(len(pairs.left), bool)
+    decided[list(block.decided)] = True
+    shown = np.flatnonzero(together | decided | (pairs.score >= rules.thresholds.related))
+    best: dict[tuple[int, int], tuple[bool, bool, float, int]] = {}
     left, right, score = owners[pairs.left].tolist(), owners[pairs.right].tolist(), pairs.score.tolist()
     for i in shown.tolist():
-        rank = (bool(together[i]), score[i], -i)
+        rank = (bool(decided[i]), bool(together[i]), score[i], -i)
         key = (left[i], right[i])
         if key not in best or rank > best[key]:
             best[key] = rank
     kept = _nearest_related(best, rules.candidates.review)
-    return [_match_row(block, rules, -best[key][2], best[key][0]) for key in sorted(kept)]
+    return [_match_row(block, rules, -best[key][3], best[key][1]) for key in sorted(kept)]
 
 
-def _nearest_related(best: dict[tuple[int, int], tuple[bool, float, int]], limit: int) -> list[tuple[int, int]]:
-    """The pairs that share a concept, and of the others those among the `limit` best of either mention."""
-    kept = [key for key, found in best.items() if found[0]]
+def _nearest_related(best: dict[tuple[int, int], tuple[bool, bool, float, int]], limit: int) -> list[tuple[int, int]]:
+    """The pairs decided on or sharing a concept, and of the others those among the `limit` best of either mention."""
+    kept = [key for key, found in best.items() if found[0] or found[1]]
     proposed: Counter[int] = Counter()
-    others = sorted((-found[1], key) for key, found in best.items() if not found[0])
+    others = sorted((-found[2], key) for key, found in best.items() if not found[0] and not found[1])
     for _, key in others:
         if proposed[key[0]] < limit or proposed[key[1]] < limit:
             proposed.update(key)
@@ -52,7 +54,7 @@ def _match_row(block: Block, rules: MatchRules, i: int, together: bool) -> Row:
     spans = [offset + first.start for offset in block.clauses[a][:2]]
     spans += [offset + second.start for offset in block.clauses[b][:2]]
     return {
-        "match_id": content_id("match", first.id, spans[0], spans[1], second.id, spans[2], spans[3]),
+        "match_id": block.match_id(i),
         "kind": first.kind,
         "mention_a": first.id,
         "mention_b": second.id,
@@ -74,7 +76,13 @@ def explain_pair(block: Block, rules: MatchRules, i: int, together: bool) -> lis
     if shared := shared_terms(block, a, b):
         told.append(f"shared terms: {', '.join(shared[:SHARED_SHOWN])} (weight {pairs.tests['coverage'][i]:.2f})")
     told.append(f"clauses: {_shown(block, a)} | {_shown(block, b)}")
-    names = {"terms": "tf-idf", "action": "verbs", "object": "things", "token_set": "token_set", "characters": "char n-grams"}
+    names = {
+        "terms": "tf-idf",
+        "action": "verbs",
+        "object": "things",
+        "token_set": "token_set",
+        "characters": "char n-grams",
+    }
     for test, name in names.items():
         if test != "action" or (block.clauses[a].actions and block.clauses[b].actions):
             told.append(f"{name} {pairs.tests[test][i]:.2f}")
@@ -83,9 +91,11 @@ def explain_pair(block: Block, rules: MatchRules, i: int, together: bool) -> lis
     score = float(pairs.score[i])
     sign, side = ("≥", "above") if score >= limits.same else ("<", "below")
     told.append(f"score {score:.2f} {sign} {limits.same:.2f} same ({abs(score - limits.same):.2f} {side})")
-    if together and score < limits.same:
+    if i in block.decided:
+        told.append(f"{block.decided[i]}ed by a person in decisions.csv")
+    elif together and score < limits.same:
         told.append(f"joined with its group: the average is at least {limits.linkage:.2f} (linkage)")
-    if not together and score >= limits.same:
+    elif not together and score >= limits.same:
         told.append("kept apart: one of the two is nearer to others, or its group has another item of that list")
     return told
 
@@ -174,22 +184,24 @@ def _concepts(block: Block) -> list[list[int]]:
             found.append([clauses[0]])
             continue
         for i in clauses[1:]:
-            if _stands_alone(block.clauses[i]) and not any(
-                block.clauses[i].overlaps(block.clauses[j]) for j in grouped
-            ):
+            if _stands_alone(block, i) and not any(block.clauses[i].overlaps(block.clauses[j]) for j in grouped):
                 found.append([i])
     return sorted(found)
 
 
-def _stands_alone(clause: Clause) -> bool:
-    """Whether the clause is a duty in itself: it lies in the mention as a whole, leads with a verb and says of what."""
-    return clause.parent == 0 and bool(clause.actions) and clause.main and len(clause.words) > 1
+def _stands_alone(block: Block, i: int) -> bool:
+    """Whether clause `i` is a duty in itself: it lies in the mention as a whole, leads with a verb and says of what."""
+    clause = block.clauses[i]
+    if clause.parent != 0 or not clause.main or not clause.actions:
+        return False
+    forms = {token.form for token in block.wording.tokens(clause.label)}
+    return len(clause.words) > 1 and not forms & block.wording.pronouns
 
 
 def choose_label(block: Block, clauses: list[int], rules: MatchRules) -> str:
-    """The shortest member that covers the others' words nearly as well as the best one does, its first letter large.
+    """The shortest of the members that read best and cover the others' words nearly as well as the best one does.
 
-    A clause with a verb of its own goes before a coordinated object.
+    What reads well comes first: see `_roughness`. The first letter is large.
     """
     labels = [tidy_label(block.clauses[i].label) for i in clauses]
     words = [set(block.vectors.canonical[i].split(" ")) for i in clauses]
@@ -197,11 +209,23 @@ def choose_label(block: Block, clauses: list[int], rules: MatchRules) -> str:
     covered = [sum(counts[word] - 1 for word in own) for own in words]
     enough = rules.thresholds.cover * max(covered)
     fit = [
-        (not block.clauses[i].main, len(label), row, label)
+        (share < enough and share == 0, _roughness(block, i, label), share < enough, len(label), row, label)
         for row, (i, label, share) in enumerate(zip(clauses, labels, covered))
-        if share >= enough
     ]
-    return min(fit)[3]
+    return min(fit)[-1]
+
+
+def _roughness(block: Block, clause: int, label: str) -> int:
+    """How badly a member would read as a label: no verb in front, a pronoun, a part of a list, another form of verb."""
+    if block.mentions[block.owners[clause]].kind != "duty":
+        return 0
+    wording, own = block.wording, block.clauses[clause]
+    tokens = wording.tokens(label)
+    forms = {word.lower().strip(".,;:()") for word in label.split()}
+    first = tokens[0] if tokens else None
+    leading = bool(first and own.words and own.words[0].leads and own.words[0].written.startswith(first.form))
+    inflected = bool(first and first.form.endswith(("ing", "ed", "s")) and not first.form.endswith("ss"))
+    return 4 * (not leading) + 3 * bool(forms & wording.pronouns) + 2 * (not own.main) + inflected
 
 
 def tidy_label(text: str) -> str:

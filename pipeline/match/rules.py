@@ -75,6 +75,7 @@ class Words(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     openers: list[str] = []
     coordinators: list[str] = []
     leaders: list[str] = []
+    pronouns: list[str] = []
     enumerators: list[str] = []
     prepositions: list[str] = []
     adjectives: list[str] = []

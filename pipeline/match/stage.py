@@ -1,11 +1,12 @@
 """stage: mentions in, and matches, concepts and their members out; or items of any list instead of mentions."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pipeline import tables
+from pipeline.decisions import read_decisions
 from pipeline.errors import ConfigError, InputError
 from pipeline.match.rules import MatchRules, load_rules
 from pipeline.match.wording import Wording
@@ -19,9 +20,10 @@ ITEM_COLUMNS = ("item_id", "source", "kind", "text")
 
 
 def match_part(inputs: Sequence[Path], output: Path, settings: Settings) -> None:
-    """Write matches, concepts and concept_members of the mentions of a range of occupations.
+    """Write matches, review, concepts and concept_members of the mentions of a range of occupations.
 
-    Only mentions of one occupation and one kind are compared. Every mention is in a concept, if only its own.
+    Lines of decisions.csv, which one of `inputs` may hold, win over scores. Only mentions of one occupation and one
+    kind are compared. Every mention is in a concept, if only its own.
     `n_witnesses` stays null: which documents are one witness is told by reconcile.
     """
     from pipeline.match.block import Mention
@@ -36,13 +38,44 @@ def match_part(inputs: Sequence[Path], output: Path, settings: Settings) -> None
             row["occupation_id"] or "",
             row["text"],
             row["start"],
+            row["section_id"],
         )
         for row in tables.read_rows(inputs, "mentions")
     ]
-    matches, concepts, members = _link(mentions, load_rules(settings))
+    rules = load_rules(settings)
+    lines = [line for line in read_decisions(inputs).lines if line["target_table"] == "matches"]
+    matches, concepts, members = _link(mentions, rules, lines)
     tables.write_rows(output, "matches", matches)
+    tables.write_rows(output, "review", list_review(matches, mentions, rules, {line["target_id"] for line in lines}))
     tables.write_rows(output, "concepts", concepts)
     tables.write_rows(output, "concept_members", members)
+
+
+def list_review(
+    matches: Sequence[Row], mentions: Sequence["Mention"], rules: MatchRules, decided: set[str]
+) -> list[Row]:
+    """The matches a person should look at, in their order: near the threshold on either side, and not decided yet."""
+    limits = rules.thresholds
+    known = {mention.id: mention for mention in mentions}
+    rows = []
+    for match in matches:
+        a, b = known[match["mention_a"]], known[match["mention_b"]]
+        if match["match_id"] in decided or not limits.related <= match["score"] < 2 * limits.same - limits.related:
+            continue
+        rows.append(
+            {
+                "target_table": "matches",
+                "target_id": match["match_id"],
+                "quoted_text": a.text,
+                "action": None,
+                "path_a": a.order[0],
+                "path_b": b.order[0],
+                "text_a": a.text,
+                "text_b": b.text,
+                **{name: match[name] for name in ("kind", "score", "decision", "tests")},
+            }
+        )
+    return rows
 
 
 def link_items(items: list[Row], settings: Settings) -> tuple[list[Row], list[Row], list[Row]]:
@@ -105,7 +138,9 @@ def _check_items(items: list[Row]) -> None:
         seen.add(str(item["item_id"]))
 
 
-def _link(mentions: list["Mention"], rules: MatchRules) -> tuple[list[Row], list[Row], list[Row]]:
+def _link(
+    mentions: list["Mention"], rules: MatchRules, decisions: Sequence[Mapping[str, str]] = ()
+) -> tuple[list[Row], list[Row], list[Row]]:
     """The rows of all blocks, in order of occupation, kind (as in the vocabulary), then where mentions stand."""
     from pipeline.match.block import match_block
     from pipeline.match.rows import concept_rows, match_rows
@@ -118,7 +153,7 @@ def _link(mentions: list["Mention"], rules: MatchRules) -> tuple[list[Row], list
     for kind, own in _blocks(mentions):
         if kind not in wordings:
             wordings[kind] = Wording(rules, kind)
-        block = match_block(own, rules, wordings[kind])
+        block = match_block(own, rules, wordings[kind], decisions)
         matches += match_rows(block, rules)
         of_block, in_them = concept_rows(block, rules)
         concepts += of_block

@@ -96,6 +96,7 @@ class Wording:
         self.coordinators = frozenset(rules.words.coordinators)
         self.tails = frozenset(rules.words.tails)
         self.openers = frozenset(rules.words.openers)
+        self.pronouns = frozenset(rules.words.pronouns)
         self.leaders = frozenset(rules.words.leaders)
         self.enumerators = frozenset(rules.words.enumerators)
         self.borders = frozenset(rules.words.prepositions) | self.tails | self.enumerators

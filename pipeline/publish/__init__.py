@@ -24,6 +24,8 @@ def publish_tables(stages: Path, output: Path, settings: Settings) -> list[str]:
     output.mkdir(parents=True, exist_ok=True)
     for table in tables():
         write_table(find_files(stages, table), table, output)
+    (output / "review").mkdir()
+    link_file(output / "review.csv", output / "review" / "matches.csv")
     if settings.keep_text:
         publish_texts(stages, output)
     write_wide(output)

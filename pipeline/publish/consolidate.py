@@ -23,6 +23,7 @@ STAGES = {
     "numbers": ("extract",),
     "mentions": ("extract",),
     "matches": ("match",),
+    "review": ("match",),
     "concept_members": ("match",),
     "rejects": ("survey", "ingest", "segment", "extract", "match", "reconcile"),
 }

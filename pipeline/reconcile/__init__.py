@@ -3,14 +3,13 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from pipeline.comparing import CONFLICTS
 from pipeline.decisions import apply_decisions
 from pipeline.reconcile.concepts import count_concept_witnesses, list_reconciled_concepts, report_match_decisions
 from pipeline.reconcile.coverage import list_coverage
 from pipeline.reconcile.pairs import compare_claims
 from pipeline.reconcile.values import Kinds, collect_kinds, reconcile_questions
 from pipeline.reconcile.workspace import Workspace, load_workspace
-from pipeline.reconcile.writing import TableWriter
+from pipeline.reconcile.writing import ComparisonWriter
 from pipeline.settings import Settings
 from pipeline.tables import write_rows
 
@@ -39,13 +38,12 @@ def reconcile_part(inputs: Sequence[Path], output: Path, settings: Settings) -> 
 def write_comparisons(work: Workspace, output: Path) -> Kinds:
     """Write comparisons and conflicts, a person's decisions laid over them; the kinds that each claim is in."""
     kinds: Kinds = {}
-    with TableWriter(output, "comparisons") as comparisons, TableWriter(output, "conflicts") as conflicts:
+    with ComparisonWriter(output) as writer:
         for found in compare_claims(work):
             rows, reviewed = apply_decisions(
                 work.decisions, "comparisons", found, lambda row: f"{row['evidence_a']}\n{row['evidence_b'] or ''}"
             )
             rows = [{**row, "needs_review": False} if row["comparison_id"] in reviewed else row for row in rows]
             collect_kinds(kinds, rows, work)
-            comparisons.add(rows)
-            conflicts.add([row for row in rows if row["kind"] in CONFLICTS])
+            writer.add(rows)
     return kinds

@@ -48,9 +48,7 @@ def spread_pairs(nodes: Sequence[Node], said: Sequence[int], bounds: Compare) ->
         if place != leader
     }
     pairs.update(neighbours(sorted(leaders), bounds))
-    pairs.update(
-        (place, other) for place in range(len(nodes)) for other in range(place + 1, place + 1 + bounds.reach)
-    )
+    pairs.update((place, other) for place in range(len(nodes)) for other in range(place + 1, place + 1 + bounds.reach))
     yield from ((nodes[a], nodes[b]) for a, b in sorted(pairs) if b < len(nodes))
 
 

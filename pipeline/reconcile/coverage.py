@@ -3,7 +3,7 @@
 from pipeline.reconcile.workspace import Workspace
 from pipeline.tables import Row, vocabularies
 
-OTHERS = frozenset({"other_occupation", "all_occupations", "several"})  # figures of others say nothing of the occupation
+OTHERS = frozenset({"other_occupation", "all_occupations", "several"})  # they say nothing of the occupation
 
 
 def list_coverage(work: Workspace) -> list[Row]:

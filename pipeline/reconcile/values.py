@@ -1,5 +1,6 @@
 """values: the tables `reconciled` and `reconciled_periods`: one row a question, and one for each of its periods."""
 
+import math
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -294,8 +295,8 @@ def row_note(
         if window is not None and window.kind == "window" and (window.start, window.end) not in known:
             notes.append(f"the percent bands behind the outlook words of {window.text} are not known")
     if work.unlisted.get(question):
-        every = len(work.nodes[question])
-        notes.append(f"{work.unlisted[question]:,} of {every * (every - 1) // 2:,} pairs of its readings are not listed")
+        every = math.comb(len(work.nodes[question]), 2)
+        notes.append(f"{work.unlisted[question]:,} of {every:,} pairs of its readings are not listed")
     if promises:
         paths = sorted({claim["path"] for claim in promises})
         others = "for several others " if question.scope_type == "several" else ""
