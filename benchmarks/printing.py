@@ -18,7 +18,7 @@ def print_figure(rng: random.Random, cells: dict[str, Any]) -> str:
     """The evidence of a claim: its comparator's word, the figure or word, and now and then its unit."""
     unit, lead = cells.get("unit") or "", WORDS.get(cells.get("comparator", "="), "")
     if cells.get("category"):
-        return PLAIN.get(cells["category"], cells["category"].replace("_", " "))
+        return PLAIN.get(str(cells["category"]), str(cells["category"]).replace("_", " "))
     if cells.get("quantifier"):
         return f"{lead}{cells['quantifier']} {unit}"
     if cells.get("value") is not None:

@@ -62,7 +62,7 @@ def draw_plan(seed: int) -> Plan:
     low = float(rng.uniform(0.25, 0.75))
     return Plan(
         sources=int(rng.integers(8, 22)),
-        objects=int(rng.integers(80, 240)),
+        objects=int(rng.integers(200, 500)),
         low=low,
         high=float(rng.uniform(max(low, 0.6), 0.97)),
         copiers=int(rng.integers(0, 4)),

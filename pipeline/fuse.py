@@ -80,6 +80,7 @@ def read_claims(path: Path) -> tuple[list[str], Claims]:
     try:
         table = pa_csv.read_csv(
             path,
+            read_options=pa_csv.ReadOptions(use_threads=False),  # only then do errors name the row
             parse_options=pa_csv.ParseOptions(newlines_in_values=True),
             convert_options=pa_csv.ConvertOptions(column_types=dict.fromkeys(header, texts), strings_can_be_null=False),
         )
@@ -100,8 +101,8 @@ def read_header(path: Path) -> list[str]:
     if not path.is_file():
         raise ConfigError("there is no such file", file=path, remedy="give a CSV file of claims")
     try:
-        with path.open(encoding="utf-8-sig", newline="") as file:
-            header = next(csv.reader(file), [])
+        with path.open("rb") as file:
+            header = next(csv.reader([file.readline().decode("utf-8-sig")]), [])
     except UnicodeDecodeError:
         raise ConfigError("is not UTF-8 text", file=path, place="line 1", remedy="save it as CSV in UTF-8") from None
     remedy = f"the columns are {', '.join(COLUMNS)} and perhaps {', '.join(OPTIONAL)}"

@@ -71,9 +71,9 @@ def decide(board: Board, ballots: Ballots, copies: Copies | None = None, policy:
     weight = discount(ballots, found)
     models = [learn(board, ballots, weight, level) for level in (VOTE, SOURCE, CELL)]
     chosen = choose_levels(board, ballots, weight, found, models, policy)
-    level = chosen[board.attribute[board.item]]
-    belief = np.choose(level, [model.belief for model in models])
-    score = np.choose(level, [model.score for model in models])
+    levels = chosen[board.attribute[board.item]]
+    belief = np.choose(levels, [model.belief for model in models])
+    score = np.choose(levels, [model.score for model in models])
     return Verdict(belief, score, models[CELL].score, chosen != VOTE, models[CELL].accuracy, found)
 
 
@@ -141,7 +141,8 @@ def estimate_variety(board: Board, crowd: Crowd, belief: Floats) -> Floats:
     rest = total[board.item] - count
     alike = (1 - belief) * count * np.maximum(count - 1, 0)
     none = np.maximum(1 - tally(board.item, belief, len(total)), 0)
-    pairs = tally(board.item, belief * rest * np.maximum(rest - 1, 0), len(total)) + none * total * np.maximum(total - 1, 0)
+    pairs = tally(board.item, belief * rest * np.maximum(rest - 1, 0), len(total))
+    pairs += none * total * np.maximum(total - 1, 0)
     alike_all = tally(board.attribute[board.item], alike)
     pairs_all = tally(board.attribute, pairs)
     same = (alike_all + VARIETY_PAIRS / (1 + VARIETY)) / (pairs_all + VARIETY_PAIRS)

@@ -85,7 +85,8 @@ def contested(ballots: Ballots, clusters: int) -> Flags:
     sizes = tally(ballots.item).astype(np.float64) * rival
     step = int(np.ceil((sizes**2).sum() / WORK)) or 1
     kept = rival & (np.cumsum(rival) % step == 0)
-    return kept[ballots.item]
+    used: Flags = kept[ballots.item]
+    return used
 
 
 @dataclass(frozen=True)
@@ -101,7 +102,8 @@ class Pairs:
 def weigh_pairs(ballots: Ballots, used: Flags, belief: Floats, accuracy: Floats) -> Pairs:
     """The evidence of every pair of cells that share at least one value, through sparse products."""
     cells = len(accuracy)
-    cluster, item, cell, share = (part[used] for part in (ballots.cluster, ballots.item, ballots.cell, ballots.share))
+    cluster, item, cell = (part[used] for part in (ballots.cluster, ballots.item, ballots.cell))
+    share = ballots.share[used]
     _, where = np.unique(cluster, return_inverse=True)
     truth = belief[cluster]
     clusters = int(where.max()) + 1

@@ -117,7 +117,8 @@ def read_numbers(cleaned: pa.Array) -> Numbers:
 def lookup(words: pa.Array, values: dict[str, float], default: float = 1.0) -> Floats:
     """The figure of each word of a short list, `default` for any other."""
     index = pc.fill_null(pc.index_in(words, pa.array(list(values))), -1).to_numpy(zero_copy_only=False)
-    return np.array([*values.values(), default], dtype=np.float64)[index]
+    found: Floats = np.array([*values.values(), default], dtype=np.float64)[index]
+    return found
 
 
 def whole(found: Any, name: str) -> Integers:

@@ -244,16 +244,12 @@ def spell_out(items: Sequence[str], file: Path, rule: str) -> set[str]:
 
 
 def _words(form: str, file: Path, rule: str) -> str:
-    if form.startswith("<"):
-        name = form.strip("<>")
+    """A form with its underscores as spaces and each <dimension> as the word that stands for such a quantity."""
+    for name in re.findall(r"<(\w*)>", form):
         if name not in PLACEHOLDERS:
-            raise ConfigError(
-                f"{form!r} is no dimension",
-                file=file,
-                place=f"cue {rule}",
-                remedy=f"it may be {', '.join(PLACEHOLDERS)}",
-            )
-        return PLACEHOLDERS[name]
+            remedy = f"it may be {', '.join(PLACEHOLDERS)}"
+            raise ConfigError(f"{form!r} is no dimension", file=file, place=f"cue {rule}", remedy=remedy)
+        form = form.replace(f"<{name}>", PLACEHOLDERS[name])
     return form.replace("_", " ")
 
 

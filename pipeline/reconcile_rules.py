@@ -13,6 +13,7 @@ EXPLAIN_FIELDS = frozenset(
     [f"{name}_{side}" for name in ("quote", "source", "period", "statistic", "scope") for side in "ab"]
     + ["a", "b", "attribute", "change"]
 )
+PLACEHOLDERS = f"placeholders are {', '.join(sorted(EXPLAIN_FIELDS))}"
 
 
 # Every figure stands in Concord's own pack. The zeros here say "not given": a user's pack may give one figure alone.
@@ -161,12 +162,18 @@ class WitnessRules(Rule, frozen=True):
 
 
 class Confidence(Rule, frozen=True):
-    """Weights of the confidence formula, each a probability."""
+    """Weights of the confidence formula, each a probability; `calibrated`: the formula's score, and what it means."""
 
     authority: dict[str, float] = {}
     basis: dict[str, float] = {}
     least: float = 0.0
     most: float = 1.0
+    calibrated: dict[str, float] = {}
+
+    @property
+    def points(self) -> list[tuple[float, float]]:
+        """The points of `calibrated` from the lowest score to the highest."""
+        return sorted((float(score), share) for score, share in self.calibrated.items())
 
 
 class Rules(Rule, frozen=True):
@@ -201,9 +208,14 @@ def load_rules(settings: Settings) -> Rules:
             raise _wrong(settings, f"explain.{kind} is missing or no sentence") from None
         if used - EXPLAIN_FIELDS:
             raise _wrong(settings, f"explain.{kind} has an unknown {{{sorted(used - EXPLAIN_FIELDS)[0]}}}")
+    try:
+        shares = [share for _, share in rules.confidence.points]
+    except ValueError as error:
+        raise _wrong(settings, f"confidence.calibrated: {error}", "its keys are scores from 0 to 1") from None
+    if shares != sorted(shares) or not all(0 <= share <= 1 for share in shares):
+        raise _wrong(settings, "confidence.calibrated falls", "a higher score needs a share as high at least, 0 to 1")
     return rules
 
 
-def _wrong(settings: Settings, problem: str) -> ConfigError:
-    allowed = ", ".join(sorted(EXPLAIN_FIELDS))
-    return ConfigError(problem, file=settings.packs[-1] / "reconcile.toml", remedy=f"placeholders are {allowed}")
+def _wrong(settings: Settings, problem: str, remedy: str = PLACEHOLDERS) -> ConfigError:
+    return ConfigError(problem, file=settings.packs[-1] / "reconcile.toml", remedy=remedy)

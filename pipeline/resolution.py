@@ -4,6 +4,7 @@ import math
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from pipeline.reconcile_rules import Confidence
 from pipeline.tables import vocabularies
@@ -136,6 +137,8 @@ def log_odds(vote: Vote, weights: Confidence) -> float:
 def score_confidence(backing: Sequence[Vote], rivals: Sequence[Vote], weights: Confidence) -> float:
     """Probability that the reading is right, 6 places: logistic of the witnesses' log-odds less the rivals'.
 
+    Calibrated by the pack's table.
+
     Monotone: a further witness, a nearer source or a firmer period never lowers it, a further rival never raises it. A
     witness counts once, by its best vote, and as a rival only where it doesn't back the reading.
     """
@@ -145,4 +148,15 @@ def score_confidence(backing: Sequence[Vote], rivals: Sequence[Vote], weights: C
             side[vote.witness] = max(log_odds(vote, weights), side.get(vote.witness, 0.0))
     against = [odds for witness, odds in sides[1].items() if witness not in sides[0]]
     total = sum(sorted(sides[0].values())) - sum(sorted(against))
-    return round(min(max(1 / (1 + math.exp(-total)), weights.least), weights.most), 6)
+    return round(calibrate(min(max(1 / (1 + math.exp(-total)), weights.least), weights.most), weights), 6)
+
+
+def calibrate(score: float, weights: Confidence) -> float:
+    """The share of readings with such a score that is right: linear between the pack's points, never falling."""
+    points = weights.points
+    if not points:
+        return score
+    for (low, share), (high, next_share) in pairwise(points):
+        if score <= high:
+            return share + (next_share - share) * max(score - low, 0.0) / (high - low)
+    return points[-1][1]

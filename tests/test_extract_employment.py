@@ -56,7 +56,6 @@ SENTENCES = [
     case(
         "Employment of cooks is projected to grow 15 percent.",
         "employment_change.projected 15 percent @other_occupation:cook",
-        fault="employment of another occupation comes out unscoped",
     ),
     case(
         "Employment in food manufacturing will grow 4 percent.",
@@ -167,7 +166,6 @@ TABLES = [
         "employment_share.share_of_occupation 32 percent @industry:retail-bakeries",
         "employment_share.share_of_occupation 27 percent @industry:grocery-stores",
         kind="employers",
-        fault="a bare figure under a head that says percent of jobs is a count of jobs",
     ),
     case(
         "The largest employers were as follows:\n\nBakeries and tortilla manufacturing 30%\nGrocery stores 27%\n",
@@ -206,12 +204,10 @@ NOTHING = [
     case("(813) Jobs Found > Baker", kind="other", fault="a count of adverts is read as employment"),
     case("The unemployment rate was 4 percent in 2023."),
     case("Staff turnover reached 30 percent."),
-    case("The satisfaction score rose to 78%.", kind="other", fault=GREW),
-    case("Prices rose 6 percent in 2022.", fault=GREW),
+    case("The satisfaction score rose to 78%.", kind="other"),
+    case("Prices rose 6 percent in 2022."),
     case("Wages of bakers rose 3 percent last year.", fault=GREW),
-    case(
-        "About 40 percent of bread is thrown away.", fault="any percent of an outlook section is a change in employment"
-    ),
+    case("About 40 percent of bread is thrown away."),
     case("Read chapter 7 of the handbook, pages 210 to 214."),
     case("Demand for bread will remain strong over the next 10 years."),
 ]

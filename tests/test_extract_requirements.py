@@ -36,7 +36,6 @@ EXPERIENCE = [
     case(
         "Candidates with 3-5 years' experience are preferred.",
         "experience.preferred 3..5 years",
-        fault="the candidates sought are read as a population",
     ),
     case("No previous experience is required.", "experience.required none"),
     case("Work experience in a related occupation: None", "experience.required none"),

@@ -145,7 +145,6 @@ TABLES = [
         "employment.count 7310 jobs @geography:ohio",
         "wage.median 14.85 USD/hour @geography:texas",
         "employment.count 12040 jobs @geography:texas",
-        fault="a table behind a list or another table of its section loses the heads of its columns",
     ),
     case(
         "State\tMedian wage\tJobs\nOhio\t$15.10\t7,310\nTexas\t14.85\t12,040\n",
@@ -216,18 +215,17 @@ TABLES = [
     ),
 ]
 
-RATE = "a rate makes any sum pay: it outweighs the word that says what the sum is for"
 
 NOTHING = [
-    case("Tuition for the baking course is $4,800 a year.", kind="education", fault=RATE),
-    case("The course costs £1,200 a year.", kind="education", country="GB", fault=RATE),
-    case("Rent near the shop is $900 a month.", kind="other", fault=RATE),
-    case("A bonus of $2,000 a year is common.", fault=RATE),
+    case("Tuition for the baking course is $4,800 a year.", kind="education"),
+    case("The course costs £1,200 a year.", kind="education", country="GB"),
+    case("Rent near the shop is $900 a month.", kind="other"),
+    case("A bonus of $2,000 a year is common."),
     case("The exam fee is £250."),
     case("A loaf costs $4.50 and a cake is priced at $28."),
     case("Call us on (555) 201-3344 to learn about pay."),
     case("Bakers may receive a sign-on bonus of $2,000."),
-    case("Tips can add $50 a day.", fault=RATE),
+    case("Tips can add $50 a day."),
     case("Scholarships of up to $1,500 are available."),
     case("The bakery had revenue of $2.5 million in 2022."),
     case("Bakers must be at least 18 years old."),
@@ -235,7 +233,7 @@ NOTHING = [
     case("Overtime is paid at 1.5 times the rate."),
     case("A set of tools costs around $300."),
     case("Bakers are paid $0.40 per roll."),
-    case("Allowances of up to $75 a week may be paid for travel.", fault=RATE),
+    case("Allowances of up to $75 a week may be paid for travel."),
     case("Contact jobs@example.org or visit https://example.org/pay/2023/45000 for pay details."),
 ]
 
@@ -303,7 +301,6 @@ def test_the_dollar_is_the_country_s() -> None:
     assert units == {"US": "USD/year", "AU": "AUD/year", "CA": "CAD/year", "NZ": "NZD/year"}
 
 
-@pytest.mark.xfail(strict=True, reason="rows of years of experience come out unscoped")
 def test_rows_of_years_of_experience_are_figures_of_some() -> None:
     text = "Pay by experience\n\n| Years | Average pay (GBP) |\n|---|---|\n| 0-1 | 18,400 |\n| 10+ | 29,900 |\n"
     claims = read(text, country="GB")

@@ -5,10 +5,10 @@ import random
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.match.clustering import Decided, Edge, Groups, Limits, Node, group_nodes
+from pipeline.match.clustering import NOTHING, Decided, Edge, Groups, Limits, Node, group_nodes
 
 
-def group(nodes: list[Node], edges: list[Edge], decided: Decided = Decided()) -> Groups:
+def group(nodes: list[Node], edges: list[Edge], decided: Decided = NOTHING) -> Groups:
     return group_nodes(nodes, edges, Limits(linkage=0.5, unseen=0.1, repeat=0.9), decided)
 
 

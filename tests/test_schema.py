@@ -14,8 +14,8 @@ TABLES = tables()
 NAMES = list(TABLES)
 PROMISED = (
     "sources documents occupations sections claims claim_spans numbers mentions matches review concepts "
-    "concept_members reconciled_concepts datings witnesses comparisons conflicts reconciled reconciled_periods coverage "
-    "decisions_applied rejects"
+    "concept_members reconciled_concepts datings witnesses comparisons conflicts reconciled reconciled_periods "
+    "coverage decisions_applied rejects"
 )
 
 

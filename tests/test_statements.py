@@ -195,9 +195,6 @@ def test_two_tables_have_two_numbers() -> None:
     assert len({row.table for row in rows}) == 2
 
 
-@pytest.mark.xfail(
-    strict=True, reason="the count of rows runs on from the table or list before, so that no head is seen"
-)
 @pytest.mark.parametrize("text", [TWO_TABLES, "- one item\n\nState\tJobs\nOhio\t15,000\n"])
 def test_a_table_behind_a_table_or_a_list_has_its_heads(text: str) -> None:
     assert columns(text, statements(text)[-1]) == ["State", "Jobs"]

@@ -238,6 +238,16 @@ def _clause(text: str, tokens: list[Token], segments: list[_Segment], wording: W
     return Clause(start, end, tuple(words), tuple(actions), text[start:end])
 
 
+def _carried(main: Clause, wording: Wording) -> dict[str, str]:
+    """The verbs that objects of a clause share, as the text has them; of "process orders" it is "process"."""
+    leading = [word for word in main.words if word.leads]
+    full = {word: wording.is_full(word.name) for word in leading}
+    return {
+        word.name.split(" ")[0] if full[word] else word.name: word.written.split(" ")[0] if full[word] else word.written
+        for word in leading
+    }
+
+
 class _Object(NamedTuple):
     """One of several objects of a verb, `tokens[first:last]`; words that it shares with the others come as `also`."""
 
@@ -254,20 +264,21 @@ def _objects(
     listed, shared = _listed(tokens, segments, kind, wording)
     if len(listed) < 2:
         return []
-    written = {word.name: word.written for word in main.words if word.leads}
+    verbs = _carried(main, wording)
     found: list[Clause] = []
     for n, item in enumerate(_with_heads(tokens, listed, wording)):
         own = _clause(text, tokens, [_Segment(item.first, item.last, False)], wording)
+        if n and len(own.words) == 1 and _form(tokens[item.first].form) != _form(tokens[listed[0].first].form):
+            own = own._replace(words=(own.words[0]._replace(leads=False),), actions=())  # "process orders, exchanges"
         words, label = own.words + item.also, " ".join([own.label, *(word.written for word in item.also)])
         if kind == "duty":
-            if all(word.leads or word.name in main.actions for word in words):
+            if not any(wording.is_full(word.name) or not (word.leads or word.name in verbs) for word in words):
                 continue  # "load and unload trailers": a verb alone is no object
-            carried = [action for action in main.actions if action not in {word.name for word in words}]
-            words = tuple(Word(action, factors.carried, written[action], True) for action in carried) + words
-            if carried and n:
-                label = f"{' '.join(written[action] for action in carried[:1])} {label}"
+            if n and not own.actions:
+                words = tuple(Word(name, factors.carried, verb, True) for name, verb in verbs.items()) + words
+                label = " ".join([*list(verbs.values())[:1], label])
             words += shared
-        actions = main.actions if kind == "duty" else ()
+        actions = tuple(verbs) if kind == "duty" else ()
         found.append(Clause(own.start, own.end, words, actions, label, owner, False))
     return found if len(found) > 1 else []
 
@@ -317,7 +328,9 @@ def _with_heads(tokens: list[Token], listed: list[_Object], wording: Wording) ->
     made = []
     for item in listed[:-1]:
         form = tokens[item.last - 1].form
+        own = wording.terms(tokens[item.first : item.last])
         lone = item.last - item.first == 1 or item is listed[0]
+        lone = lone and not (item is listed[0] and len(own) == 1 and own[0].name in wording.actions)
         needs = form.endswith(wording.adjectives) or (_plural(head.form) and not _plural(form))
         also = (_word(last[-1], tokens[listed[-1].first : listed[-1].last], 1.0, wording),) if lone and needs else ()
         made.append(item._replace(also=also))

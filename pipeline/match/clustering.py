@@ -52,8 +52,9 @@ def group_nodes(nodes: Sequence[Node], edges: Sequence[Edge], limits: Limits, de
     Pairs that a person joined come first, whatever their score; mentions that a person parted never meet.
 
     Two groups join while the mean of their pairs' scores is at least `limits.linkage`, best first, a pair without an
-    edge counting `limits.unseen`. A group holds a mention once, and two mentions of one source only where they are true repeats
-    (`limits.repeat`). A node whose rival was grouped stays alone, so each part of a mention is in one group at most.
+    edge counting `limits.unseen`. A group holds a mention once, and two mentions of one source only where they are true
+    repeats (`limits.repeat`). A node whose rival was grouped stays alone, so each part of a mention is in one group at
+    most.
     """
     linkage, unseen, repeat = limits
     scores: dict[int, dict[int, float]] = {node: {} for pair in decided.joined for node in pair}

@@ -5,8 +5,7 @@ from collections import Counter
 import numpy as np
 
 from pipeline.ids import content_id
-from pipeline.match.block import Block, Mention
-from pipeline.match.clauses import Clause
+from pipeline.match.block import Block
 from pipeline.match.rules import MatchRules
 from pipeline.tables import Row
 

@@ -57,5 +57,6 @@ def relate_to_band(node: Node, band: Band, work: Workspace) -> ValueRelation:
     inside = reading.measure.family == measure.family and reading.low - reading.half <= high
     inside = inside and reading.high + reading.half >= low
     ends = f"{band.low:g} to {band.high:g} {band.unit}"
-    verb = "lies in" if inside else "lies outside"
+    whole = low <= reading.low + reading.half and reading.high - reading.half <= high
+    verb = ("lies in" if whole else "overlaps") if inside else "lies outside"
     return ValueRelation(inside=inside, tests=(f"{reading.text} {verb} {band.category.replace('_', ' ')}: {ends}",))

@@ -287,6 +287,8 @@ def row_note(
         notes.append("the readings of this period differ and none has more votes: no value was chosen")
     elif head is not None and head.chosen is not None and head.chosen.reading.unit not in (unit, None):
         notes.append(f"computed from {head.chosen.reading.text}")
+    elif head is not None and head.chosen is not None and head.chosen.reading.is_vague:
+        notes.append(f"said without a number: {head.chosen.reading.text}")
     if head is not None and head.period is not None and head.nodes[0].placed.period is None:
         notes.append("the period is an interval inferred from the document's own dates")
     if question.attribute == "employment_outlook" and head is not None and head.chosen is not None:
