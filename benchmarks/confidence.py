@@ -4,12 +4,14 @@
 
 A planted question has one truth and one to seven documents. Each has an accuracy of its own around that of its class
 (authority and basis of the period, as in the pack); four in ten errors are the question's common error (an old edition,
-a misprint that travels); one document in eight copies another without a trace. Values are chosen by the default policy. `--fit` prints a calibration table for
-reconcile.toml, fitted by pooling adjacent violators (Ayer et al. 1955) on seed 1; all figures shown are of seed 2.
+a misprint that travels); one document in eight copies another without a trace. The default policy chooses. `--fit`
+prints a calibration table for reconcile.toml, fitted by pooling adjacent violators (Ayer et al. 1955) on seed 1; all
+figures shown are of seed 2.
 """
 
 import argparse
 import random
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -21,7 +23,7 @@ from pipeline.settings import Settings
 
 SPREAD = 12.0  # of a document's accuracy around its class's: a Beta distribution of so many trials
 COMMON, COPIES = 0.4, 0.125
-BINS = 10
+BINS, MOST = 10, 0.99
 LEAST, APART = 0.005, 0.03  # of the sample behind a point of the table, and between the scores of two
 Sample = list[tuple[float, bool]]  # confidence, whether the chosen reading was the truth
 
@@ -73,9 +75,12 @@ def calibration_error(sample: Sample) -> float:
 
 def pool_violators(sample: Sample) -> list[tuple[float, float, int]]:
     """Isotonic steps from low to high: mean confidence, share right, count."""
+    tied: dict[float, list[bool]] = defaultdict(list)
+    for confidence, right in sample:
+        tied[confidence].append(right)
     blocks: list[tuple[float, float, int]] = []
-    for confidence, right in sorted(sample):
-        block = (confidence, float(right), 1)
+    for confidence, rights in sorted(tied.items()):
+        block = (confidence, sum(rights) / len(rights), len(rights))
         while blocks and blocks[-1][1] >= block[1]:
             score, share, count = blocks.pop()
             total = count + block[2]
@@ -91,7 +96,7 @@ def pool_violators(sample: Sample) -> list[tuple[float, float, int]]:
 def fit_points(sample: Sample) -> list[tuple[float, float]]:
     """A few points of the isotonic fit, three places: steps put together until they hold enough of the sample.
 
-    A share is (right + 1) / (all + 2): no number of planted successes makes certain.
+    No share is above MOST: no number of planted successes makes a real reading certain.
     """
     points: dict[float, float] = {}
     waiting: Sample = []
@@ -101,7 +106,7 @@ def fit_points(sample: Sample) -> list[tuple[float, float]]:
         mean = sum(score for score, _ in waiting) / len(waiting)
         apart = mean - max(points, default=-1.0) >= APART or step == len(steps) - 1
         if len(waiting) >= LEAST * len(sample) and apart:
-            points[round(mean, 3)] = round((sum(right for _, right in waiting) + 1) / (len(waiting) + 2), 3)
+            points[round(mean, 3)] = min(round(sum(right for _, right in waiting) / len(waiting), 3), MOST)
             waiting = []
     return list(points.items())
 

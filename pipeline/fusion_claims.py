@@ -253,9 +253,11 @@ def choose_spellings(table: Table, figures: Figures, cluster: Integers, cell: In
     exact = sort_codes(np.where(known, figures.figure, 0.0))
     exact = np.where(known, exact, -1 - figures.key[facts.value])
     same = pair_codes(cluster, exact - exact.min())
-    backing = count_witnesses(same[table.fact], cell, verdict.copies)[same]
+    group = same[table.fact]
+    backing = count_witnesses(group, cell, verdict.copies)[same]
     spelled = count_witnesses(table.fact, cell, verdict.copies)
     odds = np.log(verdict.accuracy / (1 - verdict.accuracy))[cell]
-    trust = tally(same[table.fact], odds)[same]
+    family = pair_codes(group, verdict.copies.family[cell])
+    trust = tally(group, odds / tally(family)[family])[same]
     order = np.lexsort((np.arange(len(cluster)), -spelled, -np.round(trust, 6), -backing, cluster))
     return facts.value[order[np.searchsorted(cluster[order], np.arange(int(cluster.max()) + 1))]]

@@ -116,9 +116,10 @@ def weigh_pairs(ballots: Ballots, used: Flags, belief: Floats, accuracy: Floats)
     others = np.maximum(votes - 2, 0)
     popular = np.clip((others + 0.5) / (np.maximum(errors[of_item] - 2 * (1 - true), others) + 1), 0.02, 1.0)
     says = sparse.csr_array((share, (cell, where)), shape=(cells, clusters))
-    shared_true = upper(says * true[None, :], says)
-    shared_false = upper(says * (1 - true)[None, :], says)
-    rarity = upper(says * ((1 - true) * -np.log(popular))[None, :], says)
+    losing = np.where(true < 0.5, 1 - true, 0.0)  # a doubt about a winner is no losing value shared
+    shared_true = upper(says @ sparse.diags_array(1 - losing), says)
+    shared_false = upper(says @ sparse.diags_array(losing), says)
+    rarity = upper(says @ sparse.diags_array(losing * -np.log(popular)), says)
     meets = sparse.csr_array((share, (cell, sort_codes(item))), shape=(cells, int(item.max()) + 1))
     left, right = (shared_true + shared_false).nonzero()
     hits, misses, rare = (as_values(matrix, left, right) for matrix in (shared_true, shared_false, rarity))
@@ -139,6 +140,8 @@ def upper(one: sparse.csr_array, two: sparse.csr_array) -> sparse.csr_array:
 
 def as_values(matrix: sparse.csr_array, rows: Integers, columns: Integers) -> Floats:
     """The cells of a sparse matrix at the places given, 0 where it has none."""
+    if not len(rows):  # SciPy would give a sparse array
+        return np.zeros(0)
     found: Floats = np.asarray(matrix[rows, columns]).ravel()
     return found
 

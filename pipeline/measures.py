@@ -68,6 +68,8 @@ def read_measures(
         numeral, at = read_numeral(words, line, start, floor, paid is not None)
         if numeral is None:
             continue
+        if numeral.unit:  # a share is no sum of money: "$one in eight"
+            paid = None
         begin = _sign(line.plain, paid[0] if paid else numeral.start, numeral.start, floor, floor == dated)
         measure = _dress(words, line, numeral, begin, paid[1] if paid else "", country)
         if measure:

@@ -100,7 +100,8 @@ class _Pattern:
 class CueFinder:
     """Finds cues in lines: one PhraseMatcher finds every phrase, and phrases of a pattern are joined over its gaps.
 
-    (A Matcher with the same patterns and optional wildcards took 170 times the tokenizer's time, this takes about one.)
+    (A Matcher with the same patterns and optional wildcards takes hundreds of times the tokenizer's time: run
+    `python -m benchmarks.matcher_gaps`.)
     """
 
     def __init__(self, rules: Sequence[CueRule], file: Path) -> None:

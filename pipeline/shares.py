@@ -55,6 +55,8 @@ def read_one_in(words: Words, line: Line, span: Span, value: float) -> Numeral |
     if whole is None or _NOT_SHARED.match(line.plain, whole.end()) or words.scale.match(line.plain, whole.end()):
         return None
     said = whole.group()
+    if said[0].isdigit() and digit_token(line, whole.start())[0] != whole.end():
+        return None
     count = float(said.replace(",", "")) if said[0].isdigit() else cardinal_value(words, said)
     if (
         value >= count

@@ -31,6 +31,9 @@ _LABEL_FIGURE = re.compile(
 )
 _LEADS = re.compile(r":\s*$|\b(?:below|following|as follows|these)\b[^.]{0,80}[.:]?\s*$", re.IGNORECASE)
 _RULE = re.compile(r"[\s|:+=_-]+")
+_PERCENTILE = re.compile(r"[Pp]?(?:10|25|50|75|90)(?:th)?\s?(?:%|[Pp]ercentile|pctl?)?(?:\s?\(median\))?")
+_COLUMNS = re.compile(r"(?<=\S)(?: {2,}|\s*\t\s*)(?=\S)")  # columns of plain text stand two spaces apart
+MOST_CELL = 45  # characters; a longer cell between two spaces is a sentence
 MOST_CAPTION = 160
 MOST_HEAD = 300  # a longer "head" is prose, not a head
 
@@ -242,6 +245,8 @@ def _is_caption(text: str, line: Span) -> bool:
 
 def _has_figure(text: str, cell: Span) -> bool:
     """Whether a cell starts with a figure that is no year: "Employment, 2024" and "10th percentile" head columns."""
+    if _PERCENTILE.fullmatch(text, cell.start, cell.end):
+        return False
     words = re.sub(r"\b(?:(?:19|20)\d\d(?:[-–—](?:19|20)?\d\d)?|\d+(?:st|nd|rd|th))\b", "", text[cell.start : cell.end])
     return bool(re.match(r"[^\w$£€₹]{0,3}(?:[A-Z]{1,3}\s?)?[$£€₹]?\s?-?\d", words.strip()))
 
@@ -285,7 +290,10 @@ def split_cells(text: str, span: Span) -> tuple[Span, ...] | None:
             return ()
         separators = [m.span() for m in re.finditer(r"\|", line)]
     else:
-        return None
+        separators = [m.span() for m in _COLUMNS.finditer(line)]
+        starts = [0, *(end for _, end in separators), len(line)]
+        if len(separators) < 2 or max(b - a for a, b in zip(starts, starts[1:])) > MOST_CELL or marker_length(line):
+            return None
     edges = [0, *(edge for pair in separators for edge in pair), len(line)]
     cells = [stripped(text, span.start + edges[i], span.start + edges[i + 1]) for i in range(0, len(edges), 2)]
     if line.startswith("|"):

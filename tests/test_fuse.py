@@ -109,7 +109,7 @@ def test_a_policy_can_be_insisted_on_and_a_tolerance_given(tmp_path: Path) -> No
     ],
 )
 def test_a_wrong_file_is_named_with_its_place(tmp_path: Path, text: str | bytes, said: str) -> None:
-    with pytest.raises(ConfigError, match="claims.csv") as caught:
+    with pytest.raises(ConfigError, match=r"claims\.csv") as caught:
         fuse_file(write(tmp_path, text), tmp_path / "out", Settings())
     assert said in str(caught.value) and caught.value.remedy
     assert not (tmp_path / "out").exists()

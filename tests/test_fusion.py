@@ -84,26 +84,24 @@ def test_two_sources_of_another_definition_are_one_witness(tmp_path: Path) -> No
     claims: list[Claim] = []
     for number in range(60):
         value = int(rng.integers(1000, 9000))
-        for source in "abcde":
-            claims.append((source, f"o{number}", "price", str(value + 700 if source in "de" else value)))
-            if source in "abc" and rng.random() < 0.4:
+        for source in "abcdefg":
+            claims.append((source, f"o{number}", "price", str(value + 700 if source in "fg" else value)))
+            if source in "abcde" and rng.random() < 0.4:
                 claims.pop()
     found = fused(tmp_path, claims)
     sources = pd.read_parquet(tmp_path / "out" / "source_accuracy.parquet").set_index("source")
-    assert sources.loc["e", "copies_of"] == "d" or sources.loc["d", "copies_of"] == "e"
-    assert sources.loc[["a", "b", "c"], "copies_of"].isna().all()
-    assert max(sources.loc[["d", "e"], "accuracy"]) < min(sources.loc[["a", "b", "c"], "accuracy"])
+    assert sources.loc["f", "copies_of"] == "g" or sources.loc["g", "copies_of"] == "f"
+    assert sources.loc[list("abcde"), "copies_of"].isna().all()
+    assert max(sources.loc[list("fg"), "accuracy"]) < min(sources.loc[list("abcde"), "accuracy"])
     assert len(found) == 60
 
 
 def test_never_below_majority_and_calibrated_over_thirty_seeds(tmp_path: Path) -> None:
-    """Below by chance is at most three items of the world; taken together it is far above."""
     scores = []
     for seed in range(30):
         plan = draw_plan(seed)
         scores.append(score_world(make_world(plan, seed), tmp_path))
-        slack = 3 / (plan.objects * len(ATTRIBUTES))
-        assert scores[-1].fused >= scores[-1].majority - slack, seed
+        assert scores[-1].fused >= scores[-1].majority, seed
     assert np.mean([score.fused - score.majority for score in scores]) > 0.01
     assert np.mean([score.error for score in scores]) <= 0.05
     planted = sum(score.planted for score in scores)

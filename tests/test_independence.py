@@ -30,6 +30,16 @@ def test_two_exact_figures_of_one_edition_are_one_witness() -> None:
     assert count(origins_of(claims), claims, "wage") == 1
 
 
+def test_jobs_of_the_base_year_are_of_the_projections_edition() -> None:
+    figures = (("employment.count", "2814000 jobs", "2024"), ("openings.mean", "341700 jobs/year", "2024/2034"))
+    claims = [claim(p, what, figure, period) for p in "ab" for what, figure, period in figures]
+    assert count(origins_of(claims), claims, "employment") == 1
+    pay = [claim(p, "wage.median", "33750 USD/year", "2024") for p in "ab"] + [
+        c for c in claims if "jobs/" in c["unit"]
+    ]
+    assert count(origins_of(pay), pay, "wage") == 2
+
+
 def test_one_shared_figure_proves_nothing() -> None:
     claims = [claim(p, "wage.median", "33750 USD/year") for p in "ab"]
     claims += [claim("a", "wage.p90", "55310 USD/year"), claim("b", "wage.p90", "56380 USD/year")]

@@ -235,6 +235,87 @@ def test_the_stage_writes_the_same_bytes_for_shuffled_mentions(tmp_path: Path) -
         assert (tmp_path / "one.out" / file).read_bytes() == (tmp_path / "two.out" / file).read_bytes()
 
 
+DECISIONS = "target_table,target_id,quoted_text,action\n"
+
+
+def decide(folder: Path, target: str, quoted: str, action: str) -> list[Row]:
+    """The matches of the three mentions under one line of decisions.csv."""
+    (folder / "survey").mkdir(exist_ok=True)
+    (folder / "survey/decisions.csv").write_text(f"{DECISIONS}matches,{target},{quoted},{action}\n", "utf-8")
+    match_part([folder / "in", folder / "survey"], folder / "decided", OURS)
+    return tables.read_rows([folder / "decided"], "matches")
+
+
+def test_a_rejected_pair_is_never_the_same(tmp_path: Path) -> None:
+    mentions(tmp_path / "in", [0, 1, 2])
+    match_part([tmp_path / "in"], tmp_path / "out", OURS)
+    (match,) = tables.read_rows([tmp_path / "out"], "matches")
+    assert match["decision"] == "same"
+    rows = decide(tmp_path, match["match_id"], "Mend gates", "reject")
+    assert [(row["match_id"], row["decision"]) for row in rows] == [(match["match_id"], "related")]
+    assert rows[0]["tests"][-1] == "rejected by a person in decisions.csv"
+    assert len(tables.read_rows([tmp_path / "decided"], "concepts")) == 3
+
+
+def test_an_accepted_pair_is_the_same_whatever_its_score(tmp_path: Path) -> None:
+    mentions(tmp_path / "in", [0, 1, 2])
+    strict = Settings(packs=(OWN_PACK, tmp_path / "pack"))
+    (tmp_path / "pack").mkdir()
+    (tmp_path / "pack/match.toml").write_text("[thresholds]\nsame = 0.99\nlinkage = 0.99\n", "utf-8")
+    match_part([tmp_path / "in"], tmp_path / "out", strict)
+    (match,) = tables.read_rows([tmp_path / "out"], "matches")
+    assert match["decision"] == "related"
+    (tmp_path / "decisions.csv").write_text(f"{DECISIONS}matches,{match['match_id']},Mend gates,accept\n", "utf-8")
+    match_part([tmp_path / "in", tmp_path], tmp_path / "decided", strict)
+    (match,) = tables.read_rows([tmp_path / "decided"], "matches")
+    assert match["decision"] == "same"
+    assert match["tests"][-1] == "accepted by a person in decisions.csv"
+
+
+def test_a_decision_on_words_that_are_gone_changes_nothing(tmp_path: Path) -> None:
+    mentions(tmp_path / "in", [0, 1, 2])
+    match_part([tmp_path / "in"], tmp_path / "out", OURS)
+    matches = tables.read_rows([tmp_path / "out"], "matches")
+    assert decide(tmp_path, matches[0]["match_id"], "Mend fences", "reject") == matches
+
+
+def test_the_review_table_holds_pairs_near_the_threshold_until_they_are_decided(tmp_path: Path) -> None:
+    mentions(tmp_path / "in", [0, 1, 2])
+    (tmp_path / "pack").mkdir()
+    (tmp_path / "pack/match.toml").write_text("[thresholds]\nsame = 0.6\nrelated = 0.2\n", "utf-8")
+    near = Settings(packs=(OWN_PACK, tmp_path / "pack"))
+    match_part([tmp_path / "in"], tmp_path / "out", near)
+    (row,) = tables.read_rows([tmp_path / "out"], "review")
+    assert (row["path_a"], row["text_a"], row["path_b"], row["text_b"]) == (
+        "0.txt", "Mend gates", "1.txt", "Repair gates and fences",
+    )  # fmt: skip
+    assert (row["target_table"], row["action"]) == ("matches", None)
+    assert row["quoted_text"] in row["text_a"]
+    line = f"{row['target_table']},{row['target_id']},{row['quoted_text']},accept\n"
+    (tmp_path / "decisions.csv").write_text(DECISIONS + line, "utf-8")
+    match_part([tmp_path / "in", tmp_path], tmp_path / "decided", near)
+    assert tables.read_rows([tmp_path / "decided"], "review") == []
+
+
+def test_a_label_has_a_verb_in_front_and_no_pronoun() -> None:
+    lists = {"a": ["taking their orders"], "b": ["take orders for meals"], "c": ["orders are taken"]}
+    _, concepts, _ = link_items(items(lists, block="server"), OURS)
+    assert "Take orders for meals" in {row["label"] for row in concepts}
+    assert not any("their" in row["label"] for row in concepts if row["n_items"] > 1)
+
+
+def test_a_document_may_name_a_thing_in_two_sections_and_a_list_once(tmp_path: Path) -> None:
+    mentions(tmp_path / "in", [0, 1, 2])
+    rows = tables.read_rows([tmp_path / "in"], "mentions")
+    again = {**rows[0], "mention_id": "mention-9", "start": 300, "end": 310, "text": "Fix gates"}
+    for section, together in (("y", True), ("x", False)):
+        tables.write_rows(tmp_path / "in", "mentions", [*rows, {**again, "section_id": section}])
+        match_part([tmp_path / "in"], tmp_path / section, OURS)
+        members = tables.read_rows([tmp_path / section], "concept_members")
+        of = {row["mention_id"]: row["concept_id"] for row in members}
+        assert (of["mention-9"] == of["mention-0"]) == together
+
+
 def test_empty_inputs_yield_empty_tables(tmp_path: Path) -> None:
     match_part([tmp_path], tmp_path / "out", OURS)
     assert tables.read_rows([tmp_path / "out"], "concepts") == []

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.match.clauses import split_clauses
+from pipeline.match.clauses import says_what, split_clauses
+from pipeline.match.rows import tidy_label
 from pipeline.match.rules import load_rules
 from pipeline.match.wording import Wording, stem_word
 from pipeline.settings import Settings
@@ -48,8 +49,59 @@ def test_coordinated_objects_share_their_verb() -> None:
     clauses = split_clauses("process orders, returns and exchanges", "duty", DUTY)
     assert [clause.label for clause in clauses[1:]] == ["process orders", "process returns", "process exchanges"]
     verb = DUTY.stem("process")
-    assert all(verb in {word.name for word in clause.words} for clause in clauses)
+    assert all(verb in " ".join(word.name for word in clause.words).split(" ") for clause in clauses)
     assert [clause.main for clause in clauses] == [True, False, False, False]
+
+
+def labels(text: str) -> list[str]:
+    return [tidy_label(clause.label) for clause in split_clauses(text, "duty", DUTY)[1:]]
+
+
+def test_what_follows_a_preposition_is_no_object() -> None:
+    assert labels("Refer guests to supervisors, specialists or owners") == []
+    assert labels("Install lamps, switches and panels in towers") == [
+        "Install lamps",
+        "Install switches",
+        "Install panels",
+    ]
+
+
+def test_the_items_of_an_enumeration_are_objects() -> None:
+    assert labels("Process requests including orders, returns and refunds") == [
+        "Process requests", "Process orders", "Process returns", "Process refunds",
+    ]  # fmt: skip
+
+
+def test_words_that_only_qualify_a_noun_get_it() -> None:
+    assert labels("Write incident, theft and damage reports") == [
+        "Write incident reports", "Write theft reports", "Write damage reports",
+    ]  # fmt: skip
+    assert labels("Check oil, brakes and wheel nuts") == ["Check oil", "Check brakes", "Check wheel nuts"]
+
+
+def test_what_stands_behind_all_objects_holds_for_each() -> None:
+    first = split_clauses("Instruct guards and drivers in hygiene", "duty", DUTY)[1]
+    assert {word.written: word.factor for word in first.words} == {
+        "instruct": 1.0, "guards": 1.0, "hygiene": RULES.factors.shared,
+    }  # fmt: skip
+
+
+def test_a_verb_in_front_leads_and_the_same_word_behind_it_does_not() -> None:
+    words = {word.written: word.leads for word in split_clauses("Wire lamps", "duty", DUTY)[0].words}
+    assert words == {"wire": True, "lamps": False}
+    assert not any(word.leads for word in split_clauses("Pull wire", "duty", DUTY)[0].words if word.written == "wire")
+
+
+def test_a_pronoun_is_nothing_to_speak_of() -> None:
+    assert not says_what(split_clauses("settle them", "duty", DUTY)[0], DUTY)
+    assert says_what(split_clauses("settle claims", "duty", DUTY)[0], DUTY)
+    assert says_what(split_clauses("keep records", "duty", DUTY)[0], DUTY)
+
+
+def test_half_of_a_hyphened_compound_weighs_less() -> None:
+    words = {word.written: word.factor for word in split_clauses("Sweep open-plan halls", "duty", DUTY)[0].words}
+    assert words["plan"] == RULES.factors.hyphened
+    assert words["halls"] == 1.0
 
 
 def test_verbs_open_clauses_of_their_own() -> None:

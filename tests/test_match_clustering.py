@@ -41,6 +41,13 @@ def test_a_clause_whose_rival_was_grouped_stays_alone() -> None:
     assert members(group(free, [Edge(0, 2, 0.9), Edge(1, 3, 0.8)])) == [[0, 2], [1, 3]]
 
 
+def test_what_a_person_joined_stays_joined_and_what_they_parted_never_meets() -> None:
+    edges = [Edge(0, 1, 0.9), Edge(1, 2, 0.8), Edge(0, 2, 0.05)]
+    assert members(group(FREE, edges, Decided(joined=frozenset({(0, 2)})))) == [[0, 1, 2]]
+    assert members(group(FREE, edges, Decided(joined=frozenset({(3, 4)})))) == [[0, 1], [3, 4]]
+    assert members(group(FREE, edges, Decided(apart=frozenset({(0, 1)})))) == [[1, 2]]
+
+
 @given(
     st.lists(st.tuples(st.integers(0, 5), st.integers(0, 5), st.sampled_from([0.3, 0.5, 0.7, 0.9])), max_size=15),
     st.randoms(use_true_random=False),

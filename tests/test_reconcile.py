@@ -6,6 +6,7 @@ import pytest
 from builders import OCCUPATION, claim, document, empty_row, write_inputs
 from seed_claims import ARTICLE, BOOK, BULLETS, POSTING, SUMMARY, seed_claims, seed_documents
 
+from pipeline.ids import content_id
 from pipeline.reconcile import reconcile_part
 from pipeline.settings import Settings
 from pipeline.tables import Row, read_rows
@@ -319,6 +320,47 @@ def test_promise_alone_is_a_missing_row(tmp_path: Path) -> None:
     assert (row["status"], row["value"], row["note"]) == ("missing", None, "promised and not given in a.txt")
 
 
+def test_a_promise_of_several_others_reads_so(tmp_path: Path) -> None:
+    promise = claim(
+        "a.txt", "wage.median@several:several", "missing", evidence="The figures are medians:", scope="The figures"
+    )
+    result = run(tmp_path, [promise])
+    row = result.one("reconciled")
+    assert (row["status"], row["scope"], row["scope_id"]) == ("missing", "several others", "several")
+    assert row["note"] == "promised for several others and not given in a.txt"
+    assert "median wage of several others" in result.one("comparisons")["explanation"]
+    assert result.one("coverage", attribute="wage")["state"] == "silent"
+
+
+def test_joined_places_keep_their_plus(tmp_path: Path) -> None:
+    what = "employment_share.share_of_occupation@geography"
+    claims = [
+        claim("a.txt", f"{what}:texas+new-york", "30 percent"),
+        claim("b.txt", f"{what}:new-york+texas", "30 percent"),
+    ]
+    result = run(tmp_path, claims)
+    assert result.kinds() == ["agreement"]
+    assert result.one("reconciled")["scope_id"] == "new-york+texas"
+
+
+def test_rows_that_differ_in_an_aspect_alone_say_which(tmp_path: Path) -> None:
+    claims = [claim("a.txt", "work_schedule.typical", word, start=i) for i, word in enumerate(("full_time", "shift"))]
+    rows = run(tmp_path, claims).rows("reconciled")
+    assert [(row["category"], row["aspect"]) for row in rows] == [("full_time", None), ("shift", "shift")]
+    keys = ("occupation_id", "attribute", "statistic", "unit", "scope_type", "scope_id", "aspect")
+    assert all(row["reconciled_id"] == content_id("rec", *(row[key] for key in keys)) for row in rows)
+
+
+def test_one_document_that_rounds_its_own_figure_is_a_pair(tmp_path: Path) -> None:
+    claims = [claim("a.txt", "employment.count", f"{n} jobs", "2018", start=n) for n in (1958800, 2000000)]
+    assert run(tmp_path, claims).kinds() == ["rounding"]
+
+
+def test_a_reading_without_a_number_is_told_in_the_note(tmp_path: Path) -> None:
+    row = run(tmp_path, [claim("a.txt", "training_duration.typical", "several months")]).one("reconciled")
+    assert row["note"] == "said without a number: several months"
+
+
 def test_undated_rivals_without_a_winner_are_undated(tmp_path: Path) -> None:
     claims = [claim("a.txt", "wage.median", "41234 USD/year"), claim("b.txt", "wage.median", "33751 USD/year")]
     row = run(tmp_path, claims).one("reconciled")
@@ -359,6 +401,29 @@ def test_large_groups_stay_linear_in_documents(tmp_path: Path) -> None:
     result = run(tmp_path, claims)
     assert 700 <= len(result.rows("comparisons")) <= 800
     assert set(result.kinds()) <= {"agreement", "rounding", "contradiction"}
+
+
+def test_a_large_group_says_how_many_pairs_are_not_listed(tmp_path: Path) -> None:
+    claims = [claim(f"{i:03}.txt", "wage.median", f"{30010 + 20 * i} USD/year", "2018") for i in range(60)]
+    claims += [claim(f"9{i}.txt", "wage.median", "41230 USD/year", "2018") for i in range(3)]
+    result = run(tmp_path, claims)
+    listed, every = len(result.rows("comparisons")), 63 * 62 // 2
+    assert listed < 63 * 6
+    assert result.one("reconciled")["note"] == f"{every - listed:,} of {every:,} pairs of its readings are not listed"
+    leader = {c["claim_id"] for c in claims[60:]}
+    met = {r["claim_a"] for r in result.rows("comparisons") if r["claim_b"] in leader}
+    met |= {r["claim_b"] for r in result.rows("comparisons") if r["claim_a"] in leader}
+    assert {c["claim_id"] for c in claims[:60]} <= met  # every dissent meets the reading that most documents give
+
+
+@pytest.mark.parametrize("seed", [1, 2])
+def test_a_large_group_is_the_same_in_any_order(tmp_path: Path, seed: int) -> None:
+    claims = [claim(f"{i:03}.txt", "wage.median", f"{30010 + 20 * (i % 40)} USD/year", "2018") for i in range(90)]
+    plain, other = run(tmp_path / "1", claims), run(tmp_path / "2", claims, shuffle=seed)
+    for table in OUTPUTS:
+        assert (other.output / f"{table}.parquet").read_bytes() == (plain.output / f"{table}.parquet").read_bytes(), (
+            table
+        )
 
 
 # -- decisions --

@@ -1,9 +1,10 @@
 """Choosing a reading: order of the rules, abstention, confidence."""
 
+import msgspec
 import pytest
 
 from pipeline.reconcile_rules import load_rules
-from pipeline.resolution import Choice, Vote, choose_reading, score_confidence
+from pipeline.resolution import Choice, Vote, calibrate, choose_reading, score_confidence
 from pipeline.settings import Settings
 
 WEIGHTS = load_rules(Settings()).confidence
@@ -98,4 +99,17 @@ def test_a_copy_adds_no_confidence() -> None:
 
 def test_one_witness_is_as_sure_as_its_authority_and_basis() -> None:
     expected = round(WEIGHTS.authority["primary"] * WEIGHTS.basis["series"], 6)
-    assert score_confidence([vote(0, "a", authority="primary", basis="series")], [], WEIGHTS) == expected
+    plain = msgspec.structs.replace(WEIGHTS, calibrated={})
+    assert score_confidence([vote(0, "a", authority="primary", basis="series")], [], plain) == expected
+
+
+def test_calibration_is_linear_between_its_points_and_level_outside() -> None:
+    weights = msgspec.structs.replace(WEIGHTS, calibrated={"0.8": 0.9, "0.5": 0.6})
+    scores = [0.1, 0.5, 0.65, 0.8, 0.99]
+    assert [round(calibrate(score, weights), 6) for score in scores] == [0.6, 0.6, 0.75, 0.9, 0.9]
+
+
+def test_calibrated_confidence_never_falls_with_the_score() -> None:
+    shares = [calibrate(score / 1000, WEIGHTS) for score in range(1001)]
+    assert shares == sorted(shares)
+    assert WEIGHTS.least <= shares[0] and shares[-1] <= WEIGHTS.most

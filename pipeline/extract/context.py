@@ -9,6 +9,7 @@ from pipeline.patterns import Cue, CueFinder
 from pipeline.quantities import Quantity, parse_quantities
 from pipeline.spans import Span
 from pipeline.statements import Statement
+from pipeline.tables import Row
 
 MOST_READ = 4000  # characters of a statement that are read; more without a sentence end is no prose
 _IDENTIFIER = re.compile(r"(?=[\w.\[\]]{0,200}(?:[A-Za-z]_|_[A-Za-z]|\]\.|[a-z]{2}\.[a-z]{2}))[\w.\[\]]+")
@@ -50,6 +51,7 @@ class Context:
     heads: tuple[Passage, ...]
     columns: dict[int, tuple[Passage, ...]]
     label_column: Passage | None = None  # the head over the labels of the rows
+    title: Passage | None = None
     cell_columns: tuple[tuple[Passage, ...], ...] = ()  # the heads over each cell, the label's first
 
     def cell_heads(self, cell: int) -> list[Passage]:
@@ -67,6 +69,7 @@ class Reader:
     def __init__(self, text: str, finder: CueFinder, packs: tuple[Path, ...], country: str | None) -> None:
         self.text, self.finder, self.packs, self.country = text, finder, packs, country
         self._known: dict[Span, Passage] = {}
+        self.title: Passage | None = None  # the document's own heading, over everything
 
     def read(self, span: Span) -> Passage:
         """The quantities and cues of `text[start:end]`."""
@@ -77,11 +80,19 @@ class Reader:
             self._known[span] = Passage(span, tuple(move(q, span.start) for q in quantities), tuple(cues))
         return self._known[span]
 
+    def take_title(self, sections: Sequence[Row]) -> None:
+        """Take the heading of the first section of kind title, or of the first heading, as the document's title."""
+        headed = [section for section in sections if section["heading_start"] is not None]
+        chosen = next((s for s in headed if s["kind"] == "title"), None)
+        if chosen is not None:
+            self.title = self.read(Span(chosen["heading_start"], chosen["heading_end"]))
+
     def context(self, statement: Statement) -> Context:
         """The statement with all that stands over it."""
         heads = [self.read(head) for head in statement.heads]
         if not statement.cells:
-            return Context(statement, self.read(Span(statement.start, statement.end)), tuple(heads), {})
+            body = self.read(Span(statement.start, statement.end))
+            return Context(statement, body, tuple(heads), {}, None, self.title)
         cells = [self.read(cell) for cell in statement.cells[1:]]
         body = Passage(
             Span(statement.start, statement.end),
@@ -95,7 +106,9 @@ class Reader:
         first = statement.columns[0] if statement.columns else None
         label_column = self.read(first[0]) if first else None
         columns = tuple(tuple(self.read(head) for head in column) for column in statement.columns)
-        return Context(statement, body, (self.read(statement.cells[0]), *heads), over, label_column, columns)
+        return Context(
+            statement, body, (self.read(statement.cells[0]), *heads), over, label_column, self.title, columns
+        )
 
 
 def readable(line: str) -> str:

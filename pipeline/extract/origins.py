@@ -32,6 +32,7 @@ def set_period(
     passages = [context.body]
     if deep:
         passages += context.over(quantity) if quantity else list(context.heads)
+        passages += [context.title] if context.title else []
     elif context.statement.cells and context.heads:
         passages.append(context.heads[0])
     for passage in passages:

@@ -88,22 +88,22 @@ class CellRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class Defaults(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What holds where nothing is said."""
 
-    hourly_below: dict[str, float]
-    yearly_above: dict[str, float]
+    hourly_below: dict[str, float] = {}
+    yearly_above: dict[str, float] = {}
 
 
 class ClaimRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The shape of claims.toml."""
 
-    silent_sections: list[str]
-    other_sections: list[str]
-    no_value: list[str]
-    organisations: list[str]
-    defaults: Defaults
-    figure: list[FigureRule]
-    category: list[CategoryRule]
-    cell: list[CellRule]
-    promise: list[PromiseRule]
+    silent_sections: list[str] = []
+    other_sections: list[str] = []
+    no_value: list[str] = []
+    organisations: list[str] = []
+    defaults: Defaults = Defaults()
+    figure: list[FigureRule] = []
+    category: list[CategoryRule] = []
+    cell: list[CellRule] = []
+    promise: list[PromiseRule] = []
 
     def scopes_of(self, attribute: str) -> list[str]:
         """The scopes that figures of an attribute may have."""

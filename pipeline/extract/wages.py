@@ -21,6 +21,7 @@ STARTERS = ("entry", "graduate", "newly-qualified", "qualified", "junior", "trai
 _LINK = re.compile(r"\s*(?:to|and|or|through|[-–—‒−])\s*", re.IGNORECASE)
 
 
+_PERCENTILE_HEAD = re.compile(r"[Pp]?(10|25|50|75|90)(?:th)?\s?(?:%|[Pp]ercentile|pctl?)?(?:\s?\(median\))?")
 _PERCENTILE_LABEL = re.compile(r"\s*(\d{2})(?:th)?\s*%?\s*")
 
 
@@ -38,6 +39,12 @@ def wage_claims(text: str, context: Context, quantity: Quantity, draft: Draft, r
     ):
         cue = next((c for c in shares if c.start <= quantity.start < c.end), cue)
     source = context.body
+    for head in context.columns.get(quantity.start, ()) if cue is None else ():
+        ranked = _PERCENTILE_HEAD.fullmatch(text, *head.span)
+        if ranked:
+            draft.statistic = PERCENTILES[int(ranked.group(1))]
+            draft.support("statistic", head.span)
+            return [draft]
     if cue is None and context.statement.cells:
         labelled = _PERCENTILE_LABEL.fullmatch(text, *context.heads[0].span)
         if labelled and any(

@@ -268,8 +268,9 @@ def _objects(
     found: list[Clause] = []
     for n, item in enumerate(_with_heads(tokens, listed, wording)):
         own = _clause(text, tokens, [_Segment(item.first, item.last, False)], wording)
-        if n and len(own.words) == 1 and _form(tokens[item.first].form) != _form(tokens[listed[0].first].form):
-            own = own._replace(words=(own.words[0]._replace(leads=False),), actions=())  # "process orders, exchanges"
+        alike = _form(tokens[item.first].form) == _form(tokens[listed[0].first].form)
+        if n and not (alike and len(own.words) > 1 and own.words[0].leads):  # "process orders, exchanges": no verb
+            own = own._replace(words=tuple(word._replace(leads=False) for word in own.words), actions=())
         words, label = own.words + item.also, " ".join([own.label, *(word.written for word in item.also)])
         if kind == "duty":
             if not any(wording.is_full(word.name) or not (word.leads or word.name in verbs) for word in words):

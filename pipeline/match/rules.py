@@ -14,7 +14,6 @@ class Weights(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     terms: float = 0.0
     coverage: float = 0.0
     action: float = 0.0
-    object: float = 0.0
     evidence: float = 0.0
     token_set: float = 0.0
     characters: float = 0.0

@@ -225,10 +225,10 @@ def score_pairs(vectors: Vectors, sources: Ints, left: Ints, right: Ints, rules:
     verbs, things = np.diff(vectors.actions.indptr) > 0, np.diff(vectors.objects.indptr) > 0
     both = (verbs[left] & verbs[right]).astype(np.float64)
     full = (things[left] & things[right]).astype(np.float64)
-    share = {test: np.full(len(left), getattr(weights, test)) for test in tests}
-    share["action"], share["object"] = weights.action * both, weights.object * full
+    share = {test: np.full(len(left), getattr(weights, test)) for test in tests if test != "object"}
+    share["action"] = weights.action * both
     total: Floats = np.sum(list(share.values()), axis=0)
-    score: Floats = np.sum([share[test] * tests[test] for test in tests], axis=0) / total
+    score: Floats = np.sum([share[test] * tests[test] for test in share], axis=0) / total
     score = score * np.where(vectors.mains[left] & vectors.mains[right], 1.0, rules.factors.part)
     score = score * (1 - rules.factors.strange * both * (tests["action"] < STRANGE))
     score = score * (1 - rules.factors.hollow * full * (tests["object"] < STRANGE))

@@ -184,9 +184,8 @@ def _check_rules(rules: MatchRules) -> None:
             remedy="mend the pack that sets them",
         )
     weights = rules.weights
-    if min(weights.terms, weights.coverage, weights.action, weights.token_set, weights.characters) < 0 or (
-        weights.terms + weights.coverage + weights.token_set + weights.characters <= 0
-    ):
+    others = (weights.terms, weights.coverage, weights.evidence, weights.token_set, weights.characters)
+    if min(*others, weights.action) < 0 or sum(others) <= 0:
         raise ConfigError(
             "a weight is below 0, or all are 0", file="match.toml", place="[weights]", remedy="mend the pack"
         )

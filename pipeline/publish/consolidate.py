@@ -106,19 +106,25 @@ def _united(files: Sequence[Path], declared: Table) -> Iterator[pa.Table]:
     for path in files:
         for row in pq.read_table(path).to_pylist():
             key = tuple(row[column] for column in declared.key)
-            found[key] = unite_rows(found[key], row) if key in found else row
+            found[key] = unite_rows(declared, found.get(key, row), row)
     by = [*declared.order, *(column for column in declared.key if column not in declared.order)]
     rows = sorted(found.values(), key=lambda row: [str(row[column]) for column in by])
     if rows:
         yield to_arrow(declared.name, rows)
 
 
-def unite_rows(first: Row, second: Row) -> Row:
-    """The first row with its lists grown by what is new in the second, and its empty cells filled from it."""
-    united = dict(first)
-    for column, cell in second.items():
-        if isinstance(united[column], list):
-            united[column] = united[column] + [item for item in cell or [] if item not in united[column]]
-        elif united[column] is None:
-            united[column] = cell
+def unite_rows(declared: Table, first: Row, second: Row) -> Row:
+    """Two rows of a key as one, whichever comes first: lists united and sorted, of two words the least.
+
+    A word of a vocabulary is least where it comes first in it: of two authorities the one nearest to the figures.
+    """
+    united: Row = {}
+    for column in declared.columns:
+        cells: list[Any] = [cell for row in (first, second) if (cell := row[column.name]) is not None]
+        if column.type == "list":
+            united[column.name] = sorted({item for cell in cells for item in cell})
+        elif column.values is not None:
+            united[column.name] = min(cells, key=column.values.index) if cells else None
+        else:
+            united[column.name] = min(cells) if cells else None
     return united
