@@ -16,7 +16,7 @@ from scipy.sparse.csgraph import connected_components
 from pipeline.fusion_values import Flags, Floats, Integers, sort_codes, tally
 
 COPIED = 0.8  # of a copier's values that are taken over
-PRIOR = 0.1  # that a pair of sources depends, before anything is seen; less where a source meets many others
+PRIOR = 0.1  # that a pair of sources depends, before anything is seen; less among many sources
 CLEAR = 1.0  # log-odds above which a pair counts as dependent
 TRUE_MOST = 2.0  # log-odds that values shared with the winners may add: agreeing with the truth proves little
 LEAST_SHARED = 1.5  # losing values that a pair must share: one alone is no proof
@@ -54,6 +54,9 @@ def find_copies(ballots: Ballots, belief: Floats, cell_source: Integers, accurac
     """
     cells = len(cell_source)
     used = contested(ballots, len(belief))
+    suspects = find_suspects(ballots, used, belief, cell_source)
+    met = np.count_nonzero(tally(cell_source[ballots.cell[used]]) > 1)
+    used &= suspects[ballots.cell]
     if not used.any():
         return independent(cells)
     pairs = weigh_pairs(ballots, used, belief, accuracy)
@@ -63,9 +66,7 @@ def find_copies(ballots: Ballots, belief: Floats, cell_source: Integers, accurac
     _, pair = np.unique(np.minimum(one, two) * np.int64(cells + 1) + np.maximum(one, two), return_inverse=True)
     whole = tally(pair, pairs.evidence)[pair]
     mass = tally(pair, pairs.false)[pair]
-    partners = tally(np.r_[one, two], count=int(cell_source.max()) + 1)
-    partners = np.maximum(partners[one], partners[two]) / np.maximum(tally(pair)[pair], 1)
-    prior = np.log(np.minimum(PRIOR, 1 / (partners + 1)))
+    prior = np.log(min(PRIOR, 1 / (met + 1)))
     related = (prior + whole > CLEAR) & (mass >= LEAST_SHARED)
     alone = (prior + pairs.evidence > CLEAR) & (pairs.false >= LEAST_SHARED)
     dependent = np.where(related, pairs.evidence > 0, alone)
@@ -87,6 +88,24 @@ def contested(ballots: Ballots, clusters: int) -> Flags:
     kept = rival & (np.cumsum(rival) % step == 0)
     used: Flags = kept[ballots.item]
     return used
+
+
+def find_suspects(ballots: Ballots, used: Flags, belief: Floats, cell_source: Integers) -> Flags:
+    """The cells of sources that share enough losing values with another source to be looked at."""
+    sources = int(cell_source.max()) + 1
+    lost = used & (belief[ballots.cluster] < 0.5)
+    suspects = np.zeros(sources, dtype=bool)
+    if lost.any():
+        cluster, source = sort_codes(ballots.cluster[lost]), cell_source[ballots.cell[lost]]
+        doubt = np.sqrt(1 - belief[ballots.cluster[lost]])
+        says = sparse.csr_array(
+            (ballots.share[lost] * doubt, (source, cluster)), shape=(sources, int(cluster.max()) + 1)
+        )
+        shared = sparse.triu(says @ says.T, k=1, format="coo")
+        enough = shared.data >= LEAST_SHARED
+        suspects[shared.row[enough]] = suspects[shared.col[enough]] = True
+    found: Flags = suspects[cell_source]
+    return found
 
 
 @dataclass(frozen=True)

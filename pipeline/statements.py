@@ -7,6 +7,7 @@ leads in ("… in 2002 are shown below:"), in the headings. A statement carries 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from pipeline.spans import Line, Span, lines, marker_length, sentences, stripped
 from pipeline.tables import Row
@@ -292,7 +293,7 @@ def split_cells(text: str, span: Span) -> tuple[Span, ...] | None:
     else:
         separators = [m.span() for m in _COLUMNS.finditer(line)]
         starts = [0, *(end for _, end in separators), len(line)]
-        if len(separators) < 2 or max(b - a for a, b in zip(starts, starts[1:])) > MOST_CELL or marker_length(line):
+        if len(separators) < 2 or max(b - a for a, b in pairwise(starts)) > MOST_CELL or marker_length(line):
             return None
     edges = [0, *(edge for pair in separators for edge in pair), len(line)]
     cells = [stripped(text, span.start + edges[i], span.start + edges[i + 1]) for i in range(0, len(edges), 2)]
