@@ -82,11 +82,12 @@ def equal_figures(nodes: Sequence[Node], bounds: Compare) -> Iterator[tuple[Node
     """Pairs of figures that are equal within rounding, whatever they are figures of; of many, `reach` each."""
     figures = sorted((node for node in nodes if node.reading.is_figure), key=lambda node: node.reading.low)
     most = bounds.reach if len(figures) > bounds.whole_group else len(figures)
+    widest = max((f.reading.derived_half / max(abs(f.reading.low), 1.0) for f in figures), default=0.0)
     for place, a in enumerate(figures):
         found = 0
         for b in figures[place + 1 :]:
             gap = b.reading.low - a.reading.low
-            if found == most or gap > max(a.reading.half, 0.05 * abs(b.reading.low)):
+            if found == most or gap > max(a.reading.derived_half, widest * max(abs(b.reading.low), 1.0)):
                 break
             if gap <= max(a.reading.derived_half, b.reading.derived_half) and are_lookalikes(a, b):
                 found += 1
