@@ -357,6 +357,26 @@ def link(items: Path, out: Path, packs: tuple[Path, ...]) -> None:
     click.echo(", ".join(f"{count} {name}" for name, count in counts.items()))
 
 
+@cli.command(epilog=_example("concord fuse claims.csv -o fused --tolerance 1%"))
+@click.argument("claims", type=FILE)
+@_out
+@click.option("--tolerance", help="1%, 10min, 0.5, or price=1%,arrival=10min; else inferred from the data.")
+@click.option(
+    "--policy",
+    type=click.Choice(["auto", "vote", "trust-weighted"]),
+    default="auto",
+    show_default=True,
+    help="How a value is chosen: by trust where the data tells sources apart, else by vote.",
+)
+def fuse(claims: Path, out: Path, tolerance: str | None, policy: str) -> None:
+    """Resolve CLAIMS, a CSV file of source, object, attribute, value, and perhaps period and unit."""
+    from pipeline.fuse import fuse_file
+    from pipeline.settings import Settings
+
+    counts = fuse_file(claims, out, Settings(policy=policy), tolerance)
+    click.echo(", ".join(f"{count} {name}" for name, count in counts.items()))
+
+
 # -- errors ------------------------------------------------------------------------------------------------------------
 
 

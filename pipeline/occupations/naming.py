@@ -1,8 +1,8 @@
-"""occupations: which occupation a document is about, under one name and id for every way of writing it."""
+"""naming: the name of an occupation in a title or a sentence, and one singular form and id for every way of writing it."""
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -13,7 +13,6 @@ from pipeline import ids, packs
 
 RULES = "occupations.toml"
 MOST_WORDS = 7  # of an occupation's name
-FEWEST_MENTIONS = 2  # sentences that must open with a name for the text alone to tell the occupation
 
 
 class TitleRule(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
@@ -21,6 +20,7 @@ class TitleRule(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
 
     id: str
     pattern: str
+    person: bool = False  # whether the name must be one of a person at work
     yes: dict[str, str] = {}
 
 
@@ -34,6 +34,10 @@ class OccupationRules(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     endings: str = "(?!)"
     not_persons: tuple[str, ...] = ()
     persons: tuple[str, ...] = ()
+    weak_heads: tuple[str, ...] = ()
+    ranks: tuple[str, ...] = ()
+    record_keys: tuple[str, ...] = ()
+    record_keys_of_persons: tuple[str, ...] = ()
     invariable: tuple[str, ...] = ()
     function_words: tuple[str, ...] = ()
     determiners: tuple[str, ...] = ()
@@ -54,13 +58,9 @@ class Occupation:
 
 
 _APART = re.compile(r"\s+[|–—·•/]\s+|\s+-\s+|\s*:\s+|\s*\?\s*|:$|,\s+(?=(?i:salary|pay|duties|job|skills))")
-_BRACKETS = re.compile(r"\s*[(\[]([^()\[\]]{1,60})[)\]]")
+BRACKETS = re.compile(r"\s*[(\[]([^()\[\]]{1,60})[)\]]")
 _PLACE = re.compile(r"\s+in\s+(?:the\s+)?[A-Z0-9].*$")
 _WORD = re.compile(r"[^\W_][\w'’./&-]*")
-_ACRONYM = re.compile(r"\(([A-Z]{2,6})s?\)")
-_KNOWN_AS = re.compile(r"(?i)\b(?:also (?:known|called|referred to)(?: as)?|alternative titles for this job include"
-                       r"|alternate[_ ]titles|other titles)\s?:?\s+(?P<names>[^.\n]{3,200})")  # fmt: skip
-_SOC = re.compile(r"(?<![\d-])(\d{2}-\d{4})(?:\.\d{2})?(?![\d-])")
 
 
 class OccupationNamer:
@@ -68,11 +68,12 @@ class OccupationNamer:
 
     def __init__(self, rules: OccupationRules) -> None:
         self.rules = rules
-        self.patterns = [re.compile(rule.pattern, re.IGNORECASE) for rule in rules.title]
+        self.patterns = [(re.compile(rule.pattern, re.IGNORECASE), rule.person) for rule in rules.title]
         self.several = re.compile("|".join(f"(?:{p})" for p in rules.several) or r"(?!)", re.IGNORECASE)
         self.ending = re.compile(rf".*{rules.endings}$", re.IGNORECASE)
         self.trailers, self.leaders = frozenset(rules.trailers), frozenset(rules.leaders)
         self.persons, self.not_persons = frozenset(rules.persons), frozenset(rules.not_persons)
+        self.weak_heads, self.ranks = frozenset(rules.weak_heads), frozenset(rules.ranks)
         self.function_words = frozenset(rules.function_words)
         self.determiners, self.invariable = frozenset(rules.determiners), frozenset(rules.invariable)
         self.acronyms = {word.lower(): word for word in rules.acronyms}
@@ -85,8 +86,16 @@ class OccupationNamer:
         for i, word in enumerate(words[:-1]):
             if words[i + 1] in {"and", "or", "&"} and self.is_person(word):
                 words[i] = self._singular_word(word)
-        words[-1] = self._singular_word(words[-1])
-        return " ".join(word.removesuffix("'s") if i == len(words) - 1 else word for i, word in enumerate(words))
+        last = self._head(words)
+        words[last] = self._singular_word(words[last])
+        return " ".join(word.removesuffix("'s") if i == last else word for i, word in enumerate(words))
+
+    def _head(self, words: Sequence[str]) -> int:
+        """The place of the head noun of a name: the last word, or the one before `of` (`director of nursing`)."""
+        for i, word in enumerate(words[1:-1], start=1):
+            if word.lower() in {"of", "for"} and self.is_person(words[i - 1]):
+                return i - 1
+        return len(words) - 1
 
     def _singular_word(self, word: str) -> str:
         """The singular of one noun."""
@@ -122,7 +131,7 @@ class OccupationNamer:
 
     def make(self, name: str, basis: str, aliases: Sequence[str] = ()) -> Occupation | None:
         """The occupation of a name; None where nothing is left of it."""
-        single = self.singular(_BRACKETS.sub("", name))
+        single = self.singular(BRACKETS.sub("", name))
         slug = ids.slug(single)
         if not slug:
             return None
@@ -133,24 +142,22 @@ class OccupationNamer:
 
         `sure`: a pattern alone is enough, as in "How to become a …".
         """
-        text = _BRACKETS.sub("", re.sub(r"\s+", " ", title.replace("’", "'")).strip(" *#_"))
+        text = BRACKETS.sub("", re.sub(r"\s+", " ", title.replace("’", "'")).strip(" *#_"))
         if self.several.search(text) or not text:
             return None
-        for pattern in self.patterns:
+        for pattern, person in self.patterns:
             if match := pattern.match(text):
-                name = self._trimmed(match.group("name"))
-                if name and (self._names_person(name) or name.split()[-1].lower() not in self.not_persons):
-                    return name
-                return None
+                name = self.trimmed(match.group("name"))
+                return name if name and (self.names_person(name) or (not person and self.may_name(name))) else None
         if sure:
             return None
         for part in _APART.split(text):
-            name = self._trimmed(part or "")
-            if name and self._names_person(name):
+            name = self.trimmed(part or "")
+            if name and self.names_person(name):
                 return name
         return None
 
-    def _trimmed(self, text: str) -> str | None:
+    def trimmed(self, text: str) -> str | None:
         """A name without the words of a title that stand round it; None where it is too long or repeats itself."""
         words = _PLACE.sub("", text.strip(" .,:;!?*\"'")).split()
         while words and words[0].lower() in self.leaders and len(words) > 1:
@@ -165,14 +172,24 @@ class OccupationNamer:
             return None
         return " ".join(words).removesuffix("'s").strip(" ,:")
 
-    def _names_person(self, name: str) -> bool:
-        """Whether a phrase names a person at work: its last word does, and no word of it is one of grammar."""
+    def names_person(self, name: str) -> bool:
+        """Whether a phrase names a person at work: its head noun does, and no word of it is one of grammar."""
         words = [word.lower().strip(".,") for word in name.split()]
-        inner = [word for word in words if word not in {"and", "or", "&"}]
+        if not words:
+            return False
+        if words[-1] in self.rules.abbreviations or " ".join(words) in self.rules.abbreviations:
+            return True
+        head = self._head(words)
+        inner = [word for i, word in enumerate(words) if word not in {"and", "or", "&"} and i != head + 1]
         if any(word in self.function_words or not word[:1].isalpha() for word in inner):
             return False
-        last = words[-1]
-        return last in self.rules.abbreviations or name.lower() in self.rules.abbreviations or self.is_person(last)
+        weak = head > 0 and self._singular_word(words[head]) in self.weak_heads
+        return weak or self.is_person(words[head])
+
+    def may_name(self, name: str) -> bool:
+        """Whether a phrase in the place of a name could be one: no word of grammar, and no noun that names no trade."""
+        words = [word.lower() for word in name.split()]
+        return not self.function_words.intersection(words) and words[-1] not in self.not_persons
 
     def opening_names(self, text: str, spans: Sequence[tuple[int, int]]) -> Counter[str]:
         """How often sentences open with each name: `Bakers make …`, `As a baker you …`."""
@@ -195,83 +212,6 @@ class OccupationNamer:
             if self.is_person(taken[-1]) and not (len(words) > len(taken) and self.is_person(words[len(taken)])):
                 return self.singular(" ".join(taken))
         return None
-
-
-def find_occupation(
-    namer: OccupationNamer,
-    configured: str | None,
-    title: str | None,
-    heads: Sequence[str],
-    text: str,
-    spans: Callable[[], Sequence[tuple[int, int]]],
-) -> Occupation | None:
-    """The occupation a document is about: as configured, by its title, a heading, or the sentences; None for several.
-
-    `heads` are its heading-like lines in order, `spans` gives its sentences, where they are needed.
-    """
-    if configured:
-        return namer.make(configured, "sources.toml")
-    records = [name for head in heads[:60] if (name := _record_name(head))]
-    if len({namer.singular(name) for name in records}) > 1:
-        return None
-    if records:
-        return namer.make(records[0], "text: a record's title")
-    if title:
-        if namer.several.search(title):
-            return None
-        if name := namer.name_in_title(title):
-            return namer.make(name, "title")
-    for head in heads[:12]:
-        if (name := namer.name_in_title(head)) and _is_spoken_of(namer, name, text):
-            return namer.make(name, f"heading: {head.strip('#* ')[:80]}")
-    for head in heads[12:]:
-        if name := namer.name_in_title(head, sure=True):
-            return namer.make(name, f"heading: {head.strip('#* ')[:80]}")
-    counts = namer.opening_names(text, spans())
-    ranked = sorted(counts.items(), key=lambda item: (-item[1], -len(item[0]), item[0]))
-    if ranked and ranked[0][1] >= FEWEST_MENTIONS and (len(ranked) == 1 or ranked[0][1] > ranked[1][1]):
-        return namer.make(ranked[0][0], f"text: {ranked[0][1]} sentences open with it")
-    return None
-
-
-def _record_name(line: str) -> str | None:
-    """The name a record's line `title: …` gives."""
-    match = re.match(r"(?i)^(?:\[\d+\]\.)?(?:title|occupation|job ?title)\s?:\s?(?P<name>[^:|]{3,60})$", line.strip())
-    return match.group("name") if match and match.group("name")[:1].isupper() else None
-
-
-def _is_spoken_of(namer: OccupationNamer, name: str, text: str) -> bool:
-    """Whether a name from a heading comes up again in the text: a caption or a byline does not."""
-    return len(re.findall(re.escape(namer.singular(name)), text[:200_000], re.IGNORECASE)) >= 2
-
-
-def find_aliases(namer: OccupationNamer, occupation: Occupation, text: str, titles: Sequence[str]) -> tuple[str, ...]:
-    """Other names for an occupation in a document: an acronym in brackets, `also known as`, a list of titles."""
-    found: set[str] = set()
-    singular = occupation.name.lower()
-    initials = "".join(word[0] for word in re.split(r"[ -]", singular) if word not in namer.rules.small_words).upper()
-    if len(initials) > 1 and re.search(rf"\b{re.escape(initials)}s?\b", text):
-        found.add(initials)
-    for match in list(_KNOWN_AS.finditer(text))[:3]:
-        parts = re.split(r"\s?[,;]\s?(?:or |and )?|\s+or\s+", match.group("names"))
-        found.update(part for part in parts[:1] if len(part.split()) <= 4)
-        found.update(part for part in parts[1:] if part.split() and namer.is_person(part.split()[-1]))
-    found.update(titles)
-    made = set()
-    for name in found:
-        acronyms = _ACRONYM.findall(name)
-        plain = _BRACKETS.sub("", name).strip(" .•*-")
-        if 1 < len(plain) <= 60 and len(plain.split()) <= MOST_WORDS:
-            single = plain if plain.isupper() else namer.label(namer.singular(plain))
-            made.update([single, *(acronym for acronym in acronyms if single.lower() == singular)])
-    made.discard(occupation.name)
-    return tuple(sorted(made))
-
-
-def find_soc_code(text: str) -> str | None:
-    """The occupation's code, where the text holds exactly one."""
-    codes = {match.group(1) for match in _SOC.finditer(text)}
-    return codes.pop() if len(codes) == 1 else None
 
 
 def name_pattern(namer: OccupationNamer, occupation: Occupation | None) -> re.Pattern[str] | None:

@@ -1,0 +1,27 @@
+"""occupations: which occupation a document is about, under one name and id for every way of writing it."""
+
+from pipeline.occupations.finding import find_aliases, find_occupation, find_soc_code, person_phrases, record_names
+from pipeline.occupations.naming import (
+    RULES,
+    Occupation,
+    OccupationNamer,
+    OccupationRules,
+    TitleRule,
+    load_namer,
+    name_pattern,
+)
+
+__all__ = [
+    "RULES",
+    "Occupation",
+    "OccupationNamer",
+    "OccupationRules",
+    "TitleRule",
+    "find_aliases",
+    "find_occupation",
+    "find_soc_code",
+    "load_namer",
+    "name_pattern",
+    "person_phrases",
+    "record_names",
+]

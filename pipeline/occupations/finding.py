@@ -1,0 +1,210 @@
+"""finding: which occupation a document is about, by what it says in its titles, records, headings and sentences."""
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+
+from pipeline.occupations.naming import BRACKETS, MOST_WORDS, Occupation, OccupationNamer
+
+FEWEST_MENTIONS = 2  # sentences that must open with a name, or speak of it, for the text alone to tell the occupation
+DOMINANCE = 1.5  # times as often as the next name must the first one come up
+FEWEST_SIBLINGS = 3  # headings that each name another occupation, for a page to be about several
+MOST_MODIFIERS = 3  # words before the head noun of a name in running text
+SEARCHED = 200_000  # characters in which names are counted
+
+_ACRONYM = re.compile(r"\(([A-Z]{2,6})s?\)")
+_KNOWN_AS = re.compile(r"(?i)\b(?:also (?:known|called|referred to)(?: as)?|alternative titles for this job include"
+                       r"|alternate[_ ]titles|other titles)\s?:?\s+(?P<names>[^.\n]{3,200})")  # fmt: skip
+_SOC = re.compile(r"(?<![\d-])(\d{2}-\d{4})(?:\.\d{2})?(?![\d-])")
+_KEYED = re.compile(
+    r"^[ \t]*(?:[-*•][ \t]+)?(?:\[\d+\]\.)?[\"'*]{0,3}(?P<key>[A-Za-z][\w .-]{1,30}?)[\"'*]{0,3}[ \t]?(?P<by>[:=]|\t)[ \t]?"
+    r"[\"'*]{0,3}(?P<name>[^\":|=\t\n{}\[\]<>]{3,60}?)[\"'*]{0,3}[ \t]*[,;]?[ \t]*\r?$",
+    re.MULTILINE,
+)
+_TOKEN = re.compile(r"[^\W\d_](?:[\w’'-]*\w)?|\d[\d.,]*|[^\w\s]|\n")
+_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+
+
+def find_occupation(
+    namer: OccupationNamer,
+    configured: str | None,
+    title: str | None,
+    heads: Sequence[str],
+    text: str,
+    spans: Callable[[], Sequence[tuple[int, int]]],
+    places: Sequence[str | None] = (),
+) -> Occupation | None:
+    """The occupation a document is about; None where it is about several, or says nothing of it.
+
+    In this order: as configured; a record's key; the title; a heading; the sentences, by what they open with, then by
+    what they speak of most; at last the name of its file or address. `heads` are its heading-like lines in order,
+    `spans` gives its sentences, where they are needed, `places` are its path and url.
+    """
+    if configured:
+        return namer.make(configured, "sources.toml")
+    records = list(record_names(namer, text))
+    if len({namer.singular(name) for name in records}) > 1:
+        return None
+    if records:
+        return namer.make(records[0], "text: a record's title")
+    if title and namer.several.search(title):
+        return None
+    if title and (name := namer.name_in_title(title)):
+        return namer.make(name, "title")
+    if _are_siblings(namer, heads, text):
+        return None
+    return (
+        _by_heading(namer, heads, text) or _by_sentences(namer, heads, text, spans()) or _by_place(namer, places, text)
+    )
+
+
+def record_names(namer: OccupationNamer, text: str) -> Iterator[str]:
+    """The names that records give under keys such as `title: …`, `"occupation": "…"` or `job=…`."""
+    sure, of_persons = set(namer.rules.record_keys), set(namer.rules.record_keys_of_persons)
+    for match in _KEYED.finditer(text[:SEARCHED]):
+        key = re.sub(r"[\W_]+", " ", _CAMEL.sub(" ", match.group("key"))).strip().lower()
+        if key not in sure and key not in of_persons:
+            continue
+        name = namer.trimmed(BRACKETS.sub("", match.group("name")).strip())
+        if name is None or namer.several.search(name):
+            continue
+        if namer.names_person(name) or (key in sure and match.group("by") != "\t" and namer.may_name(name)):
+            yield name
+
+
+def _are_siblings(namer: OccupationNamer, heads: Sequence[str], text: str) -> bool:
+    """Whether headings name several occupations by turns, none of which the text speaks of more than of the others."""
+    names = {}
+    for head in heads[:200]:
+        bare = head.strip("#*= ")
+        if len(bare.split()) <= MOST_WORDS and namer.names_person(bare) and _is_spoken_of(namer, bare, text):
+            names[namer.singular(bare)] = _mentions(namer, bare, text)
+    if len(names) < FEWEST_SIBLINGS:
+        return False
+    first, second, *_ = sorted(names.values(), reverse=True)
+    return first < 2 * second
+
+
+def _by_heading(namer: OccupationNamer, heads: Sequence[str], text: str) -> Occupation | None:
+    """The occupation that a line at the head names and the text speaks of, or a later heading says outright."""
+    for head in heads[:12]:
+        if (name := namer.name_in_title(head)) and _is_spoken_of(namer, name, text):
+            return namer.make(name, f"heading: {head.strip('#* ')[:80]}")
+    for head in heads[12:]:
+        if name := namer.name_in_title(head, sure=True):
+            return namer.make(name, f"heading: {head.strip('#* ')[:80]}")
+    return None
+
+
+def _by_sentences(
+    namer: OccupationNamer, heads: Sequence[str], text: str, spans: Sequence[tuple[int, int]]
+) -> Occupation | None:
+    """The occupation that sentences open with more than with any other, else the one the text speaks of most."""
+    opening: Counter[str] = Counter()
+    for name, count in namer.opening_names(text, spans).items():
+        if plain := without_rank(namer, name):
+            opening[plain] += count
+    spoken: Counter[str] = Counter()
+    for part in [*(text[start:end] for start, end in spans), *heads]:
+        spoken.update(" ".join(phrase) for phrase in person_phrases(namer, part))
+    for counts, words in ((opening, "sentences open with it"), (opening + spoken, "mentions")):
+        ranked = _unite_short_forms(counts).most_common(2)
+        most = ranked[0][1] if ranked else 0
+        if most >= FEWEST_MENTIONS and (len(ranked) == 1 or most >= DOMINANCE * ranked[1][1]):
+            return namer.make(ranked[0][0], f"text: {most} {words}")
+    return None
+
+
+def _by_place(namer: OccupationNamer, places: Sequence[str | None], text: str) -> Occupation | None:
+    """The occupation that the document's path or address names, if the text speaks of it too."""
+    for place in places:
+        slug = re.split(r"[?#]", place or "")[0].rstrip("/").rsplit("/", 1)[-1]
+        words = re.sub(r"[\W_]+", " ", re.sub(r"\.\w{1,5}(?:\.gz)?$", "", slug)).strip(" 0123456789")
+        name = namer.name_in_title(words)
+        if name and namer.names_person(name) and _mentions(namer, name, text):
+            return namer.make(name, f"path: {slug[:80]}")
+    return None
+
+
+def without_rank(namer: OccupationNamer, name: str) -> str | None:
+    """A name without the words of rank before it (`senior`, `newly qualified`); None where nothing else is left."""
+    words = name.split()
+    while words and (words[0] in namer.ranks or words[0] in namer.determiners or words[0].endswith("ly")):
+        words = words[1:]
+    return " ".join(words) or None
+
+
+def person_phrases(namer: OccupationNamer, text: str) -> Iterator[list[str]]:
+    """Each noun phrase that names a person at work, singular, with the modifiers between its left limit and its head.
+
+    A word of grammar, a number or a mark limits it: `the air traffic controller`, `4,300 quantity surveyors`. One with
+    more than three modifiers has no sure limit and counts by its head alone.
+    """
+    words = [match.group().replace("’", "'") for match in _TOKEN.finditer(text)]
+    taken: list[str] = []
+    for number, word in enumerate(words):
+        lower = word.lower().removesuffix("'s").removesuffix("'")
+        if not lower[0].isalpha() or lower in namer.function_words or lower in namer.determiners:
+            taken = []
+            continue
+        taken.append(lower)
+        after = words[number + 1].lower() if number + 1 < len(words) else ""
+        if namer.is_person(lower) and not namer.is_person(after):
+            plain = without_rank(namer, " ".join(taken))
+            taken = []
+            if plain:
+                phrase = namer.singular(plain).split()
+                yield phrase if len(phrase) <= MOST_MODIFIERS + 1 else phrase[-1:]
+
+
+def _unite_short_forms(counts: Counter[str]) -> Counter[str]:
+    """The counts, with those of a bare head noun added to its fuller name: the most frequent one that ends with it."""
+    united = Counter(counts)
+    for name, count in counts.items():
+        fuller = [other for other in counts if other.endswith(f" {name}")]
+        if fuller:
+            best = max(fuller, key=lambda other: counts[other])
+            if sum(1 for other in fuller if counts[other] == counts[best]) == 1 or counts[best] > 1:
+                united[best] += united.pop(name, count)
+    return united
+
+
+def _mentions(namer: OccupationNamer, name: str, text: str) -> int:
+    """How often a text has a name, singular or plural."""
+    stem = re.escape(namer.singular(name))
+    stem = stem[:-1] + "(?:y|ie)" if stem.endswith("y") else re.sub("man$", "m[ae]n", stem)
+    return len(re.findall(stem, text[:SEARCHED], re.IGNORECASE))
+
+
+def _is_spoken_of(namer: OccupationNamer, name: str, text: str) -> bool:
+    """Whether a name from a heading comes up again in the text: a caption or a byline does not."""
+    return _mentions(namer, name, text) >= 2
+
+
+def find_aliases(namer: OccupationNamer, occupation: Occupation, text: str, titles: Sequence[str]) -> tuple[str, ...]:
+    """Other names for an occupation in a document: an acronym in brackets, `also known as`, a list of titles."""
+    found: set[str] = set()
+    singular = occupation.name.lower()
+    initials = "".join(word[0] for word in re.split(r"[ -]", singular) if word not in namer.rules.small_words).upper()
+    if len(initials) > 1 and re.search(rf"\b{re.escape(initials)}s?\b", text):
+        found.add(initials)
+    for match in list(_KNOWN_AS.finditer(text))[:3]:
+        parts = re.split(r"\s?[,;]\s?(?:or |and )?|\s+or\s+", match.group("names"))
+        found.update(part for part in parts[:1] if len(part.split()) <= 4)
+        found.update(part for part in parts[1:] if part.split() and namer.is_person(part.split()[-1]))
+    found.update(titles)
+    made = set()
+    for name in found:
+        acronyms = _ACRONYM.findall(name)
+        plain = BRACKETS.sub("", name).strip(" .•*-")
+        if 1 < len(plain) <= 60 and len(plain.split()) <= MOST_WORDS:
+            single = plain if plain.isupper() else namer.label(namer.singular(plain))
+            made.update([single, *(acronym for acronym in acronyms if single.lower() == singular)])
+    made.discard(occupation.name)
+    return tuple(sorted(made))
+
+
+def find_soc_code(text: str) -> str | None:
+    """The occupation's code, where the text holds exactly one."""
+    codes = {match.group(1) for match in _SOC.finditer(text)}
+    return codes.pop() if len(codes) == 1 else None
