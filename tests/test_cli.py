@@ -18,7 +18,7 @@ from pipeline.durable import locked
 from pipeline.run import STAGES
 
 COMMANDS = [*cli.commands]
-PROMISED = ["all", *STAGES, "verify", "explain", "diff", "evaluate", "quantities", "link"]
+PROMISED = ["all", *STAGES, "verify", "explain", "diff", "evaluate", "quantities", "link", "fuse"]
 CONCORD = [sys.executable, "-m", "pipeline"]
 
 
