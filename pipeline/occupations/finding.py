@@ -21,6 +21,7 @@ _KEYED = re.compile(
     r"[\"'*]{0,3}(?P<name>[^\":|=\t\n{}\[\]<>]{3,60}?)[\"'*]{0,3}[ \t]*[,;]?[ \t]*\r?$",
     re.MULTILINE,
 )
+_QUOTED = re.compile(r"\"(?P<key>[A-Za-z][\w .-]{1,30})\"\s?(?P<by>:)\s?\"(?P<name>[^\"\n]{3,60})\"")
 _TOKEN = re.compile(r"[^\W\d_](?:[\w’'-]*\w)?|\d[\d.,]*|[^\w\s]|\n")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
@@ -42,7 +43,7 @@ def find_occupation(
     """
     if configured:
         return namer.make(configured, "sources.toml")
-    records = list(record_names(namer, text))
+    records = record_names(namer, text)
     if len({namer.singular(name) for name in records}) > 1:
         return None
     if records:
@@ -51,6 +52,8 @@ def find_occupation(
         return None
     if title and (name := namer.name_in_title(title)):
         return namer.make(name, "title")
+    if title and (name := _title_of_a_person(namer, title, text)):
+        return namer.make(name, "title")
     if _are_siblings(namer, heads, text):
         return None
     return (
@@ -58,10 +61,15 @@ def find_occupation(
     )
 
 
-def record_names(namer: OccupationNamer, text: str) -> Iterator[str]:
-    """The names that records give under keys such as `title: …`, `"occupation": "…"` or `job=…`."""
-    sure, of_persons = set(namer.rules.record_keys), set(namer.rules.record_keys_of_persons)
-    for match in _KEYED.finditer(text[:SEARCHED]):
+def record_names(namer: OccupationNamer, text: str) -> list[str]:
+    """The names that records give under keys such as `title: …`, `"occupation": "…"` or `job=…`.
+
+    Of nested records, only the outermost: what they list within are related occupations.
+    """
+    sure, of_persons = frozenset(namer.rules.record_keys), frozenset(namer.rules.record_keys_of_persons)
+    part, found = text[:SEARCHED], []
+    json = part.lstrip()[:1] in {"{", "["}
+    for match in (_QUOTED if json else _KEYED).finditer(part):
         key = re.sub(r"[\W_]+", " ", _CAMEL.sub(" ", match.group("key"))).strip().lower()
         if key not in sure and key not in of_persons:
             continue
@@ -69,7 +77,23 @@ def record_names(namer: OccupationNamer, text: str) -> Iterator[str]:
         if name is None or namer.several.search(name):
             continue
         if namer.names_person(name) or (key in sure and match.group("by") != "\t" and namer.may_name(name)):
-            yield name
+            before = part[: match.start("key")]
+            depth = sum(before.count(mark) for mark in "{[") - sum(before.count(mark) for mark in "}]")
+            found.append((depth if json else len(before) - len(before.rstrip(" \t")), name))
+    outermost = min((depth for depth, _ in found), default=0)
+    return [name for depth, name in found if depth == outermost]
+
+
+def _title_of_a_person(namer: OccupationNamer, title: str, text: str) -> str | None:
+    """A title whose noun the rules don't know, where the text speaks of it as of a person: `become a poet`."""
+    name = namer.trimmed(re.split(r"\s[|–—-]\s|[:,(]", title.strip("*#_ "), maxsplit=1)[0])
+    if name is None or len(name.split()) > MOST_MODIFIERS or not namer.may_name(name):
+        return None
+    one = namer.singular(name)
+    for cue in namer.rules.person_cues:
+        if re.search(cue.replace("{one}", re.escape(one)), text[:SEARCHED], re.IGNORECASE):
+            return name
+    return None
 
 
 def _are_siblings(namer: OccupationNamer, heads: Sequence[str], text: str) -> bool:
@@ -144,7 +168,7 @@ def person_phrases(namer: OccupationNamer, text: str) -> Iterator[list[str]]:
     taken: list[str] = []
     for number, word in enumerate(words):
         lower = word.lower().removesuffix("'s").removesuffix("'")
-        if not lower[0].isalpha() or lower in namer.function_words or lower in namer.determiners:
+        if not lower[:1].isalpha() or (not taken and lower in {"and", "or"}) or lower in namer.function_words or lower in namer.determiners:
             taken = []
             continue
         taken.append(lower)

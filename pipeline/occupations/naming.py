@@ -36,6 +36,7 @@ class OccupationRules(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     persons: tuple[str, ...] = ()
     weak_heads: tuple[str, ...] = ()
     ranks: tuple[str, ...] = ()
+    person_cues: tuple[str, ...] = ()
     record_keys: tuple[str, ...] = ()
     record_keys_of_persons: tuple[str, ...] = ()
     invariable: tuple[str, ...] = ()
@@ -60,6 +61,7 @@ class Occupation:
 _APART = re.compile(r"\s+[|–—·•/]\s+|\s+-\s+|\s*:\s+|\s*\?\s*|:$|,\s+(?=(?i:salary|pay|duties|job|skills))")
 BRACKETS = re.compile(r"\s*[(\[]([^()\[\]]{1,60})[)\]]")
 _PLACE = re.compile(r"\s+in\s+(?:the\s+)?[A-Z0-9].*$")
+_YEAR = re.compile(r"\(?(?:19|20)\d{2}(?:[-–/]\d{2,4})?\)?,?")
 _WORD = re.compile(r"[^\W_][\w'’./&-]*")
 
 
@@ -148,21 +150,33 @@ class OccupationNamer:
         for pattern, person in self.patterns:
             if match := pattern.match(text):
                 name = self.trimmed(match.group("name"))
-                return name if name and (self.names_person(name) or (not person and self.may_name(name))) else None
+                sure_name = name and (self.names_person(name) or (not person and self.may_name(name)))
+                return name if sure_name else self._leading_person(match.group("name"))
         if sure:
             return None
         for part in _APART.split(text):
             name = self.trimmed(part or "")
-            if name and self.names_person(name):
+            if name and self.names_person(name) and not ("," in name and " and " not in name.lower()):
                 return name
+            for piece in (part or "").split(",") if "," in (part or "") else ():
+                name = self.trimmed(piece)
+                if name and self.names_person(name):
+                    return name
         return None
+
+    def _leading_person(self, text: str) -> str | None:
+        """The name that a phrase begins with, as in `flight instructor worth it`."""
+        words = text.split()
+        ends = [i for i, word in enumerate(words[:MOST_WORDS], start=1) if self.is_person(word.strip(".,;'’"))]
+        name = self.trimmed(" ".join(words[: ends[0]])) if ends else None
+        return name if name and self.names_person(name) else None
 
     def trimmed(self, text: str) -> str | None:
         """A name without the words of a title that stand round it; None where it is too long or repeats itself."""
         words = _PLACE.sub("", text.strip(" .,:;!?*\"'")).split()
         while words and words[0].lower() in self.leaders and len(words) > 1:
             words = words[1:]
-        while words and words[-1].lower().strip(",:") in self.trailers:
+        while words and (words[-1].lower().strip(",:()") in self.trailers or _YEAR.fullmatch(words[-1])):
             words = words[:-1]
         if (
             not words
