@@ -196,8 +196,8 @@ def ingest_part(inputs: Sequence[Path], output: Path, settings: Settings) -> Non
             continue
         tables.write_text(output, document_id, text)
         documents.append(row)
-        known = sources.setdefault(source["source_id"], source)
-        _unite_sources(known, source)
+        key = source["source_id"]
+        sources[key] = tables.unite_rows("sources", sources.get(key, source), source)
     tables.write_rows(output, "documents", documents)
     tables.write_rows(output, "sources", [sources[key] for key in sorted(sources)])
     tables.write_rows(output, "rejects", rejects)
@@ -324,11 +324,3 @@ def _find_vintage(facts: dict[str, str], page: Page) -> Vintage:
 def _site_of(url: str | None) -> str | None:
     """The site of an address: a source is a series, not a page."""
     return "/".join(url.split("/")[:3]) + "/" if url and url.startswith("http") else url
-
-
-def _unite_sources(known: tables.Row, other: tables.Row) -> None:
-    """Unite two documents' rows of one source: the nearest authority, then whatever is filled."""
-    rank = tables.vocabulary_rank("authority")
-    known["authority"] = min(known["authority"], other["authority"], key=lambda word: rank[word])
-    for key in ("url", "licence"):
-        known[key] = min(filter(None, (known[key], other[key])), default=None)

@@ -354,16 +354,13 @@ def _listed_titles(text: str, sections: Sequence[Section], length: int) -> list[
 
 
 def _unite_occupation(known: dict[str, tables.Row], occupation: Occupation, soc_code: str | None) -> None:
-    """Add an occupation, or its aliases to what is known of it."""
-    row = known.setdefault(
-        occupation.occupation_id,
-        {
-            "occupation_id": occupation.occupation_id,
-            "occupation": occupation.name,
-            "aliases": [],
-            "soc_code": soc_code,
-            "basis": occupation.basis,
-        },
-    )
-    row["aliases"] = sorted({*row["aliases"], *occupation.aliases})
-    row["soc_code"] = row["soc_code"] or soc_code
+    """Add an occupation, or what this document says of it to what is known of it."""
+    row: tables.Row = {
+        "occupation_id": occupation.occupation_id,
+        "occupation": occupation.name,
+        "aliases": sorted(occupation.aliases),
+        "soc_code": soc_code,
+        "basis": occupation.basis,
+    }
+    key = occupation.occupation_id
+    known[key] = tables.unite_rows("occupations", known.get(key, row), row)

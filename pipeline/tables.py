@@ -173,6 +173,23 @@ def read_rows(folders: Iterable[Path], table: str) -> list[Row]:
     return rows
 
 
+def unite_rows(table: str, first: Row, second: Row) -> Row:
+    """Two rows of a key as one, whichever comes first: lists united and sorted, of two words the least.
+
+    A word of a vocabulary is least where it comes first in it: of two authorities the one nearest to the figures.
+    """
+    united: Row = {}
+    for column in tables()[table].columns:
+        cells: list[Any] = [cell for row in (first, second) if (cell := row.get(column.name)) is not None]
+        if column.type == "list":
+            united[column.name] = sorted({item for cell in cells for item in cell})
+        elif column.values is not None:
+            united[column.name] = min(cells, key=column.values.index) if cells else None
+        else:
+            united[column.name] = min(cells) if cells else None
+    return united
+
+
 def write_text(folder: Path, document_id: str, text: str) -> None:
     """Write a document's text as UTF-8, line ends as they are."""
     (folder / "text").mkdir(parents=True, exist_ok=True)

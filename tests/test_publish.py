@@ -16,10 +16,10 @@ from hypothesis import strategies as st
 from pipeline import csvfile
 from pipeline.errors import StateError
 from pipeline.publish import consolidate, publish_tables
-from pipeline.publish.consolidate import list_parts, unite_rows, write_table
+from pipeline.publish.consolidate import list_parts, write_table
 from pipeline.publish.wide import LEADING
 from pipeline.settings import Settings
-from pipeline.tables import tables, write_rows
+from pipeline.tables import tables, unite_rows, write_rows
 
 
 @pytest.fixture(scope="module")
@@ -79,8 +79,8 @@ def test_rows_of_one_occupation_from_two_partitions_are_united(tmp_path, out):
 def test_which_partition_comes_first_makes_no_difference() -> None:
     one = {"source_id": "s", "publisher": "B", "authority": "dated_quoter", "url": None, "licence": "CC0-1.0"}
     other = {"source_id": "s", "publisher": "B", "authority": "primary", "url": "https://example.org", "licence": None}
-    united = unite_rows(tables()["sources"], one, other)
-    assert united == unite_rows(tables()["sources"], other, one)
+    united = unite_rows("sources", one, other)
+    assert united == unite_rows("sources", other, one)
     assert (united["authority"], united["url"], united["licence"]) == ("primary", "https://example.org", "CC0-1.0")
 
 

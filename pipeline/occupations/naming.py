@@ -13,6 +13,7 @@ from pipeline import ids, packs
 
 RULES = "occupations.toml"
 MOST_WORDS = 7  # of an occupation's name
+MOST_JOINED = 12  # of one that joins several: `Bookkeeping, Accounting, and Auditing Clerks`
 
 
 class TitleRule(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
@@ -178,11 +179,9 @@ class OccupationNamer:
             words = words[1:]
         while words and (words[-1].lower().strip(",:()") in self.trailers or _YEAR.fullmatch(words[-1])):
             words = words[:-1]
-        if (
-            not words
-            or len(words) > MOST_WORDS
-            or len({word.lower() for word in words}) < len(words) - words.count("and")
-        ):
+        joined = sum(word.lower() in {"and", "&"} or word.endswith(",") for word in words)
+        repeats = not joined and len({word.lower() for word in words}) < len(words)
+        if not words or len(words) > (MOST_JOINED if joined else MOST_WORDS) or repeats:
             return None
         return " ".join(words).removesuffix("'s").strip(" ,:")
 
@@ -194,7 +193,10 @@ class OccupationNamer:
         if words[-1] in self.rules.abbreviations or " ".join(words) in self.rules.abbreviations:
             return True
         head = self._head(words)
-        inner = [word for i, word in enumerate(words) if word not in {"and", "or", "&"} and i != head + 1]
+        joints = {head + 1, *(i + 1 for i, word in enumerate(words) if word == "and" and words[i + 1 : i + 2] == ["other"])}
+        inner = [word for i, word in enumerate(words) if word not in {"and", "or", "&"} and i not in joints]
+        if words[0] in {"and", "or", "&"}:
+            return False
         if any(word in self.function_words or not word[:1].isalpha() for word in inner):
             return False
         weak = head > 0 and self._singular_word(words[head]) in self.weak_heads

@@ -10,7 +10,7 @@ import pyarrow.parquet as pq
 
 from pipeline import csvfile
 from pipeline.decisions import merge_outcomes
-from pipeline.tables import Row, Table, arrow_schema, tables, to_arrow
+from pipeline.tables import Row, Table, arrow_schema, tables, to_arrow, unite_rows
 
 ROWS = 65_536  # rows of a row group: fixed, so that where partitions are cut leaves no trace in the bytes
 STAGES = {
@@ -106,25 +106,8 @@ def _united(files: Sequence[Path], declared: Table) -> Iterator[pa.Table]:
     for path in files:
         for row in pq.read_table(path).to_pylist():
             key = tuple(row[column] for column in declared.key)
-            found[key] = unite_rows(declared, found.get(key, row), row)
+            found[key] = unite_rows(declared.name, found.get(key, row), row)
     by = [*declared.order, *(column for column in declared.key if column not in declared.order)]
     rows = sorted(found.values(), key=lambda row: [str(row[column]) for column in by])
     if rows:
         yield to_arrow(declared.name, rows)
-
-
-def unite_rows(declared: Table, first: Row, second: Row) -> Row:
-    """Two rows of a key as one, whichever comes first: lists united and sorted, of two words the least.
-
-    A word of a vocabulary is least where it comes first in it: of two authorities the one nearest to the figures.
-    """
-    united: Row = {}
-    for column in declared.columns:
-        cells: list[Any] = [cell for row in (first, second) if (cell := row[column.name]) is not None]
-        if column.type == "list":
-            united[column.name] = sorted({item for cell in cells for item in cell})
-        elif column.values is not None:
-            united[column.name] = min(cells, key=column.values.index) if cells else None
-        else:
-            united[column.name] = min(cells) if cells else None
-    return united
