@@ -17,16 +17,17 @@ from pipeline.spans import lines, marker_length
 
 LONGEST = 100  # characters of a plain heading
 MOST_WORDS = 9  # of a plain heading that the pack does not know
-FIRST_WORDS = 5  # of a known heading before any running text
+FIRST_WORDS = 7  # of a known heading before any running text
 TITLE_LEVEL, PLAIN_LEVEL = 1, 2
 
 _MARKED = re.compile(r"\s{0,3}(#{1,6})[ \t]+(\S.*)$")
 _RULE = re.compile(r"\s{0,3}(=|-)\1{2,}\s*$")
 _BOLD = re.compile(r"\s{0,3}(?:\*\*|__)([^*_\n]{2,110})(?:\*\*|__)\s*:?\s*$")
+_ASKED = re.compile(r"\s{0,3}[*_]([A-Z][^*_\n]{2,110}\?)[*_](?=\s+\S)")
 _RUN_IN = re.compile(r"\s{0,3}\*\*([^*\n]{2,110}[.?:])\*\*(?=\s+\S)")
 _QUESTION = re.compile(r"\s{0,3}(?:Q\d{0,2}\s?[:.)])\s+(\S.{3,200})$")
 _NUMBERED = re.compile(r"\s{0,3}\d{1,2}[.)]\s+[A-Z]")
-_SENTENCE_END = re.compile(r"[.!;,][\"'”’)\]]?$|(?:\bof|\band|\bthe|\bto|\ba|\bor|\bin|\bfor)$")
+_SENTENCE_END = re.compile(r"[.!;,][\"'”’)\]]?$|(?:\bof|\band|\bthe|\bto|\ba|\bor|(?<!ing )(?<!get )\bin|\bfor)$")
 _FIGURE = re.compile(r"[$£€₹]\s?\d|\d%|^\W*\d[\d,.]*\s*$|\d{1,3},\d{3}|^\d[\d,.]*\s?[-–]\s?\d|^[A-Z]{1,3}\$?\s?\d")
 _LEAD_IN = re.compile(
     r"(?i)^(?:you|they|to|this|these|those|we|it|in|as|here|for|the following|if|with|when|while|at|also|most|many|some"
@@ -35,6 +36,8 @@ _LEAD_IN = re.compile(
 _ASKS = re.compile(
     r"(?i)^(?:what|how|why|when|where|who|which|is|are|do|does|can|could|will|would|should|did|am|have|has)\b"
 )
+_COUNT = re.compile(r"[$£€₹]?\d[\d.,]*(?:[-–]\d[\d.,]*)?[KMk%]?(?: (?:percent|per cent|hours|weeks|months|years))?$")
+_ALIGNED = re.compile(r"\S {3,}\S.*\S {3,}\S|\S {5,}\S")  # the cells of a table set with spaces
 _STARTS = re.compile(r"[\"“'‘(]?[A-Z0-9]")
 _PAIR = re.compile(r"^[^:\t]{2,50}:\s+\S")
 
@@ -96,6 +99,7 @@ class HeadingFinder:
     def __init__(self, marks: Sequence[Mark], lexicon: Lexicon, names: re.Pattern[str] | None) -> None:
         self.marks, self.lexicon, self.names = marks, lexicon, names
         self.found: dict[int, Heading] = {}
+        self.labels: set[int] = set()  # lines of figures and what they measure, by turns
         self.level = PLAIN_LEVEL  # of the last marked heading
 
     def find(self) -> dict[int, Heading]:
@@ -104,13 +108,20 @@ class HeadingFinder:
         self._find_cards()
         self.begun = False
         for number, mark in enumerate(self.marks):
-            if mark.zone is None and number not in self.found and mark.bare not in (NAVIGATION, CONTENT):
+            free = number not in self.found and number not in self.labels
+            if mark.zone is None and free and mark.bare not in (NAVIGATION, CONTENT):
                 heading = self._marked(number, mark) or (None if mark.row else self._plain(number, mark))
-                if heading is not None:
+                if heading is not None and not self._is_listed(number, mark):
                     self.found[number] = heading
                 elif len(mark.bare) > LONGEST or mark.item or mark.row:
                     self.begun = True
         return dict(sorted(self.found.items()))
+
+    def _is_listed(self, number: int, mark: Mark) -> bool:
+        """Whether a line is one of the headings that a table of contents lists: in its block, right under it."""
+        above = next((n for n in range(number, -1, -1) if self.marks[n].gap or n in self.found), 0)
+        heading = self.found.get(above)
+        return not mark.gap and heading is not None and heading.kind == "navigation"
 
     def kind_of(self, words: str) -> str | None:
         """The kind the words of a heading name."""
@@ -136,6 +147,8 @@ class HeadingFinder:
                 return self._heading(number, words, self.level + 1, "bold")
         if match := _QUESTION.match(mark.text):
             return self._heading(number, match.group(1).strip(), self._plain_level() + 1, "asked")
+        if match := _ASKED.match(mark.text):
+            return self._heading(number, match.group(1), self.level + 1, "bold", whole=False)
         if (match := _RUN_IN.match(mark.text)) and not match.group(1).endswith(":"):
             words = match.group(1).rstrip(".")
             if words.endswith("?") or self.kind_of(words):
@@ -150,6 +163,8 @@ class HeadingFinder:
         if not self._looks_short(words):
             return None
         after = self._after(number)
+        if after is not None and _MARKED.match(after.text):
+            return None  # a line over a title, or the caption under a table
         if after is not None and after.row and (self.marked or not after.gap):
             return None  # the caption of a table
         asks = words.endswith("?") or (words.endswith(("…", "...")) and bool(_ASKS.match(words)))
@@ -183,7 +198,8 @@ class HeadingFinder:
             2 < len(words) <= LONGEST + (60 if words.endswith("?") else 0)
             and bool(_STARTS.match(words))
             and not _SENTENCE_END.search(words)
-            and not _FIGURE.search(words)
+            and (words.endswith("?") or not _FIGURE.search(words))
+            and not _ALIGNED.search(words)
             and not words.startswith(("[", "A:", "A."))
             and not self.lexicon.value.match(words)
             and words.count(",") <= 3
@@ -252,12 +268,23 @@ class HeadingFinder:
             stop = number + 1
             while stop < len(self.marks) and not self.marks[stop].gap and self.marks[stop].zone is None:
                 stop += 1
-            block = self.marks[number:stop]
-            if self._is_card(block):
-                for offset in range(0, len(block) - 1, 2):
-                    words = block[offset].bare.rstrip(":").rstrip()
-                    self.found[number + offset] = self._heading(number + offset, words, self._plain_level() + 1, "card")
+            for first in (number, number + 1):  # a card may stand right under its heading
+                if self._is_card(self.marks[first:stop]):
+                    for line in range(first, stop - 1, 2):
+                        words = self.marks[line].bare.rstrip(":").rstrip()
+                        self.found[line] = self._heading(line, words, self._plain_level() + 1, "card")
+                    break
+                if self._is_tile(self.marks[first:stop]):
+                    self.labels.update(range(first, stop))
+                    break
             number = stop
+
+    def _is_tile(self, block: Sequence[Mark]) -> bool:
+        """Whether a block holds figures with what they measure under each: lines by turns, none of them a heading."""
+        if len(block) < 4 or len(block) % 2 or any(mark.item or mark.row or mark.zone for mark in block):
+            return False
+        figures = [bool(_FIGURE.search(mark.bare) or _COUNT.match(mark.bare)) for mark in block]
+        return all(figures[::2]) and not any(len(mark.bare.split()) < 2 for mark in block[1::2])
 
     def _is_card(self, block: Sequence[Mark]) -> bool:
         """Whether a block is a card: an even number of lines, every other one a label, half of them known."""

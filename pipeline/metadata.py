@@ -39,6 +39,10 @@ _UPSTREAM = re.compile(
     re.IGNORECASE,
 )
 _ABBREVIATED = re.compile(r"\bU\.\s?S\.|\bU\.\s?K\.")
+_JSON_KEY = re.compile(r"\"[\w .-]{1,40}\"\s?:")
+_RECORD = re.compile(
+    r"\s*\"?(?:title|occupation|job[ _]?title)\"?\s?[:=]\s?\"?([A-Z][^\":=|{}\[\]]{2,100}?)\"?,?\s*$", re.IGNORECASE
+)
 _HEADING = re.compile(r"#{1,6}[ \t]+(.*?)[ \t]*#*$")
 
 
@@ -130,6 +134,7 @@ def _reads_like_title(line: str) -> bool:
     return (
         3 <= len(line) <= 120
         and line[0].isalnum() | (line[0] in '*“"')
+        and not _JSON_KEY.match(line)
         and not line.endswith((".", ";", ","))
         and "\t" not in line
         and not marker_length(line)

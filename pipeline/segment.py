@@ -64,7 +64,8 @@ def segment_part(inputs: Sequence[Path], output: Path, settings: Settings) -> No
     occupations: dict[str, tables.Row] = {}
     for row in tables.read_rows(inputs, "documents"):
         text = tables.read_text(inputs, row["document_id"])
-        found = segment_text(text, row["occupation"], row["title"], lexicon, namer)
+        places = (row["path"], row["url"])
+        found = segment_text(text, row["occupation"], row["title"], lexicon, namer, places)
         occupation = found.occupation
         documents.append(
             {
@@ -83,9 +84,14 @@ def segment_part(inputs: Sequence[Path], output: Path, settings: Settings) -> No
 
 
 def segment_text(
-    text: str, configured: str | None, title: str | None, lexicon: Lexicon, namer: OccupationNamer
+    text: str,
+    configured: str | None,
+    title: str | None,
+    lexicon: Lexicon,
+    namer: OccupationNamer,
+    places: Sequence[str | None] = (),
 ) -> Segmented:
-    """The sections, the occupation and the title of one document's text."""
+    """The sections, the occupation and the title of one document's text; `places` are its path and url."""
     marks = read_marks(text)
     mark_zones(marks, lexicon)
     title = choose_title(marks, title, lexicon)
@@ -93,8 +99,10 @@ def segment_text(
         mark.bare for mark in marks if mark.zone is None and not mark.row and not mark.item and len(mark.bare) <= 120
     ]
     heads = [head for head in heads if not head.endswith((".", ",", ";"))]
-    occupation = find_occupation(namer, configured, title, heads, text, lambda: _sentence_spans(text, marks))
+    occupation = find_occupation(namer, configured, title, heads, text, lambda: _sentence_spans(text, marks), places)
     names = name_pattern(namer, occupation)
+    if title is None and occupation and occupation.basis.endswith("record's title"):
+        title = occupation.name
     title = better_title(title, heads, names, lexicon)
     finder = HeadingFinder(marks, lexicon, names)
     sections = SectionBuilder(marks, finder, lexicon).build(title)
@@ -118,11 +126,10 @@ def choose_title(marks: Sequence[Mark], title: str | None, lexicon: Lexicon) -> 
     """The title, unless it was read off navigation or is a section's heading: then the first line that is neither."""
     bare = [mark.bare.strip("#* ") for mark in marks if mark.zone is None and not mark.row and not mark.item][:6]
     away = {mark.bare.strip("#* ") for mark in marks if mark.zone == "navigation"} - set(bare)
-    if title and title.strip("#* ") not in away:
+    if title and title.strip("#* ") not in away and any(character.isalpha() for character in title):
         return title
-    return next(
-        (line for line in bare if len(line) <= 120 and lexicon.heading_kind(normalise_heading(line)) is None), None
-    )
+    lines = (line for line in bare if len(line) <= 120 and any(c.isalpha() for c in line) and not line.startswith('"'))
+    return next((line for line in lines if lexicon.heading_kind(normalise_heading(line)) is None), None)
 
 
 def better_title(

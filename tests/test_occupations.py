@@ -1,13 +1,28 @@
+import json
 import re
+from pathlib import Path
 
 import pytest
 
 from pipeline import packs
-from pipeline.occupations import RULES, OccupationRules, find_occupation, load_namer, name_pattern
+from pipeline.metadata import read_title
+from pipeline.occupations import (
+    RULES,
+    OccupationRules,
+    find_occupation,
+    load_namer,
+    name_pattern,
+    person_phrases,
+    record_names,
+)
+from pipeline.section_rules import load_lexicon
+from pipeline.segment import segment_text
 from pipeline.settings import Settings
 
 PACKS = Settings().packs
 NAMER = load_namer(PACKS)
+CASES_FILE = Path(__file__).parent / "cases/occupations.jsonl"
+CASES = [json.loads(line) for line in CASES_FILE.read_text(encoding="utf-8").splitlines()]
 
 
 @pytest.mark.parametrize("rule", packs.load(PACKS, RULES, OccupationRules).title, ids=lambda rule: rule.id)
@@ -61,3 +76,49 @@ def test_a_name_is_found_in_every_form() -> None:
     assert pattern is not None
     for text in ("Customer care reps", "a customer care representative's day", "representatives"):
         assert pattern.search(text)
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["text"][:40])
+def test_documents_tell_their_occupation(case: dict[str, str]) -> None:
+    found = segment_text(case["text"], None, read_title(case["text"]), load_lexicon(PACKS), NAMER).occupation
+    assert (found.occupation_id if found else None) == case["occupation_id"]
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        ("Taxi Drivers, Shuttle Drivers, and Chauffeurs", "Taxi Drivers, Shuttle Drivers, and Chauffeurs"),
+        ("Umpires, Referees, and Other Sports Officials", "Umpires, Referees, and Other Sports Officials"),
+        ("Painters, Construction and Maintenance", "Painters"),
+        ("Is being a flight instructor worth it?", "flight instructor"),
+        ("Radio, Cellular, and Tower Equipment Installers", "Radio, Cellular, and Tower Equipment Installers"),
+        ("What is a bachelor's degree?", None),
+        ("What do you do?", None),
+        ("Military life", None),
+    ],
+)
+def test_names_in_titles(title: str, name: str | None) -> None:
+    assert NAMER.name_in_title(title) == name
+
+
+def test_phrases_end_at_words_of_grammar_and_lose_their_rank() -> None:
+    text = (
+        "Pay of 4,300 quantity surveyors rose, and senior stone masons met the newly qualified air traffic controller."
+    )
+    assert [" ".join(phrase) for phrase in person_phrases(NAMER, text)] == [
+        "quantity surveyor",
+        "stone mason",
+        "air traffic controller",
+    ]
+
+
+def test_of_nested_records_the_outermost_count() -> None:
+    assert record_names(NAMER, "title: Baker\nrelated:\n  - title: Cook\n  - title: Grocer\n") == ["Baker"]
+
+
+def test_a_path_names_the_occupation_last_of_all() -> None:
+    text = "It is a fine trade, and a saddler is never out of work."
+    found = find_occupation(NAMER, None, "Notes", [], text, list, ("jobs/saddler-salary.txt", None))
+    assert found is not None
+    assert (found.occupation_id, found.basis) == ("saddler", "path: saddler-salary.txt")
+    assert find_occupation(NAMER, None, "Notes", [], "Nothing of it.", list, ("saddler.txt",)) is None

@@ -17,8 +17,8 @@ _KNOWN_AS = re.compile(r"(?i)\b(?:also (?:known|called|referred to)(?: as)?|alte
                        r"|alternate[_ ]titles|other titles)\s?:?\s+(?P<names>[^.\n]{3,200})")  # fmt: skip
 _SOC = re.compile(r"(?<![\d-])(\d{2}-\d{4})(?:\.\d{2})?(?![\d-])")
 _KEYED = re.compile(
-    r"^[ \t]*(?:[-*•][ \t]+)?(?:\[\d+\]\.)?[\"'*]{0,3}(?P<key>[A-Za-z][\w .-]{1,30}?)[\"'*]{0,3}[ \t]?(?P<by>[:=]|\t)[ \t]?"
-    r"[\"'*]{0,3}(?P<name>[^\":|=\t\n{}\[\]<>]{3,60}?)[\"'*]{0,3}[ \t]*[,;]?[ \t]*\r?$",
+    r"^[ \t]*(?:[-*•][ \t]+)?(?:\[\d+\]\.)?[\"'*]{0,3}(?P<key>[A-Za-z][\w .-]{1,30}?)[\"'*]{0,3}[ \t]?"
+    r"(?P<by>[:=]|\t)[ \t]?[\"'*]{0,3}(?P<name>[^\":|=\t\n{}\[\]<>]{3,60}?)[\"'*]{0,3}[ \t]*[,;]?[ \t]*\r?$",
     re.MULTILINE,
 )
 _QUOTED = re.compile(r"\"(?P<key>[A-Za-z][\w .-]{1,30})\"\s?(?P<by>:)\s?\"(?P<name>[^\"\n]{3,60})\"")
@@ -168,7 +168,8 @@ def person_phrases(namer: OccupationNamer, text: str) -> Iterator[list[str]]:
     taken: list[str] = []
     for number, word in enumerate(words):
         lower = word.lower().removesuffix("'s").removesuffix("'")
-        if not lower[:1].isalpha() or (not taken and lower in {"and", "or"}) or lower in namer.function_words or lower in namer.determiners:
+        limits = not taken and lower in {"and", "or"}
+        if limits or not lower[:1].isalpha() or lower in namer.function_words or lower in namer.determiners:
             taken = []
             continue
         taken.append(lower)

@@ -1,4 +1,4 @@
-"""naming: the name of an occupation in a title or a sentence, and one singular form and id for every way of writing it."""
+"""naming: the name of an occupation in a title or a sentence, and one form and id for all ways of writing it."""
 
 import re
 from collections import Counter
@@ -193,7 +193,8 @@ class OccupationNamer:
         if words[-1] in self.rules.abbreviations or " ".join(words) in self.rules.abbreviations:
             return True
         head = self._head(words)
-        joints = {head + 1, *(i + 1 for i, word in enumerate(words) if word == "and" and words[i + 1 : i + 2] == ["other"])}
+        others = (i for i in range(1, len(words)) if words[i - 1 : i + 1] == ["and", "other"])
+        joints = {head + 1, *others}
         inner = [word for i, word in enumerate(words) if word not in {"and", "or", "&"} and i not in joints]
         if words[0] in {"and", "or", "&"}:
             return False
