@@ -77,7 +77,8 @@ def read_statements(text: str, sections: Sequence[Row]) -> Iterator[Statement]:
     by_id = {section["section_id"]: section for section in sections}
     state = _State()
     for section in sections:
-        state = _State(tables=state.tables)
+        headless = section["heading_start"] is None  # cut by content: a caption may stand before the cut
+        state = _State(tables=state.tables, last=state.last if headless else None)
         above = tuple(_headings(section, by_id))
         body = section["heading_end"] if section["heading_end"] is not None else section["start"]
         yield from _section(text, section, above, list(lines(text, body, section["end"])), state)

@@ -22,6 +22,7 @@ from pipeline.settings import Settings
 from pipeline.spans import Span
 from pipeline.statements import Statement, read_statements
 from pipeline.tables import Row
+from pipeline.unit_rules import UnitRules
 
 
 def extract_part(inputs: Sequence[Path], output: Path, settings: Settings) -> None:
@@ -58,7 +59,7 @@ def extract_document(
     statements = list(read_statements(text, sections))
     drafts: list[Draft] = []
     left: dict[Span, str] = {}
-    sheet, tracker = Sheet({}), Tracker(text, subject, statements)
+    sheet, tracker = Sheet(find_dollar(document, settings), {}), Tracker(text, subject, statements)
     silent = [section for section in sections if section["kind"] in rules.silent_sections]
     for statement in statements:
         if statement.section["kind"] in rules.silent_sections:
@@ -84,6 +85,11 @@ def extract_document(
     numbers = account(text, document, claims, spans, left, silent, settings)
     mentions = find_mentions(text, document, sections, settings)
     return {"claims": claims, "claim_spans": spans, "numbers": numbers, "mentions": mentions}
+
+
+def find_dollar(document: Row, settings: Settings) -> str:
+    """The currency that a plain "$" means in a document of this country; USD where the country is not known."""
+    return load(settings.packs, "units.toml", UnitRules).country_dollars.get(document.get("country") or "", "USD")
 
 
 def find_subject(document: Row, occupation: Row | None, settings: Settings) -> Subject:

@@ -11,7 +11,6 @@ COUNTS = ("employment_head", "projected_head", "openings", "jobs_change")  # hea
 
 
 SYMBOLS = {
-    "$": "USD",
     "US$": "USD",
     "A$": "AUD",
     "AU$": "AUD",
@@ -33,6 +32,7 @@ _HEAD_MONEY = re.compile(r"(?P<currency>US\$|A\$|AU\$|C\$|NZ\$|\$|£|€|₹|\b(
 class Sheet:
     """What the rows of a document's tables have shown so far: the unit of each column of each table."""
 
+    dollar: str  # the currency that "$" means in this document
     units: dict[tuple[int, int], tuple[str, Span]]
 
 
@@ -55,7 +55,7 @@ def with_unit(text: str, context: Context, quantity: Quantity, sheet: Sheet) -> 
     ):
         return quantity, None
     if key not in sheet.units:
-        found = next(filter(None, (_unit_of(text, over) for over in context.over(quantity)[:4])), None)
+        found = next(filter(None, (_unit_of(text, over, sheet.dollar) for over in context.over(quantity)[:4])), None)
         if found is None:
             return quantity, None
         sheet.units[key] = found
@@ -63,14 +63,15 @@ def with_unit(text: str, context: Context, quantity: Quantity, sheet: Sheet) -> 
     return replace(quantity, unit=unit), span
 
 
-def _unit_of(text: str, head: Passage) -> tuple[str, Span] | None:
+def _unit_of(text: str, head: Passage, dollar: str) -> tuple[str, Span] | None:
     """The unit that a head names for the figures under it: "Share (%)", "Wage ($/hour)"."""
     percent = _HEAD_PERCENT.search(text, *head.span)
     if percent and not head.figures:
         return "percent", Span(*percent.span())
     named = _HEAD_MONEY.search(text, *head.span)
     if named and not any(figure.dimension == "money" for figure in head.figures):
-        return SYMBOLS.get(named.group("currency"), named.group("currency")), Span(*named.span())
+        symbol = named.group("currency")
+        return dollar if symbol == "$" else SYMBOLS.get(symbol, symbol), Span(*named.span())
     return None
 
 

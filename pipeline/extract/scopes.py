@@ -46,6 +46,32 @@ _GENERIC = re.compile(
     r"|projected|percent|change|outlook|openings?|\d+(?:th|st|nd|rd))\b",
     re.IGNORECASE,
 )
+
+
+def _labelled(passage: Passage, head: Passage, label: str, allowed: Sequence[str], subject: Subject) -> Scope | None:
+    """The scope that a row's label, or the head of its column, names by a known word; type "" for the own country."""
+    for kind in SCOPE_TYPES:
+        cues = [cue for cue in passage.of(kind) if kind in allowed]
+        if any(cue.value in subject.country for cue in cues):
+            return Scope("", "", "", passage.span)
+        if not cues or ((cues[0].end - cues[0].start) * 2 <= len(label) and kind not in ("geography", "level")):
+            continue
+        if passage is head and kind == "industry":
+            return Scope(kind, "", cues[0].value if _covers(cues[0], head) else slug(label), head.span)
+        return Scope(kind, "", cues[0].value, Span(cues[0].start, cues[0].end))
+    return None
+
+
+def _sibling_place(text: str, context: Context, quantity: Quantity) -> Scope | None:
+    """The place a column's head names that no lexicon knows, where the heads beside it are known places."""
+    own = context.columns.get(quantity.start, ())
+    beside = [head for heads in context.cell_columns[1:] for head in heads[:1]]
+    if not own or own[0].cues or own[0].figures or sum(bool(head.of("geography")) for head in beside) < 2:
+        return None
+    name = text[slice(*own[0].span)]
+    return Scope("geography", "", slug(name), own[0].span) if name[:1].isupper() else None
+
+
 _FIRST_COLUMN = {
     "industry": r"industr|sector|employer",
     "geography": r"state|province|region|area|city|location|country|territory",
@@ -140,20 +166,12 @@ def _row_scope(
     if graded:
         return Scope("level", "", graded, head.span)
     for passage in (head, *context.columns.get(quantity.start, ())):
-        for kind in SCOPE_TYPES:
-            cues = [cue for cue in passage.of(kind) if kind in allowed]
-            if passage is head and any(cue.value in subject.country for cue in cues):
-                return Scope("", "", "", head.span)
-            if (cues and passage and (cues[0].end - cues[0].start) * 2 > len(label)) or (
-                cues and kind in ("geography", "level")
-            ):
-                whole = passage is head and kind == "industry"
-                return Scope(
-                    kind,
-                    "",
-                    cues[0].value if not whole or _covers(cues[0], head) else slug(label),
-                    head.span if whole else Span(cues[0].start, cues[0].end),
-                )
+        found = _labelled(passage, head, label, allowed, subject)
+        if found:
+            return found
+    place = _sibling_place(text, context, quantity) if "geography" in allowed else None
+    if place:
+        return place
     if is_whole(label, subject):
         return Scope("", "", "", head.span)
     if context.statement.section["kind"] in rules.other_sections and is_person_label(label, subject):
