@@ -64,7 +64,7 @@ def make_words(chance: random.Random, count: int) -> list[str]:
     """So many invented nouns, each once."""
     words: dict[str, None] = {}
     while len(words) < count:
-        words.setdefault("".join(chance.choices(SYLLABLES, k=chance.choice((2, 3)))))
+        words.setdefault("".join(chance.choices(SYLLABLES, k=chance.choice((2, 3, 4)))))
     return list(words)
 
 
