@@ -147,7 +147,7 @@ def link_with_splink(items: Sequence[Row]) -> float | None:
         return None
     import pandas as pd  # both come with Splink, which is no dependency of ours
     import splink.comparison_library as cl  # type: ignore[import-not-found]
-    from splink import DuckDBAPI, Linker, SettingsCreator, block_on  # type: ignore[import-not-found]
+    from splink import DuckDBAPI, Linker, SettingsCreator, block_on
 
     frame = pd.DataFrame([{"unique_id": item["item_id"], "text": item["text"].lower()} for item in items])
     frame["head"] = [text.split()[1] for text in frame["text"]]
