@@ -88,7 +88,7 @@ def match_block(
     scored = similarity.score_pairs(vectors, listed, left[apart], right[apart], rules)
     decided = decided_pairs(mentions, clauses, owner, scored, decisions)
     nodes = [Node(int(owner[i]), lists[owner[i]], rivals[i]) for i in range(len(clauses))]
-    limits = rules.thresholds
+    limits = rules.limits(mentions[0].kind)
     full = np.array([says_what(clause, wording) for clause in clauses], bool)
     empty = mentions[0].kind == "duty"  # "settle them" is like too much
     likely = (scored.score >= limits.unseen) & ((full[scored.left] & full[scored.right]) if empty else True)

@@ -23,7 +23,7 @@ def match_rows(block: Block, rules: MatchRules) -> list[Row]:
     together = (group[pairs.left] == group[pairs.right]) & (group[pairs.left] >= 0)
     decided = np.zeros(len(pairs.left), bool)
     decided[list(block.decided)] = True
-    shown = np.flatnonzero(together | decided | (pairs.score >= rules.thresholds.related))
+    shown = np.flatnonzero(together | decided | (pairs.score >= rules.limits(block.mentions[0].kind).related))
     best: dict[tuple[int, int], tuple[bool, bool, float, int]] = {}
     left, right, score = owners[pairs.left].tolist(), owners[pairs.right].tolist(), pairs.score.tolist()
     for i in shown.tolist():
@@ -69,7 +69,7 @@ def _match_row(block: Block, rules: MatchRules, i: int, together: bool) -> Row:
 
 def explain_pair(block: Block, rules: MatchRules, i: int, together: bool) -> list[str]:
     """The tests of pair `i` in words: shared terms, clauses, each test's figure, and how far from the threshold."""
-    pairs, limits = block.pairs, rules.thresholds
+    pairs, limits = block.pairs, rules.limits(block.mentions[0].kind)
     a, b = int(pairs.left[i]), int(pairs.right[i])
     told = []
     if shared := shared_terms(block, a, b):

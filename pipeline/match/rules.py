@@ -31,6 +31,15 @@ class Thresholds(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     evidence: float = 0.0
 
 
+class Names(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
+    """Scores for kinds whose mentions are names: one word more or less makes another thing of a name."""
+
+    kinds: list[str] = []
+    same: float = 0.0
+    related: float = 0.0
+    linkage: float = 0.0
+
+
 class Factors(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     """What a word's place and frequency make of its weight."""
 
@@ -111,6 +120,7 @@ class MatchRules(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
 
     weights: Weights = Weights()
     thresholds: Thresholds = Thresholds()
+    names: Names = Names()
     factors: Factors = Factors()
     candidates: Candidates = Candidates()
     words: Words = Words()
@@ -118,6 +128,13 @@ class MatchRules(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     lemmas: dict[str, str] = {}
     thesaurus: Thesaurus = Thesaurus()
     example: list[Example] = []
+
+    def limits(self, kind: str) -> Thresholds:
+        """The thresholds that hold for mentions of a kind."""
+        if kind not in self.names.kinds:
+            return self.thresholds
+        own = self.names
+        return msgspec.structs.replace(self.thresholds, same=own.same, related=own.related, linkage=own.linkage)
 
 
 def load_rules(settings: Settings) -> MatchRules:

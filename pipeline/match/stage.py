@@ -55,10 +55,10 @@ def list_review(
     matches: Sequence[Row], mentions: Sequence["Mention"], rules: MatchRules, decided: set[str]
 ) -> list[Row]:
     """The matches a person should look at, in their order: near the threshold on either side, and not decided yet."""
-    limits = rules.thresholds
     known = {mention.id: mention for mention in mentions}
     rows = []
     for match in matches:
+        limits = rules.limits(match["kind"])
         a, b = known[match["mention_a"]], known[match["mention_b"]]
         if match["match_id"] in decided or not limits.related <= match["score"] < 2 * limits.same - limits.related:
             continue
@@ -175,14 +175,14 @@ def _blocks(mentions: list["Mention"]) -> Iterator[tuple[str, list["Mention"]]]:
 
 def _check_rules(rules: MatchRules) -> None:
     """Raises ConfigError where the figures contradict each other."""
-    limits = rules.thresholds
-    if not 0 < limits.related <= limits.same <= 1:
-        raise ConfigError(
-            "thresholds.related must be above 0 and at most thresholds.same",
-            file="match.toml",
-            place="[thresholds]",
-            remedy="mend the pack that sets them",
-        )
+    for place, limits in (("thresholds", rules.thresholds), ("names", rules.names)):
+        if not 0 < limits.related <= limits.same <= 1:
+            raise ConfigError(
+                f"{place}.related must be above 0 and at most {place}.same",
+                file="match.toml",
+                place=f"[{place}]",
+                remedy="mend the pack that sets them",
+            )
     weights = rules.weights
     others = (weights.terms, weights.coverage, weights.evidence, weights.token_set, weights.characters)
     if min(*others, weights.action) < 0 or sum(others) <= 0:
