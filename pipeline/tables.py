@@ -123,6 +123,8 @@ def to_arrow(table: str, rows: Sequence[Row]) -> pa.Table:
         if column.type == "list":
             cells = [list(cell) if cell is not None else [] for cell in cells]
         try:
+            if pa.types.is_integer(field.type) and (cut := [c for c in cells if isinstance(c, float) and c % 1]):
+                raise pa.ArrowInvalid(f"{cut[0]} is no whole number")  # Arrow would cut off the fraction
             array = pa.array(cells, field.type)
         except (pa.ArrowInvalid, pa.ArrowTypeError) as error:
             raise StateError(
