@@ -100,9 +100,8 @@ def claim_row(pair: Pair, claim: Pair, places: Mapping[str, int], document: Pair
     """A claim of a pair as a row of `claims`."""
     start = places[f"{claim['document']}/{claim['sentence']}"]
     at = start + max(claim["sentence"].find(claim["evidence"]), 0)
-    names = {column.name for column in tables()["claims"].columns}
+    names = tables()["claims"].names
     return {
-        **{column.name: [] if column.type == "list" else None for column in tables()["claims"].columns},
         **{name: cell for name, cell in claim.items() if name in names},
         "claim_id": claim_id(pair, claim, places),
         "document_id": document_key(pair, claim["document"]),
@@ -140,7 +139,6 @@ def document_row(pair: Pair, document: Pair) -> Row:
     """A document of a pair as a row of `documents`."""
     path = f"{pair['id']}/{document['document_id']}.txt"
     return {
-        **{column.name: [] if column.type == "list" else None for column in tables()["documents"].columns},
         "document_id": document_key(pair, document["document_id"]),
         "source_id": content_id("src", document["publisher"]),
         "path": path,

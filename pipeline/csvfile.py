@@ -10,14 +10,14 @@ import json
 import math
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from pathlib import Path
 from typing import BinaryIO
 
 import pyarrow as pa
 
-from pipeline.errors import StateError
+from pipeline.errors import ConfigError, StateError
 from pipeline.tables import Column, Row, tables
 
 GUARD = "'"
@@ -127,3 +127,15 @@ def iterate_csv(path: Path, table: str) -> Iterator[Row]:
 def read_csv(path: Path, table: str) -> list[Row]:
     """All rows of `iterate_csv`."""
     return list(iterate_csv(path, table))
+
+
+def check_header(path: Path, header: Sequence[str], needed: Sequence[str], optional: Sequence[str]) -> None:
+    """Raises ConfigError where a user's CSV file lacks a needed column, or has an unknown one or one twice."""
+    remedy = f"the columns are {', '.join(needed)} and perhaps {', '.join(optional)}"
+    for column in needed:
+        if column not in header:
+            raise ConfigError(f"has no column {column}", file=path, place="line 1", remedy=remedy)
+    for i, column in enumerate(header):
+        if column not in (*needed, *optional) or column in header[:i]:
+            problem = "stands twice" if column in header[:i] else "is unknown"
+            raise ConfigError(f"the column {column!r} {problem}", file=path, place="line 1", remedy=remedy)

@@ -105,14 +105,7 @@ def read_header(path: Path) -> list[str]:
             header = next(csv.reader([file.readline().decode("utf-8-sig")]), [])
     except UnicodeDecodeError:
         raise ConfigError("is not UTF-8 text", file=path, place="line 1", remedy="save it as CSV in UTF-8") from None
-    remedy = f"the columns are {', '.join(COLUMNS)} and perhaps {', '.join(OPTIONAL)}"
-    for column in COLUMNS:
-        if column not in header:
-            raise ConfigError(f"has no column {column}", file=path, place="line 1", remedy=remedy)
-    for i, column in enumerate(header):
-        if column not in (*COLUMNS, *OPTIONAL) or column in header[:i]:
-            problem = "stands twice" if column in header[:i] else "is unknown"
-            raise ConfigError(f"the column {column!r} {problem}", file=path, place="line 1", remedy=remedy)
+    csvfile.check_header(path, header, COLUMNS, OPTIONAL)
     return header
 
 

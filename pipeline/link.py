@@ -54,7 +54,7 @@ def read_items(path: Path) -> Iterator[Row]:
     kinds = vocabularies()["mention_kind"]
     records = read_records(path)
     line, header = next(records, (1, []))
-    check_header(path, header)
+    csvfile.check_header(path, header, COLUMNS, OPTIONAL)
     for line, cells in records:
         place = f"line {line}"
         if len(cells) != len(header):
@@ -74,18 +74,6 @@ def read_items(path: Path) -> Iterator[Row]:
             raise ConfigError(problem, file=path, place=place, remedy="give each item its own id")
         seen[item["item_id"]] = line
         yield dict(item)
-
-
-def check_header(path: Path, header: list[str]) -> None:
-    """Raises ConfigError where a column is missing, unknown or stands twice."""
-    remedy = f"the columns are {', '.join(COLUMNS)} and perhaps {', '.join(OPTIONAL)}"
-    for column in COLUMNS:
-        if column not in header:
-            raise ConfigError(f"has no column {column}", file=path, place="line 1", remedy=remedy)
-    for i, column in enumerate(header):
-        if column not in (*COLUMNS, *OPTIONAL) or column in header[:i]:
-            problem = "stands twice" if column in header[:i] else "is unknown"
-            raise ConfigError(f"the column {column!r} {problem}", file=path, place="line 1", remedy=remedy)
 
 
 def read_records(path: Path) -> Iterator[tuple[int, list[str]]]:
