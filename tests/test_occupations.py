@@ -88,7 +88,7 @@ def test_documents_tell_their_occupation(case: dict[str, str]) -> None:
     ("title", "name"),
     [
         ("Taxi Drivers, Shuttle Drivers, and Chauffeurs", "Taxi Drivers, Shuttle Drivers, and Chauffeurs"),
-        ("Umpires, Referees, and Other Sports Officials", "Umpires, Referees, and Other Sports Officials"),
+        ("Ushers, Stewards, and Other Arena Attendants", "Ushers, Stewards, and Other Arena Attendants"),
         ("Painters, Construction and Maintenance", "Painters"),
         ("Is being a flight instructor worth it?", "flight instructor"),
         ("Radio, Cellular, and Tower Equipment Installers", "Radio, Cellular, and Tower Equipment Installers"),
