@@ -391,6 +391,7 @@ def main() -> None:
         cli(standalone_mode=False, prog_name="concord")
         sys.stdout.flush()
     except (click.exceptions.Abort, KeyboardInterrupt):
+        exec("")  # noqa: S102 - clears CPython's mark of an interrupt inside an exec, which would end `-m` by the signal
         _stop(130, "interrupted")
     except click.exceptions.NoArgsIsHelpError as error:
         _stop(2, error.format_message())

@@ -252,6 +252,18 @@ def test_exit_130_where_it_is_interrupted(tmp_path: Path) -> None:
     assert process.returncode == 130 and rest.endswith("interrupted\n") and "Traceback" not in rest
 
 
+def test_exit_130_where_an_import_is_interrupted(tmp_path: Path) -> None:
+    (tmp_path / "interrupted.py").write_text(
+        "from pipeline import __main__ as line\n"
+        "line.cli.invoke = lambda *_: exec('raise KeyboardInterrupt')\n"  # as where a dataclass is made
+        "line.main()\n"
+    )
+    path = os.pathsep.join([str(tmp_path), str(ROOT)])
+    command = [sys.executable, "-m", "interrupted", "all", "raw"]
+    done = subprocess.run(command, env={**os.environ, "PYTHONPATH": path}, capture_output=True, text=True, check=False)
+    assert done.returncode == 130 and done.stderr.endswith("interrupted\n") and "Traceback" not in done.stderr
+
+
 def test_exit_130_where_nobody_reads_on() -> None:
     command = [*CONCORD, "quantities", "-"]
     pipe = subprocess.PIPE
