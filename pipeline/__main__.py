@@ -95,7 +95,7 @@ def _choices(function: Callable[..., Any]) -> Callable[..., Any]:
         "references",
         type=click.Path(exists=True, dir_okay=False, path_type=Path),
         multiple=True,
-        help="Reference series (CSV) to date figures with; may be repeated.",
+        help="Reference series (CSV or .xlsx) to date figures with; may be repeated.",
     )
     @click.option(
         "--policy",

@@ -1,19 +1,17 @@
 """series: reference series read from the pack and from files the user gives, as figures by occupation and period."""
 
-import csv
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import lru_cache
 from pathlib import Path
 
 from pipeline.errors import ConfigError
 from pipeline.ids import slug
+from pipeline.records import Record, read_records
 from pipeline.reconcile_rules import Band, Rules
 from pipeline.settings import Settings
 
 Cell = tuple[str, str, str | None]  # attribute, statistic, unit: what a column answers
-Record = dict[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,26 +74,6 @@ def add_series(references: References, path: Path, rules: Rules) -> None:
             )
     except (KeyError, ValueError) as error:
         raise ConfigError(f"cannot be read as a series: {error}", file=path, remedy="see docs/packs.md") from None
-
-
-def read_records(path: Path) -> list[Record]:
-    """The rows of a CSV file by column name in small letters. Raises ConfigError, for spreadsheets with the remedy."""
-    if path.suffix.lower() in (".xlsx", ".xls", ".zip"):
-        raise ConfigError("spreadsheets are not read", file=path, remedy="open it and save it as CSV (UTF-8)")
-    return list(_read_csv(path, path.stat().st_mtime_ns if path.is_file() else 0))
-
-
-@lru_cache(maxsize=32)
-def _read_csv(path: Path, _changed: int) -> tuple[Record, ...]:
-    try:
-        with path.open(encoding="utf-8-sig", newline="") as file:
-            reader = csv.reader(line for line in file if not line.startswith("#"))
-            header = [name.strip().lower() for name in next(reader, [])]
-            return tuple({name: cell.strip() for name, cell in zip(header, cells)} for cells in reader if cells)
-    except FileNotFoundError:
-        raise ConfigError("there is no such file", file=path, remedy="check the path") from None
-    except (UnicodeDecodeError, csv.Error) as error:
-        raise ConfigError(f"is not UTF-8 CSV: {error}", file=path, remedy="save it as CSV (UTF-8)") from None
 
 
 def add_wages(references: References, path: Path, records: list[Record], rules: Rules) -> None:

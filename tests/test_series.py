@@ -1,7 +1,10 @@
 """Reference series: the pack's, the statistics office's file as downloaded, and what is wrong with others."""
 
+import csv
+import re
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from pipeline.errors import ConfigError
@@ -54,10 +57,28 @@ def test_a_tall_file_with_a_year_column(tmp_path: Path) -> None:
     assert {period: cells[MEDIAN] for period, cells in periods.items()} == {"2016-05": 25090, "2002": 21030}
 
 
+def test_a_workbook_reads_as_its_csv(tmp_path: Path) -> None:
+    table = list(csv.reader(OFFICE.splitlines()))
+    book = openpyxl.Workbook()
+    book.active.append([])
+    for row in table:
+        book.active.append([float(cell.replace(",", "")) if re.fullmatch(r"[\d.,]+", cell) else cell for cell in row])
+    book.create_sheet("Field Descriptions").append(["Field", "Description"])
+    book.save(tmp_path / "national_M2018_dl.xlsx")
+    (tmp_path / "national_M2018_dl.csv").write_text(OFFICE)
+    read = [
+        load_references(Settings(references=(tmp_path / f"national_M2018_dl{suffix}",)), RULES).periods
+        for suffix in (".csv", ".xlsx")
+    ]
+    assert read[0] == read[1]
+    assert "2018-05" in read[0]["51-3011"]
+
+
 @pytest.mark.parametrize(
     ("name", "content", "problem"),
     [
-        ("a.xlsx", "PK", "save it as CSV"),
+        ("a.xlsx", "PK", "is no readable workbook.*save it as CSV"),
+        ("national.zip", "PK", "is a packed file.*unpack it"),
         ("wages.csv", OFFICE, "the year of its figures cannot be told"),
         ("M2018.csv", "A_MEDIAN,TITLE\n1,x\n", "cannot be read as a series"),
         ("other.csv", "name,value\nx,1\n", "is no reference series"),
