@@ -7,8 +7,8 @@ from pathlib import Path
 
 from pipeline.errors import ConfigError
 from pipeline.ids import slug
-from pipeline.records import Record, read_records
 from pipeline.reconcile_rules import Band, Rules
+from pipeline.records import Record, read_records
 from pipeline.settings import Settings
 
 Cell = tuple[str, str, str | None]  # attribute, statistic, unit: what a column answers
