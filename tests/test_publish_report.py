@@ -14,6 +14,7 @@ from pipeline import wording
 from pipeline.publish.marking import mark_passages, quote_sentence
 from pipeline.publish.readings import Published, newest_first
 from pipeline.publish.report import show_hidden
+from pipeline.publish.shelf import Shelf, runs
 from pipeline.tables import vocabularies
 
 
@@ -180,11 +181,27 @@ def test_a_long_sentence_is_cut_at_spaces_around_the_quote():
 
 
 def test_readings_come_newest_first_and_undated_last(tmp_path):
-    published = Published(sample.publish(tmp_path))
+    published = Published(Shelf(sample.publish(tmp_path)))
     first = sample.CLAIMS[0]
     claims = [{**first, "period": period, "start": i} for i, period in enumerate(["2002", None, "2016/2026", "2002"])]
     readings = newest_first([published.read_claim(claim) for claim in claims])
     assert [reading.brackets for reading in readings] == ["2016/2026", "2002", "undated"]
+
+
+@given(st.sets(st.integers(0, 30)))
+def test_runs_hold_the_same_numbers(numbers):
+    found = list(runs(sorted(numbers)))
+    assert [first + i for first, length in found for i in range(length)] == sorted(numbers)
+    assert all(first + length not in numbers for first, length in found)
+
+
+def test_rows_are_found_as_a_filter_finds_them(tmp_path):
+    shelf = Shelf(sample.publish(tmp_path))
+    claims = shelf.rows("claims")
+    wanted = {claims[2]["claim_id"], claims[0]["claim_id"], "claim-unknown"}
+    assert shelf.find("claims", "claim_id", wanted) == [claims[0], claims[2]]
+    assert shelf.find("claims", "document_id", []) == []
+    assert shelf.find("claims", "scope_type", [None]) == claims
 
 
 @given(st.text())

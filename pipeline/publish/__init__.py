@@ -4,15 +4,13 @@ import os
 import shutil
 from pathlib import Path
 
-import pyarrow.parquet as pq
-
 from pipeline.errors import StateError
 from pipeline.publish.consolidate import find_files, list_parts, write_table
 from pipeline.publish.package import write_dictionary, write_package
 from pipeline.publish.report import write_report
 from pipeline.publish.wide import write_wide
 from pipeline.settings import Settings
-from pipeline.tables import tables
+from pipeline.tables import read_file, tables
 
 
 def publish_tables(stages: Path, output: Path, settings: Settings) -> list[str]:
@@ -40,7 +38,7 @@ def publish_texts(stages: Path, output: Path) -> None:
     folder = output / "text"
     folder.mkdir()
     parts = list_parts(stages, "ingest")
-    for document in pq.read_table(output / "documents.parquet", columns=["document_id"])["document_id"].to_pylist():
+    for document in read_file(output / "documents.parquet", ["document_id"])["document_id"].to_pylist():
         name = f"{document}.txt"
         found = next((path for part in parts if (path := part / "text" / name).is_file()), None)
         if found is None:

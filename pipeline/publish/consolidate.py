@@ -10,7 +10,7 @@ import pyarrow.parquet as pq
 
 from pipeline import csvfile
 from pipeline.decisions import merge_outcomes
-from pipeline.tables import Row, Table, arrow_schema, tables, to_arrow, unite_rows
+from pipeline.tables import Row, Table, arrow_schema, read_file, tables, to_arrow, unite_rows
 
 ROWS = 65_536  # rows of a row group: fixed, so that where partitions are cut leaves no trace in the bytes
 STAGES = {
@@ -96,7 +96,7 @@ def _whole(files: Sequence[Path], declared: Table) -> Iterator[pa.Table]:
     """All rows as one table: each line of decisions.csv once, as the partition says that holds its row."""
     if declared.name != "decisions_applied":
         yield from _united(files, declared)
-    elif rows := merge_outcomes([pq.read_table(path).to_pylist() for path in files]):
+    elif rows := merge_outcomes([read_file(path).to_pylist() for path in files]):
         yield to_arrow(declared.name, rows)
 
 
@@ -104,7 +104,7 @@ def _united(files: Sequence[Path], declared: Table) -> Iterator[pa.Table]:
     """One table: rows of a key as one row, sorted by the declared order and then the key."""
     found: dict[tuple[Any, ...], Row] = {}
     for path in files:
-        for row in pq.read_table(path).to_pylist():
+        for row in read_file(path).to_pylist():
             key = tuple(row[column] for column in declared.key)
             found[key] = unite_rows(declared.name, found.get(key, row), row)
     by = [*declared.order, *(column for column in declared.key if column not in declared.order)]

@@ -4,12 +4,10 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path
 from typing import Any
 
-import pyarrow.parquet as pq
-
 from pipeline import wording
+from pipeline.publish.shelf import Shelf
 from pipeline.tables import Row, tables
 
 PREFERRED_BASES = ("series", "edition", "document")  # of several inferred periods, the one that rests on figures
@@ -44,16 +42,12 @@ class Reading:
 class Published:
     """The rows that belong to one occupation (None: all rows), read from a published folder when first asked for."""
 
-    def __init__(self, output: Path, occupation_id: str | None = None) -> None:
-        self.output, self.occupation_id = output, occupation_id
+    def __init__(self, shelf: Shelf, occupation_id: str | None = None) -> None:
+        self.shelf, self.occupation_id = shelf, occupation_id
 
     def select(self, table: str, column: str | None = None, values: Iterable[Any] = ()) -> list[Row]:
         """Rows of a table in published order, those whose `column` is among `values` where one is given."""
-        filters = None if column is None else [(column, "in", sorted(set(values)))]
-        if filters is not None and not filters[0][2]:
-            return []
-        rows: list[Row] = pq.read_table(self.output / f"{table}.parquet", filters=filters).to_pylist()
-        return rows
+        return self.shelf.rows(table) if column is None else self.shelf.find(table, column, values)
 
     def of_occupation(self, table: str) -> list[Row]:
         """Rows of a table that has a column for its occupation."""

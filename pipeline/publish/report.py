@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from pipeline import wording
 from pipeline.publish.readings import Published
+from pipeline.publish.shelf import Shelf
 from pipeline.publish.view import Page
 
 if TYPE_CHECKING:
@@ -29,7 +30,8 @@ def write_report(output: Path) -> None:
     """Write `report/index.html` from the tables in `output`; a page an occupation where there are several."""
     environment = make_environment()
     (output / "report").mkdir()
-    everything = Published(output)
+    shelf = Shelf(output)
+    everything = Published(shelf)
     occupations = everything.select("occupations")
     if len(occupations) < 2:
         title = occupations[0]["occupation"] if occupations else "All documents"
@@ -37,7 +39,7 @@ def write_report(output: Path) -> None:
         return
     pages = []
     for row in occupations:
-        page = Page(Published(output, row["occupation_id"]), row["occupation"])
+        page = Page(Published(shelf, row["occupation_id"]), row["occupation"])
         if page.published.documents:
             name = f"{row['occupation_id']}.html"
             render(environment, "page.html", output / "report" / name, page=page, home="index.html")

@@ -67,7 +67,7 @@ class Page:
         """Published texts by document; none of a document whose text is left out."""
         found = {}
         for document_id in self.published.documents:
-            path = self.published.output / "text" / f"{document_id}.txt"
+            path = self.published.shelf.output / "text" / f"{document_id}.txt"
             if path.is_file():
                 found[document_id] = path.read_bytes().decode("utf-8", "surrogatepass")
         return found

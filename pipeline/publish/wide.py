@@ -8,6 +8,7 @@ import pyarrow.parquet as pq
 
 from pipeline import csvfile, wording
 from pipeline.publish.readings import Published
+from pipeline.publish.shelf import Shelf
 
 LEADING = ("occupation", "attribute", "statistic", "unit", "scope", "status", "headline", "period")
 UNKNOWN = "unknown-occupation"  # file name for rows whose occupation could not be told
@@ -15,11 +16,11 @@ UNKNOWN = "unknown-occupation"  # file name for rows whose occupation could not 
 
 def write_wide(output: Path) -> None:
     """Write `wide/<occupation_id>.csv` for each occupation, and `reconciled_wide.*` where there is just one."""
-    ids = pq.read_table(output / "reconciled.parquet", columns=["occupation_id"])["occupation_id"].to_pylist()
-    occupations = list(dict.fromkeys(ids))
+    shelf = Shelf(output)
+    occupations = list(dict.fromkeys(shelf.table("reconciled")["occupation_id"].to_pylist()))
     (output / "wide").mkdir()
     for occupation_id in occupations:
-        table = build_wide(Published(output, occupation_id), occupation_id)
+        table = build_wide(Published(shelf, occupation_id), occupation_id)
         write_csv(table, output / "wide" / f"{occupation_id or UNKNOWN}.csv")
         if len(occupations) == 1:
             write_csv(table, output / "reconciled_wide.csv")
