@@ -22,7 +22,8 @@ test: $(VENV)/.dev  ## lint, types and tests
 	$(BIN)/mypy
 	$(BIN)/python -m pytest -n auto
 
-bench: $(VENV)/.dev  ## measure what docs/decisions and the packs claim
+bench: $(VENV)/.bench  ## measure what docs/decisions and the packs claim, beside peers
+	$(BIN)/python -m benchmarks.extraction
 	$(BIN)/python -m benchmarks.matcher_gaps
 	$(BIN)/python -m benchmarks.grouping tests/development/grouping/tune.jsonl
 	$(BIN)/python -m benchmarks.typing
@@ -47,4 +48,8 @@ $(VENV)/.run: requirements/run.txt pyproject.toml | $(VENV)/bin/python
 
 $(VENV)/.dev: requirements/dev.txt $(VENV)/.run
 	$(PIP) install --require-hashes -r requirements/dev.txt
+	@touch $@
+
+$(VENV)/.bench: requirements/bench.txt $(VENV)/.dev
+	$(PIP) install --require-hashes -r requirements/bench.txt
 	@touch $@
