@@ -34,6 +34,7 @@ _DIGITS = re.compile(
 )
 _DECIMAL_COMMA = re.compile(r"([0-9]{1,3}),([0-9]{1,2})(?![0-9,])")
 _DOTTED = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3}){1,4}(?![0-9.,])")
+_POINTS_GROUP = ("€", "eur", "r$", "rp", "rp.", "idr", "brl", "₫", "vnd")  # beside these, points part thousands
 _MONTH = rf"(?:{'|'.join(sorted(MONTHS, key=lambda name: -len(name)))})\b"
 _MONTH_BEFORE = re.compile(rf"\b(?!may ){_MONTH}\.? $|\bmay $")
 _CODE = re.compile(
@@ -51,14 +52,38 @@ _CODE = re.compile(
     | [0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}(?![0-9])
     | [0-9]+(?:st|nd|rd|th)s?\b                                                             # 10th percentile
     | (?:[12]?[0-9]|3[01])[ ]{_MONTH}(?![ ]?[0-9])                                          # 5 March
+    | (?<=\bno\.\ )[0-9]+ | (?<=\bno\.)[0-9]+ | (?<=№)[0-9]+ | (?<=№\ )[0-9]+                  # No. 1
     | [0-9]{{3}}\([a-z]\)                                                                   # 401(k)
     )(?!,[0-9]|[ ][0-9]{{3}}(?![0-9]))""",
     re.VERBOSE,
 )
 
 
+_POWER = re.compile(
+    r"e(?P<e>[-+]?[0-9]{1,2})(?![0-9a-z.])| ?[×x] ?10(?:\^(?P<c>-?[0-9]{1,2})|(?P<s>[-+][0-9]{1,2}))(?![0-9])"
+)
+_PARTED = re.compile(  # "6 . 2 %" and "80 , 000", as some corpora part their words
+    r"[0-9]{1,3} \. [0-9]{1,4}(?= ?%| (?:percent|per cent|million|billion|trillion)\b)|[0-9]{1,3}(?: , 000)+(?![0-9])"
+)
+
+
 def digit_token(line: Line, at: int, money: bool = False) -> tuple[int, float]:
-    """End and value of the number in digits at `at`, in the grouping of any locale that the text makes plain.
+    """End and value of the number in digits at `at`, with a power of ten behind it ("4e14", "2.5×10^-3")."""
+    end, value = _mantissa(line, at, money)
+    following = line.plain[end : end + 2]
+    if following[:1] in ("e", "×", "x") or following in (" ×", " x"):
+        power = _POWER.match(line.plain, end)
+        if power and not money:
+            return power.end(), float(f"{value!r}e{int(power['e'] or power['c'] or power['s'])}")
+    elif following in (" .", " ,"):
+        parted = _PARTED.match(line.plain, at)
+        if parted:
+            return parted.end(), float(parted.group().replace(" , ", "").replace(" ", ""))
+    return end, value
+
+
+def _mantissa(line: Line, at: int, money: bool) -> tuple[int, float]:
+    """The number in digits at `at`, in the grouping of any locale that the text makes plain.
 
     "1.234,56" is read as in Europe; "35.000" and "12,5" only beside a currency (`money`) or, for the comma, a percent
     sign. Plain spaces group ("15 000") unless several columns of three digits could stand there.
@@ -69,7 +94,7 @@ def digit_token(line: Line, at: int, money: bool = False) -> tuple[int, float]:
         return at + 1, VULGAR.get(plain[at], 0.0)
     end, digits = match.end(), match.group()
     if match["spaced"]:
-        if not money and _is_columns(line.text, at, match.end("spaced")):
+        if not money and _is_columns(line, at, match.end("spaced")):
             end = at + digits.index(" ")
             return end, float(plain[at:end])
         return end, float(match["spaced"].replace(" ", "") + (match["cents"] or "").replace(",", "."))
@@ -87,17 +112,26 @@ def _continental(plain: str, at: int, end: int, money: bool) -> tuple[int, float
         return comma.end(), float(f"{comma[1]}.{comma[2]}")
     dotted = _DOTTED.match(plain, at)
     if dotted and (
-        plain[max(0, at - 4) : at].rstrip().endswith(("€", "eur")) or plain[end : end + 2].lstrip()[:1] == "€"
+        plain[max(0, at - 4) : at].rstrip().endswith(_POINTS_GROUP) or plain[end : end + 2].lstrip()[:1] == "€"
     ):
         return dotted.end(), float(dotted.group().replace(".", ""))
     return None
 
 
-def _is_columns(text: str, start: int, end: int) -> bool:
-    """Whether "120 130 145" may be meant rather than "1 200 000": plain spaces, three groups or more, no round end."""
-    digits = text[start:end]
-    groups = digits.count(" ") + text[max(0, start - 4) : start].replace(" ", "").isdigit()
-    return " " in digits and groups > 1 and not digits.endswith("000")
+def _is_columns(line: Line, start: int, end: int) -> bool:
+    """Whether "120 130 145" may be meant rather than "1 200 000": plain spaces, three groups or more, no round end.
+
+    "1 234 567 people" begins with a short group, ends at a word and stands behind no other number.
+    """
+    digits = line.text[start:end]
+    behind_digit = line.plain[max(0, start - 4) : start].replace(" ", "").isdigit()
+    counts = " " in digits[:3] and line.plain[end : end + 1] == " " and line.plain[end + 1 : end + 2].isalpha()
+    return (
+        " " in digits
+        and digits.count(" ") + behind_digit > 1
+        and not digits.endswith("000")
+        and not (counts and not behind_digit)
+    )
 
 
 def leads_point(plain: str, at: int) -> bool:

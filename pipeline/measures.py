@@ -1,5 +1,6 @@
 """measures: a number with the currency, multiplier, unit and rate that stand right at it."""
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -10,9 +11,9 @@ from pipeline.plain import Line, Span, spoken_words
 from pipeline.shares import Numeral
 from pipeline.unit_rules import Words
 
-_TAIL_STARTS = frozenset(" -/%(_$£€₹¢abcdefghijklmnopqrstuvwxyz")
 _LONGER = {"second": 0, "minute": 1, "hour": 2, "day": 3, "week": 4, "month": 5, "year": 6, "decade": 7}
 _LETTERS_OF_MONEY = frozenset("mblt")  # as small letters these multiply nothing but money
+_SUM_OF_ITS_OWN = re.compile(r" [0-9][0-9.,]*(?: ?\$| dollars?\b| cents?\b)")
 _LARGE = 1e6  # millions of pounds are money, not weight
 
 
@@ -90,7 +91,7 @@ def currency_before(words: Words, line: Line, floor: int, at: int, country: str 
         symbol = line.text[end - length : end]
         if not symbol.isascii():  # "US $" with a hard space
             symbol = "".join(" " if letter.isspace() else letter for letter in symbol)
-        code = words.rules.currencies.get(symbol)
+        code = words.symbols.get(symbol)
         start = end - length
         behind_dash = 0 < floor == start - 1 and line.plain[floor] == "-"  # "NZ$35-NZ$52"
         if code and (start == 0 or behind_dash or _stands_alone(symbol, line.plain[start - 1])):
@@ -118,8 +119,8 @@ def _dress(
     """
     plain, tokens, (start, sign) = line.plain, numeral.tokens, begin
     bare = Measure(start, numeral.end, sign * numeral.value, sign * numeral.value / numeral.scale, numeral.scale,
-                   currency, numeral.unit, "", tokens, numeral.weak, not tokens)  # fmt: skip
-    if numeral.unit or plain[numeral.end : numeral.end + 1] not in _TAIL_STARTS:
+                   currency, numeral.unit, "", tokens, numeral.weak and sign > 0, not tokens)  # fmt: skip
+    if numeral.unit or plain[numeral.end : numeral.end + 1] not in words.tail_starts:
         return bare
     amount = _amount(words, line, numeral, bool(currency))
     lakhs = words.lakh_rate.match(plain, numeral.end)
@@ -204,7 +205,7 @@ def _currency_after(
     code = words.codes.get(said) or words.money_words.get(word)
     if code is None or (bracket and not (currency and said in words.codes)):
         return None
-    if word == "$" and (currency or line.plain[amount.end] == "-" or line.plain[end : end + 2].lstrip()[:1].isdigit()):
+    if word == "$" and (currency or line.plain[amount.end] == "-" or _leads_sum(line.plain, amount.end, end)):
         return None
     if word in words.also_weights and not _is_money(words, line, start, end, amount.scale, country):
         return None
@@ -215,6 +216,14 @@ def _currency_after(
     elif currency not in ("", "USD", "INR") and said not in words.codes:
         code = currency
     return code, end, False
+
+
+def _leads_sum(plain: str, start: int, end: int) -> bool:
+    """Whether the dollar sign behind a number stands before the next one: "1 $10 bill", but not "10 $ 30 $"."""
+    if not plain[end : end + 2].lstrip()[:1].isdigit():
+        return False
+    apart = plain[start] == " " and plain[end] == " "
+    return not (apart and _SUM_OF_ITS_OWN.match(plain, end))
 
 
 def _is_money(words: Words, line: Line, start: int, end: int, scale: float, country: str | None) -> bool:

@@ -7,7 +7,7 @@ from pipeline.plain import Line, Span, plain_copy
 from pipeline.shares import Numeral, numerator, read_article, read_fraction, read_one_in, read_slashed
 from pipeline.unit_rules import Words, cardinal_value
 
-_MIXED = re.compile(rf" ?(?P<v>[{''.join(VULGAR)}])|[ -](?P<a>[0-9])/(?P<b>[1-9])(?![0-9/])")
+_MIXED = re.compile(rf" ?(?P<v>[{''.join(VULGAR)}])|(?:-| {{1,2}})(?P<a>[0-9]) ?/ ?(?P<b>[1-9])(?![0-9/])")
 _COUPLE = re.compile(r"(?:a )?(?P<c>couple)(?: of)?(?= [a-z]+s\b)")
 _AGAIN = re.compile(r" \((?P<d>[0-9]{1,4})\)(?=[ -])")  # "three (3) years"
 _WORD = re.compile(r"[a-z]+")
@@ -76,6 +76,9 @@ def _read_words(words: Words, line: Line, at: int) -> tuple[Numeral | None, int]
     couple = _COUPLE.match(line.plain, at)
     if couple:
         return Numeral(at, couple.end(), 2.0, "", (couple.span("c"),)), couple.end()
+    long = words.long.match(line.plain, at)
+    if long:
+        return Numeral(at, long.end(), 1.0, words.rules.articles.units[long["u"] or long["whole"]], ()), long.end()
     article = words.article.match(line.plain, at)
     if article:
         return read_article(words, line, article)

@@ -25,6 +25,8 @@ _Y = r"(?:19|20)[0-9]{2}"
 _M = rf"(?:{'|'.join(sorted(MONTHS, key=lambda name: -len(name)))})\b\.?"
 _D = r"(?:0?[1-9]|[12][0-9]|3[01])(?:st|nd|rd|th)?"
 _S = "(?:[ ]{1,3})"  # every space is said as a class, for the patterns below are verbose
+_DECADES = {"thirties": "1930", "forties": "1940", "fifties": "1950", "sixties": "1960", "seventies": "1970",
+            "eighties": "1980", "nineties": "1990"}  # fmt: skip
 _DASH = "(?:[ ]?[-/][ ]?|_)"  # an underscore in a record's key: "outlook_2023_2033"
 _TO = rf"(?:{_S}(?:to|through|thru|until|till|up{_S}to){_S}|{_DASH})"
 _FISCAL = rf"(?:(?:fy|f\.y\.|(?:(?:fiscal|financial|tax|academic|school){_S}years?)){_S}?)"
@@ -45,9 +47,9 @@ _PERIOD = re.compile(
     | (?P<daymonth>(?P<day3>{_D}){_S}(?:of{_S})?(?P<month3>{_M}),?{_S}(?P<my3>{_Y})
         (?:(?:{_TO}|{_S}and{_S})(?P<day4>{_D}){_S}(?P<month4>{_M}),?{_S}(?P<my4>{_Y}))?)
     | (?P<numeric>[0-9]{{1,2}}[/.-][0-9]{{1,2}}[/.-](?P<ny>{_Y}))
-    | (?P<monthyear>(?P<nm>0[1-9]|1[0-2])/(?P<nmy>{_Y}))
+    | (?P<monthyear>(?P<nm>0[1-9]|1[0-2])(?:[ ]?/[ ]?|-)(?P<nmy>{_Y}))
     | (?P<date>(?P<iy>{_Y})-(?P<im>0[1-9]|1[0-2])-(?P<id>0[1-9]|[12][0-9]|3[01])(?:t[0-9:.]{{4,12}}z?)?)
-    | (?P<window>{_FISCAL}?(?P<a>{_Y})(?:s)?(?:(?:{_TO})|(?P<and>{_S}and{_S}))(?:the{_S}(?:year{_S})?|{_FISCAL})?
+    | (?P<window>{_FISCAL}?(?P<a>{_Y})(?P<many>s)?(?:(?:{_TO})|(?P<and>{_S}and{_S}))(?:the{_S}(?:year{_S})?|{_FISCAL})?
         (?P<b>{_Y}|[0-9]{{2}})(?P<decades>s)?(?![0-9,.]{{0,3}}[0-9]))
     | (?P<onward>(?P<oy>{_Y})(?:{_TO}(?:the{_S})?(?:present|now|today|date|current)
         |{_S}(?:onwards?|and{_S}(?:later|after|beyond|onwards?)|or{_S}later)))
@@ -57,13 +59,16 @@ _PERIOD = re.compile(
     | (?P<fiscal>{_FISCAL}'?(?:(?P<fy>{_Y})|(?P<fs>[0-9]{{2}})(?:[-/](?P<fe>[0-9]{{2}}))?)(?![0-9]))
     | (?P<quarter>(?:q[1-4]|(?:first|second|third|fourth|last){_S}quarter(?:{_S}of)?(?:{_S}the{_S}year)?)
         ,?{_S}(?P<qy>{_Y}))
-    | (?P<decade>(?P<d>(?:19|20)[0-9]0)'?s\b)
+    | (?P<decade>(?P<d>(?:19|20)[0-9]0)'?s\b
+        |(?:'|(?<=the\ )'?|(?<=the\ early\ )'?|(?<=the\ late\ )'?|(?<=the\ mid-)'?)(?P<short>[3-9]0)'?s\b(?!\ age)
+        |(?:nineteen{_S}|(?<=the\ )|(?<=the\ early\ )|(?<=the\ late\ )|(?<=the\ mid-))
+        (?P<worded>{"|".join(_DECADES)})\b)
     | (?P<year>{_Y})
     )(?![^\W_]|%|[.,][0-9]|[-_][0-9]|[+]|:[0-9]|\ ?(?:{_COUNTS})(?![a-z]))""",
     re.VERBOSE,
 )
 _REACH = 64  # no period begins further before its first year than "from January 31st, to the end of the fiscal year"
-_GATE = re.compile(r"(?:19|20)[0-9]{2}|fy")
+_GATE = re.compile(rf"(?:19|20)[0-9]{{2}}|fy|[3-9]0'?s\b|(?:{'|'.join(_DECADES)})\b")
 _COUNT_BEFORE = re.compile(
     r"(?:[$£€₹¥]|\b(?:usd|aud|cad|nzd|gbp|eur|inr|zar|rs|rs\.|r|more than|less than|fewer than|at least|at most|over"
     r"|nearly|almost|approximately|roughly|some|an estimated|(?<!in )(?<!since )about)) ?$"
@@ -72,6 +77,8 @@ _PAID_BEHIND = re.compile(r"(?: (?:a|an|per|each) |/)(?:hour|hr|day|week|wk|mont
 _HIGHER_BEHIND = re.compile(
     r"(?: to | ?- ?)(?:2[1-9]|[3-9][0-9])[0-9]{2}(?![0-9])"
 )  # "2000 to 2500", but "in 2000 to 2500"
+_LINKED = re.compile(rf"{_TO}|(?P<and>{_S}and{_S})")
+_UNTIL = ("to ", "through ", "thru ", "until ", "till ", "up to ")
 _OPENED = re.compile(rf"\b(?:between|from|of)(?:{_S}(?:{_FISCAL}|the{_S}years?{_S}))?{_S}?$")
 
 
@@ -87,21 +94,43 @@ class Period:
     last: int | None
 
 
-def parse_periods(text: str) -> list[Period]:
+def parse_periods(text: str, plain: str | None = None) -> list[Period]:
     """Every period in one line of text, left to right, none overlapping.
 
     "2016-26", "2016 to 2026" and "FY 2019-20" are windows, and "2010 and 2015" after "between"; "through 2032" and
     "by 2030" end an open window; "May 2018" is the point 2018-05; "over the next decade" is none, nor is "2000 jobs".
     """
-    plain = plain_copy(text)
+    plain = plain_copy(text) if plain is None else plain
     found: list[Period] = []
     at = 0
     while (year := _GATE.search(plain, at)) and (match := _PERIOD.search(plain, max(at, year.start() - _REACH))):
         period = _read(match, text)
         at = match.start() + 4 if period is None else period.end
         if period is not None and not _is_count(plain, match, period):
-            found.append(period)
+            joined = _join(plain, found[-1], period) if found else None
+            if joined:
+                found[-1] = joined
+            else:
+                found.append(period)
     return found
+
+
+def _join(plain: str, a: Period, b: Period) -> Period | None:
+    """Two neighbours as one window, where they are its ends: "between 2015 and Feb 2018", "2016 to May 2018"."""
+    begins = b.kind == "open" and b.first is not None  # "since 2019"
+    if a.kind != "point" or b.kind == "window" or begins or b.start - a.end > 12:
+        return None
+    link = _LINKED.fullmatch(plain, a.end, b.start)
+    if b.kind == "open":
+        linked = plain.startswith(_UNTIL, b.start) and plain[a.end : b.start].isspace()
+    elif link and link["and"]:
+        linked = _OPENED.search(plain, max(0, a.start - 24), a.start) is not None
+    else:
+        linked = link is not None
+    last = b.edtf.removeprefix("../")
+    if not linked or not a.edtf < last:
+        return None
+    return Period(a.start, b.end, f"{a.edtf}/{last}", "window", a.first, b.last)
 
 
 def _is_count(plain: str, match: re.Match[str], period: Period) -> bool:
@@ -149,13 +178,16 @@ def _read_window(match: re.Match[str], hyphen: bool) -> Period:
     a, b = match["a"], match["b"]
     first = _point(match, a, end=match.end("a"))
     if match["and"] and not _OPENED.search(match.string, max(0, match.start() - 24), match.start()):
-        return first
+        return (_window(match, a, str(int(a) + 9), end=match.end("a") + 1) if match["many"] else None) or first
     if len(b) == 2:
         if hyphen and 1 <= int(b) <= min(12, int(a[2:])):
             return _point(match, f"{a}-{b}")
         if match.string[match.end("a") : match.start("b")] not in ("-", "/", "_"):
             return first
-        b = str(int(a[:2]) + (int(b) < int(a[2:]))) + b
+        years = str(int(a[:2]) + (int(b) < int(a[2:]))) + b
+        if int(years) > LAST_YEAR:  # "2016/11" is a month
+            return _point(match, f"{a}-{b}") if 1 <= int(b) <= 12 else first
+        b = years
     return _window(match, a, str(int(b) + 9) if match["decades"] else b) or first
 
 
@@ -182,7 +214,8 @@ def _read_fiscal(match: re.Match[str]) -> Period | None:
 
 
 def _read_decade(match: re.Match[str]) -> Period | None:
-    return _window(match, match["d"], str(int(match["d"]) + 9))
+    first = match["d"] or (f"19{match['short']}" if match["short"] else _DECADES[match["worded"]])
+    return _window(match, first, str(int(first) + 9))
 
 
 _READERS: dict[str, Callable[[re.Match[str]], Period | None]] = {
@@ -211,8 +244,9 @@ def _point(match: re.Match[str], edtf: str, end: int | None = None) -> Period:
     return Period(match.start(), match.end() if end is None else end, edtf, "point", int(edtf[:4]), int(edtf[:4]))
 
 
-def _window(match: re.Match[str], a: str, b: str) -> Period | None:
-    return Period(match.start(), match.end(), f"{a}/{b}", "window", int(a[:4]), int(b[:4])) if a < b else None
+def _window(match: re.Match[str], a: str, b: str, end: int | None = None) -> Period | None:
+    stop = match.end() if end is None else end
+    return Period(match.start(), stop, f"{a}/{b}", "window", int(a[:4]), int(b[:4])) if a < b else None
 
 
 def edtf_years(edtf: str) -> tuple[int | None, int | None]:

@@ -1,6 +1,7 @@
 """plain: a copy of a line, character for character, over which patterns can be simple; and patterns out of words."""
 
 import re
+import unicodedata
 from collections.abc import Iterable
 from typing import NamedTuple
 
@@ -20,19 +21,28 @@ _ALIKE = str.maketrans(
         **dict.fromkeys("‐‑‒–—―−﹣－", "-"),
         **dict.fromkeys("’‘ʼ´`", "'"),
         "％": "%",
+        "٪": "%",
         "＄": "$",
         "￡": "£",
         "⁄": "/",
+        "／": "/",
+        "．": ".",
+        "٫": ".",
+        "，": ",",
+        "٬": ",",
     }
 )
 _BETWEEN = str.maketrans(dict.fromkeys("-,.;:()[]/'\"“”!?&*|…", " "))
 
 
+_OTHER_DIGIT = re.compile(r"[^\D0-9]")
+
+
 def plain_copy(text: str) -> str:
-    """The text in small letters, with one kind of dash, space and apostrophe; offsets stay as they are."""
+    """The text in small letters, with one kind of digit, dash, space and apostrophe; offsets stay as they are."""
     if text.isascii():
         return text.lower()
-    alike = text.translate(_ALIKE)
+    alike = _OTHER_DIGIT.sub(lambda digit: str(unicodedata.decimal(digit.group())), text.translate(_ALIKE))
     lowered = alike.lower()
     if len(lowered) == len(text):
         return lowered

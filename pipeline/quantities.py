@@ -11,7 +11,7 @@ comparators around them.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from operator import attrgetter
 from pathlib import Path
 
@@ -29,7 +29,9 @@ __all__ = ["Quantity", "UnitRules", "compiled", "find_numbers", "parse_quantitie
 
 _ANY_DIGIT = re.compile(f"[{''.join(sorted(STARTS))}]")
 _DIGITS = re.compile("[0-9]+")
+_ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>]{1,2000}")  # what looks like figures in an address counts nothing
 _MOVED = re.compile(r"[^.;]{0,60}(?<!\bup) to (?:about |around |nearly |over |almost )?$")  # "from $20 in 2010 to $30"
+_TO = re.compile(" (?:to|or) |-")
 _STOPS = ("", ".", ",", ")")
 
 
@@ -73,17 +75,19 @@ def parse_quantities(text: str, packs: tuple[Path, ...] = (OWN_PACK,), country: 
     """
     words = compiled(packs)
     plain = plain_copy(text)
+    if "://" in plain or "www." in plain:
+        plain = _ADDRESS.sub(lambda address: "_" * len(address.group()), plain)
     spoken = spoken_words(plain)
     worded = not words.gate_words.isdisjoint(spoken)
     vague = not words.times.isdisjoint(spoken) and not words.vague_words.isdisjoint(spoken)
     digits = _ANY_DIGIT.search(plain) is not None
-    if not (digits or worded or vague):
+    periods = parse_periods(text, plain) if digits or "ties" in plain else []
+    if not (digits or worded or vague or periods):
         return []
     line = Line(text, plain)
-    periods = parse_periods(text) if digits else []
     measures = list(read_measures(words, line, periods, country, worded))
     found = join_measures(words, line, measures, periods)
-    found += [_calendar(text, period) for period in periods]
+    found += [_calendar(line, period) for period in periods]
     if vague:
         found += _vague(words, line, sorted((quantity.start, quantity.end) for quantity in found))
     return sorted(found, key=attrgetter("start"))
@@ -112,7 +116,7 @@ def join_measures(words: Words, line: Line, measures: Sequence[Measure], periods
     return found
 
 
-def _calendar(text: str, period: Period) -> Quantity:
+def _calendar(line: Line, period: Period) -> Quantity:
     """A period as a quantity: a point or an open end as one year, a window as two."""
     span = (period.start, period.end)
     year = period.first if period.first is not None else period.last
@@ -121,8 +125,9 @@ def _calendar(text: str, period: Period) -> Quantity:
     if period.kind == "window":
         value, low, high = None, float(period.first or 0), float(period.last or 0)
     start, end = span
-    return Quantity(start, end, text[start:end], value, low, high, "=", "year", core=span,
-                    numbers=tuple(match.span() for match in _DIGITS.finditer(text, *span)), period=period)  # fmt: skip
+    numbers = tuple(match.span() for match in _DIGITS.finditer(line.plain, *span))
+    return Quantity(start, end, line.text[start:end], value, low, high, "=", "year", core=span, numbers=numbers,
+                    period=period)  # fmt: skip
 
 
 def _comparator(
@@ -206,6 +211,12 @@ def _vague(words: Words, line: Line, taken: Sequence[Span]) -> list[Quantity]:
         while spans[at][1] <= match.start():
             floor, at = spans[at][1], at + 1
         if spans[at][0] < match.end():
+            continue
+        if found and found[-1].end >= match.start() - 4 and _TO.fullmatch(line.plain, found[-1].end, match.start()):
+            core = (found[-1].core[0], match.end())  # "a few weeks to several months" is at least a few weeks
+            found[-1] = replace(
+                found[-1], start=core[0], end=core[1], text=line.text[slice(*core)], comparator=">=", core=core
+            )
             continue
         start, sign = comparator_before(words, line.plain, floor, match.start()) or (match.start(), "=")
         quantifier = words.quantifiers[squeezed(match["q"])]

@@ -15,6 +15,7 @@ _LINK = re.compile(
 _LONGEST_LINK = 28
 _BETWEEN = re.compile(r"\b(?:between|from)(?: (?:about|around|approximately|roughly|an?|the|ages?))? ?$")
 _EXACT = {("years", "months"): 12, ("weeks", "days"): 7, ("hours", "minutes"): 60, ("minutes", "seconds"): 60}
+_AND = ("", "and", "&")  # between the parts of one sum: "3 years and 6 months", "2 hours, 30 minutes"
 _HOURS_REACH = 40  # "hours" said so near makes "38 to 40 a week" hours a week
 
 
@@ -58,13 +59,13 @@ def read_single(words: Words, line: Line, a: Measure) -> Reading:
 
 
 def read_pair(words: Words, line: Line, a: Measure, b: Measure) -> Reading | None:
-    """The two as one reading: dollars and cents, or a range with low below high; None where they are apart."""
+    """The two as one reading: parts of one sum, or a range with low below high; None where they are apart."""
     if b.start - a.end > _LONGEST_LINK:
         return None
     gap, tokens = line.plain[a.end : b.start], a.tokens + b.tokens
-    if b.subunit and a.currency == b.currency and not a.subunit and gap.strip(" ,") in ("", "and"):
-        unit = _unit_name(a.currency, b.rate, "")
-        return Reading(a.start, b.end, round(a.value + b.value, 6), None, None, "=", unit, tokens)
+    together = _read_sum(line, a, b) if gap.strip(" ,") in _AND else None
+    if together:
+        return together
     link = _LINK.fullmatch(gap)
     touching = gap == "" and b.value < 0 and line.plain[b.start] == "-"  # "$5-$-10" aside, a dash taken for a minus
     if link is None and not touching:
@@ -78,6 +79,37 @@ def read_pair(words: Words, line: Line, a: Measure, b: Measure) -> Reading | Non
         return None
     unit, end = _whole_unit(words, line, a, b, shared.unit)
     return Reading(a.start, end, None, low, high, "~" if link and link["about"] else "=", unit, tokens)
+
+
+def _read_sum(line: Line, a: Measure, b: Measure) -> Reading | None:
+    """Two measures that are parts of one: dollars and cents, years and months, "3 lakh 50 thousand"; or None."""
+    value: float | None
+    value, unit = a.value + b.value, _unit_name(a.currency, b.rate, a.unit)
+    if a.currency and b.subunit and not (a.subunit or a.rate):  # cents are a hundredth of many a currency
+        value = value if a.currency == b.currency or b.currency == "USD" else None
+    elif a.currency and _is_change(line, a, b):
+        value = a.value + b.value / 100
+    elif (a.unit, b.unit) in _EXACT and not (a.value % 1 or b.weak) and 0 < b.value < _EXACT[a.unit, b.unit]:
+        value = (
+            None
+            if _BETWEEN.search(line.plain, max(0, a.start - 30), a.start)
+            else a.value + b.value / _EXACT[a.unit, b.unit]
+        )
+    elif a.scale > b.scale > 1 and abs(b.value) < a.scale and not (a.unit or b.unit or a.rate):
+        same = b.start == a.end + 1 and (not b.currency or b.currency == a.currency or not a.currency)
+        value, unit = value if same else None, _unit_name(a.currency or b.currency, b.rate, "")
+    else:
+        value = None
+    return (
+        None if value is None else Reading(a.start, b.end, round(value, 6), None, None, "=", unit, a.tokens + b.tokens)
+    )
+
+
+def _is_change(line: Line, a: Measure, b: Measure) -> bool:
+    """Whether a bare number ends a sum in words: "twenty dollars forty-three", and nothing behind it."""
+    whole = not (a.value % 1 or b.value % 1) and a.scale == 1 and 10 <= b.value <= 99
+    bare = not (b.currency or b.unit or b.rate or a.rate)
+    return whole and bare and line.plain[a.end - 1].isalpha() and line.plain[b.end : b.end + 1] in ("", ".", ";", "!")
 
 
 def _unit_name(currency: str, rate: str, unit: str) -> str:

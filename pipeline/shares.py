@@ -16,7 +16,13 @@ _OF = re.compile(r" of\b")
 _WORD = re.compile(r"[a-z]+")
 _LAST_WORD = re.compile(r"[a-z.:-]+ ?$")
 _AFTER_ARTICLE = re.compile(r"-long\b| or (?:two|three|more|so|less|longer)\b")
-_PAST = (" ago", " in ", " later")  # "a year ago" is a time, no length
+_PAST = (" ago", " in ", " later", " earlier")  # "a year ago" is a time, no length
+_ENDS = re.compile(r" ?(?:[.,;)]|$)| or ")
+_COUNTED = re.compile(
+    r"\b(?:times|once|twice|hours|days|weeks|months|shifts|%|percent|[0-9]) in $"
+)  # "twice in a week"
+_ALONE = re.compile(r"^[ (]*-?$")
+_BY = re.compile(r"\bby $")
 _LARGEST_PLAIN = 1899  # a larger whole without a comma is a year: "1 in 2016"
 
 
@@ -76,6 +82,8 @@ def read_slashed(words: Words, line: Line, at: int) -> tuple[Numeral | None, int
     tokens = (match.span(1), match.span(2))
     if not 0 < a < b <= 100:
         return None, end
+    if _ALONE.search(line.plain, 0, start) and not line.plain[end:].strip():
+        return Numeral(start, end, a / b, "", tokens), end
     if words.unit.match(line.plain, end):
         return Numeral(start, end, a / b, "", tokens), end
     if _OF.match(line.plain, end) or comparator_before(words, line.plain, 0, start):
@@ -94,9 +102,12 @@ def read_fraction(words: Words, line: Line, match: re.Match[str]) -> Numeral | N
     if last and last.group().strip() in words.not_shared:
         return None
     whole = words.of_whole.match(line.plain, end)
-    if whole and (d == "half" or many or (whole["of"] and (n or d == "quarter"))):
+    if whole and (
+        d == "half" or many or ((whole["of"] or words.large.match(line.plain, end)) and (n or d == "quarter"))
+    ):
         return Numeral(start, whole.end(), part, "", tokens)
-    if not _is_share(words, line.plain, match, many):
+    alone = _ALONE.search(line.plain, 0, start) and not line.plain[end:].strip()
+    if not alone and not _is_share(words, line.plain, match, many):
         return None
     return Numeral(start, end, round(100 * part, 6), "percent", tokens)
 
@@ -115,6 +126,8 @@ def _is_share(words: Words, plain: str, match: re.Match[str], many: bool) -> boo
     ends = plain[end : end + 1] in ("", ".", ",", ";", ")", ":", "\t") or word in words.followers
     if not ends or not (n or half or match["d"] == "quarter"):
         return False
+    if (n and n not in ("a", "an")) or _BY.search(plain, max(0, match.start() - 4), match.start()):
+        return True
     return comparator_before(words, plain, 0, match.start()) is not None
 
 
@@ -133,6 +146,7 @@ def read_article(words: Words, line: Line, match: re.Match[str]) -> tuple[Numera
         or (last is not None and last.group().strip() in words.article_cues)
         or words.article_of.match(plain, end) is not None
         or comparator_before(words, plain, 0, start) is not None
+        or (plain.endswith("in ", 0, start) and _ENDS.match(plain, end) and not _COUNTED.search(plain, 0, start))
     )
     if not plainly or plain.startswith(_PAST, end):
         return None, end

@@ -11,13 +11,15 @@ from pipeline.packs import load
 from pipeline.plain import any_of, squeezed
 
 _END = "(?![a-z])"
+_PAST = " (?:ago|earlier|later)(?![a-z])"  # "to $5 a year earlier" is no rate
 _VULGAR = "½¼¾⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞"
 _WORD = re.compile("[a-z]+")
 
 
 class Money(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Currency words that are also weights, and words near which they are money."""
+    """Codes of currencies; currency words that are also something else, and words near which they are money."""
 
+    codes: list[str] = []
     also_weights: list[str] = []
     cues: list[str] = []
 
@@ -84,6 +86,8 @@ def cardinal_value(words: "Words", text: str) -> float:
             group += numbers[word]
         elif word in words.factors and words.factors[word] < 1000:
             group = (group or 1) * words.factors[word]
+        elif word in words.factors and total and not group:  # "three thousand million"
+            total *= words.factors[word]
         elif word in words.factors:
             total, group = total + (group or 1) * words.factors[word], 0.0
     digits = "".join(str(numbers[word]) for word in decimals.split())
@@ -110,8 +114,8 @@ class Words:
         self.compile_numbers(rules)
 
     def unit_at(self, plain: str, end: int) -> tuple[str, int] | None:
-        """The unit written at `end`, and the offset behind it."""
-        match = self.unit.match(plain, end)
+        """The unit written at `end`, and the offset behind it; "30 - year" is "30-year" as some texts space it."""
+        match = self.unit.match(plain, end) or self.apart_unit.match(plain, end)
         return (self.units.get(match["w"]) or self.units[_spaced(match["w"])], match.end()) if match else None
 
     def rate_at(self, plain: str, end: int) -> tuple[str, int]:
@@ -127,10 +131,13 @@ class Words:
         self.before_last = frozenset(word.rsplit(" ", 1)[-1] for word in self.before)
         self.after = _by_word(rules.comparators_after)
         self.quantifiers = _by_word(rules.quantifiers)
-        self.symbol_ends = frozenset(symbol[-1] for symbol in rules.currencies)
-        self.longest_symbol = max(map(len, rules.currencies))
-        self.codes = {word: iso for word, iso in rules.currency_words.items() if len(word) == 3 and word.isupper()}
-        self.money_words = {squeezed(w): iso for w, iso in rules.currency_words.items() if w not in self.codes}
+        by_code = {code + sign: code for code in rules.money.codes for sign in ("", "$", " $")}
+        self.symbols = {**by_code, **rules.currencies}
+        self.symbol_ends = frozenset(symbol[-1] for symbol in self.symbols)
+        self.longest_symbol = max(map(len, self.symbols))
+        named = {**{code: code for code in rules.money.codes}, **rules.currency_words}
+        self.codes = {word: iso for word, iso in named.items() if len(word) == 3 and word.isupper()}
+        self.money_words = {squeezed(word): iso for word, iso in named.items() if word not in self.codes}
         self.also_weights = frozenset(rules.money.also_weights)
         self.determiners = frozenset(rules.determiners.words)
         self.times = frozenset(rules.vague_units.names)
@@ -147,12 +154,19 @@ class Words:
         self.scale = re.compile(rf"[ -]?(?P<word>{any_of(long)}){_END}|(?P<letter>{any_of(short)}){_END}"
                                 rf"|[ ](?P<spaced>mn|bn|cr|mm){_END}|[ ](?P<apart>[kmbl]){_END}")  # fmt: skip
         self.lakh_rate = re.compile(rf" ?(?P<w>{any_of(map(str.lower, rules.lakh_rates))}){_END}")
-        names = {word.lower() for word in rules.currency_words}
+        names = {word.lower() for word in (*self.codes, *self.money_words)}
+        self.tail_starts = frozenset(
+            {*" -/%(_", *"abcdefghijklmnopqrstuvwxyz", *(name[0] for name in (*names, *rules.subunits))}
+        )
         self.currency_word = re.compile(rf"[ -]?\(?(?P<w>{any_of(names)})(?![a-z0-9])\)?")
         self.subunit = re.compile(rf"[ -]?(?P<w>{any_of(rules.subunits)}){_END}")
         self.unit = re.compile(rf"[ -]?(?P<w>{any_of(self.units, '[ -]{1,2}')}){_END}")
-        self.rate = re.compile(rf"(?:/[-=])?[ -]?(?P<w>{any_of(self.rates, '[ -]{1,2}')}){_END}")
-        self.after_word = re.compile(rf"[ -]?\(?(?P<w>{any_of(self.after)})(?![a-z0-9]| than| [$£€₹]?[0-9])\)?")
+        self.apart_unit = re.compile(rf" - (?P<w>{any_of(rules.articles.units)}){_END}")
+        self.rate = re.compile(rf"(?:/[-=])?[ -]?(?P<w>{any_of(self.rates, '[ -]{1,2}')}){_END}(?!{_PAST})")
+        count = any_of([*rules.number_words, *rules.fraction_words])
+        self.after_word = re.compile(
+            rf"[ -]?\(?(?P<w>{any_of(self.after)})(?![a-z0-9]| than| or equal| [$£€₹]?[0-9]| (?:an? )?{count}{_END})\)?"
+        )
 
     def compile_numbers(self, rules: UnitRules) -> None:
         """Numbers in words, and the places where any number may begin."""
@@ -164,7 +178,10 @@ class Words:
         )
         self.fraction = re.compile(rf"(?:(?P<n>an?|{any_of(small)})[ -]{{1,2}})?(?P<d>{fractions}){_END}")
         wholes = [*rules.articles.units, "percent", "per cent", "percentage point", *self.factors]
-        self.of_whole = re.compile(rf"(?:(?P<of> of)? (?:an?|one|1))?[ -](?={any_of(wholes)}{_END})")
+        self.of_whole = re.compile(rf"(?:(?P<of> of)? {{1,2}}(?:an?|one|1))?(?:-| {{1,2}})(?={any_of(wholes)}{_END})")
+        self.large = re.compile(
+            rf"[ -](?:{any_of(w for w, f in self.factors.items() if f >= 1e6)}){_END}"
+        )  # "a quarter million"
         self.and_fraction = re.compile(
             rf"[ -]and[ -](?:(?:(?P<n>an?|{any_of(small)})[ -])?(?P<d>{fractions}){_END}"
             r"|(?P<a>[0-9])/(?P<b>[1-9]))(?! of)"
@@ -173,15 +190,20 @@ class Words:
         self.article = re.compile(
             rf"an? (?:full |whole |single |calendar )?(?P<u>{spans})(?![a-z'])(?P<half> and (?:a )?half{_END})?"
         )
+        self.long = re.compile(  # "a yearlong course", "year-long training", "full-day workshops", "all week"
+            rf"(?P<u>{spans})-?long{_END}|(?:full|whole|all)[ -](?P<whole>{spans})(?![a-z'-]| round| long)"
+        )
         self.article_of = re.compile(rf" of (?:[a-z-]{{1,20}} ){{0,2}}(?:{any_of(rules.articles.nouns)})")
         scales = any_of([*self.factors, *rules.fraction_words, "couple of"])
         gate = [*rules.number_words, *rules.fraction_words]
         self.anchor = re.compile(
             rf"[0-9{_VULGAR}]|(?:{any_of(gate)}){_END}"
             rf"|an?[ -](?=(?:{scales}|(?:full |whole |single |calendar )?(?:{spans})){_END})|couple of "
+            rf"|(?:{spans})-?long{_END}|(?:full|whole|all)[ -](?={spans})"
         )
         self.digit_anchor = re.compile(rf"[0-9{_VULGAR}]")
-        self.gate_words = frozenset([*gate, *(w for w in self.factors), *rules.articles.units, "couple"])
+        spans_long = [f"{unit}long" for unit in rules.articles.units]
+        self.gate_words = frozenset([*gate, *(w for w in self.factors), *rules.articles.units, *spans_long, "couple"])
         counted = any_of(rules.vague_units.names)
         self.vague_words = frozenset(word.split()[-1] for word in self.quantifiers) | {"handful", "number"}
         self.vague = re.compile(
@@ -189,24 +211,23 @@ class Words:
         )
 
 
-_HALF = "[ -](?:half|halves|thirds|quarters|fourths|fifths|eighths|tenths)"
+_GAP = "(?: {1,3}|-)"
+_HALF = f"{_GAP}(?:half|halves|thirds|quarters|fourths|fifths|eighths|tenths)"
 
 
 def _cardinal(numbers: dict[str, int], factors: Iterable[str]) -> str:
-    """The pattern of a number in words up to "two million three hundred thousand and five point two"."""
+    """The pattern of a number in words up to "two million, three hundred thousand and five point two"."""
 
     def words(low: int, high: int) -> str:
         return any_of(word for word, value in numbers.items() if low <= value <= high) + _END
 
     unit, tens = words(1, 9), words(20, 90)
-    small = f"(?:{tens}(?:[ -]{unit})?|{words(10, 19)}|{unit}|{words(0, 0)})"
-    hundreds = f"[ -]hundreds?{_END}(?:[ -](?:and[ -])?{small})?"
+    small = f"(?:{tens}(?:(?:{_GAP}| - ){unit})?|{words(10, 19)}|{unit}|{words(0, 0)})"
+    hundreds = f"{_GAP}hundreds?{_END}(?:{_GAP}(?:(?:and|&){_GAP})?{small})?"
     below = f"(?:{small}(?:{hundreds})?|an?{hundreds})"
-    scale = f"[ -]{any_of(word for word in factors if not word.startswith('hundred'))}{_END}"
-    return (
-        f"(?:{below}|an?(?={scale}))(?:{scale}(?:[ -](?:and[ -])?{below}(?!{_HALF}))?){{0,3}}"
-        f"(?P<point> point(?: {words(0, 9)}){{1,4}})?"
-    )
+    scale = f"{_GAP}{any_of(word for word in factors if not word.startswith('hundred'))}{_END}"
+    more = f"(?:{_GAP}(?:(?:and|&){_GAP})?{below}(?!{_HALF})|, {small}{hundreds})"
+    return f"(?:{below}|an?(?={scale}))(?:(?:{scale}){{1,2}}{more}?){{0,3}}(?P<point> point(?: {words(0, 9)}){{1,4}})?"
 
 
 @lru_cache(maxsize=8)

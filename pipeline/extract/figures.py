@@ -1,8 +1,5 @@
 """figures: which quantities are claims, and with what statistic, unit, scope and period."""
 
-from collections.abc import Sequence
-from dataclasses import replace
-
 from pipeline.extract.choosing import choose_rule
 from pipeline.extract.columns import Sheet, with_unit
 from pipeline.extract.context import Context, Passage, clause, distance
@@ -29,7 +26,7 @@ def read_figures(
     drafts: list[Draft] = []
     left: dict[Span, str] = {}
     inside = _inside_cues(context)
-    for quantity in _merge_vague(text, context.body.figures):
+    for quantity in context.body.figures:
         numbers = [Span(*number) for number in quantity.numbers]
         if quantity.start in inside:
             left.update(dict.fromkeys(numbers, ""))
@@ -43,26 +40,6 @@ def read_figures(
         if not made:
             left.update(dict.fromkeys(numbers, reason or "statistic_or_scope_unknown"))
     return drafts, left
-
-
-def _merge_vague(text: str, figures: Sequence[Quantity]) -> list[Quantity]:
-    """ "A few weeks to several months" is one amount, of at least a few weeks."""
-    merged: list[Quantity] = []
-    for quantity in figures:
-        last = merged[-1] if merged else None
-        if (
-            last
-            and last.quantifier
-            and quantity.quantifier
-            and text[last.end : quantity.start].strip().lower() in ("to", "or", "-", "–")
-        ):
-            core = (last.core[0], quantity.core[1])
-            merged[-1] = replace(
-                last, start=core[0], end=core[1], text=text[core[0] : core[1]], comparator=">=", core=core
-            )
-        else:
-            merged.append(quantity)
-    return merged
 
 
 def _inside_cues(context: Context) -> set[int]:
