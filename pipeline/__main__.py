@@ -4,7 +4,7 @@ import io
 import json
 import sys
 from collections.abc import Callable, Iterator
-from functools import wraps
+from functools import partial, wraps
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -85,10 +85,52 @@ def _packs(function: Callable[..., Any]) -> Callable[..., Any]:
     return wrapped
 
 
-def _choices(function: Callable[..., Any]) -> Callable[..., Any]:
-    """The options that stages share, handed on as one `settings`, with `jobs`, `quiet` and `as_json`."""
+def _engine(function: Callable[..., Any]) -> Callable[..., Any]:
+    """What works and within which limits, handed on as `engine`: a call that opens it."""
 
     @click.option("--jobs", type=click.IntRange(1), default=1, show_default=True, help="Processes to work in.")
+    @click.option(
+        "--engine",
+        type=click.Choice(["local", "dask"]),
+        default="local",
+        show_default=True,
+        help="Processes of this machine, or a Dask cluster.",
+    )
+    @click.option("--scheduler", metavar="ADDRESS", help="The cluster's scheduler, such as tcp://10.0.0.1:8786.")
+    @click.option(
+        "--document-seconds",
+        type=click.FloatRange(0, min_open=True),
+        default=60,
+        show_default=True,
+        help="CPU seconds after which a document is rejected.",
+    )
+    @click.option(
+        "--worker-memory",
+        type=click.IntRange(64),
+        metavar="MB",
+        help="Memory of a process; a document that needs more is rejected.  [default: the machine's by --jobs]",
+    )
+    @wraps(function)
+    def wrapped(
+        jobs: int,
+        engine: str,
+        scheduler: str | None,
+        document_seconds: float,
+        worker_memory: int | None,
+        **rest: Any,
+    ) -> None:
+        from pipeline.engine import Limits, open_engine
+
+        limits = Limits(document_seconds, worker_memory * 2**20 if worker_memory else None)
+        function(engine=partial(open_engine, engine, jobs, scheduler, limits), **rest)
+
+    return wrapped
+
+
+def _choices(function: Callable[..., Any]) -> Callable[..., Any]:
+    """The options that stages share, handed on as `settings` and `engine`, with `quiet` and `as_json`."""
+
+    @_engine
     @_packs
     @click.option(
         "--reference",
@@ -124,7 +166,7 @@ def _choices(function: Callable[..., Any]) -> Callable[..., Any]:
 @_out
 @click.option("--dry-run", is_flag=True, help="Say what would be read, and do nothing.")
 @_choices
-def all_stages(raw: Path, out: Path, dry_run: bool, settings: Any, jobs: int, quiet: bool, as_json: bool) -> None:
+def all_stages(raw: Path, out: Path, dry_run: bool, settings: Any, engine: Any, quiet: bool, as_json: bool) -> None:
     """Read the documents in RAW and write every table and the report to OUT."""
     from datetime import UTC, datetime
     from time import perf_counter
@@ -137,8 +179,8 @@ def all_stages(raw: Path, out: Path, dry_run: bool, settings: Any, jobs: int, qu
         _say_plan(raw, settings, as_json)
         return
     started, clock = datetime.now(UTC).isoformat(timespec="seconds"), perf_counter()
-    work = run.Run(out, settings, jobs)
-    with locked(out):
+    with locked(out), engine() as workers:
+        work = run.Run(out, settings, workers)
         run.run_all(work, raw, lambda stage: None if quiet or as_json else click.echo(f"{stage} …", err=True))
         written = summary.summarise(work)
         summary.write_record(work, written, started, perf_counter() - clock)
@@ -193,7 +235,7 @@ def _stage_command(stage: str, text: str) -> None:
         folder: Path | None,
         out: Path,
         settings: Any,
-        jobs: int,
+        engine: Any,
         quiet: bool,
         as_json: bool,
     ) -> None:
@@ -206,8 +248,8 @@ def _stage_command(stage: str, text: str) -> None:
             run.check_folders(raw, out)
         else:
             run.check_begun(target)
-        work = run.Run(target, settings, jobs)
-        with locked(target):
+        with locked(target), engine() as workers:
+            work = run.Run(target, settings, workers)
             run.run_stage(work, stage, raw)
             rows = summary.count_rows(work, stage)
         if as_json:

@@ -61,3 +61,9 @@ class BusyError(ConcordError):
     """Another run is writing to the same output folder."""
 
     code = 5
+
+
+class MachineError(ConcordError):
+    """The machine or the cluster fails us: a worker is killed for no document's sake, or nobody answers."""
+
+    code = 4

@@ -4,12 +4,12 @@ import json
 import shutil
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from pipeline import __version__
 from pipeline.durable import seal, sync, write_whole
-from pipeline.engine import Task, run_tasks
+from pipeline.engine import TRY, Engine, Task
 from pipeline.errors import ConfigError, StateError
 from pipeline.ids import combined_hash, content_hash
 from pipeline.packs import pack_hash
@@ -17,6 +17,7 @@ from pipeline.settings import Settings
 
 STAGES = ("ingest", "segment", "extract", "match", "reconcile", "publish")
 MANIFEST = "manifest.json"
+BY_DOCUMENT = ("ingest", "segment", "extract")  # stages that look at one document at a time
 PUBLISHING = "publishing.json"  # while files move into OUT: every file that may be there, ours to remove
 MADE_FROM = {
     "survey": (),
@@ -36,7 +37,7 @@ class Run:
 
     out: Path
     settings: Settings
-    jobs: int = 1
+    engine: Engine = field(default_factory=Engine)
 
     @property
     def stages(self) -> Path:
@@ -156,12 +157,9 @@ def group_occupations(run: Run) -> None:
     def write(new: Path) -> None:
         (new / BOUNDS).write_text(json.dumps(bounds), "utf-8")
         inputs = zip(parts(run, "segment"), parts(run, "extract"), parts(run, "ingest"), strict=True)
-        run_tasks(
-            [
-                Task("pipeline.group:group_part", (*folders, new), new / folders[0].name, run.settings)
-                for folders in inputs
-            ],
-            run.jobs,
+        run.engine.run(
+            Task("pipeline.group:group_part", (*folders, new), new / folders[0].name, run.settings, "group")
+            for folders in inputs
         )
 
     commit(run, "group", write)
@@ -211,8 +209,9 @@ def map_parts(run: Run, stage: str, inputs: Sequence[tuple[Path, ...]]) -> None:
 
     def write(new: Path) -> None:
         function = f"pipeline.{stage}:{stage}_part"
-        run_tasks(
-            [Task(function, folders, new / f"{i:04d}", run.settings) for i, folders in enumerate(inputs)], run.jobs
+        run.engine.run(
+            Task(function, folders, new / f"{i:04d}", run.settings, stage, stage in BY_DOCUMENT)
+            for i, folders in enumerate(inputs)
         )
 
     commit(run, stage, write)
@@ -231,6 +230,8 @@ def commit(run: Run, stage: str, write: Callable[[Path], None]) -> None:
     made_from = {before: manifest_hash(run, before) for before in MADE_FROM[stage]}
     new.mkdir(parents=True)
     write(new)
+    for left in new.glob(f"*{TRY}*"):  # a process that died on a cluster, its task done by another
+        shutil.rmtree(left)
     record = {"stage": stage, "identity": identity(run.settings), "made_from": made_from, "files": seal(new)}
     write_whole(new / MANIFEST, record)
     if final.exists():

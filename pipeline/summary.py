@@ -52,7 +52,8 @@ def write_record(run: Run, summary: dict[str, Any], started: str, seconds: float
         "host": platform.node(),
         "started": started,
         "seconds": round(seconds, 3),
-        "jobs": run.jobs,
+        "engine": run.engine.name,
+        "jobs": run.engine.jobs,
         "settings": settings,
         "pack_hash": pack_hash(run.settings.packs),
     }

@@ -9,6 +9,7 @@ import pytest
 
 from pipeline.__main__ import main
 from pipeline.durable import locked
+from pipeline.engine import open_engine
 from pipeline.run import Run, run_all
 from pipeline.settings import Settings
 from pipeline.summary import summarise, write_record
@@ -30,8 +31,8 @@ Concord = Callable[..., Said]
 
 def run_over(raw: Path, out: Path, jobs: int = 1) -> Path:
     """OUT after `concord all RAW`, in this process."""
-    run = Run(out, Settings(), jobs)
-    with locked(out):
+    with locked(out), open_engine(jobs=jobs) as engine:
+        run = Run(out, Settings(), engine)
         run_all(run, raw)
         write_record(run, summarise(run), "2000-01-01T00:00:00+00:00", 0.0)
     return out

@@ -1,76 +1,145 @@
-"""engine: every task is run, errors come back whole, and the number of jobs changes nothing."""
+"""engine: every task is run, errors come back whole, what kills is rejected by name, and jobs change nothing."""
 
-import os
-import signal
-from collections.abc import Sequence
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from engine_help import document_task, text_tasks
 
-from pipeline.engine import Task, run_task, run_tasks
-from pipeline.errors import ConfigError, InputError
-from pipeline.settings import Settings
-
-
-def copy_part(inputs: Sequence[Path], output: Path, settings: Settings) -> None:
-    """A stage: the input's text and the policy."""
-    (output / "copy.txt").write_text(inputs[0].read_text() + settings.policy)
+from pipeline.engine import Engine, Limits, Task, open_engine, run_task
+from pipeline.engine.task import TRY
+from pipeline.errors import ConfigError, InputError, MachineError
+from pipeline.tables import read_rows
 
 
-def fail_part(inputs: Sequence[Path], output: Path, settings: Settings) -> None:
-    """A stage that cannot read its input."""
-    raise InputError("cannot be read", reason="odd", file=inputs[0], place="line 3", remedy="mend it")
-
-
-def die_part(inputs: Sequence[Path], output: Path, settings: Settings) -> None:
-    """A stage whose process the machine kills."""
-    os.kill(os.getpid(), signal.SIGKILL)
-
-
-def tasks(folder: Path, function: str, count: int) -> list[Task]:
-    for i in range(count):
-        (folder / f"{i}.txt").write_text(str(i))
-    settings = Settings(policy="latest")
-    return [
-        Task(f"{__name__}:{function}", (folder / f"{i}.txt",), folder / "out" / f"{i}", settings) for i in range(count)
-    ]
+def outputs(folder: Path) -> list[str]:
+    return [path.read_text() for path in sorted((folder / "out").glob("*/copy.txt"))]
 
 
 @pytest.mark.parametrize("jobs", [1, 2, 9])
 def test_every_task_writes_to_its_own_folder(tmp_path: Path, jobs: int) -> None:
-    run_tasks(tasks(tmp_path, "copy_part", 3), jobs)
-    assert [(tmp_path / f"out/{i}/copy.txt").read_text() for i in range(3)] == ["0latest", "1latest", "2latest"]
+    with open_engine(jobs=jobs) as engine:
+        engine.run(text_tasks(tmp_path, "copy_part", 3))
+    assert outputs(tmp_path) == ["0latest", "1latest", "2latest"]
+
+
+def test_workers_are_kept_for_the_next_tasks(tmp_path: Path) -> None:
+    (tmp_path / "a").mkdir()
+    (tmp_path / "b").mkdir()
+    with open_engine(jobs=2) as engine:
+        engine.run(text_tasks(tmp_path / "a", "copy_part", 4))
+        first = {worker.process.pid for worker in engine.executor._idle}  # type: ignore[attr-defined]
+        engine.run(text_tasks(tmp_path / "b", "copy_part", 4))
+        assert first == {worker.process.pid for worker in engine.executor._idle}  # type: ignore[attr-defined]
+    assert len(outputs(tmp_path / "b")) == 4
 
 
 @pytest.mark.parametrize("jobs", [1, 2])
 def test_an_error_comes_back_with_all_its_parts(tmp_path: Path, jobs: int) -> None:
-    made = [*tasks(tmp_path, "copy_part", 1), *tasks(tmp_path, "fail_part", 3)[1:]]
-    with pytest.raises(InputError) as caught:
-        run_tasks(made, jobs)
-    assert str(caught.value) == f"{tmp_path}/1.txt, line 3: cannot be read; mend it"
+    made = [*text_tasks(tmp_path, "copy_part", 1), *text_tasks(tmp_path, "fail_part", 3)[1:]]
+    with open_engine(jobs=jobs) as engine, pytest.raises(InputError) as caught:
+        engine.run(made)
+    assert str(caught.value) == f"{tmp_path}/1, line 3: cannot be read; mend it"
     assert caught.value.code == 3
 
 
-def test_what_has_not_begun_is_dropped_after_an_error(tmp_path: Path) -> None:
-    made = [*tasks(tmp_path, "fail_part", 1), *tasks(tmp_path, "copy_part", 40)[1:]]
-    with pytest.raises(InputError):
-        run_tasks(made, 2)
-    assert len(list((tmp_path / "out").glob("*/copy.txt"))) < 39
+def test_after_an_error_what_has_not_begun_is_dropped_and_what_comes_later_is_stopped(tmp_path: Path) -> None:
+    made = [*text_tasks(tmp_path, "fail_part", 1), *text_tasks(tmp_path, "hang_part", 40)[1:]]
+    begun = []
+
+    def given() -> Iterator[Task]:
+        for task in made:
+            begun.append(task)
+            yield task
+
+    with open_engine(jobs=2) as engine, pytest.raises(InputError):
+        engine.run(given())
+    assert len(begun) == 2, "the other worker hangs, so that only the error can end the wait"
+    assert not outputs(tmp_path)
 
 
-def test_a_killed_worker_is_the_machine_refusing(tmp_path: Path) -> None:
-    with pytest.raises(OSError, match="a worker was killed"):
-        run_tasks(tasks(tmp_path, "die_part", 2), 2)
+def test_the_error_raised_is_the_first_in_the_order_of_tasks(tmp_path: Path) -> None:
+    copies, failures = text_tasks(tmp_path, "copy_part", 4), text_tasks(tmp_path, "fail_part", 4)
+    with open_engine(jobs=3) as engine, pytest.raises(InputError, match="/1, line 3"):
+        engine.run([copies[0], failures[1], failures[2], failures[3]])
 
 
-def test_no_jobs_and_no_tasks(tmp_path: Path) -> None:
-    run_tasks([], 4)
-    with pytest.raises(ConfigError, match="--jobs is 0; give 1 or more"):
-        run_tasks([], 0)
+def test_a_killed_worker_is_replaced_and_its_task_tried_again(tmp_path: Path) -> None:
+    with open_engine(jobs=2) as engine:
+        engine.run(text_tasks(tmp_path, "die_once_part", 3))
+    assert outputs(tmp_path) == ["0latest", "1latest", "2latest"]
 
 
-def test_an_output_that_is_there_is_not_written_over(tmp_path: Path) -> None:
-    task = tasks(tmp_path, "copy_part", 1)[0]
+def test_a_worker_killed_for_no_documents_sake_is_the_machine_refusing(tmp_path: Path) -> None:
+    with open_engine(jobs=2) as engine, pytest.raises(MachineError, match=r"was killed, twice; give fewer --jobs"):
+        engine.run(text_tasks(tmp_path, "die_part", 2))
+
+
+@pytest.mark.parametrize(
+    ("jobs", "harm", "code"),
+    [
+        (2, "kill", "killed"),
+        (2, "spin", "too_slow"),
+        (2, "fill", "too_large"),
+        (1, "spin", "too_slow"),
+        (1, "fill", "too_large"),
+    ],
+)
+def test_a_document_that_does_harm_is_rejected_by_name(tmp_path: Path, jobs: int, harm: str, code: str) -> None:
+    task = document_task(tmp_path, {"a.txt": "", "b.txt": harm, "c.txt": ""})
+    with open_engine(jobs=jobs, limits=Limits(0.4, 2**30)) as engine:
+        engine.run([task])
+    assert [row["path"] for row in read_rows([task.output], "documents")] == ["a.txt", "c.txt"]
+    (reject,) = read_rows([task.output], "rejects")
+    assert (reject["path"], reject["stage"], reject["code"]) == ("b.txt", "extract", code)
+    assert reject["reason"] and reject["remedy"]
+    assert not list(tmp_path.glob(f"*{TRY}*"))
+
+
+def test_a_worker_that_hangs_without_using_cpu_is_ended(tmp_path: Path) -> None:
+    with open_engine(jobs=2, limits=Limits(0.05)) as engine, pytest.raises(MachineError, match="took longer"):
+        engine.run(text_tasks(tmp_path, "hang_part", 1))
+
+
+def test_documents_that_all_lose_their_process_are_not_to_blame(tmp_path: Path) -> None:
+    task = document_task(tmp_path, {"a.txt": "kill", "b.txt": "kill"})
+    with open_engine(jobs=2) as engine, pytest.raises(MachineError, match=r"every one of 2 documents .* hardly in the"):
+        engine.run([task])
+
+
+def test_pieces_put_together_are_the_partition(tmp_path: Path) -> None:
+    task = document_task(tmp_path, {"b.txt": "", "a.txt": "", "c.txt": ""})
+    Engine().run([task])
+    whole = {path.name: path.read_bytes() for path in task.output.iterdir()}
+    (tmp_path / "more").mkdir()
+    harmed = document_task(tmp_path / "more", {"b.txt": "", "a.txt": "", "bad.txt": "spin", "c.txt": ""})
+    with open_engine(limits=Limits(0.3)) as engine:
+        engine.run([harmed])
+    pieces = {path.name: path.read_bytes() for path in harmed.output.iterdir()}
+    assert pieces.pop("rejects.parquet") and pieces == whole
+
+
+def test_choices_that_do_not_fit() -> None:
+    for choice, message in (
+        ({"jobs": 0}, "--jobs is 0; give 1 or more"),
+        ({"name": "slurm"}, "--engine is slurm; give one of local, dask"),
+        ({"scheduler": "tcp://127.0.0.1:1"}, "--scheduler is given without a cluster; add --engine dask"),
+    ):
+        with pytest.raises(ConfigError, match=message), open_engine(**choice):  # type: ignore[arg-type]
+            pass
+
+
+def test_no_tasks() -> None:
+    for jobs in (1, 4):
+        with open_engine(jobs=jobs) as engine:
+            engine.run([])
+
+
+def test_an_output_that_is_there_is_kept_and_half_an_output_never_is(tmp_path: Path) -> None:
+    task, failing = text_tasks(tmp_path, "copy_part", 1)[0], text_tasks(tmp_path, "fail_part", 2)[1]
     assert run_task(task) == task.output
-    with pytest.raises(FileExistsError):
-        run_task(task)
+    (task.output / "mine").touch()
+    assert run_task(task) == task.output and (task.output / "mine").is_file()
+    with pytest.raises(InputError):
+        run_task(failing)
+    assert [path.name for path in (tmp_path / "out").iterdir()] == ["0"]
