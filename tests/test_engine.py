@@ -87,7 +87,7 @@ def test_a_worker_killed_for_no_documents_sake_is_the_machine_refusing(tmp_path:
 )
 def test_a_document_that_does_harm_is_rejected_by_name(tmp_path: Path, jobs: int, harm: str, code: str) -> None:
     task = document_task(tmp_path, {"a.txt": "", "b.txt": harm, "c.txt": ""})
-    with open_engine(jobs=jobs, limits=Limits(0.4, 2**30)) as engine:
+    with open_engine(jobs=jobs, limits=Limits(1, 2**30)) as engine:
         engine.run([task])
     assert [row["path"] for row in read_rows([task.output], "documents")] == ["a.txt", "c.txt"]
     (reject,) = read_rows([task.output], "rejects")
@@ -113,7 +113,7 @@ def test_pieces_put_together_are_the_partition(tmp_path: Path) -> None:
     whole = {path.name: path.read_bytes() for path in task.output.iterdir()}
     (tmp_path / "more").mkdir()
     harmed = document_task(tmp_path / "more", {"b.txt": "", "a.txt": "", "bad.txt": "spin", "c.txt": ""})
-    with open_engine(limits=Limits(0.3)) as engine:
+    with open_engine(limits=Limits(1)) as engine:
         engine.run([harmed])
     pieces = {path.name: path.read_bytes() for path in harmed.output.iterdir()}
     assert pieces.pop("rejects.parquet") and pieces == whole
