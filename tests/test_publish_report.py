@@ -3,42 +3,21 @@
 import base64
 import hashlib
 import re
-from html.parser import HTMLParser
 
 import published_sample as sample
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from report_reader import Reader, lost_links
 
 from pipeline import wording
+from pipeline.publish import environment, report
+from pipeline.publish.hidden import show_hidden
 from pipeline.publish.marking import mark_passages, quote_sentence
 from pipeline.publish.readings import Published, newest_first
-from pipeline.publish.report import show_hidden
 from pipeline.publish.shelf import Shelf, runs
+from pipeline.settings import Settings
 from pipeline.tables import vocabularies
-
-
-class Reader(HTMLParser):
-    """Collects tags with attributes, and the text of each element kind that matters here."""
-
-    def __init__(self, html: str) -> None:
-        super().__init__(convert_charrefs=True)
-        self.tags: list[tuple[str, dict[str, str | None]]] = []
-        self.texts: dict[str, list[str]] = {}
-        self.open: list[str] = []
-        self.feed(html)
-
-    def handle_starttag(self, tag, attrs):
-        self.tags.append((tag, dict(attrs)))
-        self.open.append(tag)
-
-    def handle_endtag(self, tag):
-        while self.open and self.open.pop() != tag:
-            pass
-
-    def handle_data(self, data):
-        for tag in set(self.open):
-            self.texts.setdefault(tag, []).append(data)
 
 
 @pytest.fixture(scope="module")
@@ -72,12 +51,45 @@ def test_hostile_texts_are_shown_and_harmless(html, page):
 
 
 def test_every_link_leads_to_one_place(page):
-    ids = [attrs["id"] for _, attrs in page.tags if "id" in attrs]
-    assert len(ids) == len(set(ids))
     links = {attrs["href"][1:] for tag, attrs in page.tags if tag == "a" and "href" in attrs}
-    assert links <= set(ids)
+    assert links <= set(page.ids)
     assert {claim["claim_id"] for claim in sample.CLAIMS} <= links
     assert {f"number-{sample.IDS['b.txt']}-85", "rec-" + sample.reconciled()[0][0]["reconciled_id"][4:]} <= links
+
+
+@pytest.mark.parametrize("keep_text", [True, False])
+def test_a_large_report_is_split_and_every_link_still_leads_somewhere(tmp_path, monkeypatch, keep_text):
+    monkeypatch.setattr(report, "LARGEST", 1000)
+    folder = sample.publish(tmp_path, Settings(keep_text=keep_text)) / "report"
+    names = {
+        f"index-{part}.html" for part in ("figures", "time", "conflicts", "concepts", "sources", *sample.IDS.values())
+    }
+    assert {path.name for path in folder.glob("*")} == {"index.html", *names}
+    assert lost_links(folder) == []
+    figures = Reader((folder / "index-figures.html").read_text("utf-8"))
+    cells = {attrs["href"] for tag, attrs in figures.tags if tag == "a" and attrs.get("class") == "cell"}
+    assert f"index-{sample.IDS['b.txt']}.html#{sample.CLAIMS[1]['claim_id']}" in cells
+
+
+def test_without_texts_every_link_leads_somewhere(tmp_path):
+    assert lost_links(sample.publish(tmp_path, Settings(keep_text=False)) / "report") == []
+
+
+def test_many_sources_share_a_column(tmp_path, monkeypatch):
+    monkeypatch.setitem(environment.LIMITS, "most_columns", 1)
+    monkeypatch.setitem(environment.LIMITS, "most_matrix", 1)
+    page = Reader((sample.publish(tmp_path) / "report" / "index.html").read_text("utf-8"))
+    assert "What each source says" in page.texts["th"] and "In each source’s words" in page.texts["th"]
+    assert lost_links(tmp_path / "out" / "report") == []
+
+
+def test_a_difference_is_explained_beside_its_figure(page):
+    assert "The figures are of different years." in " ".join(page.texts["details"])
+    assert "why they differ" in page.texts["dd"]
+
+
+def test_a_line_of_duties_says_why_its_words_are_one(page):
+    assert "words: 0.81 of 1" in page.texts["details"] and "Answer letters" in page.texts["q"]
 
 
 def test_figures_are_in_plain_words_with_the_period_in_the_cell(page):
@@ -104,7 +116,7 @@ def test_every_code_has_words_a_reader_knows():
         ("comparison_kind", "comparison_kind"), ("reconciled_status", "reconciled_status"),
         ("status_meaning", "reconciled_status"),
         ("period_basis", "period_basis"), ("coverage_state", "coverage_state"), ("mention_kind", "mention_kind"),
-        ("claim_status", "claim_status"), ("comparator", "comparator"),
+        ("claim_status", "claim_status"), ("comparator", "comparator"), ("witness_basis", "witness_basis"),
     ):  # fmt: skip
         assert set(wording.wordings()[kind]) == set(words[name]), kind
     known = set(words["attribute"]) | set(words["category"])

@@ -29,7 +29,7 @@ def publish_tables(stages: Path, output: Path, settings: Settings) -> list[str]:
     write_wide(output)
     write_dictionary(output)
     write_package(output)
-    write_report(output)
+    write_report(output, settings)
     return sorted(path.relative_to(output).as_posix() for path in output.rglob("*") if path.is_file())
 
 

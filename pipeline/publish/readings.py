@@ -10,6 +10,7 @@ from pipeline import wording
 from pipeline.publish.shelf import Shelf
 from pipeline.tables import Row, tables
 
+EVERY = "*"  # no occupation has this id
 PREFERRED_BASES = ("series", "edition", "document")  # of several inferred periods, the one that rests on figures
 
 
@@ -40,9 +41,9 @@ class Reading:
 
 
 class Published:
-    """The rows that belong to one occupation (None: all rows), read from a published folder when first asked for."""
+    """The rows that belong to one occupation, to none that could be told (None), or all, taken when first asked for."""
 
-    def __init__(self, shelf: Shelf, occupation_id: str | None = None) -> None:
+    def __init__(self, shelf: Shelf, occupation_id: str | None = EVERY) -> None:
         self.shelf, self.occupation_id = shelf, occupation_id
 
     def select(self, table: str, column: str | None = None, values: Iterable[Any] = ()) -> list[Row]:
@@ -51,7 +52,7 @@ class Published:
 
     def of_occupation(self, table: str) -> list[Row]:
         """Rows of a table that has a column for its occupation."""
-        if self.occupation_id is None or "occupation_id" not in tables()[table].names:
+        if self.occupation_id == EVERY or "occupation_id" not in tables()[table].names:
             return self.select(table)
         return self.select(table, "occupation_id", [self.occupation_id])
 
@@ -72,22 +73,30 @@ class Published:
     def documents(self) -> dict[str, Row]:
         """Documents by id, in path order: those of the occupation and those that claim something of it."""
         rows = self.select("documents")
-        if self.occupation_id is None:
+        if self.occupation_id == EVERY:
             return {row["document_id"]: row for row in rows}
         about = {claim["document_id"] for claim in self.claims.values()}
         about |= {mention["document_id"] for mention in self.of_occupation("mentions")}
-        mine = [row for row in rows if row["occupation_id"] == self.occupation_id or row["document_id"] in about]
+        about |= {
+            row["document_id"] for row in rows if self.occupation_id and row["occupation_id"] == self.occupation_id
+        }
+        mine = [row for row in rows if row["document_id"] in about]
         return {row["document_id"]: row for row in mine}
+
+    @cached_property
+    def all_datings(self) -> dict[str, list[Row]]:
+        """Every inferred period of a claim that states none, the one that rests on figures first."""
+        found: dict[str, list[Row]] = defaultdict(list)
+        for row in self.select("datings", "claim_id", self.claims):
+            found[row["claim_id"]].append(row)
+        for rows in found.values():
+            rows.sort(key=lambda row: PREFERRED_BASES.index(row["basis"]))
+        return found
 
     @cached_property
     def datings(self) -> dict[str, Row]:
         """The inferred period of a claim that states none."""
-        found: dict[str, Row] = {}
-        for row in self.select("datings", "claim_id", self.claims):
-            held = found.get(row["claim_id"])
-            if held is None or PREFERRED_BASES.index(row["basis"]) < PREFERRED_BASES.index(held["basis"]):
-                found[row["claim_id"]] = row
-        return found
+        return {claim_id: rows[0] for claim_id, rows in self.all_datings.items()}
 
     @cached_property
     def columns(self) -> dict[str, str]:

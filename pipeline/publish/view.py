@@ -1,16 +1,21 @@
 """view: everything one page of the report shows, joined and in order, with no markup in it."""
 
 from collections import Counter, defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
 from pipeline import wording
+from pipeline.publish.agreement import AMOUNTS_TO, Meeting, Origin, count_meetings, list_origins
+from pipeline.publish.concepts import Concept, list_concepts
 from pipeline.publish.marking import Passage, mark_passages, quote_sentence
 from pipeline.publish.readings import Published, Reading
+from pipeline.publish.timelines import TimeChart, Timelines, Window
+from pipeline.reconcile_rules import Rules
+from pipeline.series import References
 from pipeline.tables import Row, vocabularies
 
 STATUS_ORDER = ("contradicted", "varies_by_period", "agreed", "single_source", "undated", "missing")
-SHOWN_KINDS = ("contradiction", "internal_inconsistency", "undated_unresolved")  # what needs a person most
 
 
 @dataclass(frozen=True)
@@ -22,6 +27,7 @@ class Side:
     when: str
     basis: str
     claim_id: str
+    document_id: str
     quote: tuple[str, str, str]
 
 
@@ -37,7 +43,7 @@ class Pair:
 
 @dataclass(frozen=True)
 class Figure:
-    """A reconciled row with what each source says."""
+    """A reconciled row with what each source says, and the comparisons that say why the sources differ."""
 
     row: Row
     label: str
@@ -46,21 +52,20 @@ class Figure:
     when: str
     cells: dict[str, list[Reading]]
     periods: list[Row]
+    differences: list[Row]
 
-
-@dataclass(frozen=True)
-class Concept:
-    """A duty, skill or the like, with each source's own words."""
-
-    row: Row
-    cells: dict[str, list[Row]]  # mentions by source
+    @property
+    def rank(self) -> int:
+        """Place of its status among all, the gravest first."""
+        return STATUS_ORDER.index(self.row["status"])
 
 
 class Page:
     """One occupation's page, or that of all documents where `published` has no occupation."""
 
-    def __init__(self, published: Published, title: str) -> None:
+    def __init__(self, published: Published, title: str, references: References, rules: Rules) -> None:
         self.published, self.title = published, title
+        self.timelines = Timelines(published, references, rules)
 
     @cached_property
     def texts(self) -> dict[str, str]:
@@ -93,6 +98,7 @@ class Page:
                 wording.format_period(row["period"]),
                 self.published.by_source(row),
                 periods[row["reconciled_id"]],
+                self._differences[row["reconciled_id"]],
             )
             for row in self.published.reconciled
         ]
@@ -101,10 +107,20 @@ class Page:
     def figure_of(self) -> dict[str, str]:
         """The reconciled row a claim stands in."""
         return {
-            claim_id: figure.row["reconciled_id"]
-            for figure in reversed(self.figures)
-            for claim_id in [*figure.row["claim_ids"], *figure.row["rival_claim_ids"]]
+            claim_id: row["reconciled_id"]
+            for row in reversed(self.published.reconciled)
+            for claim_id in [*row["claim_ids"], *row["rival_claim_ids"]]
         }
+
+    @cached_property
+    def _differences(self) -> dict[str, list[Row]]:
+        """The comparisons of one reconciled row whose readings differ."""
+        found: dict[str, list[Row]] = defaultdict(list)
+        for row in self.published.of_occupation("comparisons"):
+            ends = {self.figure_of.get(row["claim_a"]), self.figure_of.get(row["claim_b"])}
+            if AMOUNTS_TO.get(row["kind"], "agree") != "agree" and len(ends) == 1 and (end := ends.pop()):
+                found[end].append(row)
+        return found
 
     @property
     def statuses(self) -> list[tuple[str, list[Figure]]]:
@@ -161,6 +177,7 @@ class Page:
             wording.format_period(row[f"period_{end}"]),
             row[f"period_basis_{end}"] or "",
             row[f"claim_{end}"],
+            row[f"document_{end}"],
             quote,
         )
 
@@ -172,57 +189,44 @@ class Page:
     @cached_property
     def concepts(self) -> list[tuple[str, list[Concept]]]:
         """Concepts by kind, the most widely named first."""
-        rows = self.published.of_occupation("reconciled_concepts")
-        members = defaultdict(list)
-        for member in self.published.select("concept_members", "concept_id", [row["concept_id"] for row in rows]):
-            members[member["concept_id"]].append(member)
-        grouped: dict[str, list[Concept]] = defaultdict(list)
-        for row in rows:
-            cells: dict[str, list[Row]] = defaultdict(list)
-            for member in members[row["concept_id"]]:
-                mention = self.mentions.get(member["mention_id"])
-                document = self.published.documents.get(member["document_id"])
-                if mention and document:
-                    cells[document["source_id"]].append(
-                        {**mention, "score": member["score"], "words": self._clause(member, mention)}
-                    )
-            grouped[row["kind"]].append(Concept(row, cells))
-        for kind in grouped:
-            grouped[kind].sort(key=lambda concept: -concept.row["n_documents"])
-        return [(kind, grouped[kind]) for kind in vocabularies()["mention_kind"] if grouped[kind]]
+        return list_concepts(self.published, self.mentions)
 
-    def _clause(self, member: Row, mention: Row) -> str:
-        """The member's own words: its clause of the mention."""
-        first, last = member["clause_start"] - mention["start"], member["clause_end"] - mention["start"]
-        words: str = mention["text"][max(first, 0) : last] if last > 0 else ""
-        return words.strip() or mention["text"]
+    @cached_property
+    def concept_of(self) -> dict[str, str]:
+        """The concept a mention stands in."""
+        return {
+            mention["mention_id"]: concept.row["concept_id"]
+            for _, concepts in reversed(self.concepts)
+            for concept in reversed(concepts)
+            for cell in concept.cells.values()
+            for mention in cell
+        }
 
     @cached_property
     def numbers(self) -> dict[str, list[Row]]:
         """Every number by document."""
-        grouped: dict[str, list[Row]] = defaultdict(list)
-        for row in self.published.select("numbers", "document_id", self.published.documents):
-            grouped[row["document_id"]].append(row)
-        return grouped
+        return group_rows(self.published.select("numbers", "document_id", self.published.documents))
 
     def left_out(self, document_id: str) -> list[Row]:
         """The document's numbers that became no claim."""
         return [row for row in self.numbers[document_id] if row["disposition"] == "left_out"]
 
-    def claims_of(self, document_id: str) -> list[Row]:
-        """The document's claims in text order."""
-        return [claim for claim in self.published.claims.values() if claim["document_id"] == document_id]
+    @cached_property
+    def claims_of(self) -> dict[str, list[Row]]:
+        """Claims by document, in text order."""
+        return group_rows(self.published.claims.values())
 
-    def mentions_of(self, document_id: str) -> list[Row]:
-        """The document's mentions in text order."""
-        return [mention for mention in self.mentions.values() if mention["document_id"] == document_id]
+    @cached_property
+    def mentions_of(self) -> dict[str, list[Row]]:
+        """Mentions by document, in text order."""
+        return group_rows(self.mentions.values())
 
     def passages(self, document_id: str) -> list[Passage]:
         """The document's text by section with its marks; nothing where the text is left out."""
         if document_id not in self.texts:
             return []
         sections = self.published.select("sections", "document_id", [document_id])
-        mine = self.claims_of(document_id), self.mentions_of(document_id), self.left_out(document_id)
+        mine = self.claims_of[document_id], self.mentions_of[document_id], self.left_out(document_id)
         return mark_passages(self.texts[document_id], sections, *mine)
 
     @cached_property
@@ -233,6 +237,38 @@ class Page:
             grouped[row["attribute"]][row["document_id"]] = row["state"]
         spoken = {a: states for a, states in grouped.items() if set(states.values()) != {"silent"}}
         return [(attribute, spoken[attribute]) for attribute in vocabularies()["attribute"] if attribute in spoken]
+
+    @cached_property
+    def charts(self) -> list[TimeChart]:
+        """Figures over time."""
+        return self.timelines.charts()
+
+    @cached_property
+    def windows(self) -> list[Window]:
+        """Projections over time."""
+        return self.timelines.windows()
+
+    @cached_property
+    def meetings(self) -> dict[tuple[str, str], Meeting]:
+        """How two sources stand to each other, both ways round."""
+        sources = {row["document_id"]: row["source_id"] for row in self.published.documents.values()}
+        return count_meetings((pair.row for pair in self.pairs), sources)
+
+    @property
+    def gravest_meetings(self) -> list[tuple[tuple[str, str], Meeting]]:
+        """Each pair of sources once: those with most conflicts first, then with most comparisons."""
+        once = [(pair, met) for pair, met in self.meetings.items() if pair[0] <= pair[1]]
+        return sorted(once, key=lambda entry: (-entry[1].counts["conflict"], -entry[1].total, entry[0]))
+
+    @cached_property
+    def origins(self) -> list[Origin]:
+        """Documents with one origin."""
+        return list_origins(self.published.select("witnesses", "document_id", self.published.documents))
+
+    @property
+    def warned(self) -> list[Row]:
+        """Documents with remarks on how they were read."""
+        return [row for row in self.published.documents.values() if row["warnings"]]
 
     @cached_property
     def counts(self) -> Counter[str]:
@@ -254,3 +290,11 @@ class Page:
     def stale(self) -> list[Row]:
         """Decisions that no longer hold."""
         return [row for row in self.published.select("decisions_applied") if row["state"] == "stale"]
+
+
+def group_rows(rows: Iterable[Row]) -> dict[str, list[Row]]:
+    """Rows by document, in the order given; nothing for a document that has none."""
+    grouped: dict[str, list[Row]] = defaultdict(list)
+    for row in rows:
+        grouped[row["document_id"]].append(row)
+    return grouped

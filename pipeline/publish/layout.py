@@ -1,0 +1,45 @@
+"""layout: which file each part of an occupation's report stands in: one page for all, or a page a part."""
+
+from dataclasses import dataclass
+
+from pipeline.tables import Row
+
+PANELS = (
+    ("overview", "Overview"),
+    ("figures", "Figures"),
+    ("time", "Over time"),
+    ("conflicts", "Conflicts"),
+    ("concepts", "Duties and skills"),
+    ("sources", "Sources"),
+)
+HOMES = {"rec": "figures", "cmp": "conflicts", "concept": "concepts"}  # panel of an id, by the word before its hash
+
+
+@dataclass(frozen=True)
+class Layout:
+    """The files of one occupation. `stem`: name of its first page without `.html`; `split`: whether each panel and
+    each document's text has a file of its own."""
+
+    stem: str
+    split: bool = False
+
+    def file(self, panel: str = "overview", document_id: str | None = None) -> str:
+        """The file of a panel, or in the panel of sources that of a document."""
+        if not self.split or panel == "overview":
+            return f"{self.stem}.html"
+        return f"{self.stem}-{document_id or panel}.html"
+
+    def panel(self, panel: str) -> str:
+        """The address of a panel, from any page of the occupation."""
+        return self.file(panel) if self.split else f"#{panel}"
+
+    def to(self, target: str, document_id: str | None = None) -> str:
+        """The address of a row, comparison or concept by its id; of a place in a text, which names its document."""
+        if not self.split:
+            return f"#{target}"
+        panel = "sources" if document_id else HOMES.get(target.partition("-")[0], "overview")
+        return f"{self.file(panel, document_id)}#{target}"
+
+    def claim(self, claim: Row) -> str:
+        """The address of a claim's words in its document."""
+        return self.to(claim["claim_id"], claim["document_id"])
