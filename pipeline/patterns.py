@@ -52,6 +52,24 @@ SPLIT_WORDS = frozenset(
     }
 )
 BREAKS = frozenset(",;:.()|")
+ASIDES = {"(": ")", ",": ","}
+MOST_ASIDE = 6  # tokens, its marks among them
+ASIDE_WORDS = frozenset(  # between commas, one of these makes an aside: "prospects, she added, are excellent"
+    [
+        "said",
+        "says",
+        "added",
+        "adds",
+        "notes",
+        "however",
+        "though",
+        "therefore",
+        "overall",
+        "fact",
+        "contrast",
+        "general",
+    ]
+)
 
 
 class CueRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -172,7 +190,7 @@ def _compile(text: str, rule: str, file: Path, known: dict[tuple[str, ...], int]
 def _join(pattern: _Pattern, at: dict[int, list[tuple[int, int]]], doc: Any) -> Iterator[tuple[int, int, int]]:
     """First token, last token and words matched of each place where the pattern's phrases follow within its gaps.
 
-    No gap reaches over punctuation: what stands behind a comma is said of something else.
+    No gap reaches over punctuation: what stands behind a comma is said of something else. An aside counts as nothing.
     """
     ends = [(first, last, last - first) for first, last in at[pattern.segments[0]]]
     for segment, gap in zip(pattern.segments[1:], pattern.gaps[1:]):
@@ -181,10 +199,28 @@ def _join(pattern: _Pattern, at: dict[int, list[tuple[int, int]]], doc: Any) -> 
             (first, b, words + b - a)
             for first, last, words in ends
             for a, b in following
-            if last <= a <= last + gap and not any(doc[i].lower_ in BREAKS for i in range(last, a))
+            if last <= a <= last + gap + MOST_ASIDE and _reaches(doc, last, a, gap)
         ]
         ends = joined
     yield from ends
+
+
+def _reaches(doc: Any, first: int, last: int, gap: int) -> bool:
+    """Whether at most `gap` words and no punctuation lie between, but for an aside: "licence (CPL) is required"."""
+    words, i = 0, first
+    while i < last:
+        word = doc[i].lower_
+        closing = ASIDES.get(word)
+        if closing:
+            end = next((j for j in range(i + 1, min(last, i + MOST_ASIDE)) if doc[j].lower_ == closing), None)
+            if end is None or (word == "," and not any(doc[j].lower_ in ASIDE_WORDS for j in range(i + 1, end))):
+                return False
+            i = end + 1
+            continue
+        if word in BREAKS:
+            return False
+        words, i = words + 1, i + 1
+    return words <= gap
 
 
 def mask(text: str, quantities: Sequence[Quantity]) -> tuple[str, list[int], list[int]]:

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from pipeline.members import UNIT_KEYS, Member, read_members
 from pipeline.spans import Line, Span, lines, marker_length, sentences, stripped
 from pipeline.tables import Row
 
@@ -70,11 +71,16 @@ class _State:
     key: Span | None = None  # a line that is the key of the next
     labelled: bool = False  # the rows of the table are labels and figures of plain text
     last: Span | None = None  # the line before, where it is no item and no row
+    unit: Span | None = None  # the value of a key such as "currency", for the keys after it
 
 
 def read_statements(text: str, sections: Sequence[Row]) -> Iterator[Statement]:
     """Every statement of a document in order, section by section. Headings are heads, not statements."""
     by_id = {section["section_id"]: section for section in sections}
+    members = read_members(text)
+    if members is not None:
+        yield from _record(sections, members)
+        return
     state = _State()
     for section in sections:
         headless = section["heading_start"] is None  # cut by content: a caption may stand before the cut
@@ -82,6 +88,14 @@ def read_statements(text: str, sections: Sequence[Row]) -> Iterator[Statement]:
         above = tuple(_headings(section, by_id))
         body = section["heading_end"] if section["heading_end"] is not None else section["start"]
         yield from _section(text, section, above, list(lines(text, body, section["end"])), state)
+
+
+def _record(sections: Sequence[Row], members: Sequence[Member]) -> Iterator[Statement]:
+    """The members of a JSON text: each value with the keys over it, then the units that hold for all of them."""
+    for member in members:
+        section = next((s for s in sections if s["start"] <= member.value.start < s["end"]), None)
+        if section is not None:
+            yield Statement(*member.value, "item", section, (*member.keys, *member.units))
 
 
 def _headings(section: Row, by_id: dict[str, Row]) -> Iterator[Span]:
@@ -128,9 +142,11 @@ def _section(text: str, section: Row, above: tuple[Span, ...], body: list[Line],
             and not text[span.start : keyed.end("key")].count(",") > 2
         ):
             key = Span(keyed.start("key"), keyed.end("key"))
-            heads = (key, *_lead(state), *above)
+            heads = (key, *_lead(state), *above, *((state.unit,) if state.unit else ()))
             yield from _sentences(text, section, heads, Span(keyed.end(), span.end), "item")
             state.lead = None
+            if UNIT_KEYS.fullmatch(text, *key):
+                state.unit = Span(keyed.end(), span.end)
             continue
         if state.lead is not None and blank_before and state.rows:
             state.lead, state.rows = None, 0

@@ -6,6 +6,18 @@ import pytest
 from extract_help import case, extract, read, told
 
 EDUCATION = [
+    case("You don't need any qualification.", "education.required no_formal_credential", country="NZ"),
+    case("There are no specific requirements.", "education.required no_formal_credential", country="NZ"),
+    case("You need 10+2 with Science.", "education.required high_school", country="IN"),
+    case("Bakers must hold a Doctor of Food Science degree.", "education.required doctoral_or_professional"),
+    case("You need a leaving certificate to get into the course.", country="IE"),
+    case("Qualifications required: none", "education.required no_formal_credential"),
+    case(
+        "To be hired, bakers need a high school diploma, which they can earn at night.",
+        "education.required high_school",
+        kind="work_environment",
+    ),
+    case("The ovens run at 230 degrees.", kind="education"),
     case("Bakers typically need a high school diploma or equivalent.", "education.typical high_school"),
     case("A bachelor's degree is required.", "education.required bachelor"),
     case("Applicants must have a master's degree.", "education.required master"),
@@ -30,6 +42,13 @@ EDUCATION = [
 ]
 
 EXPERIENCE = [
+    case("Experience required: None", "experience.required none"),
+    case("A minimum of three years in a similar role", "experience.required >=3 years"),
+    case(
+        "Listed companies require 5 years or more of experience.",
+        "experience.required 5_years_or_more @industry:listed-companies",
+    ),
+    case("Experience: Less than 5 years preferred", "experience.preferred less_than_5_years"),
     case("At least 2 years of experience is required.", "experience.required >=2 years"),
     case("Employers look for 1 to 3 years of experience.", "experience.preferred 1..3 years"),
     case("0–2 years of experience for entry-level positions", "experience.required 0..2 years"),
@@ -38,14 +57,31 @@ EXPERIENCE = [
         "experience.preferred 3..5 years",
     ),
     case("No previous experience is required.", "experience.required none"),
-    case("Work experience in a related occupation: None", "experience.required none"),
-    case("Work experience in a related occupation\tLess than 5 years\n", "experience.required less_than_5_years"),
+    case("Work experience in a related occupation: None", "experience.typical none"),
+    case("Work experience in a related occupation\tLess than 5 years\n", "experience.typical less_than_5_years"),
     case("Minimum five years' experience as a baker.", "experience.required >=5 years"),
     case("The firm has 40 years of experience in baking."),
     case("The bakery was founded 25 years ago."),
 ]
 
 TRAINING = [
+    case(
+        "Certificate programs usually last 9 to 11 months.",
+        "training_duration.typical 9..11 months @programme:certificate-program",
+    ),
+    case("The pastry course lasts six weeks.", "training_duration.level 6 weeks @programme:pastry-course"),
+    case(
+        "Candidates spend 8 weeks of Basic Kitchen Training.",
+        "training_duration.level 8 weeks @programme:basic-kitchen-training",
+        kind="training",
+    ),
+    case("There is no on-the-job training to speak of.", "training.typical none"),
+    case("Learning the job takes about two years.", "training_duration.level ~2 years"),
+    case(
+        "Bakers serve an apprenticeship. The apprenticeship takes two years.",
+        "training.typical apprenticeship",
+        "training_duration.level 2 years",
+    ),
     case("Training usually lasts 2 to 4 weeks.", "training_duration.typical 2..4 weeks"),
     case("Bakers receive three months of on-the-job training.", "training_duration.level 3 months"),
     case(
@@ -69,6 +105,15 @@ TRAINING = [
 ]
 
 LICENCE = [
+    case("You do not have to be registered to bake at home.", "licence.level not_required"),
+    case("Bakers must be on the register.", "licence.level required"),
+    case("No one may sell bread without a licence from the council.", "licence.level required"),
+    case("A food handling licence (FHL) is required before you start.", "licence.level required"),
+    case("Registration, however, is compulsory.", "licence.level required"),
+    case("Membership of the Guild is mandatory.", "licence.level required"),
+    case("Licence: none required in most towns, though some ask for one", "licence.level not_required"),
+    case("License: Required in some states", "licence.level sometimes"),
+    case("Registration: compulsory", "licence.level required"),
     case("A licence is required.", "licence.level required", country="GB"),
     case("Bakers may need a state license.", "licence.level sometimes"),
     case("No license is required.", "licence.level not_required"),
@@ -79,6 +124,11 @@ LICENCE = [
 ]
 
 SCHEDULE = [
+    case("Schedule: Full time", "work_schedule.level full_time"),
+    case("The position can be full-time or part-time.", "work_schedule.level full_or_part_time", kind="pay"),
+    case("The average full-time baker is 41 years old."),
+    case("Six or seven of them a week, and 60-pound sacks."),
+    case("The standard week is 38 hours.", "work_schedule.typical 38 hours/week"),
     case("Most bakers work full time.", "work_schedule.typical full_time"),
     case("Some bakers work part time.", "work_schedule.level part_time"),
     case("Bakers work 38 hours a week.", "work_schedule.level 38 hours/week"),

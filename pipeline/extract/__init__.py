@@ -1,5 +1,6 @@
 """extract: sections in, claims out, with where every cell comes from, every number accounted for, and mentions."""
 
+import re
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -74,7 +75,7 @@ def extract_document(
             name_occupation(draft, statement, about, tracker)
         drafts += made
     drafts += read_promises(text, sections, statements, drafts, subject, rules)
-    drafts = one_claim_a_span(drafts)
+    drafts = one_claim_a_span(drop_repeated(text, drafts))
     support_occupation(text, drafts, subject)
     pack = pack_hash(settings.packs)
     claims, spans = [], []
@@ -102,14 +103,25 @@ def find_subject(document: Row, occupation: Row | None, settings: Settings) -> S
         else None
     )
     slugs = frozenset(slug(namer.singular(name)) for name in names)
-    scopes = load(settings.packs, "scopes.toml", ScopeRules).scope
-    modifiers = frozenset(
-        word.lower() for scope in scopes if scope.type in ("level", "worker_class") for word in scope.names
-    )
+    lexicon = load(settings.packs, "scopes.toml", ScopeRules)
+    scopes = lexicon.scope
+    classes = [scope for scope in scopes if scope.type in ("level", "worker_class")]
+    modifiers = frozenset(form for s in classes for word in s.names for form in (word.lower(), namer.singular(word)))
+    ranks = frozenset(word for scope in classes if not scope.names for word in scope.labels)
     labels = {label: (scope.type, scope.id) for scope in scopes for label in scope.labels}
-    country = country_scope(document.get("country"), settings.packs)
+    country = (*country_scope(document.get("country"), settings.packs), "national")
     return Subject(
-        document["occupation_id"], name_pattern(namer, known), slugs, namer, country, None, modifiers, labels
+        document["occupation_id"],
+        name_pattern(namer, known),
+        slugs,
+        namer,
+        country,
+        None,
+        modifiers,
+        labels,
+        frozenset(lexicon.not_scopes),
+        ranks,
+        frozenset(lexicon.not_kinds),
     )
 
 
@@ -124,6 +136,24 @@ def name_occupation(draft: Draft, statement: Statement, about: Subject, tracker:
         draft.support("occupation", subject.place)
         if draft.scope_type == "other_occupation" and draft.scope_id == subject.occupation_id:
             draft.unscope()
+
+
+# "The internship has to last …": what was said before, as the subject of what is said of it now.
+_LASTS = re.compile(r"\s+(?:\w+\s+){0,3}?(?:lasts?|takes?|runs?|adds?|costs?|is|can)\b", re.IGNORECASE)
+
+
+def drop_repeated(text: str, drafts: Sequence[Draft]) -> list[Draft]:
+    """The drafts without kinds of training that an earlier one claims and that only stand as a subject later."""
+    kept: list[Draft] = []
+    said: set[tuple[str | None, str | None, str | None]] = set()
+    for draft in sorted(drafts, key=lambda d: d.evidence):
+        key = (draft.category, draft.scope_id, draft.occupation_id)
+        if draft.attribute == "training":
+            if key in said and _LASTS.match(text, draft.evidence.end, draft.sentence.end):
+                continue
+            said.add(key)
+        kept.append(draft)
+    return kept
 
 
 def one_claim_a_span(drafts: Sequence[Draft]) -> list[Draft]:

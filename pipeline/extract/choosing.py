@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from pipeline.extract.context import Context, Passage, clause, distance
+from pipeline.extract.context import Context, Passage, clause, distance, is_keyed
 from pipeline.extract.rules import ClaimRules, FigureRule
 from pipeline.quantities import Quantity
 
@@ -18,6 +18,10 @@ _PIECE = re.compile(
     r"|(?:a|an)\s+(?:page|mile|piece|visit|cut|word|shot|gig|lesson|session|head|unit|item|call|square|client|job|set)\b)",
     re.IGNORECASE,
 )
+
+
+_PLURAL = re.compile(r"\s+(?P<noun>[a-z]{3,}s)\b(?!['’])")
+_FAR_NAME = re.compile(r"[,;.:(]|\b(?:an?|or|for|to|per|by|with|from|each)\b")
 
 
 _NO_PEOPLE = re.compile(
@@ -47,13 +51,15 @@ def choose_rule(
             (rule.least is not None and size < rule.least) or (rule.most is not None and size > rule.most)
         ):
             continue
-        verdict = _holds(text, context, quantity, rule, own)
+        verdict = _holds(text, context, quantity, rule, rules, own)
         if verdict == "":
             return rule, ""
     return None, REASONS[quantity.dimension]
 
 
-def _holds(text: str, context: Context, quantity: Quantity, rule: FigureRule, own: re.Pattern[str] | None) -> str:
+def _holds(
+    text: str, context: Context, quantity: Quantity, rule: FigureRule, rules: ClaimRules, own: re.Pattern[str] | None
+) -> str:
     """Empty where the rule's conditions hold, else what is amiss."""
     heads = context.over(quantity)
     close = heads[: 3 if context.statement.cells else 2]
@@ -63,7 +69,7 @@ def _holds(text: str, context: Context, quantity: Quantity, rule: FigureRule, ow
         return "head"
     if "money" in rule.dimensions and _PIECE.match(text, quantity.end):
         return "piece_rate"
-    if rule.unit == "jobs" and _NO_PEOPLE.match(text, quantity.end, context.body.span.end):
+    if rule.unit == "jobs" and _counts_other_things(text, context, quantity, rules, own):
         return "counts_other_things"
     part = clause(text, context.body, quantity)
     near = [cue for cue in context.body.of(*rule.near) if part.start <= cue.start < part.end]
@@ -86,10 +92,24 @@ def _holds(text: str, context: Context, quantity: Quantity, rule: FigureRule, ow
         return "other_subject"
     if context.label_column and not any(head.of(*rule.head, *rule.near) for head in close[1:]):
         against += [5 for _ in context.label_column.of(*rule.without)]  # a table of courses and what they cost
-    against += [5 for head in close[:1] for _ in head.of(*rule.without) if not head.of(*rule.head, *rule.near)]
+    label = 5 if context.statement.cells or not is_keyed(text, context) else 0  # "uniform_allowance: $450 per year"
+    against += [label for head in close[:1] for _ in head.of(*rule.without) if not head.of(*rule.head, *rule.near)]
     if against and min(against) <= min(speaks):
         return "other_subject"
     return ""
+
+
+def _counts_other_things(
+    text: str, context: Context, quantity: Quantity, rules: ClaimRules, own: re.Pattern[str] | None
+) -> bool:
+    """Whether the noun behind a number is neither jobs nor people nor the occupation: "8 million objects"."""
+    end = context.body.span.end
+    if _NO_PEOPLE.match(text, quantity.end, end):
+        return True
+    noun = _PLURAL.match(text, quantity.end, end)
+    if noun is None or noun.group("noun").lower() in rules.counted:
+        return False
+    return own is None or own.search(text, quantity.end, min(end, quantity.end + 60)) is None
 
 
 def _is_about(
@@ -112,5 +132,5 @@ def _is_people(text: str, context: Context, quantity: Quantity, own: re.Pattern[
         return False
     named = own.search(text, quantity.end, min(context.body.span.end, quantity.end + 60)) if own else None
     return bool(_PEOPLE.match(text, quantity.end, context.body.span.end)) or bool(
-        named and named.start() - quantity.end <= 25
+        named and named.start() - quantity.end <= 25 and not _FAR_NAME.search(text, quantity.end, named.start())
     )

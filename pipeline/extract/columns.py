@@ -40,7 +40,7 @@ def with_unit(text: str, context: Context, quantity: Quantity, sheet: Sheet) -> 
     """A bare figure of a table with the unit of its column's head or first figure, and where that unit stands."""
     statement = context.statement
     if not statement.cells:
-        return quantity, None
+        return _keyed_unit(text, context, quantity, sheet)
     column = next((i for i, cell in enumerate(statement.cells) if cell.start <= quantity.start < cell.end), 0)
     key = (statement.table, column)
     if quantity.dimension in ("money", "percent"):
@@ -61,6 +61,18 @@ def with_unit(text: str, context: Context, quantity: Quantity, sheet: Sheet) -> 
         sheet.units[key] = found
     unit, span = sheet.units[key]
     return replace(quantity, unit=unit), span
+
+
+def _keyed_unit(text: str, context: Context, quantity: Quantity, sheet: Sheet) -> tuple[Quantity, Span | None]:
+    """A bare sum behind a key of pay ("median: 26.44") in the currency that the record names elsewhere."""
+    heads = context.heads
+    alone = not text[context.body.span.start : quantity.start].strip() and quantity.end == context.body.span.end
+    if quantity.dimension != "bare" or not alone or not heads or any(head.of(*COUNTS) for head in heads[:1]):
+        return quantity, None
+    if not any(head.of("pay") for head in heads[:3]):
+        return quantity, None
+    found = next(filter(None, (_unit_of(text, head, sheet.dollar) for head in heads)), None)
+    return (replace(quantity, unit=found[0]), found[1]) if found else (quantity, None)
 
 
 def _unit_of(text: str, head: Passage, dollar: str) -> tuple[str, Span] | None:

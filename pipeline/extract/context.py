@@ -111,6 +111,13 @@ class Reader:
         )
 
 
+def is_keyed(text: str, context: Context) -> bool:
+    """Whether the statement's first head is a key on its own line: "Tulsa: $49,100"."""
+    head = context.heads[0] if context.heads else None
+    gap = text[head.span.end : context.statement.start] if head else ""
+    return 0 < len(gap) <= 6 and not any(mark in gap for mark in "\r\n")
+
+
 def readable(line: str) -> str:
     """A key such as `wages_2023.hourly.p10` as words, of the same length; any other line as it is."""
     if not _IDENTIFIER.fullmatch(line):

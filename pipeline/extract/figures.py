@@ -34,6 +34,8 @@ def read_figures(
         figure, unit = with_unit(text, context, quantity, sheet)
         rule, reason = choose_rule(text, context, figure, rules, subject.own)
         made = _claims(text, context, figure, rule, subject, rules) if rule else []
+        if any(draft.attribute == "wage" and "/" not in (draft.unit or "") for draft in made):
+            made, reason = [], "sum_of_no_known_rate"
         for draft in made if unit else ():
             draft.support("unit", unit)
         drafts += made
@@ -98,6 +100,10 @@ def _claims(
     _set_unit(context, quantity, rule, draft)
     if rule.attribute == "employment_change":
         _set_direction(context, quantity, draft)
+    category = rule.categories.get(" ".join(text[quantity.start : quantity.end].lower().split()))
+    if category:
+        draft.category, draft.value, draft.low, draft.high = category, None, None, None
+        draft.comparator, draft.unit = "=", None
     return [draft]
 
 

@@ -35,10 +35,15 @@ class Subject:
     place: Span | None = None  # where the name stands that this statement is about, on a page about several
     modifiers: frozenset[str] = frozenset()  # words for levels and worker classes, which make no other occupation
     labels: dict[str, tuple[str, str]] = field(default_factory=dict)  # labels of rows that name a scope: type and id
+    not_scopes: frozenset[str] = frozenset()  # words that open a phrase such as "in general", which is no scope
+    ranks: frozenset[str] = frozenset()  # labels that are a level before the occupation's own name: "Head chef"
+    not_kinds: frozenset[str] = frozenset()  # words before "course" that are no part of its name
 
     def is_own(self, name: str) -> bool:
         """Whether a name means the document's occupation: the same, an alias, or its head words ("representatives")."""
         words = self.namer.singular(name).split()
+        if " ".join(words) in self.modifiers:
+            return True  # "part-timers", "a sergeant": a class or level, no other occupation
         while len(words) > 1 and words[0] in self.modifiers:
             words = words[1:]
         found, own = slug(" ".join(words)), self.occupation_id or ""
@@ -61,6 +66,13 @@ SEEKERS = re.compile(
 )
 
 
+# "Most contractors prefer an applicant with …": those who hire, not another occupation.
+_EMPLOYS = re.compile(
+    r"^(?:[\w'’-]+\s+){1,4}?(?:prefers?|requires?|wants?|expects?|looks?\s+for|hires?|asks?\s+for|seeks?|employs?|recruits?"
+    r"|pays?|offers?)\b(?!\s+(?:is|are|was|rises?))"
+)
+
+
 _NAME = re.compile(r"\s*([A-Z][A-Za-z,'’ /-]{2,70}?)\s*(?=[:(\t$£€\d–—]|\s-\s|$)")
 
 
@@ -78,7 +90,8 @@ def find_others(text: str, context: Context, quantity: Quantity) -> Scope | None
     every = [c for c in body.of("all_occupations") if not _SUPERLATIVE.search(text, body.span.start, c.start)]
     bracketed = [c for c in every if c.end <= quantity.start and _BRACKET.fullmatch(text, c.end, quantity.start)]
     outlook = [c for c in body.of("outlook") if not any(e.start <= c.start and c.end <= e.end for e in every)]
-    free = [cue for cue in every if not any(o.start < cue.end and cue.start < o.end for o in outlook)]
+    within = any(o.start <= quantity.start and quantity.end <= o.end for o in outlook)  # "than the 4-percent average"
+    free = [cue for cue in every if within or not any(o.start < cue.end and cue.start < o.end for o in outlook)]
     found = next(iter(bracketed), None) or _nearest(quantity, free, body)
     if found is None and head and (context.statement.cells or head.span.end <= quantity.start):
         found = next(iter(head.of("all_occupations")), None)
@@ -122,7 +135,7 @@ def find_other_occupation(text: str, context: Context, subject: Subject, rules: 
             match = _NAME.match(text, place.start, place.end)
             if match and not subject.is_own(match.group(1)):
                 return Scope("other_occupation", "", slug(subject.namer.singular(match.group(1))), Span(*match.span(1)))
-    if subject.occupation_id is None:
+    if subject.occupation_id is None or _EMPLOYS.match(text[span.start : min(span.end, span.start + 90)]):
         return None
     if (
         head
@@ -160,8 +173,10 @@ def is_whole(label: str, subject: Subject) -> bool:
 
 def is_person_label(label: str, subject: Subject) -> bool:
     """Whether a label names another occupation: "Surgeons, all other" on a page about physicians and surgeons."""
+    if "_" in label:
+        return False  # a key of a record
     words = label.split(",")[0].strip().split()
-    if is_whole(label, subject) or not 0 < len(words) <= 7:
+    if is_whole(label, subject) or not 0 < len(words) <= 7 or subject.namer.singular(label) in subject.modifiers:
         return False
     last = words[-1].strip(".:()").lower()
     return last == "occupations" or subject.namer.is_person(last)

@@ -38,6 +38,7 @@ class FigureRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     statistic_words: dict[str, str] = {}
     scopes: list[str] = []
     periods: list[str] = []
+    categories: dict[str, str] = {}  # quantities that as a whole are a category: "less than 5 years"
     least: float | None = None
     most: float | None = None
 
@@ -54,6 +55,8 @@ class CategoryRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     sections: list[str] = []
     not_sections: list[str] = []
     without: list[str] = []
+    without_near: list[str] = []  # classes that forbid it anywhere in the statement
+    keyed: bool = False  # only where the head is a key on the same line, or a row's label
     statistic_cue: str = ""
     statistic_words: dict[str, str] = {}
     scopes: list[str] = []
@@ -63,12 +66,13 @@ class CategoryRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class PromiseRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A heading or lead-in that promises a figure of `attribute`: a regular expression on its text."""
+    """A heading or lead-in that promises a figure of `attribute`: a regular expression on its text, or cues in it."""
 
     id: str
     attribute: str
     statistic: str
     pattern: str
+    cues: list[str] = []  # classes of cues that promise the figure where a value says that there is none
     match: list[str] = []
     no_match: list[str] = []
 
@@ -81,6 +85,8 @@ class CellRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     statistic: str
     head: list[str]
     texts: dict[str, str]
+    statistic_cue: str = ""
+    statistic_words: dict[str, str] = {}
     scopes: list[str] = []
     periods: list[str] = []
 
@@ -99,6 +105,7 @@ class ClaimRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     other_sections: list[str] = []
     no_value: list[str] = []
     organisations: list[str] = []
+    counted: list[str] = []  # plural words that a count of jobs may stand before
     defaults: Defaults = Defaults()
     figure: list[FigureRule] = []
     category: list[CategoryRule] = []
@@ -115,7 +122,7 @@ class ScopeRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     type: str
     id: str
-    names: list[str]
+    names: list[str] = []
     labels: list[str] = []
 
 
@@ -123,6 +130,8 @@ class ScopeRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The shape of scopes.toml."""
 
     scope: list[ScopeRule]
+    not_scopes: list[str] = []  # "in general", "on average": words that open or end a phrase which is no scope
+    not_kinds: list[str] = []  # "the course", "most courses": words before a course that are no part of its name
 
 
 SCOPE_TYPES = ("industry", "geography", "worker_class", "level")

@@ -3,7 +3,8 @@
 import re
 from collections.abc import Sequence
 
-from pipeline.extract.context import Context, Passage, bind
+from pipeline.extract.context import Context, Passage, bind, clause, is_keyed
+from pipeline.extract.named import asking, elliptic, fronted, named_industries, named_places, workers_meant
 from pipeline.extract.others import (
     SEEKERS,
     Scope,
@@ -13,10 +14,10 @@ from pipeline.extract.others import (
     is_person_label,
     is_whole,
 )
+from pipeline.extract.programmes import find_programme
 from pipeline.extract.rules import SCOPE_TYPES, ClaimRules
 from pipeline.ids import slug
 from pipeline.patterns import Cue
-from pipeline.periods import MONTHS
 from pipeline.quantities import Quantity
 from pipeline.spans import Span
 
@@ -91,7 +92,7 @@ def find_scope(
     others = find_others(text, context, quantity)
     if others:
         return others
-    if context.statement.cells or _is_keyed(text, context):
+    if context.statement.cells or is_keyed(text, context):
         row = _row_scope(text, context, quantity, allowed, subject, rules)
         if row is not None:
             return row if row.type else None
@@ -99,11 +100,14 @@ def find_scope(
     if seekers and "population" in allowed:
         span = Span(*seekers.span("who"))
         return Scope("population", "", slug(text[span.start : span.end]), span)
+    programme = find_programme(text, context.body, quantity, subject) if "programme" in allowed else None
+    if programme:
+        return programme
     other = find_other_occupation(text, context, subject, rules)
     if other:
         return other
-    programme = _programme(text, context.body, quantity) if "programme" in allowed else None
-    found = programme or _stated(text, context.body, quantity, allowed, subject)
+    meant = workers_meant(text, context.body, quantity, subject) if "geography" in allowed else None
+    found = meant or _stated(text, context.body, quantity, allowed, subject)
     if found:
         return found
     nearest = [
@@ -117,7 +121,7 @@ def find_scope(
                 cue for cue in head.of(kind) if kind in allowed and _is_scope(text, cue, head, subject, in_head=True)
             ]
             if cues and not head.figures:
-                return _scope(text, cues[0])
+                return _scope(text, cues[0], subject)
     return None
 
 
@@ -138,14 +142,9 @@ def _graded(label: str, subject: Subject) -> str | None:
     words = subject.namer.singular(label).split()
     known = subject.labels.get(words[0]) if len(words) > 1 else None
     own = (subject.occupation_id or "-").split("-")[-1]
-    return known[1] if known and known[0] == "level" and words[-1] == own else None
-
-
-def _is_keyed(text: str, context: Context) -> bool:
-    """Whether the statement's first head is a key on its own line: "Tulsa: $49,100"."""
-    head = context.heads[0] if context.heads else None
-    gap = text[head.span.end : context.statement.start] if head else ""
-    return 0 < len(gap) <= 6 and not any(mark in gap for mark in "\r\n")
+    if known is None or known[0] != "level" or words[-1] != own:
+        return None
+    return slug(" ".join(words)) if words[0] in subject.ranks else known[1]
 
 
 def _row_scope(
@@ -226,79 +225,42 @@ def _covers(cue: Cue, head: Passage) -> bool:
 def _stated(text: str, body: Passage, quantity: Quantity, allowed: Sequence[str], subject: Subject) -> Scope | None:
     """Scopes named in the sentence: the one that stands at the figure, else by the order of the sentence."""
     found: list[Scope] = []
+    last = clause(text, body, quantity).end
     for kind in allowed:
         cues = [cue for cue in body.of(kind) if _is_scope(text, cue, body, subject, in_head=False)]
         if kind == "industry" and quantity.dimension in ("money", "percent"):
-            cues = sorted([*cues, *_named_industries(text, body)], key=lambda cue: cue.start)
+            cues = sorted([*cues, *named_industries(text, body)], key=lambda cue: cue.start)
+        if kind == "level":
+            cues = sorted([*cues, *_ranked(text, body, subject)], key=lambda cue: cue.start)
         if kind == "geography" and quantity.dimension == "money":
-            cues = sorted([*cues, *_named_places(text, body, subject)], key=lambda cue: cue.start)
-        cue = _at_left(text, quantity, cues) or _bound(text, body, quantity, cues)
+            cues = sorted([*cues, *named_places(text, body, subject)], key=lambda cue: cue.start)
+        cues = [cue for cue in cues if cue.start < last]
+        cue = _at_left(text, body, quantity, cues)
+        alone = elliptic(text, body, quantity, subject) if cue is None else None
+        if alone is not None and alone.cue in allowed:
+            return _scope(text, alone, subject)
+        cue = cue or _bound(text, body, quantity, cues)
+        if cue and cue.cue == "geography" and cue.value in subject.country:
+            return None  # "Nationwide the average is …, and in Texas it is …"
         if cue:
-            found.append(_scope(text, cue) if kind != "geography" else _places(text, cue, cues))
+            found.append(_scope(text, cue, subject) if kind != "geography" else _places(text, cue, cues))
     if not found:
-        return None
+        first = fronted(text, body, quantity, subject) or asking(text, body, quantity, subject)
+        return _scope(text, first, subject) if first is not None and first.cue in allowed else None
     order = {"geography": 0, "industry": 1, "worker_class": 2, "level": 3}
     found.sort(key=lambda scope: order.get(scope.type, 9))
     return found[0]
 
 
-# A name behind "in" that no lexicon knows: "in Tulsa", "in Port Elizabeth".
-_IN_NAME = re.compile(
-    r"\b(?:[Ii]n|[Aa]cross|[Aa]round)\s+(?P<name>[A-Z][a-z'’-]+(?:\s+[A-Z][a-z'’-]+){0,2}(?:,\s+[A-Z]{2}\b)?)"
-)
-
-
-def _named_places(text: str, body: Passage, subject: Subject) -> list[Cue]:
-    """Capitalised names behind "in" that no other cue or period covers, as places."""
-    taken = [(cue.start, cue.end) for cue in body.cues if cue.cue in (*SCOPE_TYPES, "all_occupations", "population")]
-    taken += [(period.start, period.end) for period in body.periods]
+def _ranked(text: str, body: Passage, subject: Subject) -> list[Cue]:
+    """Levels told by a word right before the occupation's own name: "Specialist therapists", "a chief engineer"."""
     found = []
-    for match in _IN_NAME.finditer(text, *body.span):
-        start, end = match.span("name")
-        name = match.group("name")
-        free = not any(a < end and start < b for a, b in taken)
-        if free and name.lower() not in MONTHS and not (subject.own and subject.own.search(name)):
-            found.append(Cue("geography", slug(name), start, end, "scope.geography.named"))
+    for match in subject.own.finditer(text, *body.span) if subject.own else ():
+        before = re.search(r"([A-Za-z]+)\s+$", text[max(body.span.start, match.start() - 20) : match.start()])
+        if before and before.group(1).lower() in subject.ranks:
+            start = match.start() - len(before.group())
+            found.append(Cue("level", before.group(1).lower(), start, start + len(before.group(1)), ""))
     return found
-
-
-# "the certificate takes 9 months", "a two-year nursing diploma": how long a course lasts, not how long one trains.
-_COURSE = re.compile(
-    r"(?:(?P<kind>[A-Z]?[a-z]+)\s+)?(?P<word>certificate|diploma|program(?:me)?|course|bootcamp|academy)s?"
-    r"(?P<grade>\s[IVX]{1,4}\b)?",
-    re.IGNORECASE,
-)
-_NO_KIND = frozenset(
-    [
-        "the", "a", "an", "this", "that", "these", "most", "some", "many", "their", "your", "training", "each", "every",
-        "its", "other", "all", "both", "such", "and", "or", "year", "month", "week", "day", "weeks", "long", "hour",
-    ]
-)  # fmt: skip
-
-
-def _programme(text: str, body: Passage, quantity: Quantity) -> Scope | None:
-    """The course whose length a duration is: it takes or lasts so long, or is of so many months."""
-    found = []
-    for match in _COURSE.finditer(
-        text, max(body.span.start, quantity.start - 90), min(body.span.end, quantity.end + 40)
-    ):
-        before = match.end() <= quantity.start
-        gap = text[match.end() : quantity.start] if before else text[quantity.end : match.start()]
-        if (before and _LASTS.search(gap)) or (not before and gap.strip() in ("", "-", "long")):
-            found.append(match)
-    if not found:
-        return None
-    match = min(found, key=lambda m: abs(m.start() - quantity.start))
-    kind = match.group("kind")
-    start = match.start("word") if kind is None or kind.lower() in _NO_KIND else match.start("kind")
-    span = Span(start, match.end())
-    return Scope("programme", "", slug(text[span.start : span.end].removesuffix("s")), span)
-
-
-_LASTS = re.compile(
-    r"\b(?:take|takes|took|last|lasts|lasting|run|runs|of|is|are|requires?|completed?\s+in|in)\b[^.;]{0,40}$",
-    re.IGNORECASE,
-)
 
 
 def _places(text: str, cue: Cue, cues: Sequence[Cue]) -> Scope:
@@ -314,11 +276,20 @@ def _places(text: str, cue: Cue, cues: Sequence[Cue]) -> Scope:
     return Scope("geography", "", ids, Span(group[0].start, group[-1].end))
 
 
-def _at_left(text: str, quantity: Quantity, cues: Sequence[Cue]) -> Cue | None:
-    """A scope that follows the figure with only a preposition between: "$28,000 in retail trade"."""
-    return next(
-        (cue for cue in cues if cue.start >= quantity.end and _LEFT_GAP.fullmatch(text, quantity.end, cue.start)), None
-    )
+_OWN_FIGURE = re.compile(r"\s*(?:,\s*)?(?:(?:it|they|the\s+\w+)\s+)?(?:is|was|are|were|get|got|at)?\s*", re.IGNORECASE)
+
+
+def _at_left(text: str, body: Passage, quantity: Quantity, cues: Sequence[Cue]) -> Cue | None:
+    """A scope that follows the figure with only a preposition between: "$28,000 in retail trade".
+
+    In "in Dublin it was €76,500, in Munster €66,000" the second name has a figure of its own behind it.
+    """
+    following = [f.start for f in body.figures if f.start >= quantity.end and f.dimension == quantity.dimension]
+    for cue in cues:
+        if cue.start >= quantity.end and _LEFT_GAP.fullmatch(text, quantity.end, cue.start):
+            own = any(start >= cue.end and _OWN_FIGURE.fullmatch(text, cue.end, start) for start in following)
+            return None if own and "," in text[quantity.end : cue.start] else cue
+    return None
 
 
 def _bound(text: str, body: Passage, quantity: Quantity, cues: Sequence[Cue]) -> Cue | None:
@@ -337,9 +308,9 @@ def _is_scope(text: str, cue: Cue, passage: Passage, subject: Subject, in_head: 
     """Whether the words stand as a scope: a place behind a preposition, an industry likewise."""
     before = text[max(passage.span.start, cue.start - 24) : cue.start]
     if cue.cue == "geography":
-        return cue.value not in subject.country and (
-            in_head or cue.start == passage.span.start or bool(_PLACE_BEFORE.search(before))
-        )
+        if cue.value in subject.country:
+            return not in_head and cue.value == "national"
+        return in_head or cue.start == passage.span.start or bool(_PLACE_BEFORE.search(before))
     if cue.cue == "industry":
         return in_head or cue.start == passage.span.start or bool(_INDUSTRY_BEFORE.search(before))
     return True
@@ -347,29 +318,11 @@ def _is_scope(text: str, cue: Cue, passage: Passage, subject: Subject, in_head: 
 
 # "in food manufacturing": the words between the preposition and the known name belong to it.
 _NARROWS = re.compile(r"\b(?:in|for|by|within|at)\s+(?:the\s+|a\s+|an\s+)?(?P<words>(?:[a-z]+[ -]){1,3})$")
-# An industry that no lexicon knows, told by its last word.
-_IN_INDUSTRY = re.compile(
-    r"\b(?:in|by|within)\s+(?:the\s+)?(?P<name>[a-z][a-z&-]*(?:,? (?:and |of )?[a-z&-]+){0,4}? (?:manufacturing"
-    r"|services?|industry|sector|trade|stores?|schools?|hospitals?|facilities|agencies|companies|firms|offices|mining"
-    r"|government|construction|insurance|utilities|wholesale|hotels?|restaurants?|plants?|cent(?:er|re)s?|lines"
-    r"|practices?))\b"
-)
 
 
-def _named_industries(text: str, body: Passage) -> list[Cue]:
-    """Industries behind "in" that no cue covers."""
-    taken = [(cue.start, cue.end) for cue in body.cues if cue.cue in (*SCOPE_TYPES, "all_occupations", "population")]
-    found = []
-    for match in _IN_INDUSTRY.finditer(text, *body.span):
-        start, end = match.span("name")
-        if not any(a < end and start < b for a, b in taken):
-            found.append(Cue("industry", slug(match.group("name")), start, end, "scope.industry.named"))
-    return found
-
-
-def _scope(text: str, cue: Cue) -> Scope:
+def _scope(text: str, cue: Cue, subject: Subject) -> Scope:
     wider = _NARROWS.search(text, max(0, cue.start - 60), cue.start) if cue.cue == "industry" else None
-    if wider and wider.group("words").split()[0] not in _NO_KIND:
+    if wider and wider.group("words").split()[0] not in subject.not_kinds:
         span = Span(wider.start("words"), cue.end)
         return Scope(cue.cue, "", slug(text[span.start : span.end]), span)
     return Scope(cue.cue, text[cue.start : cue.end], cue.value, Span(cue.start, cue.end))

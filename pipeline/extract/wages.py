@@ -151,6 +151,12 @@ def _set_rate(context: Context, quantity: Quantity, draft: Draft, rules: ClaimRu
         draft.unit = f"{quantity.unit}/{chosen.value}"
         draft.support("unit", Span(chosen.start, chosen.end))
         return
+    rated = [f for f in context.body.figures if f.unit.startswith(f"{quantity.unit}/") and f is not quantity]
+    like = min(rated, key=lambda f: abs(f.start - quantity.start), default=None)
+    if like is not None and size and 0.2 < (like.value or like.high or 0) / size < 5:
+        draft.unit = like.unit  # "$1,285 a week, compared with $1,600 across all occupations"
+        draft.support("unit", Span(*like.core))
+        return
     hourly, yearly = rules.defaults.hourly_below.get(quantity.unit), rules.defaults.yearly_above.get(quantity.unit)
     if hourly is not None and size < hourly:
         draft.unit = f"{quantity.unit}/hour"

@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import lru_cache
 
-from pipeline.extract.context import Context
+from pipeline.extract.context import Context, is_keyed
 from pipeline.extract.draft import Draft
 from pipeline.extract.figures import binding, set_scope
 from pipeline.extract.origins import set_attribution, set_period
@@ -28,18 +29,22 @@ def read_categories(text: str, context: Context, subject: Subject, rules: ClaimR
         if context.statement.section["kind"] in rule.not_sections:
             continue
         for cue in context.body.of(rule.cue):
-            if _speaks(context, cue, rule):
+            if _speaks(text, context, cue, rule):
                 drafts.append(_draft(text, context, cue, rule, subject, rules))
     drafts += _read_cell(text, context, subject, rules)
     return _distinct(drafts)
 
 
-def _speaks(context: Context, cue: Cue, rule: CategoryRule) -> bool:
+def _speaks(text: str, context: Context, cue: Cue, rule: CategoryRule) -> bool:
     body = context.body
     if any((c.start < cue.end and cue.start < c.end) or (0 <= c.start - cue.end < 3) for c in body.of(*rule.without)):
         return False
     if any(c.start <= cue.start and cue.end <= c.end for c in body.of("all_occupations")):
         return False  # "the average growth rate for all occupations" says nothing of this one
+    if rule.without_near and body.of(*rule.without_near):
+        return False
+    if rule.keyed and not (context.statement.cells or is_keyed(text, context)):
+        return False
     if rule.unless_figure and any(q.dimension in rule.unless_figure for q in body.figures):
         return False
     if rule.cue == "outlook" and cue.value == "decline" and any(0 <= q.start - cue.end <= 20 for q in body.figures):
@@ -92,7 +97,8 @@ def _read_cell(text: str, context: Context, subject: Subject, rules: ClaimRules)
     cells = context.statement.cells[1:] or (span,)
     drafts = []
     for cell in cells:
-        words = " ".join(text[cell.start : cell.end].lower().strip(" .").split())
+        cell = _bare(text, cell)
+        words = " ".join(text[cell.start : cell.end].lower().split())
         for rule in rules.cell if len(words) <= 40 else ():
             head = next((cue for passage in context.heads[:2] for cue in passage.of(*rule.head)), None)
             if words in rule.texts and head:
@@ -106,6 +112,10 @@ def _read_cell(text: str, context: Context, subject: Subject, rules: ClaimRules)
                     category=rule.texts[words],
                     occupation_id=subject.occupation_id,
                 )
+                said = next((c for p in context.heads[:2] for c in p.of("requirement") if rule.statistic_cue), None)
+                if said and said.value in rule.statistic_words:
+                    draft.statistic = rule.statistic_words[said.value]
+                    head = said
                 draft.support("statistic", Span(head.start, head.end))
                 place = _as_quantity(Cue("", "", cell.start, cell.end, ""), text)
                 set_scope(text, draft, find_scope(text, context, place, rule.scopes, subject, rules))
@@ -113,6 +123,16 @@ def _read_cell(text: str, context: Context, subject: Subject, rules: ClaimRules)
                 drafts.append(draft)
                 break
     return drafts
+
+
+def _bare(text: str, span: Span) -> Span:
+    """The span without full stops, marks of bold text and space around it."""
+    start, end = span
+    while start < end and text[end - 1] in " .*_\t":
+        end -= 1
+    while start < end and text[start] in " *_\t":
+        start += 1
+    return Span(start, end)
 
 
 def _distinct(drafts: Sequence[Draft]) -> list[Draft]:
@@ -131,23 +151,36 @@ def read_absent(text: str, context: Context, subject: Subject, rules: ClaimRules
     statement = context.statement
     drafts = []
     for i, cell in enumerate(statement.cells[1:] or (Span(statement.start, statement.end),), start=1):
-        if text[cell.start : cell.end].strip(" .").lower() not in rules.no_value:
+        cell = _bare(text, cell) or cell
+        if text[cell.start : cell.end].lower() not in rules.no_value:
             continue
         columns = statement.columns[i] if i < len(statement.columns) else ()
         for head in [*columns, *(passage.span for passage in context.heads[:3])]:
             rule, words = find_promise(text, head, rules)
+            if rule is None or words is None:
+                rule, words = _promised_by_cue(context, head, rules)
             if rule and words:
                 place = Quantity(cell.start, cell.end, text[cell.start : cell.end], None, None, None, "=", "")
                 draft = _promise(text, cell, statement.section, rule, words, subject, rules)
                 draft.sentence = Span(statement.start, statement.end)
                 _name_statistic(context, i, draft)
-                set_scope(
-                    text, draft, find_scope(text, context, place, rules.scopes_of(rule.attribute), subject, rules)
-                )
-                set_period(draft, text, context, None, ["point", "window", "open"])
+                over = context.cell_columns[i] if i < len(context.cell_columns) else ()
+                here = replace(context, columns={cell.start: over})
+                set_scope(text, draft, find_scope(text, here, place, rules.scopes_of(rule.attribute), subject, rules))
+                set_period(draft, text, here, place, ["point", "window", "open"])
                 drafts.append(draft)
                 break
     return drafts
+
+
+def _promised_by_cue(context: Context, head: Span, rules: ClaimRules) -> tuple[PromiseRule | None, Span | None]:
+    """The rule one of whose cues stands in a head, and where: "Pay: no data" promises a wage."""
+    for passage in (*context.heads, *(p for column in context.cell_columns for p in column)):
+        if passage.span == head and not passage.of("not_pay", "not_growth"):
+            for rule in reversed(rules.promise):
+                if cues := passage.of(*rule.cues):
+                    return rule, Span(cues[0].start, cues[0].end)
+    return None, None
 
 
 def _name_statistic(context: Context, cell: int, draft: Draft) -> None:

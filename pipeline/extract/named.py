@@ -1,0 +1,192 @@
+"""named: places, industries and populations that a sentence names and no lexicon knows."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from pipeline.extract.context import Passage
+from pipeline.extract.others import Scope, Subject
+from pipeline.extract.rules import SCOPE_TYPES
+from pipeline.ids import slug
+from pipeline.patterns import Cue
+from pipeline.periods import MONTHS
+from pipeline.quantities import Quantity
+from pipeline.spans import Span
+
+# A name behind "in" that no lexicon knows: "in Tulsa", "in Port Elizabeth", "on the Gulf Coast".
+_IN_NAME = re.compile(
+    r"\b(?:(?:[Ii]n|[Aa]cross|[Aa]round)\s+(?:the\s+)?|[Oo]n\s+the\s+)"
+    r"(?P<name>[A-Z][a-z'’-]+(?:\s+[A-Z][a-z'’-]+){0,2}(?:,\s+[A-Z]{2}\b)?)(?!\s+\d|\w)"
+)
+# An industry that no lexicon knows, told by its last word.
+_IN_INDUSTRY = re.compile(
+    r"\b(?:[Ii]n|[Bb]y|[Ww]ithin|[Aa]t)\s+(?:the\s+|an?\s+)?"
+    r"(?P<name>(?!the\b|an?\b)[a-z][a-z&-]*(?:,? (?:and |of )?[a-z&-]+){0,4}? (?:manufacturing"
+    r"|services?|industry|sector|trade|stores?|schools?|hospitals?|facilities|agencies|companies|firms|offices|mining"
+    r"|government|construction|insurance|utilities|wholesale|hotels?|restaurants?|plants?|cent(?:er|re)s?|lines"
+    r"|practices?|undertakings|institutions|brokerages|law|clinics|laboratories|boards|bodies|chains))\b"
+)
+# "In insurance the pay is better, about …": what stands first holds for the figure, where a figure's verb follows.
+_FRONT = re.compile(
+    r"(?:^|(?<=[.;:]\s)|(?<=,\s)(?:and|while|whereas|but)\s+)(?:[Ii]n|[Aa]t|[Oo]n|[Ff]or|[Aa]mong|[Ww]ithin|[Aa]cross)\s+"
+    r"(?P<article>the\s+|an?\s+)?(?P<name>[A-Za-z][\w&'’.-]*(?:\s+(?:and\s+|of\s+)?[A-Za-z][\w&'’-]*){0,4}?)"
+    r"(?=,\s|\s+(?:the\s+)?(?:pay|wages?|figure|average|median|mean|rates?|salar(?:y|ies)|earnings|they|it|you|we|basic"
+    r"|starting|typical|job|jobs|prospects|opportunities|chances|numbers|employment|workers|employees|staff|about|around"
+    r"|over|nearly|almost|some|only|just)\b|\s+[$£€₹\d])"
+)
+# "Gauteng employs 29% and the Western Cape 17%": the second figure has its own name and no verb.
+_ELLIPSIS = re.compile(
+    r"(?:[,;]\s+(?:and\s+|with\s+|while\s+|but\s+)?|\s+(?:and|while|but|with)\s+)"
+    r"(?:(?:those|workers|people|employees|that|it|staff)\s+)?(?:(?:in|at|for|by|with|of|on)\s+)?(?:the\s+|an?\s+)?"
+    r"(?P<name>[A-Za-z][\w&'’-]*(?:\s+(?:and\s+|of\s+)?[A-Za-z][\w&'’-]*){0,3}?),?\s*"
+    r"(?:(?:the|a)\s+(?:figure|average|median|pay|rate|total|share)\s+(?:is|was|of)|another|a further"
+    r"|just|only|it was|it is|they (?:get|got|earn|earned)|(?:paid|pay|got|get|earn|earned|is|was|are|were))?\s*$"
+)
+# "Listed companies require 5 years of experience": who asks for it is the part of the occupation it holds for.
+_ASKS = re.compile(
+    r"(?:^|(?<=[.;,]\s)|\band\s+)(?P<name>(?:[A-Za-z][a-z-]*\s+){1,2}(?i:compan(?:y|ies)|firms|hospitals|clubs|hotels|banks|schools"
+    r"|agencies|airlines|carriers|studios|clinics|laboratories|stores|restaurants|plants|services|authorities|councils))\s+"
+    r"(?:\w+\s+)?(?:requires?|prefers?|asks?\s+for|expects?|wants?|looks?\s+for|insists?\s+on)\b"
+)
+_WORKERS = re.compile(
+    r"\s+(?P<who>(?:[a-z][a-z-]+,?\s+(?:and\s+)?){1,4}(?:workers|professionals|occupations|staff|personnel|roles))\b"
+)
+
+
+def named_places(text: str, body: Passage, subject: Subject) -> list[Cue]:
+    """Capitalised names behind "in" that no other cue or period covers, as places."""
+    found = []
+    for match in _IN_NAME.finditer(text, *body.span):
+        start, end = match.span("name")
+        name = match.group("name")
+        if _is_free(body, start, end) and _is_place(name, subject):
+            found.append(Cue("geography", slug(name), start, end, "scope.geography.named"))
+    return found
+
+
+def named_industries(text: str, body: Passage) -> list[Cue]:
+    """Industries behind "in" that no cue covers."""
+    found = []
+    for match in _IN_INDUSTRY.finditer(text, *body.span):
+        start, end = match.span("name")
+        if _is_free(body, start, end):
+            found.append(Cue("industry", slug(match.group("name")), start, end, "scope.industry.named"))
+    return found
+
+
+def fronted(text: str, body: Passage, quantity: Quantity, subject: Subject) -> Cue | None:
+    """The last place or industry that opens the sentence, or a part of it, before the figure."""
+    found = None
+    for match in _FRONT.finditer(text, body.span.start, min(body.span.end, quantity.start + 2)):
+        start, end = match.span("name")
+        if end <= quantity.start and _is_free(body, start, end):
+            found = _cue(match.group("name"), start, end, subject) or found
+    return found
+
+
+def elliptic(text: str, body: Passage, quantity: Quantity, subject: Subject) -> Cue | None:
+    """The name that stands alone before a figure, where a figure of its kind stands before: "…, laboratories 34%"."""
+    before = [f for f in body.figures if f.end <= quantity.start and f.dimension == quantity.dimension]
+    if not before:
+        return None
+    match = _ELLIPSIS.search(text, before[-1].end, quantity.start)
+    if match is None:
+        return None
+    start, end = match.span("name")
+    inside = [c for c in body.cues if c.start < end and start < c.end]
+    for kind in ("industry", "geography"):
+        known = [cue for cue in inside if cue.cue == kind]
+        if known and (kind == "geography" or _covers(known[0], start, end)):
+            return known[0]
+    if any(cue.cue in _MEANT for cue in inside):
+        return None
+    return _cue(match.group("name"), start, end, subject, alone=True)
+
+
+_MEANT = (
+    "wage_statistic",
+    "level",
+    "worker_class",
+    "all_occupations",
+    "population",
+    "outlook",
+    "growth",
+    "rate",
+    "requirement",
+    "openings",
+)
+
+
+def asking(text: str, body: Passage, quantity: Quantity, subject: Subject) -> Cue | None:
+    """The industry that asks for the years a figure names, as the subject of the sentence: "sports clubs prefer …"."""
+    if quantity.dimension != "duration":
+        return None
+    match = _ASKS.search(text, body.span.start, quantity.start)
+    if match is None:
+        return None
+    words = match.group("name").lower().split()
+    if words[0] in subject.not_scopes or _own(match.group("name"), subject):
+        return None
+    known = next(
+        (c for c in body.of("industry") if c.start >= match.start("name") and c.end <= match.end("name")), None
+    )
+    return known or Cue("industry", slug(match.group("name")), *match.span("name"), "")
+
+
+def workers_meant(text: str, body: Passage, quantity: Quantity, subject: Subject) -> Scope | None:
+    """A wider group that a sentence counts: "About 38,400 fishing and hunting workers held jobs"."""
+    for figure in body.figures:
+        match = _WORKERS.match(text, figure.end, body.span.end) if figure.dimension == "bare" else None
+        if match is None or figure.start > quantity.start or (figure.value or 0) < 100:
+            continue
+        words = match.group("who").split()
+        known = {word for word in words[:-1] if word.strip(",") not in subject.not_scopes}
+        if known and not (subject.own and subject.own.search(match.group("who"))) and not _shares_word(words, subject):
+            return Scope("population", "", slug(match.group("who")), Span(*match.span("who")))
+    return None
+
+
+def _shares_word(words: Sequence[str], subject: Subject) -> bool:
+    own = set((subject.occupation_id or "").split("-"))
+    return any(subject.namer.singular(word.strip(",")) in own for word in words)
+
+
+def _cue(name: str, start: int, end: int, subject: Subject, alone: bool = False) -> Cue | None:
+    """The name as a place where it is capitalised, else as an industry; None where its first word says neither."""
+    words = name.split()
+    if {word.lower() for word in (words[0], words[-1])} & subject.not_scopes or " the " in name:
+        return None
+    if name[0].isupper() and not (alone and len(words) == 1 and len(name) < 4):
+        return Cue("geography", slug(name), start, end, "") if _is_place(name, subject) else None
+    if not subject.namer.is_person(subject.namer.singular(words[-1])) and not _own(name, subject):
+        return Cue("industry", slug(name), start, end, "")
+    return None
+
+
+def _own(name: str, subject: Subject) -> bool:
+    return subject.own is not None and subject.own.search(name) is not None
+
+
+def _is_place(name: str, subject: Subject) -> bool:
+    words = name.lower().split()
+    return (
+        not ({words[0].strip(","), words[-1]} & subject.not_scopes)
+        and words[0] not in MONTHS
+        and not _own(name, subject)
+    )
+
+
+def _is_free(body: Passage, start: int, end: int) -> bool:
+    """Whether no scope, group or period of the passage takes this stretch already."""
+    return not any(a < end and start < b for a, b in _taken(body))
+
+
+def _taken(body: Passage) -> Iterator[tuple[int, int]]:
+    for cue in body.cues:
+        if cue.cue in (*SCOPE_TYPES, "all_occupations", "population"):
+            yield cue.start, cue.end
+    for period in body.periods:
+        yield period.start, period.end
+
+
+def _covers(cue: Cue, start: int, end: int) -> bool:
+    return (cue.end - cue.start) * 2 > end - start

@@ -1,0 +1,53 @@
+"""programmes: the course whose length a duration is: "the certificate takes 9 months", "10 weeks of basic training"."""
+
+import re
+
+from pipeline.extract.context import Passage
+from pipeline.extract.others import Scope, Subject
+from pipeline.ids import slug
+from pipeline.quantities import Quantity
+from pipeline.spans import Span
+
+_COURSE = re.compile(
+    r"(?P<word>\b(?:certificate|diploma|program(?:me)?|course|bootcamp|academy|type rating)s?"
+    r"(?P<grade>\s[IVX]{1,4}\b)?)"
+    r"|\b(?P<name>PGCE|PGDE|CDL)\b",
+    re.IGNORECASE,
+)
+_BEFORE = re.compile(r"(?P<word>[A-Za-z][a-z'’-]*)\s+$")
+_LASTS = re.compile(
+    r"\b(?:take|takes|took|last|lasts|lasting|run|runs|of|is|are|requires?|completed?\s+in|in|adds?)\b[^.;]{0,40}$",
+    re.IGNORECASE,
+)
+_OF_NAMED = re.compile(r"\s+of\s+(?P<name>(?:[A-Z][a-z]+\s+){1,4}Training)\b")  # "10 weeks of Basic Combat Training"
+
+
+def find_programme(text: str, body: Passage, quantity: Quantity, subject: Subject) -> Scope | None:
+    """The course that takes or lasts as long as the duration says, or is of so many months."""
+    named = _OF_NAMED.match(text, quantity.end, body.span.end)
+    if named:
+        return Scope("programme", "", slug(named.group("name")), Span(*named.span("name")))
+    first, last = max(body.span.start, quantity.start - 90), min(body.span.end, quantity.end + 40)
+    found = [match for match in _COURSE.finditer(text, first, last) if _has_length(text, match, quantity)]
+    if not found:
+        return None
+    match = min(found, key=lambda m: abs(m.start() - quantity.start))
+    span = Span(_first_word(text, body, match.start(), subject), match.end())
+    return Scope("programme", "", slug(text[span.start : span.end].removesuffix("s")), span)
+
+
+def _first_word(text: str, body: Passage, start: int, subject: Subject) -> int:
+    """Where a course's name starts: up to three words before, none of them an article, a verb or the like."""
+    for _ in range(3):
+        before = _BEFORE.search(text, max(body.span.start, start - 30), start)
+        word = before.group("word").lower() if before else ""
+        if before is None or word in subject.not_kinds or any(f.start <= before.start() < f.end for f in body.figures):
+            break
+        start = before.start()
+    return start
+
+
+def _has_length(text: str, match: re.Match[str], quantity: Quantity) -> bool:
+    before = match.end() <= quantity.start
+    gap = text[match.end() : quantity.start] if before else text[quantity.end : match.start()]
+    return bool(_LASTS.search(gap)) if before else gap.strip() in ("", "-", "long")

@@ -1,0 +1,106 @@
+"""Scopes that sentences name in passing: places and industries no lexicon knows, levels, populations."""
+
+from typing import Any
+
+import pytest
+from extract_help import case, told
+
+FRONTED = [
+    case("In the Gulf a baker averages $38,000 a year.", "wage.mean 38000 USD/year @geography:gulf"),
+    case("In insurance the pay is better, about $21 an hour.", "wage.level ~21 USD/hour @industry:insurance"),
+    case(
+        "In the public service they start at about $19,900 a year.",
+        "wage.starting ~19900 USD/year @industry:public-service",
+    ),
+    case("In general the pay is about $21 an hour.", "wage.level ~21 USD/hour"),
+    case("In summer the pay is about $21 an hour.", "wage.level ~21 USD/hour"),
+    case("On average the pay is $21 an hour.", "wage.mean 21 USD/hour"),
+    case("In Northland job prospects are good.", "job_prospects.projected good @geography:northland", kind="outlook"),
+    case("At the bottom of the scale the pay is $14 an hour.", "wage.level 14 USD/hour"),
+    case(
+        "Bakers average $54,300 a year; in patent law the figure is $66,900.",
+        "wage.mean 54300 USD/year",
+        "wage.mean 66900 USD/year @industry:patent-law",
+    ),
+]
+
+ELLIPTIC = [
+    case(
+        "Hospitals employ 38 percent of bakers, canteens another 34 percent.",
+        "employment_share.share_of_occupation 38 percent @industry:hospitals",
+        "employment_share.share_of_occupation 34 percent @industry:canteens",
+    ),
+    case(
+        "In Dublin it was €76,500 a year, in Munster €66,000 and in Connacht €63,250.",
+        "wage.level 76500 EUR/year @geography:dublin",
+        "wage.level 66000 EUR/year @geography:munster",
+        "wage.level 63250 EUR/year @geography:connacht",
+        country="GB",
+    ),
+    case(
+        "The median was $49,620 a year, or $23.86 an hour.",
+        "wage.median 49620 USD/year",
+        "wage.median 23.86 USD/hour",
+    ),
+    case(
+        "Nationwide the average is $82,140 a year, and in Texas it is $38.20 per hour.",
+        "wage.mean 82140 USD/year",
+        "wage.mean 38.2 USD/hour @geography:texas",
+    ),
+]
+
+LEVELS = [
+    case("A journeyman makes $38.75 an hour.", "wage.level 38.75 USD/hour @level:journeyman"),
+    case("Specialist bakers get $37,340 to $44,960 a year.", "wage.level 37340..44960 USD/year @level:specialist"),
+    case("Part-timers get $14.10 an hour.", "wage.level 14.1 USD/hour @worker_class:part-time"),
+    case("Foremen earn $45.65 an hour.", "wage.level 45.65 USD/hour @level:foreman"),
+    case("A butcher makes $38.75 an hour.", "wage.level 38.75 USD/hour @other_occupation:butcher"),
+]
+
+OTHERS = [
+    case(
+        "About 38,400 fishing and hunting workers held jobs in 2022, at a median of $36,750 a year.",
+        "employment.count ~38400 jobs @population:fishing-and-hunting-workers 2022",
+        "wage.median 36750 USD/year @population:fishing-and-hunting-workers 2022",
+        kind="employment",
+    ),
+    case(
+        "Full-time bakers earn $1,285 a week, compared with $1,600 across all occupations.",
+        "wage.level 1285 USD/week @worker_class:full-time",
+        "wage.level 1600 USD/week @all_occupations:all-occupations",
+    ),
+    case(
+        "Employment is projected to climb 9 percent, much faster than the 4-percent average for all occupations.",
+        "employment_change.projected 9 percent",
+        "employment_change.projected 4 percent @all_occupations:all-occupations",
+        "employment_outlook.projected much_faster_than_average",
+        kind="outlook",
+    ),
+    case(
+        "Most contractors prefer an applicant with a postsecondary certificate.",
+        "education.preferred postsecondary_nondegree",
+        kind="education",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "claims", "options"), FRONTED)
+def test_what_opens_a_sentence_is_the_scope_of_its_figure(
+    text: str, claims: list[str], options: dict[str, Any]
+) -> None:
+    assert told(text, options) == claims
+
+
+@pytest.mark.parametrize(("text", "claims", "options"), ELLIPTIC)
+def test_each_figure_of_a_series_has_its_own_name(text: str, claims: list[str], options: dict[str, Any]) -> None:
+    assert told(text, options) == claims
+
+
+@pytest.mark.parametrize(("text", "claims", "options"), LEVELS)
+def test_a_rank_is_a_level_and_no_other_occupation(text: str, claims: list[str], options: dict[str, Any]) -> None:
+    assert told(text, options) == claims
+
+
+@pytest.mark.parametrize(("text", "claims", "options"), OTHERS)
+def test_figures_of_others_are_scoped(text: str, claims: list[str], options: dict[str, Any]) -> None:
+    assert told(text, options) == claims
