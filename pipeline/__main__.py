@@ -4,8 +4,10 @@ import io
 import json
 import sys
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
 from functools import partial, wraps
 from pathlib import Path
+from time import perf_counter
 from typing import Any, NoReturn
 
 import click
@@ -168,9 +170,6 @@ def _choices(function: Callable[..., Any]) -> Callable[..., Any]:
 @_choices
 def all_stages(raw: Path, out: Path, dry_run: bool, settings: Any, engine: Any, quiet: bool, as_json: bool) -> None:
     """Read the documents in RAW and write every table and the report to OUT."""
-    from datetime import UTC, datetime
-    from time import perf_counter
-
     from pipeline import run, summary
     from pipeline.durable import locked
 
@@ -248,10 +247,13 @@ def _stage_command(stage: str, text: str) -> None:
             run.check_folders(raw, out)
         else:
             run.check_begun(target)
+        started, clock = datetime.now(UTC).isoformat(timespec="seconds"), perf_counter()
         with locked(target), engine() as workers:
             work = run.Run(target, settings, workers)
             run.run_stage(work, stage, raw)
             rows = summary.count_rows(work, stage)
+            if stage == "publish":
+                summary.write_record(work, summary.summarise(work), started, perf_counter() - clock)
         if as_json:
             click.echo(json.dumps({"stage": stage, "out": str(target), "rows": rows}, indent=1, ensure_ascii=False))
         elif not quiet:

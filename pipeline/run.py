@@ -18,6 +18,7 @@ from pipeline.settings import Settings
 STAGES = ("ingest", "segment", "extract", "match", "reconcile", "publish")
 MANIFEST = "manifest.json"
 BY_DOCUMENT = ("ingest", "segment", "extract")  # stages that look at one document at a time
+RECORD = "run.json"  # when, where and with what; the hashes of files whose bytes differ from run to run
 PUBLISHING = "publishing.json"  # while files move into OUT: every file that may be there, ours to remove
 MADE_FROM = {
     "survey": (),
@@ -254,7 +255,7 @@ def publish(run: Run) -> None:
 
     Files of the former run that this one does not write are removed, also where that run was killed on its way.
     """
-    from pipeline.publish import publish_tables
+    from pipeline.publish import UNSTABLE, publish_tables
 
     check_fresh(run, "reconcile")
     new, unsure = run.stages / "publish.new", run.stages / PUBLISHING
@@ -264,7 +265,8 @@ def publish(run: Run) -> None:
     files = seal(new)
     former = set(published(run.out)) | set(json.loads(unsure.read_text("utf-8")) if unsure.is_file() else ())
     write_whole(unsure, sorted(former | set(files)))
-    (run.out / MANIFEST).unlink(missing_ok=True)
+    for name in (MANIFEST, RECORD):
+        (run.out / name).unlink(missing_ok=True)
     for name in sorted(files):
         (run.out / name).parent.mkdir(parents=True, exist_ok=True)
         (new / name).replace(run.out / name)
@@ -274,7 +276,8 @@ def publish(run: Run) -> None:
             (run.out / name).parent.rmdir()
     for folder in {(run.out / name).parent for name in files}:
         sync(folder)
-    write_whole(run.out / MANIFEST, {"version": __version__, "files": files})
+    listed = {name: digest for name, digest in files.items() if name not in UNSTABLE}
+    write_whole(run.out / MANIFEST, {"version": __version__, "files": listed})
     unsure.unlink()
     shutil.rmtree(new)
 

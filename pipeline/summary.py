@@ -9,8 +9,9 @@ import pyarrow.parquet as pq
 
 from pipeline import __version__
 from pipeline.durable import write_whole
+from pipeline.ids import content_hash
 from pipeline.packs import pack_hash
-from pipeline.run import Run
+from pipeline.run import RECORD, Run
 from pipeline.tables import read_table, tables
 
 
@@ -40,7 +41,12 @@ def count_rows(run: Run, stage: str) -> dict[str, int]:
 
 
 def write_record(run: Run, summary: dict[str, Any], started: str, seconds: float) -> None:
-    """Write `run.json`: when, where, with what; the only file that names time and host."""
+    """Write `run.json`: when, where, with what; the only file that names time and host.
+
+    `files` holds the hashes of files that the manifest leaves out, since their bytes differ from run to run.
+    """
+    from pipeline.publish import UNSTABLE
+
     settings = {
         name: [str(path) for path in value] if isinstance(value, tuple) else value
         for name, value in asdict(run.settings).items()
@@ -56,5 +62,6 @@ def write_record(run: Run, summary: dict[str, Any], started: str, seconds: float
         "jobs": run.engine.jobs,
         "settings": settings,
         "pack_hash": pack_hash(run.settings.packs),
+        "files": {name: content_hash((run.out / name).read_bytes()) for name in UNSTABLE},
     }
-    write_whole(run.out / "run.json", record | summary)
+    write_whole(run.out / RECORD, record | summary)

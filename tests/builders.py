@@ -17,6 +17,16 @@ def empty_row(table: str) -> Row:
     return {column.name: [] if column.type == "list" else None for column in tables()[table].columns}
 
 
+def read_outputs(out: Path) -> dict[str, bytes]:
+    """Every file below OUT whose bytes must be the same for every run of the same inputs, by its path."""
+    files = ((path.relative_to(out), path) for path in out.rglob("*") if path.is_file())
+    return {
+        name.as_posix(): path.read_bytes()
+        for name, path in files
+        if name.parts[0] != ".stages" and name.as_posix() not in ("run.json", "concord.duckdb")
+    }
+
+
 def document(path: str, **cells: Any) -> Row:
     """A document by its path; publisher is the path's stem unless given."""
     stem = path.rpartition("/")[2].partition(".")[0]

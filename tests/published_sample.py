@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 
 from pipeline.ids import content_hash, content_id, document_id
-from pipeline.publish import publish_tables
+from pipeline.publish import UNSTABLE, publish_tables
 from pipeline.quantities import find_numbers
 from pipeline.settings import Settings
 from pipeline.tables import Row, write_rows, write_text
@@ -397,7 +397,9 @@ def publish(root: Path, settings: Settings | None = None, split: bool = False) -
 
 def write_manifest(output: Path) -> None:
     """The list of hashes that a run writes last."""
-    files = [path for path in sorted(output.rglob("*")) if path.is_file() and path.name != "manifest.json"]
+    files = [
+        path for path in sorted(output.rglob("*")) if path.is_file() and path.name not in ("manifest.json", *UNSTABLE)
+    ]
     hashes = {path.relative_to(output).as_posix(): content_hash(path.read_bytes()) for path in files}
     (output / "manifest.json").write_text(json.dumps({"files": hashes}), "utf-8")
 

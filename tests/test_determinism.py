@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from builders import read_outputs
 from conftest import RAW, ROOT
 
 from pipeline.ids import content_hash, document_id
@@ -58,16 +59,6 @@ def run(folder: Path, order: int, jobs: int, hash_seed: str, **environment: str)
     return out
 
 
-def contents(out: Path) -> dict[str, bytes]:
-    """Every file of OUT but for what the stages hand on and `run.json`."""
-    files = {path.relative_to(out): path for path in out.rglob("*") if path.is_file()}
-    return {
-        name.as_posix(): path.read_bytes()
-        for name, path in files.items()
-        if name.parts[0] != ".stages" and name.as_posix() != "run.json"
-    }
-
-
 @pytest.fixture(scope="module")
 def first(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return run(tmp_path_factory.mktemp("first"), 0, 1, "0", LC_ALL="C.UTF-8", TZ="UTC")
@@ -86,14 +77,14 @@ def test_same_bytes(
     first: Path, tmp_path: Path, order: int, jobs: int, hash_seed: str, environment: dict[str, str]
 ) -> None:
     again = run(tmp_path, order, jobs, hash_seed, **environment)
-    one, other = contents(first), contents(again)
+    one, other = read_outputs(first), read_outputs(again)
     assert one.keys() == other.keys()
     assert [name for name in sorted(one) if one[name] != other[name]] == []
 
 
 def test_there_was_something_to_compare(first: Path) -> None:
     assert len(list((first / ".stages/extract").glob("0*"))) >= 2, "several jobs have several partitions to work on"
-    assert {"claims.csv", "claims.parquet", "report/index.html", "datapackage.json", "manifest.json"} <= contents(
+    assert {"claims.csv", "claims.parquet", "report/index.html", "datapackage.json", "manifest.json"} <= read_outputs(
         first
     ).keys()
     assert (first / "run.json").is_file()
@@ -102,5 +93,5 @@ def test_there_was_something_to_compare(first: Path) -> None:
 def test_nothing_of_time_host_or_place_is_written(first: Path) -> None:
     words = [str(first.parent), str(first.parents[1]), os.uname().nodename, str(ROOT)]
     told = [word.encode() for word in words if len(word) > 6]  # a short host name is part of other words
-    found = [(name, word) for name, data in contents(first).items() for word in told if word in data]
+    found = [(name, word) for name, data in read_outputs(first).items() for word in told if word in data]
     assert found == []

@@ -5,6 +5,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+from builders import read_outputs
 from conftest import RAW, run_over
 from hypothesis import given
 from hypothesis import strategies as st
@@ -39,12 +40,6 @@ def raw(tmp_path: Path) -> Path:
     return folder
 
 
-def published(out: Path) -> dict[str, bytes]:
-    """Every file of OUT that a run writes, but for the record of the run itself."""
-    files = (path for path in out.rglob("*") if path.is_file() and path.relative_to(out).parts[0] != ".stages")
-    return {path.relative_to(out).as_posix(): path.read_bytes() for path in files if path.name != "run.json"}
-
-
 # -- partitions --------------------------------------------------------------------------------------------------------
 
 
@@ -77,12 +72,12 @@ def test_more_than_ten_thousand_parts_keep_their_order(tmp_path: Path) -> None:
 def test_where_partitions_are_cut_leaves_no_trace(raw: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for path in RAW.iterdir():
         shutil.copy(path, raw)
-    whole = published(run_over(raw, tmp_path / "whole"))
+    whole = read_outputs(run_over(raw, tmp_path / "whole"))
     monkeypatch.setattr(runs, "PART_MOST", 1)
     parted = run_over(raw, tmp_path / "parted")
     assert len(list((parted / ".stages/extract").glob("0*"))) == 7
     assert len(list((parted / ".stages/match").glob("0*"))) >= 3
-    assert published(parted) == whole
+    assert read_outputs(parted) == whole
 
 
 # -- what a run leaves -------------------------------------------------------------------------------------------------
@@ -91,7 +86,7 @@ def test_where_partitions_are_cut_leaves_no_trace(raw: Path, tmp_path: Path, mon
 def test_a_run_verifies_and_its_manifest_lists_every_file(sample_out: Path) -> None:
     assert verify(sample_out, RAW, Settings()) == []
     manifest = json.loads((sample_out / MANIFEST).read_text("utf-8"))
-    assert manifest["files"].keys() == published(sample_out).keys() - {MANIFEST}
+    assert manifest["files"].keys() == read_outputs(sample_out).keys() - {MANIFEST}
     left = {path.name for path in (sample_out / ".stages").iterdir()}
     assert left == {"survey", "ingest", "segment", "extract", "group", "match", "reconcile", "lock"}
 
@@ -123,11 +118,11 @@ def test_the_same_file_twice_is_one_document_with_two_paths(raw: Path, tmp_path:
 
 def test_a_removed_document_leaves_nothing(raw: Path, tmp_path: Path) -> None:
     out = run_over(raw, tmp_path / "out")
-    former = published(out)
+    former = read_outputs(out)
     (raw / "welder.txt").unlink()
     run_over(raw, out)
-    assert published(out) == published(run_over(raw, tmp_path / "fresh"))
-    gone = former.keys() - published(out).keys()
+    assert read_outputs(out) == read_outputs(run_over(raw, tmp_path / "fresh"))
+    gone = former.keys() - read_outputs(out).keys()
     assert any(name.startswith("text/") for name in gone)
 
 
@@ -162,7 +157,7 @@ def test_a_run_killed_while_a_stage_is_written_leaves_the_former_one(
     stage: str, raw: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     out = run_over(raw, tmp_path / "out")
-    before = published(out)
+    before = read_outputs(out)
     (raw / "welder.txt").unlink()
     commit = runs.commit
 
@@ -177,9 +172,9 @@ def test_a_run_killed_while_a_stage_is_written_leaves_the_former_one(
     with pytest.raises(KeyboardInterrupt):
         run_over(raw, out)
     monkeypatch.undo()
-    assert published(out) == before
+    assert read_outputs(out) == before
     assert (out / ".stages" / stage / MANIFEST).is_file()
-    assert published(run_over(raw, out)) == published(run_over(raw, tmp_path / "fresh"))
+    assert read_outputs(run_over(raw, out)) == read_outputs(run_over(raw, tmp_path / "fresh"))
 
 
 @pytest.mark.parametrize("moved", [0, 1, 20])
@@ -200,7 +195,7 @@ def test_a_run_killed_while_tables_move_has_no_manifest_and_the_next_one_clears_
         run_over(raw, out)
     monkeypatch.undo()
     assert not (out / MANIFEST).exists() and verify(out, None, Settings()) != []
-    assert published(run_over(raw, out)) == published(run_over(raw, tmp_path / "fresh"))
+    assert read_outputs(run_over(raw, out)) == read_outputs(run_over(raw, tmp_path / "fresh"))
 
 
 def test_a_stage_without_manifest_counts_as_not_there(raw: Path, tmp_path: Path) -> None:
@@ -224,7 +219,7 @@ def test_stages_one_by_one_are_a_run(raw: Path, tmp_path: Path) -> None:
     out = tmp_path / "out"
     for stage in STAGES:
         run_stage(Run(out, Settings()), stage, raw if stage == "ingest" else None)
-    assert published(out) == published(run_over(raw, tmp_path / "all"))
+    assert read_outputs(out) == read_outputs(run_over(raw, tmp_path / "all"))
 
 
 @pytest.mark.parametrize(

@@ -1,8 +1,11 @@
 """Tests of verify: the sample passes, and each way of spoiling it is named."""
 
+import json
 import shutil
+from contextlib import suppress
 from pathlib import Path
 
+import duckdb
 import published_sample as sample
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -12,6 +15,7 @@ from pipeline import csvfile
 from pipeline.errors import StateError
 from pipeline.packs import pack_hash
 from pipeline.publish.consolidate import write_table
+from pipeline.publish.database import write_database
 from pipeline.settings import Settings
 from pipeline.tables import Row, write_rows
 from pipeline.verify import Problem, verify
@@ -51,6 +55,8 @@ def rewrite(out: Path, table: str, rows: list[Row]) -> None:
     write_table([out / f"{table}.tmp"], table, out)
     (out / f"{table}.tmp").unlink()
     (out / "new").rmdir()
+    with suppress(duckdb.ConstraintException):  # what breaks a key stays out of the database
+        write_database(out)
     sample.write_manifest(out)
 
 
@@ -176,6 +182,16 @@ def test_every_flipped_byte_is_named(root):
             problems = check(root)
             assert [p for p in problems if path.name in f"{p.table} {p.row} {p.what}"], (path, at, problems)
         path.write_bytes(data)
+
+
+def test_a_database_that_says_something_else_is_named(root):
+    with duckdb.connect(str(root / "out" / "concord.duckdb")) as connection:
+        connection.execute("UPDATE claims SET value = value + 1 WHERE value = 26240")
+    assert {p.what for p in check(root) if p.table == "concord.duckdb"} == {"1 rows are too many", "1 rows are missing"}
+    (root / "out" / "run.json").write_text(json.dumps({"files": {"concord.duckdb": "0" * 64}}), "utf-8")
+    assert [p.what.split(":")[0] for p in check(root)] == ["the file is not the one that was published"]
+    (root / "out" / "concord.duckdb").unlink()
+    assert [str(p) for p in check(root)] == ["concord.duckdb: is missing; run `concord all` again"]
 
 
 def test_a_changed_raw_file_is_named(root):

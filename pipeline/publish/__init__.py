@@ -1,23 +1,29 @@
-"""publish: every declared table as Parquet and CSV, the texts, the wide tables, the data package and the report."""
+"""publish: every declared table as Parquet and CSV, texts, wide tables, report, workbook, database, data package."""
 
 import os
 import shutil
 from pathlib import Path
 
 from pipeline.errors import StateError
+from pipeline.publish import database
+from pipeline.publish.annotations import write_annotations
 from pipeline.publish.consolidate import find_files, list_parts, write_table
+from pipeline.publish.crate import write_crate
 from pipeline.publish.package import write_dictionary, write_package
 from pipeline.publish.report import write_report
 from pipeline.publish.wide import write_wide
+from pipeline.publish.workbook import write_workbook
 from pipeline.settings import Settings
 from pipeline.tables import read_file, tables
+
+UNSTABLE = (database.NAME,)  # the same in content from run to run, but not in bytes
 
 
 def publish_tables(stages: Path, output: Path, settings: Settings) -> list[str]:
     """The paths of all files written, relative to `output`, sorted.
 
     `stages` holds a folder a stage with its partitions; `output` must be a fresh folder. Nothing else is read, and the
-    same stages give the same bytes.
+    same stages give the same bytes, but for files in UNSTABLE.
     """
     output.mkdir(parents=True, exist_ok=True)
     for table in tables():
@@ -30,6 +36,10 @@ def publish_tables(stages: Path, output: Path, settings: Settings) -> list[str]:
     write_dictionary(output)
     write_package(output)
     write_report(output, settings)
+    write_workbook(output)
+    write_annotations(output, settings.keep_text)
+    database.write_database(output)
+    write_crate(output, UNSTABLE)
     return sorted(path.relative_to(output).as_posix() for path in output.rglob("*") if path.is_file())
 
 

@@ -28,7 +28,8 @@ def write_annotations(output: Path, keep_text: bool) -> None:
 
     Where texts are left out, the quote stands without the words around it.
     """
-    with (output / NAME).open("w", encoding="utf-8", newline="\n") as file:
+    # A lone surrogate beside a quote is no UTF-8; `backslashreplace` writes it as the escape that JSON has for it.
+    with (output / NAME).open("w", encoding="utf-8", errors="backslashreplace", newline="\n") as file:
         head = {"@context": CONTEXT, "id": NAME, "type": "AnnotationPage"}
         file.write(json.dumps(head, ensure_ascii=False)[:-1] + ', "items": [')
         between = "\n"

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import pyarrow.parquet as pq
 
@@ -49,7 +50,6 @@ def write_crate(output: Path, unstable: Iterable[str] = ()) -> None:
 def describe_all(output: Path, files: list[str], unstable: set[str]) -> Iterator[Entity]:
     """Every entity of the crate: descriptor, root, run, software, licence, sources, inputs, files."""
     sources: dict[str, Row] = {row["source_id"]: row for row in pq.read_table(output / "sources.parquet").to_pylist()}
-    documents = list(read_documents(output))
     yield {
         "@id": NAME, "@type": "CreativeWork", "conformsTo": {"@id": PROFILE}, "about": {"@id": "./"},
     }  # fmt: skip
@@ -59,7 +59,7 @@ def describe_all(output: Path, files: list[str], unstable: set[str]) -> Iterator
         "@type": "CreateAction",
         "name": "Reconcile the documents",
         "instrument": {"@id": "#concord"},
-        "object": [{"@id": name_document(row)} for row in documents],
+        "object": [{"@id": name_document(row)} for row in read_documents(output)],
         "result": {"@id": "./"},
     }
     yield {"@id": "#concord", "@type": "SoftwareApplication", "name": "Concord", "softwareVersion": __version__}
@@ -72,7 +72,7 @@ def describe_all(output: Path, files: list[str], unstable: set[str]) -> Iterator
     for source_id, source in sources.items():
         entity = {"@id": f"#{source_id}", "@type": "Organization", "name": source["publisher"], "url": source["url"]}
         yield without_nulls(entity)
-    for row in documents:
+    for row in read_documents(output):
         yield describe_document(row, sources.get(row["source_id"], {}))
     for name in files:
         yield describe_file(output, name, stable=name not in unstable)
@@ -89,7 +89,7 @@ def describe_root(files: list[str]) -> Entity:
         "description": "Tables written by Concord, with every cell traced to the characters it came from.",
         "license": {"@id": "#licence"},
         "mentions": {"@id": "#run"},
-        "hasPart": [{"@id": name} for name in files],
+        "hasPart": [{"@id": quote(name)} for name in files],
     }
     if seconds := os.environ.get("SOURCE_DATE_EPOCH"):
         if not seconds.isdecimal():
@@ -133,7 +133,7 @@ def describe_file(output: Path, name: str, stable: bool) -> Entity:
     """A file of the output folder, with hash and size where they are the same for every run."""
     path = output / name
     table = tables().get(path.stem) if path.suffix in (".csv", ".parquet") and path.parent == output else None
-    entity: Entity = {"@id": name, "@type": "File", "encodingFormat": FORMATS.get(path.suffix)}
+    entity: Entity = {"@id": quote(name), "@type": "File", "encodingFormat": FORMATS.get(path.suffix)}
     if table is not None:
         entity["description"] = table.description
     if stable:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 NAME = "concord.duckdb"
 VIEWS = Path(__file__).with_name("views.toml")
 TYPES = {"text": "VARCHAR", "integer": "BIGINT", "number": "DOUBLE", "boolean": "BOOLEAN", "list": "VARCHAR[]"}
-KEYED_ROWS = 1_000_000  # a larger table gets no keys: their indexes would outgrow a laptop's memory
+KEYED_ROWS = 1_000_000  # a larger table gets no key: its index would outgrow a laptop's memory
 BLOCK = 16384  # bytes: the least that DuckDB takes; twenty small tables then need 1 MB and not 10
 OPTIONS = {"threads": "1", "memory_limit": "1GB", "autoinstall_known_extensions": "false"}
 
@@ -31,9 +31,8 @@ def write_database(output: Path) -> None:
         connection.execute(f"ATTACH {quote_text(str(output / NAME))} AS concord (BLOCK_SIZE {BLOCK})")
         connection.execute("USE concord")
         connection.begin()
-        keyed = {name for name in tables() if count_rows(output, name) <= KEYED_ROWS}
         for name, table in tables().items():
-            connection.execute(declare_table(table, keyed))
+            connection.execute(declare_table(table, count_rows(output, name) <= KEYED_ROWS))
             source = str(output / f"{name}.parquet")
             connection.execute(f"INSERT INTO {quote_name(name)} FROM read_parquet(?)", [source])
         add_dictionary(connection)
@@ -48,27 +47,16 @@ def count_rows(output: Path, table: str) -> int:
     return int(pq.read_metadata(output / f"{table}.parquet").num_rows)
 
 
-def declare_table(table: Table, keyed: set[str]) -> str:
-    """The CREATE TABLE statement: types, which cells are never empty, vocabularies, and the keys of keyed tables.
+def declare_table(table: Table, keyed: bool) -> str:
+    """The CREATE TABLE statement: types, which cells are never empty, vocabularies, and the key.
 
-    A key of which a part may be empty, and a reference of a table to itself, cannot be declared; `concord verify`
-    checks these too.
+    A key of which a part may be empty cannot be declared. References are not: the dictionary names them, and a broken
+    one is for `concord verify` to tell, not for the whole run to end with.
     """
     lines = [declare_column(column, column.name in table.required) for column in table.columns]
-    if table.name in keyed and has_key(table):
+    if keyed and table.key and all(column in table.required for column in table.key):
         lines.append(f"PRIMARY KEY ({', '.join(map(quote_name, table.key))})")
-    if table.name in keyed:
-        lines += [
-            f"FOREIGN KEY ({quote_name(column)}) REFERENCES {quote_name(target)}"
-            for column, target in table.foreign.items()
-            if target in keyed and target != table.name and has_key(tables()[target])
-        ]
     return f"CREATE TABLE {quote_name(table.name)} ({', '.join(lines)})"
-
-
-def has_key(table: Table) -> bool:
-    """Whether the table has a key none of whose cells may be empty."""
-    return bool(table.key) and all(column in table.required for column in table.key)
 
 
 def declare_column(column: Column, required: bool) -> str:
@@ -86,11 +74,18 @@ def add_dictionary(connection: "DuckDBPyConnection") -> None:
     import pyarrow as pa
 
     entries = [
-        (table.name, column.name, TYPES[column.type], column.description, table.description)
+        (
+            table.name,
+            column.name,
+            TYPES[column.type],
+            column.description,
+            table.foreign.get(column.name),
+            table.description,
+        )
         for table in tables().values()
         for column in table.columns
     ]
-    names = ("table_name", "column_name", "type", "meaning", "table_meaning")
+    names = ("table_name", "column_name", "type", "meaning", "points_to", "table_meaning")
     connection.register("entries", pa.table(dict(zip(names, map(list, zip(*entries)), strict=True))))
     connection.execute("CREATE TABLE dictionary AS FROM entries")
     connection.unregister("entries")

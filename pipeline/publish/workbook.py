@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 
 NAME = "concord.xlsx"
 SHEETS = (
-    "reconciled", "reconciled_periods", "conflicts", "reconciled_concepts", "coverage", "documents", "sources", "rejects",
+    "reconciled", "reconciled_periods", "conflicts", "reconciled_concepts", "coverage", "documents", "sources",
+    "rejects",
 )  # fmt: skip
 WIDE = "reconciled_wide"
 ROWS = 100_000  # of a sheet at most: a larger table is read from its CSV or Parquet file
@@ -35,7 +36,7 @@ def write_workbook(output: Path) -> None:
 
     options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     with Workbook(output / NAME, options) as book:
-        book.set_properties({"title": "Concord", "created": datetime(1980, 1, 1)})  # noqa: DTZ001 the file names no time
+        book.set_properties({"title": "Concord", "created": datetime(1980, 1, 1)})
         head = book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bottom": 1})
         about = book.add_worksheet("about")
         about.set_column(0, 0, 24)

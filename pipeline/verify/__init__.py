@@ -5,6 +5,7 @@ from pathlib import Path
 from pipeline.errors import StateError
 from pipeline.settings import Settings
 from pipeline.verify.claims import check_claims
+from pipeline.verify.database import check_database
 from pipeline.verify.files import check_csv, check_keys, check_manifest, check_schema
 from pipeline.verify.problem import Folder, Problem
 from pipeline.verify.reconciled import check_comparisons, check_concepts, check_reconciled
@@ -23,6 +24,7 @@ def verify(out: Path, raw: Path | None, settings: Settings) -> list[Problem]:
         raise StateError("there is no such folder", file=out, remedy="run `concord all` first")
     folder = Folder(out, settings)
     problems = [*check_manifest(folder), *check_schema(folder), *check_csv(folder), *check_keys(folder)]
+    problems += check_database(folder)
     if raw is not None:
         problems += check_raw(folder, raw)
     for check in (check_texts, check_sections, check_numbers, check_mentions, check_claims):

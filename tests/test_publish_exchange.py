@@ -1,0 +1,179 @@
+"""Tests of what other programs load: the DuckDB file, the workbook, the annotations and the RO-Crate."""
+
+import json
+from pathlib import Path
+
+import duckdb
+import openpyxl
+import published_sample as sample
+import pyarrow.parquet as pq
+import pytest
+from openpyxl.cell import Cell
+from rocrate.rocrate import ROCrate
+
+from pipeline import csvfile
+from pipeline.errors import ConfigError
+from pipeline.ids import content_hash
+from pipeline.publish import workbook
+from pipeline.publish.annotations import annotate, describe
+from pipeline.publish.database import declare_table
+from pipeline.settings import Settings
+from pipeline.tables import tables
+
+
+@pytest.fixture(scope="module")
+def out(tmp_path_factory):
+    return sample.publish(tmp_path_factory.mktemp("exchange"))
+
+
+@pytest.fixture
+def database(out):
+    with duckdb.connect(str(out / "concord.duckdb"), read_only=True) as connection:
+        yield connection
+
+
+# -- concord.duckdb ----------------------------------------------------------------------------------------------------
+
+
+def test_the_database_holds_every_table_as_parquet_does(out, database):
+    for name in tables():
+        assert database.table(name).to_arrow_table().to_pylist() == pq.read_table(out / f"{name}.parquet").to_pylist()
+
+
+def test_the_database_has_keys_vocabularies_and_a_dictionary(database):
+    query = "SELECT table_name, constraint_type FROM duckdb_constraints()"
+    kinds = set(database.execute(query).fetchall())
+    assert {("claims", "PRIMARY KEY"), ("claims", "CHECK"), ("claims", "NOT NULL")} <= kinds
+    (columns,) = database.execute("SELECT count(*) FROM dictionary WHERE meaning <> ''").fetchone()
+    assert columns == sum(len(table.columns) for table in tables().values())
+
+
+def test_a_large_table_has_no_key():
+    assert "PRIMARY KEY" in declare_table(tables()["claims"], keyed=True)
+    assert "PRIMARY KEY" not in declare_table(tables()["claims"], keyed=False)
+
+
+def test_the_views_answer(database):
+    pay = database.execute("SELECT period, value FROM median_pay_over_time WHERE unit = 'USD/year'").fetchall()
+    assert pay == [("2002", 26240.0), ("2018-05", 33750.0)]
+    duties = database.execute("SELECT duty, publisher FROM duties_by_source WHERE n_documents = 2").fetchall()
+    assert {publisher for _, publisher in duties} == {"Almanac", "-Bureau"}
+    assert database.execute("SELECT what, id, why FROM needs_review").fetchall() is not None
+
+
+# -- concord.xlsx ------------------------------------------------------------------------------------------------------
+
+
+def cells(out: Path, sheet: str) -> list[list[Cell]]:
+    return [list(row) for row in openpyxl.load_workbook(out / "concord.xlsx")[sheet].iter_rows()]
+
+
+def test_every_sheet_has_a_frozen_head_and_a_filter_over_its_rows(out):
+    book = openpyxl.load_workbook(out / "concord.xlsx")
+    assert book.sheetnames == ["about", "reconciled_wide", *workbook.SHEETS]
+    for name in book.sheetnames[1:]:
+        rows = pq.read_metadata(out / f"{name}.parquet").num_rows
+        assert book[name].freeze_panes == "A2"
+        assert book[name].max_row == rows + 1
+        assert book[name].auto_filter.ref.endswith(str(max(rows, 1) + 1))
+    told = {line[0].value: (line[1].value, line[2].value) for line in cells(out, "about")[1:]}
+    assert told["documents"] == (2, 2)
+
+
+def test_cells_say_what_the_csv_says_and_numbers_are_numbers(out):
+    for name in workbook.SHEETS:
+        head, *rows = csvfile.read_cells(out / f"{name}.csv")
+        found = cells(out, name)
+        assert [cell.value for cell in found[0]] == head
+        for row, line in zip(rows, found[1:], strict=True):
+            assert ["" if c.value is None else csvfile.format_number(c.value) if c.data_type == "n" else c.value
+                    for c in line] == row  # fmt: skip
+    value = next(i for i, cell in enumerate(cells(out, "reconciled")[0]) if cell.value == "value")
+    assert {line[value].data_type for line in cells(out, "reconciled")[1:]} == {"n"}
+
+
+def test_no_cell_is_a_formula_or_a_link(out):
+    book = openpyxl.load_workbook(out / "concord.xlsx")
+    every = [cell for sheet in book for row in sheet.iter_rows() for cell in row]
+    assert {cell.data_type for cell in every} <= {"s", "n"}
+    assert not any(cell.hyperlink for cell in every)
+    texts = [cell.value for cell in every if isinstance(cell.value, str)]
+    assert any(sample.FORMULA in text for text in texts) and any(sample.BIDI in text for text in texts)
+    assert not any(text[0] in csvfile.FORMULA_STARTS for text in texts if len(text) > 1)  # "=" alone is a comparator
+
+
+def test_a_table_longer_than_a_sheet_says_so_and_a_long_text_is_cut(out, tmp_path, monkeypatch):
+    for path in out.glob("*.parquet"):
+        (tmp_path / path.name).write_bytes(path.read_bytes())
+    monkeypatch.setattr(workbook, "ROWS", 1)
+    workbook.write_workbook(tmp_path)
+    told = {line[0].value: (line[1].value, line[2].value) for line in cells(tmp_path, "about")[1:]}
+    assert told["documents"] == (1, 2)
+    assert len(cells(tmp_path, "documents")) == 2
+    assert len(workbook.shorten("x" * 40_000)) == workbook.CELL
+
+
+# -- annotations.jsonld ------------------------------------------------------------------------------------------------
+
+
+def test_each_claim_is_an_annotation_whose_selectors_find_its_words(out):
+    page = json.loads((out / "annotations.jsonld").read_text("utf-8"))
+    assert (page["@context"], page["type"]) == ("http://www.w3.org/ns/anno.jsonld", "AnnotationPage")
+    claims = pq.read_table(out / "claims.parquet").to_pylist()
+    assert [item["id"] for item in page["items"]] == [f"urn:concord:{claim['claim_id']}" for claim in claims]
+    for item in page["items"]:
+        text = (out / item["target"]["source"]).read_bytes().decode()
+        place, quote = item["target"]["selector"]
+        assert (place["type"], quote["type"]) == ("TextPositionSelector", "TextQuoteSelector")
+        assert text[place["start"] : place["end"]] == quote["exact"]
+        assert text[: place["start"]].endswith(quote["prefix"]) and quote["prefix"]
+        assert text[place["end"] :].startswith(quote["suffix"])
+        assert {body["type"] for body in item["body"]} == {"TextualBody"}
+
+
+def test_without_texts_the_quote_stands_alone(tmp_path):
+    out = sample.publish(tmp_path, settings=Settings(keep_text=False))
+    for item in json.loads((out / "annotations.jsonld").read_text("utf-8"))["items"]:
+        assert item["target"]["selector"][1].keys() == {"type", "exact"}
+
+
+def test_a_lone_surrogate_beside_a_quote_is_an_escape(tmp_path):
+    claim = dict(sample.CLAIMS[0], start=1, end=2, evidence="5")
+    found = annotate({column: claim.get(column) for column in tables()["claims"].names}, "\ud8005 ")
+    line = json.dumps(found, ensure_ascii=False).encode("utf-8", "backslashreplace")
+    assert json.loads(line)["target"]["selector"][1]["prefix"] == "\ud800"
+
+
+def test_an_annotation_says_what_is_claimed_in_words():
+    claim = dict.fromkeys(tables()["claims"].names) | {
+        "attribute": "wage", "statistic": "median", "value": 33750.0, "unit": "USD/year", "comparator": "=",
+        "scope_type": "industry", "scope": "retail trade", "period": "2018-05", "status": "asserted",
+    }  # fmt: skip
+    assert describe(claim) == "median pay: $33,750 a year (retail trade; May 2018)"
+
+
+# -- ro-crate-metadata.json --------------------------------------------------------------------------------------------
+
+
+def test_a_reader_of_crates_finds_inputs_software_run_and_files(out):
+    crate = ROCrate(str(out))
+    run = crate.dereference("#run")
+    assert crate.mainEntity is None and run.type == "CreateAction"
+    assert {document["sha256"] for document in run["object"]} == {content_hash(data) for data in sample.RAW.values()}
+    assert run["instrument"]["softwareVersion"]
+    assert crate.root_dataset["license"].id == "#licence"
+    listed = {entity.id for entity in crate.data_entities}
+    there = {path.relative_to(out).as_posix() for path in out.rglob("*") if path.is_file()}
+    assert there - {"ro-crate-metadata.json"} <= listed
+    assert listed - there <= {"manifest.json", "run.json"}
+    for name in there - {"ro-crate-metadata.json", "concord.duckdb", "manifest.json"}:
+        assert crate.dereference(name)["sha256"] == content_hash((out / name).read_bytes())
+
+
+def test_the_crate_names_a_date_only_where_it_is_told_one(tmp_path, monkeypatch, out):
+    assert "datePublished" not in (out / "ro-crate-metadata.json").read_text("utf-8")
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1767225600")
+    assert ROCrate(str(sample.publish(tmp_path / "dated"))).root_dataset["datePublished"] == "2026-01-01"
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "soon")
+    with pytest.raises(ConfigError, match="SOURCE_DATE_EPOCH"):
+        sample.publish(tmp_path / "wrong")
