@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from pipeline.__main__ import main
 from pipeline.durable import locked
@@ -25,6 +26,10 @@ class Said(NamedTuple):
     out: str
     err: str
 
+
+# How fast a machine draws examples is no property of ours.
+settings.register_profile("concord", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("concord")
 
 Concord = Callable[..., Said]
 
