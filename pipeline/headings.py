@@ -269,8 +269,9 @@ class HeadingFinder:
             while stop < len(self.marks) and not self.marks[stop].gap and self.marks[stop].zone is None:
                 stop += 1
             for first in (number, number + 1):  # a card may stand right under its heading
-                if self._is_card(self.marks[first:stop]):
-                    for line in range(first, stop - 1, 2):
+                last = stop - (stop - first) % 2  # a label without a value may end it
+                if self._is_card(self.marks[first:last]) and (last == stop or self._is_label(self.marks[last])):
+                    for line in range(first, stop, 2):
                         words = self.marks[line].bare.rstrip(":").rstrip()
                         self.found[line] = self._heading(line, words, self._plain_level() + 1, "card")
                     break
@@ -278,6 +279,13 @@ class HeadingFinder:
                     self.labels.update(range(first, stop))
                     break
             number = stop
+
+    def _is_label(self, mark: Mark) -> bool:
+        """Whether a line is a known label of a card."""
+        return self._looks_short(mark.bare) and bool(self.kind_of(mark.bare) or self._is_known(mark.bare))
+
+    def _is_known(self, words: str) -> bool:
+        return normalise_heading(words) in self.lexicon.labels
 
     def _is_tile(self, block: Sequence[Mark]) -> bool:
         """Whether a block holds figures with what they measure under each: lines by turns, none of them a heading."""
@@ -295,7 +303,7 @@ class HeadingFinder:
         keys = [mark.bare for mark in block[::2]]
         if not all(self._looks_short(key) and len(key.split()) <= 6 and not _PAIR.match(key) for key in keys):
             return False
-        known = sum(1 for key in keys if self.kind_of(key) or normalise_heading(key) in self.lexicon.labels)
+        known = sum(1 for key in keys if self.kind_of(key) or self._is_known(key))
         values = [mark.bare for mark in block[1::2]]
         heads = sum(
             1 for value in values if len(value.split()) <= 4 and self._looks_short(value) and self.kind_of(value)

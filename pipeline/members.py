@@ -3,30 +3,44 @@
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from pipeline.spans import Span
 
 _TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|[{}\[\]:,]|[^\s{}\[\]:,"]+')
-UNIT_KEYS = re.compile(r'"?(?:currency|(?:(?:pay|wage|salary|money)[ _]?)?units?)"?', re.IGNORECASE)
+UNIT_KEYS = re.compile(r'"?(?:(?:pay|wage|salary|money)[ _]?)?(?:currency|units?)"?', re.IGNORECASE)
+# Keys whose value says how or when the other values of their object were measured, and of whom they are.
+_HOLDS = re.compile(
+    r"(?:\w+[_. -])?(?:currency|units?|frequency|basis|per|period|(?:reference[_ ])?year|as[_ ]of)", re.IGNORECASE
+)
+_NAMES = re.compile(
+    r"region|state|province|area|location|city|level|experience[_ ]level|stage|seniority|grade|band|industry|sector"
+    r"|percentile|name|label|title|job|occupation|type|measure|statistic|metric|category|group",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """A scalar value, without its quotes; the keys over it, nearest first; and the units its objects name for all."""
+    """A scalar value, without its quotes; the keys over it, nearest first; and what its objects say of all in them.
+
+    `units` are the values of keys such as `currency` and `year`; `label` that of a key such as `region`.
+    """
 
     value: Span
     keys: tuple[Span, ...]
     units: tuple[Span, ...]
+    label: Span | None = None
 
 
 @dataclass
 class _Frame:
-    """An object or list that is open: the key over it, the unit it names."""
+    """An object or list: the key over it, and the values in it that hold for all of it."""
 
     is_object: bool
     key: Span | None
-    unit: Span | None = None
+    units: list[Span] = field(default_factory=list)
+    label: Span | None = None
     name: Span | None = None  # the key read last
 
 
@@ -58,9 +72,13 @@ def _members(text: str) -> Iterator[Member]:
                 frame.name = span
             elif span.end > span.start:
                 name = frame.name if frame.is_object else None
-                if name is not None and UNIT_KEYS.fullmatch(text, *name):
-                    frame.unit = span
+                if name is not None and _HOLDS.fullmatch(text, *name):
+                    frame.units.append(span)
+                if name is not None and frame.label is None and len(frames) > 1 and _NAMES.fullmatch(text, *name):
+                    frame.label = span if any(outer.is_object for outer in frames[:-1]) else None
                 over = [name, *(f.key for f in reversed(frames))]
                 found.append((span, tuple(key for key in over if key is not None), tuple(reversed(frames))))
     for value, keys, around in found:
-        yield Member(value, keys, tuple(frame.unit for frame in around if frame.unit is not None))
+        units = tuple(unit for frame in around for unit in frame.units if unit != value)
+        label = next((frame.label for frame in around if frame.label is not None), None)
+        yield Member(value, keys, units, label if label != value else None)

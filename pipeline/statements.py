@@ -7,8 +7,9 @@ leads in ("… in 2002 are shown below:"), in the headings. A statement carries 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
+from pipeline.cells import MOST_CAPTION, bare, has_figure
+from pipeline.grids import Grid, read_grid
 from pipeline.members import UNIT_KEYS, Member, read_members
 from pipeline.spans import Line, Span, lines, marker_length, sentences, stripped
 from pipeline.tables import Row
@@ -32,11 +33,6 @@ _LABEL_FIGURE = re.compile(
     r"(?P<label>[A-Z][^\t:;!?]{2,90}?)[ \t.…:]+(?P<figure>(?:[A-Z]{0,3}[$£€₹]\s?)?-?\d[\d,. ]*(?:%|\s?percent)?)\s*$"
 )
 _LEADS = re.compile(r":\s*$|\b(?:below|following|as follows|these)\b[^.]{0,80}[.:]?\s*$", re.IGNORECASE)
-_RULE = re.compile(r"[\s|:+=_-]+")
-_PERCENTILE = re.compile(r"[Pp]?(?:10|25|50|75|90)(?:th)?\s?(?:%|[Pp]ercentile|pctl?)?(?:\s?\(median\))?")
-_COLUMNS = re.compile(r"(?<=\S)(?: {2,}|\s*\t\s*)(?=\S)")  # columns of plain text stand two spaces apart
-MOST_CELL = 45  # characters; a longer cell between two spaces is a sentence
-MOST_CAPTION = 160
 MOST_HEAD = 300  # a longer "head" is prose, not a head
 
 
@@ -56,6 +52,7 @@ class Statement:
     cells: tuple[Span, ...] = ()
     columns: tuple[tuple[Span, ...], ...] = ()
     table: int = -1  # rows of one table share a number
+    keys: int = 0  # how many of the heads are the keys of a record, the nearest first
 
 
 @dataclass
@@ -63,12 +60,11 @@ class _State:
     """What the lines read so far in a section leave for the next one."""
 
     lead: Span | None = None
-    header: tuple[tuple[Span, ...], ...] = ()
     table: int = -1
     tables: int = 0
     rows: int = 0
-    body_rows: int = 0  # rows of the table under its head
     key: Span | None = None  # a line that is the key of the next
+    tabled: bool = False  # the line before is a table's
     labelled: bool = False  # the rows of the table are labels and figures of plain text
     last: Span | None = None  # the line before, where it is no item and no row
     unit: Span | None = None  # the value of a key such as "currency", for the keys after it
@@ -79,23 +75,25 @@ def read_statements(text: str, sections: Sequence[Row]) -> Iterator[Statement]:
     by_id = {section["section_id"]: section for section in sections}
     members = read_members(text)
     if members is not None:
-        yield from _record(sections, members)
+        yield from _record(text, sections, members)
         return
     state = _State()
     for section in sections:
         headless = section["heading_start"] is None  # cut by content: a caption may stand before the cut
-        state = _State(tables=state.tables, last=state.last if headless else None)
+        state = _State(tables=state.tables, last=state.last if headless else None, unit=state.unit)
         above = tuple(_headings(section, by_id))
         body = section["heading_end"] if section["heading_end"] is not None else section["start"]
         yield from _section(text, section, above, list(lines(text, body, section["end"])), state)
 
 
-def _record(sections: Sequence[Row], members: Sequence[Member]) -> Iterator[Statement]:
+def _record(text: str, sections: Sequence[Row], members: Sequence[Member]) -> Iterator[Statement]:
     """The members of a JSON text: each value with the keys over it, then the units that hold for all of them."""
     for member in members:
         section = next((s for s in sections if s["start"] <= member.value.start < s["end"]), None)
         if section is not None:
-            yield Statement(*member.value, "item", section, (*member.keys, *member.units))
+            label = (member.label,) if member.label is not None else ()
+            heads = tuple(dict.fromkeys((*label, *member.keys, *member.units)))
+            yield from _sentences(text, section, heads, member.value, "item", len(heads))
 
 
 def _headings(section: Row, by_id: dict[str, Row]) -> Iterator[Span]:
@@ -109,23 +107,22 @@ def _headings(section: Row, by_id: dict[str, Row]) -> Iterator[Span]:
 
 
 def _section(text: str, section: Row, above: tuple[Span, ...], body: list[Line], state: _State) -> Iterator[Statement]:
+    skip = 0
     for i, line in enumerate(body):
         span = stripped(text, line.start, line.end)
-        if span.start == span.end:
+        if span.start == span.end or i < skip:
             continue
-        if "\t" in line.text:
-            span = Span(line.start, span.end)  # an empty first cell is a cell
         blank_before = i > 0 and text.count("\n", body[i - 1].end, line.start) > 1
-        cells = split_cells(text, span)
-        if cells is not None:
-            if not cells:
-                continue  # the ruling of a Markdown table
-            yield from _row(text, section, above, cells, state)
-            state.last = None
+        grid = read_grid(text, body, i)
+        if grid is not None:
+            skip = grid.stop
+            yield from _rows(text, section, above, grid, state)
             continue
         labelled = _LABEL_FIGURE.fullmatch(text, span.start, span.end) if state.lead or above else None
-        if state.table >= 0 and not (labelled and state.labelled):
-            state.table, state.header, state.lead, state.labelled = -1, (), None, False
+        if state.tabled:
+            state.lead, state.tabled = None, False  # the next table with nothing between is under the same lead
+        if state.labelled and not labelled:
+            state.table, state.lead, state.labelled = -1, None, False
         state.last = span
         marker = marker_length(text[span.start : span.end])
         if marker:
@@ -142,8 +139,9 @@ def _section(text: str, section: Row, above: tuple[Span, ...], body: list[Line],
             and not text[span.start : keyed.end("key")].count(",") > 2
         ):
             key = Span(keyed.start("key"), keyed.end("key"))
-            heads = (key, *_lead(state), *above, *((state.unit,) if state.unit else ()))
-            yield from _sentences(text, section, heads, Span(keyed.end(), span.end), "item")
+            unit = (state.unit,) if state.unit else ()
+            heads = (key, *unit, *_lead(state), *above)
+            yield from _sentences(text, section, heads, Span(keyed.end(), span.end), "item", 1 + len(unit))
             state.lead = None
             if UNIT_KEYS.fullmatch(text, *key):
                 state.unit = Span(keyed.end(), span.end)
@@ -154,7 +152,7 @@ def _section(text: str, section: Row, above: tuple[Span, ...], body: list[Line],
             state.key = span
             continue
         if state.key is not None:
-            yield from _sentences(text, section, (state.key, *above), span, "item")
+            yield from _sentences(text, section, (state.key, *above), span, "item", 1)
             state.key = None
             continue
         made = list(
@@ -184,13 +182,16 @@ def _item(text: str, section: Row, above: tuple[Span, ...], span: Span, state: _
     keyed = _KEY.match(text, span.start, span.end)
     if keyed:
         key = Span(keyed.start("key"), keyed.end("key"))
-        yield from _sentences(text, section, (key, *_lead(state), *above), Span(keyed.end(), span.end), "item")
+        yield from _sentences(text, section, (key, *_lead(state), *above), Span(keyed.end(), span.end), "item", 1)
     else:
         yield from _sentences(text, section, (*_lead(state), *above), span, "item")
 
 
-def _sentences(text: str, section: Row, heads: tuple[Span, ...], span: Span, kind: str) -> Iterator[Statement]:
+def _sentences(
+    text: str, section: Row, heads: tuple[Span, ...], span: Span, kind: str, keys: int = 0
+) -> Iterator[Statement]:
     """The sentences of a line; one that points back or continues is joined to the one before it."""
+    span = bare(text, span)
     joined: list[Span] = []
     for sentence in sentences(text, span.start, span.end):
         back = _POINTS_BACK.match(text, sentence.start, sentence.end) or _CONTINUES.match(
@@ -203,42 +204,18 @@ def _sentences(text: str, section: Row, heads: tuple[Span, ...], span: Span, kin
         else:
             joined.append(sentence)
     for sentence in joined:
-        yield Statement(sentence.start, sentence.end, kind, section, heads)
+        yield Statement(sentence.start, sentence.end, kind, section, heads, keys=keys)
 
 
-def _row(
-    text: str, section: Row, above: tuple[Span, ...], cells: tuple[Span, ...], state: _State
-) -> Iterator[Statement]:
-    """A row of a table with cells; the first row without a figure is the head of the columns."""
-    if state.table < 0:
-        state.table, state.tables, state.body_rows = state.tables, state.tables + 1, 0
-        if state.lead is None and state.last is not None and _is_caption(text, state.last):
-            state.lead = state.last
-    heads = (*_lead(state), *above)
-    no_figure = len(cells) > 1 and not any(_has_figure(text, cell) for cell in cells[1:])
-    if state.body_rows == 0 and no_figure and (not state.header or cells[0].start == cells[0].end):
-        state.header = _stack(state.header, cells)
-        # A card of words alone ("Education | Bachelor's degree") opens like a table with a head: read it as a row, too.
-        yield Statement(
-            cells[0].start, cells[-1].end, "row", section, heads, cells, tuple(() for _ in cells), state.table
-        )
-        return
-    state.rows += 1
-    state.body_rows += 1
-    columns = tuple(state.header[i] if i < len(state.header) else () for i in range(len(cells)))
-    yield Statement(cells[0].start, cells[-1].end, "row", section, heads, cells, columns, state.table)
-
-
-def _stack(above: tuple[tuple[Span, ...], ...], cells: tuple[Span, ...]) -> tuple[tuple[Span, ...], ...]:
-    """The heads of columns with one more row of them; an empty cell stands under the head to its left (it is wide)."""
-    wide: list[tuple[Span, ...]] = []
-    for i in range(max(len(above), len(cells))):
-        over = above[i] if i < len(above) else ()
-        if not over and above and wide:
-            over = above[min(i, len(above)) - 1] if i else ()
-        own = (cells[i],) if i < len(cells) and cells[i].end > cells[i].start else ()
-        wide.append((*own, *over))
-    return tuple(wide)
+def _rows(text: str, section: Row, above: tuple[Span, ...], grid: Grid, state: _State) -> Iterator[Statement]:
+    """The rows of a table, under its caption, what stands under it, and the headings."""
+    table, state.tables = state.tables, state.tables + 1
+    if state.lead is None and state.last is not None and _is_caption(text, state.last):
+        state.lead = state.last
+    for row in grid.rows:
+        heads = (*row.heads, *_lead(state), *grid.below, *above)
+        yield Statement(row.cells[0].start, row.cells[-1].end, "row", section, heads, row.cells, row.columns, table)
+    state.last, state.rows, state.tabled = None, 0, True
 
 
 def _is_key_line(text: str, body: Sequence[Line], i: int) -> bool:
@@ -248,7 +225,7 @@ def _is_key_line(text: str, body: Sequence[Line], i: int) -> bool:
     if following is None or not 2 < len(words) <= 40 or words[-1] in ".,;:!?" or any(c.isdigit() for c in words):
         return False
     value = stripped(text, following.start, following.end)
-    return _has_figure(text, value) and value.end - value.start <= 40 and "\t" not in following.text
+    return has_figure(text, value) and value.end - value.start <= 40 and "\t" not in following.text
 
 
 def _is_caption(text: str, line: Span) -> bool:
@@ -256,17 +233,9 @@ def _is_caption(text: str, line: Span) -> bool:
     words = text[line.start : line.end]
     return (
         len(words) <= MOST_CAPTION
-        and not (words.endswith(".") and _has_figure(text, line))
+        and not (words.endswith(".") and has_figure(text, line))
         and not re.search(r"[$£€₹]\s?\d|\d%", words)
     )
-
-
-def _has_figure(text: str, cell: Span) -> bool:
-    """Whether a cell starts with a figure that is no year: "Employment, 2024" and "10th percentile" head columns."""
-    if _PERCENTILE.fullmatch(text, cell.start, cell.end):
-        return False
-    words = re.sub(r"\b(?:(?:19|20)\d\d(?:[-–—](?:19|20)?\d\d)?|\d+(?:st|nd|rd|th))\b", "", text[cell.start : cell.end])
-    return bool(re.match(r"[^\w$£€₹]{0,3}(?:[A-Z]{1,3}\s?)?[$£€₹]?\s?-?\d", words.strip()))
 
 
 def _is_row(match: re.Match[str]) -> bool:
@@ -296,24 +265,3 @@ def _labelled_row(section: Row, above: tuple[Span, ...], match: re.Match[str], s
         ((), ()),
         100_000 + (state.lead.start if state.lead else 0),
     )
-
-
-def split_cells(text: str, span: Span) -> tuple[Span, ...] | None:
-    """The cells of a row (tabs, or a Markdown row); () for the ruling under a Markdown head; None for other lines."""
-    line = text[span.start : span.end]
-    if "\t" in line:
-        separators = [m.span() for m in re.finditer(r"\t", line)]
-    elif line.count("|") >= 2 and line.startswith("|"):
-        if _RULE.fullmatch(line):
-            return ()
-        separators = [m.span() for m in re.finditer(r"\|", line)]
-    else:
-        separators = [m.span() for m in _COLUMNS.finditer(line)]
-        starts = [0, *(end for _, end in separators), len(line)]
-        if len(separators) < 2 or max(b - a for a, b in pairwise(starts)) > MOST_CELL or marker_length(line):
-            return None
-    edges = [0, *(edge for pair in separators for edge in pair), len(line)]
-    cells = [stripped(text, span.start + edges[i], span.start + edges[i + 1]) for i in range(0, len(edges), 2)]
-    if line.startswith("|"):
-        cells = cells[1:-1] if line.endswith("|") else cells[1:]
-    return tuple(cells)

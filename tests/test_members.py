@@ -15,7 +15,7 @@ def test_each_scalar_has_its_place_and_the_keys_over_it_nearest_first() -> None:
     told = [[TEXT[slice(*span)] for span in (member.value, *member.keys, *member.units)] for member in members]
     assert told == [
         ["Baker", "title"],
-        ["GBP per year", "unit", "pay_2023", "GBP per year"],
+        ["GBP per year", "unit", "pay_2023"],
         ["23,400", "median", "pay_2023", "GBP per year"],
         ["31000", "p90", "pay_2023", "GBP per year"],
         ["4100", "2022", "jobs"],
@@ -31,6 +31,18 @@ def test_a_unit_holds_for_what_stands_before_it_and_below_it_but_not_beside_its_
     assert members is not None
     units = {text[slice(*m.value)]: [text[slice(*unit)] for unit in m.units] for m in members}
     assert (units["1"], units["2"], units["3"]) == (["EUR"], [], ["USD"])
+
+
+def test_the_label_of_a_record_in_a_list_stands_over_its_values_but_no_document_is_one() -> None:
+    text = '{"title": "Baker", "pay": [{"region": "Cork", "year": 2023, "low": {"hourly": 12}}]}'
+    members = read_members(text)
+    assert members is not None
+    told = {text[slice(*m.value)]: m for m in members}
+    twelve = told["12"]
+    assert twelve.label is not None
+    assert text[slice(*twelve.label)] == "Cork"
+    assert [text[slice(*unit)] for unit in twelve.units] == ["2023"]
+    assert (told["Baker"].label, told["Cork"].label) == (None, None)
 
 
 @pytest.mark.parametrize("text", ["", "Bakers bake.", '{"a": 1', '"a"', "{a: 1}", "[1, 2] and more", "[" * 100_000])

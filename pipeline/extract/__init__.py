@@ -7,9 +7,10 @@ from pathlib import Path
 from pipeline import tables
 from pipeline.countries import country_scope
 from pipeline.extract.columns import Sheet
-from pipeline.extract.context import Reader
+from pipeline.extract.context import Context, Reader
 from pipeline.extract.draft import Draft
 from pipeline.extract.figures import read_figures
+from pipeline.extract.missing import read_missing
 from pipeline.extract.numbers import account
 from pipeline.extract.others import Subject
 from pipeline.extract.rules import ScopeRules, load_claim_rules, load_finder
@@ -59,8 +60,9 @@ def extract_document(
     reader.take_title(sections)
     statements = list(read_statements(text, sections))
     drafts: list[Draft] = []
+    read: list[tuple[Context, Subject]] = []
     left: dict[Span, str] = {}
-    sheet, tracker = Sheet(find_dollar(document, settings), {}), Tracker(text, subject, statements)
+    sheet, tracker = Sheet(find_dollar(document, settings), settings.packs), Tracker(text, subject, statements)
     silent = [section for section in sections if section["kind"] in rules.silent_sections]
     for statement in statements:
         if statement.section["kind"] in rules.silent_sections:
@@ -74,6 +76,10 @@ def extract_document(
         for draft in made:
             name_occupation(draft, statement, about, tracker)
         drafts += made
+        read.append((context, about))
+    for draft, context, about in read_missing(text, read, drafts, rules):
+        name_occupation(draft, context.statement, about, tracker)
+        drafts.append(draft)
     drafts += read_promises(text, sections, statements, drafts, subject, rules)
     drafts = one_claim_a_span(drop_repeated(text, drafts))
     support_occupation(text, drafts, subject)

@@ -1,31 +1,33 @@
-"""columns: the unit of bare figures in the columns of a table."""
+"""columns: the unit and scale of bare figures in tables and records, as the heads over them name it."""
 
 import re
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
+from pathlib import Path
 
 from pipeline.extract.context import Context, Passage
+from pipeline.packs import load
 from pipeline.quantities import Quantity
+from pipeline.scales import Scale, read_scale
 from pipeline.spans import Span
+from pipeline.unit_rules import UnitRules
 
 COUNTS = ("employment_head", "projected_head", "openings", "jobs_change")  # heads over figures that are no sums
-
-
-SYMBOLS = {
-    "US$": "USD",
-    "A$": "AUD",
-    "AU$": "AUD",
-    "C$": "CAD",
-    "NZ$": "NZD",
-    "£": "GBP",
-    "€": "EUR",
-    "₹": "INR",
-}
-
-
+PAY = ("pay", "wage_statistic", "rate")
+REACH = 6  # heads over a figure that may name its unit
 _HEAD_PERCENT = re.compile(r"%|\bper\s?cent(?:age)?\b", re.IGNORECASE)
-
-
-_HEAD_MONEY = re.compile(r"(?P<currency>US\$|A\$|AU\$|C\$|NZ\$|\$|£|€|₹|\b(?:USD|AUD|CAD|NZD|GBP|EUR|INR|ZAR)\b)")
+# What is measured where no sum is: "Average age (years)", "Hours a week". A rate ("€ a year") is no measure.
+_RATE = re.compile(
+    r"(?:\b(?:per|a|an|each)\s+|/\s?)(?:hour|hr|day|week|month|year|annum)\b|\bhourly|\bweekly", re.IGNORECASE
+)
+_MEASURE = re.compile(
+    r"\b(?:hours?|weeks?|years?|months?|days?|age|number|jobs|openings|vacancies|employment"
+    r"|count|rank|score|positions|share|growth|change|rate of|women|men|female|male|headcount|places)\b"
+    r"|^\W*(?:workers|people|employees|employed)\b",
+    re.IGNORECASE,
+)
+_SUM = re.compile(r"\b(?:pay|paid|wages?|salar(?:y|ies)|earnings?|income|remuneration|compensation)\b", re.IGNORECASE)
 
 
 @dataclass
@@ -33,57 +35,127 @@ class Sheet:
     """What the rows of a document's tables have shown so far: the unit of each column of each table."""
 
     dollar: str  # the currency that "$" means in this document
-    units: dict[tuple[int, int], tuple[str, Span]]
+    packs: tuple[Path, ...]
+    units: dict[tuple[int, int], tuple[str, Span]] = field(default_factory=dict)
 
 
-def with_unit(text: str, context: Context, quantity: Quantity, sheet: Sheet) -> tuple[Quantity, Span | None]:
-    """A bare figure of a table with the unit of its column's head or first figure, and where that unit stands."""
-    statement = context.statement
-    if not statement.cells:
-        return _keyed_unit(text, context, quantity, sheet)
-    column = next((i for i, cell in enumerate(statement.cells) if cell.start <= quantity.start < cell.end), 0)
-    key = (statement.table, column)
+@lru_cache(maxsize=8)
+def _currencies(packs: tuple[Path, ...]) -> tuple[re.Pattern[str], dict[str, str]]:
+    """A pattern for every way a head names a currency, and the code of each way, in lower case."""
+    rules = load(packs, "units.toml", UnitRules)
+    named = {**{code: code for code in rules.money.codes}, **rules.currency_words, **rules.currencies}
+    known = {name.lower(): code for name, code in named.items() if name != "R"}
+    names = sorted(known, key=lambda name: (-len(name), name))
+    worded = "|".join(re.escape(name) for name in names if name[-1].isalpha() or name[-1] == ".")
+    marks = "|".join(re.escape(name) for name in names if not (name[-1].isalpha() or name[-1] == "."))
+    pattern = rf"(?P<currency>{marks}|(?<![A-Za-z])(?:{worded})(?![A-Za-z])|(?<=\()R(?=\)))"
+    return re.compile(pattern, re.IGNORECASE), {**known, "r": "ZAR"}
+
+
+def with_unit(text: str, context: Context, quantity: Quantity, sheet: Sheet) -> tuple[Quantity, list[Span]]:
+    """A bare figure of a table or record with the unit and scale its heads name, and where they name them."""
+    if quantity.dimension not in ("bare", "money", "percent") or quantity.quantifier:
+        return quantity, []
+    over = _heads(context, quantity)
+    named, places = quantity, []
+    if context.statement.cells:
+        named, span = _column_unit(text, context, quantity, over, sheet)
+        places += [span] if span else []
+    elif quantity.dimension == "bare" and over:
+        unit = _record_unit(text, over, sheet)
+        if unit:
+            named, places = replace(quantity, unit=unit[0]), [unit[1]]
+    scale = _scale_of(text, context, named, over, sheet) if over else None
+    if scale is None:
+        return named, places
+    low, high, value = (x * scale.factor if x is not None else None for x in (named.low, named.high, named.value))
+    return replace(named, low=low, high=high, value=value), [*places, Span(scale.start, scale.end)]
+
+
+def _heads(context: Context, quantity: Quantity) -> list[Passage]:
+    """The heads that may name a figure's unit: all near ones of a table, the keys alone of a record."""
+    if context.statement.cells:
+        return context.over(quantity)[:REACH]
+    return list(context.heads[: context.statement.keys])
+
+
+def _column_unit(
+    text: str, context: Context, quantity: Quantity, over: Sequence[Passage], sheet: Sheet
+) -> tuple[Quantity, Span | None]:
+    """A figure of a table with the unit of its column's heads, row's label, caption or first figure."""
+    cells = context.statement.cells
+    column = next((i for i, cell in enumerate(cells) if cell.start <= quantity.start < cell.end), 0)
+    key = (context.statement.table, column)
     if quantity.dimension in ("money", "percent"):
         span = Span(quantity.start, quantity.numbers[0][0]) if quantity.numbers else Span(*quantity.core)
-        sheet.units.setdefault(key, (quantity.unit, span if span.end > span.start else Span(*quantity.core)))
+        if not _measures_else(text, context.heads[0], sheet):
+            sheet.units.setdefault(key, (quantity.unit, span if span.end > span.start else Span(*quantity.core)))
         return quantity, None
-    if quantity.dimension != "bare":
+    columns = context.column(quantity)
+    percent = any(_HEAD_PERCENT.search(text, *head.span) for head in (*columns, context.heads[0]))
+    if not percent and (any(head.of(*COUNTS) for head in columns) or _counts(context.heads[0])):
         return quantity, None
-    heads = context.columns.get(quantity.start, ())
-    if not any(_HEAD_PERCENT.search(text, *head.span) for head in heads) and (
-        any(head.of(*COUNTS) for head in heads) or _counts(context.heads[0])
-    ):
+    unit = next(filter(None, (_unit_of(text, head, sheet) for head in (*columns, context.heads[0]))), None)
+    if unit is None and any(_measures_else(text, head, sheet) for head in (context.heads[0], *columns[:1])):
         return quantity, None
-    if key not in sheet.units:
-        found = next(filter(None, (_unit_of(text, over, sheet.dollar) for over in context.over(quantity)[:4])), None)
-        if found is None:
-            return quantity, None
-        sheet.units[key] = found
-    unit, span = sheet.units[key]
-    return replace(quantity, unit=unit), span
+    unit = unit or sheet.units.get(key) or next(filter(None, (_unit_of(text, head, sheet) for head in over)), None)
+    return (replace(quantity, unit=unit[0]), unit[1]) if unit else (quantity, None)
 
 
-def _keyed_unit(text: str, context: Context, quantity: Quantity, sheet: Sheet) -> tuple[Quantity, Span | None]:
-    """A bare sum behind a key of pay ("median: 26.44") in the currency that the record names elsewhere."""
-    heads = context.heads
-    alone = not text[context.body.span.start : quantity.start].strip() and quantity.end == context.body.span.end
-    if quantity.dimension != "bare" or not alone or not heads or any(head.of(*COUNTS) for head in heads[:1]):
-        return quantity, None
-    if not any(head.of("pay") for head in heads[:3]):
-        return quantity, None
-    found = next(filter(None, (_unit_of(text, head, sheet.dollar) for head in heads)), None)
-    return (replace(quantity, unit=found[0]), found[1]) if found else (quantity, None)
+def _record_unit(text: str, keys: Sequence[Passage], sheet: Sheet) -> tuple[str, Span] | None:
+    """The unit of a record's figure that its keys name; a currency only where a key speaks of pay."""
+    if any(_measures_else(text, key, sheet) for key in keys[:1]):
+        percent = _HEAD_PERCENT.search(text, *keys[0].span)
+        return ("percent", Span(*percent.span())) if percent else None
+    unit = next(filter(None, (_unit_of(text, key, sheet) for key in keys)), None)
+    if unit is None or unit[0] == "percent":
+        return unit
+    return unit if any(key.of(*PAY) or _SUM.search(text, *key.span) for key in keys) else None
 
 
-def _unit_of(text: str, head: Passage, dollar: str) -> tuple[str, Span] | None:
-    """The unit that a head names for the figures under it: "Share (%)", "Wage ($/hour)"."""
+def _unit_of(text: str, head: Passage, sheet: Sheet) -> tuple[str, Span] | None:
+    """The unit that a head names for the figures under it: "Share (%)", "Wage ($/hour)", "in pounds a year"."""
     percent = _HEAD_PERCENT.search(text, *head.span)
     if percent and not head.figures:
         return "percent", Span(*percent.span())
-    named = _HEAD_MONEY.search(text, *head.span)
+    pattern, codes = _currencies(sheet.packs)
+    named = pattern.search(text, *head.span)
     if named and not any(figure.dimension == "money" for figure in head.figures):
-        symbol = named.group("currency")
-        return dollar if symbol == "$" else SYMBOLS.get(symbol, symbol), Span(*named.span())
+        symbol = named.group("currency").lower()
+        return sheet.dollar if symbol in ("$", "dollar", "dollars") else codes[symbol], Span(*named.span())
+    return None
+
+
+def _measures_else(text: str, head: Passage, sheet: Sheet) -> bool:
+    """Whether a label or head names a measure that is no sum: "Average hours a week", "Average age (years)"."""
+    words = text[head.span.start : head.span.end]
+    for cue in head.of("industry", "worker_class"):  # "Employment services" counts nobody
+        start, end = cue.start - head.span.start, cue.end - head.span.start
+        words = words[:start] + " " * (end - start) + words[end:]
+    hours = re.search(r"\bhours\b", words, re.IGNORECASE) is not None
+    words = _RATE.sub(" ", words)
+    said = hours or _MEASURE.search(words) is not None
+    return said and not _SUM.search(words) and not _currencies(sheet.packs)[0].search(words)
+
+
+def _scale_of(text: str, context: Context, figure: Quantity, over: Sequence[Passage], sheet: Sheet) -> Scale | None:
+    """What the nearest head that scales its figures multiplies this one by; a figure with a scale of its own has none.
+
+    A caption's scale is for counts, unless it names a currency; one with a currency is for sums alone.
+    """
+    if figure.dimension not in ("bare", "money") or re.search(r"[A-Za-z]\s*$", text[slice(*figure.core)]):
+        return None
+    columns = len(context.column(figure)) + 1
+    for number, head in enumerate(over):
+        scale = read_scale(text, *head.span)
+        if scale is None or any(a.start <= scale.start < a.end for a in head.figures):
+            continue
+        money = _currencies(sheet.packs)[0].search(text, *head.span) or _SUM.search(text, *head.span)
+        if scale.factor in (1e5, 1e7) or number < columns or not context.statement.cells:
+            fits = figure.dimension == "money" or not money
+        else:
+            fits = bool(money) == (figure.dimension == "money")
+        return scale if fits else None
     return None
 
 

@@ -12,7 +12,7 @@ from pipeline.statements import Statement
 from pipeline.tables import Row
 
 MOST_READ = 4000  # characters of a statement that are read; more without a sentence end is no prose
-_IDENTIFIER = re.compile(r"(?=[\w.\[\]]{0,200}(?:[A-Za-z]_|_[A-Za-z]|\]\.|[a-z]{2}\.[a-z]{2}))[\w.\[\]]+")
+_IDENTIFIER = re.compile(r"(?=[\w.\[\]]{0,200}(?:[A-Za-z]_|_[A-Za-z]|\]\.|[a-z]{2}\.\w{2}))[\w.\[\]]+")
 _BREAK = re.compile(r";|,\s+(?:while|whereas|but|although)\b|\s+(?:while|whereas)\s")
 
 
@@ -43,24 +43,30 @@ class Passage:
 class Context:
     """A statement read, with its heads nearest first: for a row the row's head cell, then lead-in and headings.
 
-    `columns` maps each quantity's start to the passage over its cell.
+    `cell_columns` are the heads over each cell, the label's first.
     """
 
     statement: Statement
     body: Passage
     heads: tuple[Passage, ...]
-    columns: dict[int, tuple[Passage, ...]]
     label_column: Passage | None = None  # the head over the labels of the rows
     title: Passage | None = None
-    cell_columns: tuple[tuple[Passage, ...], ...] = ()  # the heads over each cell, the label's first
+    cell_columns: tuple[tuple[Passage, ...], ...] = ()
 
     def cell_heads(self, cell: int) -> list[Passage]:
         """The heads over the cell of a number, nearest first."""
         return [*(self.cell_columns[cell] if cell < len(self.cell_columns) else ()), *self.heads]
 
+    def column(self, quantity: Quantity) -> tuple[Passage, ...]:
+        """The heads over the cell that a quantity stands in, nearest first."""
+        for cell, heads in zip(self.statement.cells[1:], self.cell_columns[1:]):
+            if cell.start <= quantity.start < max(cell.end, cell.start + 1):
+                return heads
+        return ()
+
     def over(self, quantity: Quantity) -> list[Passage]:
         """The heads over one quantity, nearest first: its column's, then those of the statement."""
-        return [*self.columns.get(quantity.start, ()), *self.heads]
+        return [*self.column(quantity), *self.heads]
 
 
 class Reader:
@@ -92,27 +98,23 @@ class Reader:
         heads = [self.read(head) for head in statement.heads]
         if not statement.cells:
             body = self.read(Span(statement.start, statement.end))
-            return Context(statement, body, tuple(heads), {}, None, self.title)
+            return Context(statement, body, tuple(heads), None, self.title)
         cells = [self.read(cell) for cell in statement.cells[1:]]
         body = Passage(
             Span(statement.start, statement.end),
             tuple(quantity for cell in cells for quantity in cell.quantities),
             tuple(cue for cell in cells for cue in cell.cues),
         )
-        over = {}
-        for cell, column in zip(cells, statement.columns[1:]):
-            for quantity in cell.quantities:
-                over[quantity.start] = tuple(self.read(head) for head in column)
         first = statement.columns[0] if statement.columns else None
         label_column = self.read(first[0]) if first else None
         columns = tuple(tuple(self.read(head) for head in column) for column in statement.columns)
-        return Context(
-            statement, body, (self.read(statement.cells[0]), *heads), over, label_column, self.title, columns
-        )
+        return Context(statement, body, (self.read(statement.cells[0]), *heads), label_column, self.title, columns)
 
 
 def is_keyed(text: str, context: Context) -> bool:
-    """Whether the statement's first head is a key on its own line: "Tulsa: $49,100"."""
+    """Whether the statement's first head is a key: "Tulsa: $49,100"."""
+    if context.statement.keys:
+        return True
     head = context.heads[0] if context.heads else None
     gap = text[head.span.end : context.statement.start] if head else ""
     return 0 < len(gap) <= 6 and not any(mark in gap for mark in "\r\n")

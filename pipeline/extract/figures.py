@@ -6,6 +6,7 @@ from pipeline.extract.context import Context, Passage, clause, distance
 from pipeline.extract.draft import Draft
 from pipeline.extract.origins import set_attribution, set_period
 from pipeline.extract.others import Scope, Subject
+from pipeline.extract.row_scopes import UNKNOWN
 from pipeline.extract.rules import ClaimRules, FigureRule
 from pipeline.extract.scopes import find_scope
 from pipeline.extract.shares import share_scope
@@ -31,13 +32,14 @@ def read_figures(
         if quantity.start in inside:
             left.update(dict.fromkeys(numbers, ""))
             continue
-        figure, unit = with_unit(text, context, quantity, sheet)
+        figure, units = with_unit(text, context, quantity, sheet)
         rule, reason = choose_rule(text, context, figure, rules, subject.own)
         made = _claims(text, context, figure, rule, subject, rules) if rule else []
         if any(draft.attribute == "wage" and "/" not in (draft.unit or "") for draft in made):
             made, reason = [], "sum_of_no_known_rate"
-        for draft in made if unit else ():
-            draft.support("unit", unit)
+        for draft in made:
+            for unit in units:
+                draft.support("unit", unit)
         drafts += made
         if not made:
             left.update(dict.fromkeys(numbers, reason or "statistic_or_scope_unknown"))
@@ -91,6 +93,8 @@ def _claims(
         scope = share_scope(text, context, quantity, scope, draft, subject)
         if scope is None:
             return []
+    if scope is not None and scope.type == UNKNOWN:
+        return []
     set_scope(text, draft, scope)
     set_period(draft, text, context, quantity, rule.periods or ["point"], deep=bool(rule.periods))
     set_attribution(draft, text, draft.sentence, rules)

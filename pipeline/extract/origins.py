@@ -31,7 +31,9 @@ def set_period(
     """Fill the period cells from the statement, else from the nearest head that states one of the right kind."""
     passages = [context.body]
     if deep:
-        passages += context.over(quantity) if quantity else list(context.heads)
+        passages += context.over(quantity) if quantity else list(context.heads[:1])
+        passages += [context.label_column] if context.label_column else []
+        passages += [] if quantity else list(context.heads[1:])
         passages += [context.title] if context.title else []
     elif context.statement.cells and context.heads:
         passages.append(context.heads[0])

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from pipeline.extract.context import Context, Passage
+from pipeline.extract.context import Context, Passage, readable
 from pipeline.extract.rules import ClaimRules
 from pipeline.ids import slug
 from pipeline.occupations import OccupationNamer
@@ -94,7 +94,8 @@ def find_others(text: str, context: Context, quantity: Quantity) -> Scope | None
     free = [cue for cue in every if within or not any(o.start < cue.end and cue.start < o.end for o in outlook)]
     found = next(iter(bracketed), None) or _nearest(quantity, free, body)
     if found is None and head and (context.statement.cells or head.span.end <= quantity.start):
-        found = next(iter(head.of("all_occupations")), None)
+        over = [head, *context.column(quantity)]
+        found = next((cue for passage in over for cue in passage.of("all_occupations")), None)
     if found:
         return Scope("all_occupations", "", "all-occupations", Span(found.start, found.end))
     people = _nearest(quantity, body.of("population"), body)
@@ -139,7 +140,7 @@ def find_other_occupation(text: str, context: Context, subject: Subject, rules: 
         return None
     if (
         head
-        and is_person_label(text[head.span.start : head.span.end], subject)
+        and is_person_label(readable(text[head.span.start : head.span.end]), subject)
         and head.span.start != section["heading_start"]
     ):
         return Scope(

@@ -39,7 +39,7 @@ def wage_claims(text: str, context: Context, quantity: Quantity, draft: Draft, r
     ):
         cue = next((c for c in shares if c.start <= quantity.start < c.end), cue)
     source = context.body
-    for head in context.columns.get(quantity.start, ()) if cue is None else ():
+    for head in context.column(quantity) if cue is None else ():
         ranked = _PERCENTILE_HEAD.fullmatch(text, *head.span)
         if ranked:
             draft.statistic = PERCENTILES[int(ranked.group(1))]

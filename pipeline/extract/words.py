@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import lru_cache
 
 from pipeline.extract.context import Context, is_keyed
@@ -164,10 +163,9 @@ def read_absent(text: str, context: Context, subject: Subject, rules: ClaimRules
                 draft = _promise(text, cell, statement.section, rule, words, subject, rules)
                 draft.sentence = Span(statement.start, statement.end)
                 _name_statistic(context, i, draft)
-                over = context.cell_columns[i] if i < len(context.cell_columns) else ()
-                here = replace(context, columns={cell.start: over})
-                set_scope(text, draft, find_scope(text, here, place, rules.scopes_of(rule.attribute), subject, rules))
-                set_period(draft, text, here, place, ["point", "window", "open"])
+                allowed = rules.scopes_of(rule.attribute)
+                set_scope(text, draft, find_scope(text, context, place, allowed, subject, rules))
+                set_period(draft, text, context, place, ["point", "window", "open"])
                 drafts.append(draft)
                 break
     return drafts

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pipeline.ids import content_id
 from pipeline.packs import pack_hash
 from pipeline.quantities import Quantity, parse_quantities
+from pipeline.scales import read_scale
 from pipeline.tables import Row
 from pipeline.verify.problem import Folder, Problem
 from pipeline.verify.texts import outside_section
@@ -31,7 +32,6 @@ ROLES = {  # which role's span supports a filled cell
     "occupation_id": "occupation",
     "attributed_to": "attribution",
 }
-MULTIPLIERS = {"thousand": 1e3, "000": 1e3, "million": 1e6}
 _RULE = re.compile(r"@([0-9a-f]{8})$")
 
 
@@ -132,7 +132,7 @@ def _figures(claim: Row, spans: list[Row], folder: Folder) -> Iterator[str]:
 
 def _factors(units: list[str]) -> list[float]:
     """What a table's head may multiply its figures by ("in thousands")."""
-    return [1.0, *(factor for word, factor in MULTIPLIERS.items() if any(word in unit.lower() for unit in units))]
+    return [1.0, *sorted({scale.factor for unit in units if (scale := read_scale(unit))})]
 
 
 def _same(said: tuple[float | None, ...], quantity: Quantity, factor: float) -> bool:

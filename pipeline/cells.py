@@ -1,0 +1,107 @@
+"""cells: the rows of tables in a text: their cells, and the marks of notes in them.
+
+A row is a line with tabs, a Markdown row, or a line whose columns stand two spaces apart. Two columns are a row only
+where the line before or behind it has its second column at the same place.
+"""
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from pipeline.spans import Line, Span, marker_length, stripped
+
+_RULE = re.compile(r"[\s|:+=_-]+")
+_COLUMNS = re.compile(r"(?<=\S)(?: {2,}|\s*\t\s*)(?=\S)")  # columns of plain text stand two spaces apart
+_PERCENTILE = re.compile(r"[Pp]?(?:10|25|50|75|90)(?:th)?\s?(?:%|[Pp]ercentile|pctl?)?(?:\s?\(median\))?")
+_MARK = re.compile(r"(?<=[A-Za-z)%€£$])\s?(?P<mark>\*{1,3}|[†‡§¹²³⁴]|\(\d\)|\[\d\]|(?<![A-Z])\d)$")
+MOST_CELL = 45  # characters; a longer cell between two spaces is a sentence
+MOST_CAPTION = 160
+CLOSE = 2  # characters that aligned columns may be apart
+
+
+def split_cells(text: str, span: Span) -> tuple[Span, ...] | None:
+    """The cells of a row (tabs, or a Markdown row); () for the ruling under a Markdown head; None for other lines."""
+    line = text[span.start : span.end]
+    if "\t" in line:
+        separators = [m.span() for m in re.finditer(r"\t", line)]
+    elif line.count("|") >= 2 and line.startswith("|"):
+        if _RULE.fullmatch(line):
+            return ()
+        separators = [m.span() for m in re.finditer(r"\|", line)]
+    else:
+        separators = [m.span() for m in _COLUMNS.finditer(line)]
+        starts = [0, *(end for _, end in separators), len(line)]
+        if len(separators) < 2 or max(b - a for a, b in pairwise(starts)) > MOST_CELL or marker_length(line):
+            return None
+    edges = [0, *(edge for pair in separators for edge in pair), len(line)]
+    cells = [stripped(text, span.start + edges[i], span.start + edges[i + 1]) for i in range(0, len(edges), 2)]
+    if line.startswith("|"):
+        cells = cells[1:-1] if line.endswith("|") else cells[1:]
+    return tuple(bare(text, cell) for cell in cells)
+
+
+def bare(text: str, span: Span) -> Span:
+    """The span without the marks of emphasis around all of it: `**Good**`."""
+    for mark in ("**", "__", "`", "*", "_"):
+        size = len(mark)
+        inner = text[span.start + size : span.end - size]
+        wraps = text.startswith(mark, span.start) and text.endswith(mark, span.start, span.end)
+        if wraps and span.end - span.start > 2 * size and mark not in inner and inner.strip() == inner:
+            return Span(span.start + size, span.end - size)
+    return span
+
+
+def two_columns(text: str, lines: Sequence[Line], number: int) -> tuple[Span, ...] | None:
+    """The cells of a line with two columns set apart by spaces, where a line beside it is set so, too."""
+    own = read_pair(text, lines[number])
+    if own is None:
+        return None
+    for beside in (number - 1, number + 1):
+        if 0 <= beside < len(lines) and (other := read_pair(text, lines[beside])) is not None:
+            starts = own[1].start - lines[number].start, other[1].start - lines[beside].start
+            ends = own[1].end - lines[number].start, other[1].end - lines[beside].start
+            if abs(starts[0] - starts[1]) < CLOSE or abs(ends[0] - ends[1]) < CLOSE:
+                return own
+    return None
+
+
+def read_pair(text: str, line: Line) -> tuple[Span, Span] | None:
+    """The two cells of a line with one gap of two spaces or more."""
+    span = stripped(text, line.start, line.end)
+    gaps = [match for match in _COLUMNS.finditer(text, span.start, span.end) if "\t" not in match.group()]
+    if len(gaps) != 1 or marker_length(text[span.start : span.end]):
+        return None
+    first, second = Span(span.start, gaps[0].start()), Span(gaps[0].end(), span.end)
+    return (first, second) if max(first.end - first.start, second.end - second.start) <= 2 * MOST_CELL else None
+
+
+def place_cells(line: Line, cells: Sequence[Span], head_line: Line, heads: Sequence[Span]) -> tuple[Span, ...]:
+    """The cells of a row set with spaces under the heads they stand under; a column with none has an empty cell."""
+    if len(cells) >= len(heads):
+        return tuple(cells)
+    placed: list[Span] = []
+    free = list(cells)
+    for number, head in enumerate(heads):
+        start = head.start - head_line.start
+        after = heads[number + 1].start - head_line.start if number + 1 < len(heads) else 10**6
+        fits = free and free[0].start - line.start < after and free[0].end - line.start > start - CLOSE
+        if number == 0 or fits or (free and len(free) >= len(heads) - number):
+            placed.append(free.pop(0))
+        else:
+            at = placed[-1].end
+            placed.append(Span(at, at))
+    return tuple(placed)
+
+
+def has_figure(text: str, cell: Span) -> bool:
+    """Whether a cell starts with a figure that is no year: "Employment, 2024" and "10th percentile" head columns."""
+    if _PERCENTILE.fullmatch(text, cell.start, cell.end):
+        return False
+    words = re.sub(r"\b(?:(?:19|20)\d\d(?:[-–—](?:19|20)?\d\d)?|\d+(?:st|nd|rd|th))\b", "", text[cell.start : cell.end])
+    return bool(re.match(r"[^\w$£€₹]{0,3}(?:[A-Z]{1,3}\s?)?[$£€₹]?\s?-?\d", words.strip()))
+
+
+def note_mark(text: str, cell: Span) -> str | None:
+    """The mark of a note that a head or label ends with: the `2` of "High2", `*`, `(1)`; None where it has none."""
+    match = _MARK.search(text, cell.start, cell.end)
+    return match.group("mark").strip("()[]") if match else None

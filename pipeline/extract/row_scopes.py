@@ -1,0 +1,182 @@
+"""row_scopes: the part of an occupation that a row's figure is about, as its label or column says."""
+
+import re
+from collections.abc import Sequence
+
+from pipeline.extract.context import Context, Passage, readable
+from pipeline.extract.others import Scope, Subject, is_person_label, is_whole
+from pipeline.extract.rules import SCOPE_TYPES, ClaimRules
+from pipeline.ids import slug
+from pipeline.patterns import Cue
+from pipeline.quantities import Quantity
+from pipeline.spans import Span
+
+# Labels of rows that name what is measured, not of whom.
+_GENERIC = re.compile(
+    r"\b(?:total|overall|national(?:ly)?|all|united states|country|range|average|annual(?:ly)?|hourly|monthly|weekly"
+    r"|yearly|salary|salaries|pay|wages?|earnings|per (?:year|hour|week|month)|base|typical|figure|amount|value|low"
+    r"|high|minimum|maximum|mid|median|mean|percentile|rate|compensation|income|jobs?|employment|growth|number|current"
+    r"|projected|percent|change|outlook|openings?|\d+(?:th|st|nd|rd))\b",
+    re.IGNORECASE,
+)
+
+
+_FIRST_COLUMN = {
+    "industry": r"industr|sector|employer|setting|organi[sz]ation|workplace",
+    "geography": r"state|province|region|area|city|cities|location|country|county|territory|community"
+    r"|town|metro|district|where|place\b|market",
+    "level": r"level|stage|experience|grade|seniority|years|rank|band|\bpoint|\bstep\b|\bpost\b|tier",
+    "other_occupation": r"occupation|job|career|role|position",
+    "worker_class": r"type|status|class|contract|basis",
+}  # fmt: skip
+_OF_YEARS = re.compile(r"year|experience", re.IGNORECASE)
+# "0-2 years", "After 5 years", "Band 6", "Year 1", "Step 3": a level told by a number.
+_STEP = re.compile(
+    r"(?:(?:after|with|over|under|less than|more than|up to)\s+)?\d+(?:\s?(?:-|–|to)\s?\d+)?\+?\s*(?:or more\s+)?years?"
+    r"(?:\s+(?:and|or) (?:above|over|more))?(?:['’]?\s+(?:of\s+)?(?:experience|service))?"
+    r"|(?:band|grade|step|year|level|tier|point|class|stage)\s+(?:\d+[a-z]?|[ivx]{1,4})"
+    r"|(?:first|second|third|fourth|final)[ -]year(?:\s+apprentices?)?",
+    re.IGNORECASE,
+)
+# Words that may stand beside the word of a level and change nothing: "Entry level", "Senior staff", "Experienced pay".
+_BESIDE_LEVEL = re.compile(
+    r"\b(?:level|career|stage|staff|workers?|employees?|positions?|roles?|professionals?|people|pay|salary|wages?|earnings|rate|hourly"
+    r"|annual|yearly|monthly|weekly|average|median|mean|typical|range|the|an?|per|hour|year|month|week|with|of|for|at|in)\b|[^a-z]",
+    re.IGNORECASE,
+)  # fmt: skip
+# How the last word of an industry that no lexicon knows looks: most are plurals.
+_INDUSTRY = re.compile(
+    r"(?:[a-z]{3,}(?<!ss)(?<!us)s|government|manufacturing|construction|insurance|retail|wholesale|mining|agriculture"
+    r"|health ?care|care|education|finance|trade|sector|industry|transport(?:ation)?|hospitality|leisure|utilities"
+    r"|entertainment|administration|assistance|equipment|repair|extraction|forestry|fishing|research|media|tourism)$",
+    re.IGNORECASE,
+)  # fmt: skip
+_NAMELESS = (
+    "pay",
+    "wage_statistic",
+    "rate",
+    "employment_head",
+    "openings",
+    "jobs_change",
+    "growth",
+    "schedule_context",
+)
+UNKNOWN = "unknown"  # the type of a scope that no rule can name: its figure is nobody's to claim
+
+
+def row_scope(
+    text: str, context: Context, quantity: Quantity, allowed: Sequence[str], subject: Subject, rules: ClaimRules
+) -> Scope | None:
+    """The scope a row's label or column's head names; a Scope of type "" where the label says it is nobody's part."""
+    head = context.heads[0]
+    label = re.sub(r"\s?(?:\*+|[†‡])$", "", readable(text[head.span.start : head.span.end])).split(" (")[0]
+    columns = context.column(quantity)
+    if not label.strip():
+        return _column_scope(text, context, quantity, allowed)
+    level = _level(text, context, head, label, subject) if "level" in allowed else None
+    if level:
+        return level
+    for passage in (head, *columns):
+        found = _labelled(text, passage, head, label, allowed, subject)
+        if found:
+            return found
+    found = _column_scope(text, context, quantity, allowed)
+    if found:
+        return found
+    if is_whole(label, subject):
+        return Scope("", "", "", head.span)
+    other = Scope("other_occupation", "", slug(subject.namer.singular(label)), head.span)
+    if context.statement.section["kind"] in rules.other_sections and is_person_label(label, subject):
+        return other
+    if head.of(*_NAMELESS, "projected_head") or _GENERIC.search(label) or re.fullmatch(r"[\W\d]*", label):
+        return None
+    said = _said(text, context, allowed)
+    person = is_person_label(label, subject)
+    if context.statement.section["kind"] in rules.other_sections or label.rstrip().endswith("occupations"):
+        return other
+    if person and said in (None, "other_occupation"):
+        return other
+    if said not in (None, "other_occupation"):
+        return Scope(said, "", slug(label), head.span)
+    figure = quantity.value is not None or quantity.low is not None or quantity.quantifier is not None
+    if figure and context.statement.cells and "industry" in allowed and len(label) > 3:
+        return Scope("industry" if _INDUSTRY.search(label) else UNKNOWN, "", slug(label), head.span)
+    return None
+
+
+def _said(text: str, context: Context, allowed: Sequence[str]) -> str | None:
+    """The kind of scope that the head over the labels, the caption or a heading says the rows are of."""
+    kinds = [cue.value for passage in context.heads[1:4] for cue in passage.of("rows")]
+    first = context.label_column.span if context.label_column else None
+    if first is not None:
+        words = text[first.start : first.end]
+        kinds = [kind for kind, said in _FIRST_COLUMN.items() if re.search(said, words, re.IGNORECASE)] + kinds
+    return next((kind for kind in kinds if kind in allowed or kind == "other_occupation"), None)
+
+
+def _level(text: str, context: Context, head: Passage, label: str, subject: Subject) -> Scope | None:
+    """The level that a label names: by a number, by a known word, by its table's word for ranks, or as a post."""
+    of_years = context.label_column and _OF_YEARS.search(text, *context.label_column.span)
+    if of_years and re.fullmatch(r"[\d\s+–-]+", label):
+        return Scope("level", "", slug(label) or "0", head.span)
+    if _STEP.fullmatch(label.strip()):
+        return Scope("level", "", slug(label), head.span)
+    known = subject.labels.get(label.strip().lower())
+    if known and known[0] == "level":
+        return Scope("level", "", known[1], head.span)
+    words = subject.namer.singular(label).split()
+    own = (subject.occupation_id or "-").split("-")[-1]
+    first = subject.labels.get(words[0]) if len(words) > 1 else None
+    if first and first[0] == "level" and words[-1] == own:  # "Head chef" is a post of its own
+        return Scope("level", "", slug(" ".join(words)), head.span)
+    rank = context.label_column and re.search(r"\brank|\bpost\b|\bgrade", text[slice(*context.label_column.span)], re.I)
+    if rank and not is_whole(label, subject) and not head.of("level") and len(words) <= 4:
+        return Scope("level", "", slug(" ".join(words)), head.span)
+    return None
+
+
+def _labelled(
+    text: str, passage: Passage, head: Passage, label: str, allowed: Sequence[str], subject: Subject
+) -> Scope | None:
+    """The scope that a row's label, or the head of its column, names by a known word; type "" for the own country."""
+    for kind in SCOPE_TYPES:
+        cues = [cue for cue in passage.of(kind) if kind in allowed]
+        if any(cue.value in subject.country for cue in cues):
+            return Scope("", "", "", passage.span)
+        known = text[slice(*passage.span)].split(" (")[0] if passage is not head else label
+        if not cues or ((cues[0].end - cues[0].start) * 2 <= len(known) and kind not in ("geography", "level")):
+            continue
+        cue = cues[0]
+        if passage is head and kind == "industry":
+            return Scope(kind, "", cue.value if _covers(cue, head) else slug(label), head.span)
+        if kind == "level":
+            rest = text[passage.span.start : cue.start] + " " + text[cue.end : passage.span.end]
+            rest = subject.own.sub(" ", rest) if subject.own else rest
+            own = (subject.occupation_id or "").split("-")[-1]  # a zookeeper is a keeper
+            plain = [
+                word
+                for word in _BESIDE_LEVEL.sub(" ", rest).split()
+                if not (len(word) > 3 and own.endswith(subject.namer.singular(word)))
+            ]
+            if plain and passage is head and is_person_label(label, subject):
+                return Scope(kind, "", slug(subject.namer.singular(label)), head.span)
+        return Scope(kind, "", cue.value, Span(cue.start, cue.end))
+    return None
+
+
+def _column_scope(text: str, context: Context, quantity: Quantity, allowed: Sequence[str]) -> Scope | None:
+    """The scope of a column whose head is a step of a scale, or a place that stands beside known places."""
+    own = context.column(quantity)
+    if not own:
+        return None
+    name = text[slice(*own[0].span)]
+    if "level" in allowed and _STEP.fullmatch(name.strip()):
+        return Scope("level", "", slug(name), own[0].span)
+    beside = [head for heads in context.cell_columns[1:] for head in heads[:1]]
+    if "geography" not in allowed or own[0].cues or own[0].figures or not any(h.of("geography") for h in beside):
+        return None
+    return Scope("geography", "", slug(name), own[0].span) if name[:1].isupper() else None
+
+
+def _covers(cue: Cue, head: Passage) -> bool:
+    return (cue.end - cue.start) >= 0.6 * (head.span.end - head.span.start)

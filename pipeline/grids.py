@@ -1,0 +1,236 @@
+"""grids: a table of a text as rows with the heads over each cell, its captions above and below, and its notes."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pipeline.cells import MOST_CAPTION, has_figure, note_mark, place_cells, read_pair, split_cells, two_columns
+from pipeline.spans import Line, Span, marker_length, stripped
+
+MOST_NOTE = 500
+_YEAR = re.compile(r"(?:FY\s?)?(?:19|20)\d\d(?:\s?[-–/]\s?(?:19|20)?\d\d)?")
+_SUM = re.compile(r"[$£€₹]\s?\d|\d\s?%")
+_NOTE = re.compile(
+    r"(?:notes?|sources?|(?:all )?figures|numbers|amounts|data|in (?:thousands|millions|lakh|€|£|\$))\b", re.IGNORECASE
+)
+_PROSE = re.compile(
+    r"\b(?:is|are|was|were|has|have|can|may|will|must|need|earn|earns|make|you|they|we)\b", re.IGNORECASE
+)
+# The head over the labels names what the whole table measures: "Employment (thousands)", "Median pay, May 2023".
+_CORNER = re.compile(
+    r"\b(?:pay|wages?|salar(?:y|ies)|earnings|employment|jobs|openings|median|mean|average)\b|[$£€₹]", re.I
+)
+_LARGE = re.compile(r"[$£€₹]\s?\d|\d{1,3}(?:,\d{3})+\b|\d{5,}\b")
+_HEADS = 3  # rows of heads that a table may begin with
+
+
+@dataclass(frozen=True)
+class GridRow:
+    """One row: its cells, the label first; the heads over each cell; what stands over the row, nearest first."""
+
+    cells: tuple[Span, ...]
+    columns: tuple[tuple[Span, ...], ...]
+    heads: tuple[Span, ...] = ()
+    is_head: bool = False
+
+
+@dataclass(frozen=True)
+class Grid:
+    """A table: its rows, the captions and notes under it, and the number of the line behind it."""
+
+    rows: tuple[GridRow, ...]
+    below: tuple[Span, ...]
+    stop: int
+
+
+def read_grid(text: str, lines: Sequence[Line], first: int) -> Grid | None:
+    """The table that begins at a line, or None where that line is no row."""
+    raw = list(_gather(text, lines, first))
+    if not raw:
+        return None
+    stop = raw[-1][0] + 1
+    rows = [cells for _, cells in raw if cells]
+    notes, below = _read_below(text, lines, stop, rows)
+    return Grid(tuple(_label_rows(text, rows, notes)), below, stop)
+
+
+def _gather(text: str, lines: Sequence[Line], first: int) -> list[tuple[int, tuple[Span, ...]]]:
+    """The lines of the table by number with their cells; () for the ruling of a Markdown table."""
+    found: list[tuple[int, tuple[Span, ...]]] = []
+    head: tuple[int, tuple[Span, ...]] | None = None  # the widest row so far, for rows set with spaces
+    figures = False
+    for number in range(first, len(lines)):
+        gap = number > first and _blank_between(text, lines, number)
+        cells = _cells(text, lines, number)
+        if cells is None and head is not None and not gap:
+            cells = read_pair(text, lines[number])  # a row with empty cells, in a table set with spaces
+        if cells is None:
+            lone = found and not gap and number + 1 < len(lines) and not _blank_between(text, lines, number + 1)
+            if not lone or not _is_lone(lines, number):
+                break
+            found.append((number, (stripped(text, lines[number].start, lines[number].end),)))
+            continue
+        if gap and figures and cells and not any(has_figure(text, cell) for cell in cells[1:]):
+            break  # the heads of the next table
+        spaced = "\t" not in lines[number].text and not lines[number].text.lstrip().startswith("|")
+        if cells and spaced:
+            if head is None or len(cells) > len(head[1]):
+                if gap and head is not None:
+                    break
+                head = number, cells
+            elif len(cells) < len(head[1]):
+                cells = place_cells(lines[number], cells, lines[head[0]], head[1])
+        figures = figures or any(has_figure(text, cell) for cell in cells[1:])
+        found.append((number, cells))
+    return found
+
+
+def _cells(text: str, lines: Sequence[Line], number: int) -> tuple[Span, ...] | None:
+    line = lines[number]
+    span = stripped(text, line.start, line.end)
+    if "\t" in line.text:
+        span = Span(line.start, line.end)  # an empty first or last cell is a cell
+    cells = split_cells(text, span)
+    return cells if cells is not None else two_columns(text, lines, number)
+
+
+def _is_lone(lines: Sequence[Line], number: int) -> bool:
+    """Whether a line without cells stands between rows of one table: a row with nothing but its label."""
+    line = lines[number].text.strip()
+    if len(line) > MOST_CAPTION // 2 or line.endswith((".", ":")) or marker_length(lines[number].text):
+        return False
+    return all("\t" in lines[beside].text for beside in (number - 1, number + 1))
+
+
+def _blank_between(text: str, lines: Sequence[Line], number: int) -> bool:
+    between = text[lines[number - 1].end : lines[number].start].replace("\r\n", "\n").replace("\r", "\n")
+    return between.count("\n") > 1
+
+
+def _label_rows(text: str, rows: Sequence[tuple[Span, ...]], notes: dict[str, Span]) -> list[GridRow]:
+    """The rows with heads over their cells; labels that a row takes over from the one above stand over it."""
+    header: tuple[tuple[Span, ...], ...] = ()
+    made: list[GridRow] = []
+    group: Span | None = None
+    above: Span | None = None  # the first cell of the last row that has one
+    body = heads = 0
+    for number, cells in enumerate(rows):
+        filled = [cell for cell in cells if cell.end > cell.start]
+        if not filled:
+            continue
+        over = (group,) if group is not None else ()
+        if len(filled) == 1 and len(cells) > 1 and filled[0] == cells[0] and not has_figure(text, cells[0]):
+            if number + 1 < len(rows):
+                group = cells[0]
+            made.append(GridRow(cells, tuple(() for _ in cells)))
+            continue
+        no_figure = len(cells) > 1 and not any(has_figure(text, cell) for cell in cells[1:])
+        if body == 0 and no_figure and heads < _HEADS and (not header or cells[0].start == cells[0].end):
+            header, heads = _stack(header, cells), heads + 1
+            # A card of words alone ("Education | Bachelor's degree") opens like a table with a head: a row, too.
+            made.append(GridRow(cells, tuple(() for _ in cells), over, is_head=True))
+            continue
+        body += 1
+        columns = tuple(header[i] if i < len(header) else () for i in range(len(cells)))
+        corner = header[0][:1] if header and header[0] and _CORNER.search(text, *header[0][0]) else ()
+        if header and _LARGE.match(text, *cells[0]):  # a row without a label: its first cell is a figure, too
+            cells, columns = (Span(cells[0].start, cells[0].start), *cells), ((), *columns)
+        cells, columns, taken = _take_label(text, cells, columns, above)
+        above = taken or (cells[0] if cells[0].end > cells[0].start else above)
+        marked = tuple(_with_notes(text, column, notes) for column in columns)
+        own = note_mark(text, cells[0]) if notes else None
+        label_note = (notes[own],) if own in notes else ()
+        made.append(GridRow(cells, marked, (*label_note, *((taken,) if taken else ()), *corner, *over)))
+    return made
+
+
+def _take_label(
+    text: str, cells: tuple[Span, ...], columns: tuple[tuple[Span, ...], ...], above: Span | None
+) -> tuple[tuple[Span, ...], tuple[tuple[Span, ...], ...], Span | None]:
+    """The row without a first cell that labels several rows (empty, or a year before a label), and that label."""
+    if len(cells) < 3 or cells[1].end == cells[1].start or has_figure(text, cells[1]):
+        return cells, columns, None
+    first = cells[0]
+    if first.end == first.start and above is not None:
+        return cells[1:], columns[1:], above
+    if _YEAR.fullmatch(text, first.start, first.end):
+        return cells[1:], columns[1:], first
+    return cells, columns, None
+
+
+def _with_notes(text: str, heads: tuple[Span, ...], notes: dict[str, Span]) -> tuple[Span, ...]:
+    """The heads of a column, each with the note behind it that its mark points to."""
+    found: list[Span] = []
+    for head in heads:
+        mark = note_mark(text, head) if notes else None
+        found += [head, notes[mark]] if mark in notes else [head]
+    return tuple(found)
+
+
+def _stack(above: tuple[tuple[Span, ...], ...], cells: tuple[Span, ...]) -> tuple[tuple[Span, ...], ...]:
+    """The heads of columns with one more row of them; an empty cell stands under the head to its left (it is wide)."""
+    wide: list[tuple[Span, ...]] = []
+    for i in range(max(len(above), len(cells))):
+        over = above[i] if i < len(above) else ()
+        if not over and above and wide:
+            over = above[min(i, len(above)) - 1] if i else ()
+        own = (cells[i],) if i < len(cells) and cells[i].end > cells[i].start else ()
+        wide.append((*own, *over))
+    return tuple(wide)
+
+
+def _read_below(
+    text: str, lines: Sequence[Line], stop: int, rows: Sequence[tuple[Span, ...]]
+) -> tuple[dict[str, Span], tuple[Span, ...]]:
+    """The notes under a table by their marks, and the lines under it that are about all of it."""
+    marks = {mark for cells in rows for cell in cells if (mark := note_mark(text, cell))}
+    notes: dict[str, Span] = {}
+    below: list[Span] = []
+    for number in range(stop, min(stop + 6, len(lines))):
+        line = lines[number]
+        span = stripped(text, line.start, line.end)
+        words = text[span.start : span.end]
+        if len(words) > MOST_NOTE or _cells(text, lines, number) is not None:
+            break
+        found, rest = _split_notes(text, span, marks)
+        starred = number == stop and not found and re.match(r"[*†‡]\s?\w", words) is not None  # the caption's own note
+        right_under = number == stop and _is_caption_below(text, lines, number, span)
+        if not (found or starred or right_under or (_NOTE.match(words) and not below)):
+            break
+        notes = {**found, **notes}
+        below += rest
+    return notes, tuple(span for span in below if span.end > span.start)
+
+
+def _split_notes(text: str, span: Span, marks: set[str]) -> tuple[dict[str, Span], list[Span]]:
+    """The notes of a line by mark ("1 10th percentile. 2 90th percentile. Wages of 2022."), and what has no mark."""
+    known = "|".join(re.escape(mark) for mark in sorted(marks, key=lambda mark: (-len(mark), mark)))
+    signs = (
+        list(re.finditer(rf"(?:^|(?<=[.;]\s))\W?(?P<mark>{known})[\])]?[.:]?\s+(?=\S)", text[span.start : span.end]))
+        if marks
+        else []
+    )
+    notes: dict[str, Span] = {}
+    rest: list[Span] = []
+    if not signs or signs[0].start() > 0:
+        rest.append(Span(span.start, span.start + signs[0].start() if signs else span.end))
+    for sign, after in zip(signs, [*signs[1:], None]):
+        start, end = span.start + sign.end(), span.start + after.start() if after else span.end
+        stop = re.compile(r"[.;]\s+(?=[A-Z])").search(text, start, end)
+        cut = stop.start() + 1 if stop and not after else end
+        notes.setdefault(sign.group("mark"), stripped(text, start, cut))
+        if cut < end:
+            rest.append(stripped(text, cut, end))
+    return notes, rest
+
+
+def _is_caption_below(text: str, lines: Sequence[Line], number: int, span: Span) -> bool:
+    """Whether the line right under a table is its caption: no sentence, no key, and no caption of a next table."""
+    words = text[span.start : span.end]
+    if len(words) > MOST_CAPTION or words.endswith((":", "?", "!")) or marker_length(lines[number].text):
+        return False
+    if number + 1 < len(lines) and _cells(text, lines, number + 1) is not None:
+        return False
+    if words.startswith(("⟦", "#", "**")) or re.match(r"[^:]{2,40}:\s", words):
+        return bool(_NOTE.match(words))
+    return bool(_NOTE.match(words)) or not (words.endswith(".") or _SUM.search(words) or _PROSE.search(words))

@@ -1,0 +1,148 @@
+"""Claims from tables, cards and records: what heads, captions, notes and keys say of the figures under them."""
+
+from typing import Any
+
+import pytest
+from extract_help import case, told
+
+PERCENTILES = """Percentile     10%        25%        50% (median)   75%        90%
+Hourly wage    $11.35     $13.06     $15.40         $18.42     $22.11
+"""
+SCALED = """| Stage | Annual salary (€k) |
+|---|---|
+| Junior | 24-28 |
+| Senior | 41 |
+"""
+BELOW = """Measure\tPay
+Lower quartile\t21,100
+Median\t26,900
+
+Gross pay of bakers, in pounds a year
+"""
+NOTES = """Region\tLow1\tMedian\tHigh2
+Canada\t15.00\t19.50\t27.00
+Manitoba\t15.25\t18.10\tN/A
+1 10th percentile. 2 90th percentile. Wages of 2022.
+"""
+SIDE_BY_SIDE = """Measure\tBakers\tAll occupations
+Median weekly earnings, August 2023\t$1,080\t$1,300
+Average hours a week\t42\t40
+Average age (years)\t37\t40
+"""
+YEARS = """Year\tMeasure\tPay (£)
+2022\tMedian\t24,400
+\tUpper quartile\t28,000
+2023\tMedian\t25,250
+"""
+TWO_TABLES = """Employment     Mean hourly wage
+27,790         $16.92
+
+Industry                 Hourly mean wage
+Local government         $18.81
+Hospitals                $17.20
+"""
+CASES = [
+    case(
+        PERCENTILES,
+        "wage.p10 11.35 USD/hour",
+        "wage.p25 13.06 USD/hour",
+        "wage.median 15.4 USD/hour",
+        "wage.p75 18.42 USD/hour",
+        "wage.p90 22.11 USD/hour",
+    ),
+    case(SCALED, "wage.level 24000..28000 EUR/year @level:junior", "wage.level 41000 EUR/year @level:senior"),
+    case(
+        "Experience            Average pay (Rs lakh a year)\n0-2 years             2.2\n10 years and above    8\n",
+        "wage.mean 220000 INR/year @level:0-2-years",
+        "wage.mean 800000 INR/year @level:10-years-and-above",
+        country="IN",
+    ),
+    case(
+        "Monthly pay, in lakh rupees:\n\n| Rank | Pay |\n|---|---|\n| Commis | 0.2 to 0.3 |\n| Pastry lead | 0.5 |\n",
+        "wage.level 20000..30000 INR/month @level:commis",
+        "wage.level 50000 INR/month @level:pastry-lead",
+        country="IN",
+    ),
+    case(BELOW, "wage.p25 21100 GBP/year", "wage.median 26900 GBP/year", country="GB"),
+    case(
+        NOTES,
+        "wage.p10 15 CAD/hour 2022",
+        "wage.median 19.5 CAD/hour 2022",
+        "wage.p90 27 CAD/hour 2022",
+        "wage.p10 15.25 CAD/hour @geography:manitoba 2022",
+        "wage.median 18.1 CAD/hour @geography:manitoba 2022",
+        "wage.p90 missing @geography:manitoba 2022",
+        heading="Wages ($/hour)",
+        country="CA",
+    ),
+    case(
+        SIDE_BY_SIDE,
+        "wage.median 1080 AUD/week 2023-08",
+        "wage.median 1300 AUD/week @all_occupations:all-occupations 2023-08",
+        "work_schedule.level 42 hours/week",
+        "work_schedule.level 40 hours/week @all_occupations:all-occupations",
+        country="AU",
+        kind="summary",
+    ),
+    case(
+        YEARS,
+        "wage.median 24400 GBP/year 2022",
+        "wage.p75 28000 GBP/year 2022",
+        "wage.median 25250 GBP/year 2023",
+        country="GB",
+    ),
+    case(
+        TWO_TABLES,
+        "employment.count 27790 jobs 2021",
+        "wage.mean 16.92 USD/hour 2021",
+        "wage.mean 18.81 USD/hour @industry:local-government 2021",
+        "wage.mean 17.2 USD/hour @industry:hospitals 2021",
+        heading="National estimates, 2021",
+    ),
+    case(
+        "Employment (thousands)\t2023\t2033\nBakers\t210.4\t221.0\n",
+        "employment.count 210400 jobs 2023",
+        "employment.count 221000 jobs 2033",
+        kind="employment",
+    ),
+    case("Course\tFee\nPastry diploma\t$1,400\nBread basics\t$85\n", kind="education"),
+    case("Language\tShare of bakers (%)\nFrench\t24\nOther\t8\n", kind="skills"),
+]
+RECORDS = [
+    case(
+        '{"title": "Baker", "pay_2023": {"median_hourly": "$16.64", "p90_annual": "$48,710"},'
+        '"openings_per_year": "about 800"}',
+        "openings.mean ~800 jobs/year",
+        "wage.median 16.64 USD/hour 2023",
+        "wage.p90 48710 USD/year 2023",
+        kind="title",
+    ),
+    case(
+        '[{"occupation": "Baker", "salary": {"unit": "GBP per year", "starting": "18,500", "experienced": "27,000"}}]',
+        "wage.starting 18500 GBP/year",
+        "wage.level 27000 GBP/year @level:experienced",
+        kind="title",
+        country="GB",
+    ),
+    case(
+        '{"wages": [{"region": "Ontario", "median_hourly": "$19.20"},{"region": "Quebec", "median_hourly": "$18.75"}]}',
+        "wage.median 19.2 CAD/hour @geography:ontario",
+        "wage.median 18.75 CAD/hour @geography:quebec",
+        kind="title",
+        country="CA",
+    ),
+    case(
+        "currency: CAD\nwages_2023.hourly.10th_percentile: 15.00\nwages_2023.hourly.ontario.median: 19.00\n"
+        "fees.exam: C$250",
+        "wage.p10 15 CAD/hour 2023",
+        "wage.median 19 CAD/hour @geography:ontario 2023",
+        kind="title",
+        country="CA",
+    ),
+    case('{"note": "paid 3 times", "images": [1, 2, 3], "checksum": "7f09a1"}', kind="title"),
+]
+
+
+@pytest.mark.parametrize(("text", "claims", "options"), [*CASES, *RECORDS])
+def test_tables_and_records(text: str, claims: list[str], options: dict[str, Any]) -> None:
+    assert told(text, options) == claims
