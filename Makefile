@@ -9,7 +9,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check -q
 
 .DEFAULT_GOAL := help
-.PHONY: all test bench lock help
+.PHONY: all test bench docs reference lock help
 
 all: $(VENV)/.run  ## read RAW, write every table and the report to OUT (RAW=raw OUT=outputs JOBS=1 STRICT=0)
 	@$(BIN)/concord all "$(RAW)" -o "$(OUT)" --jobs $(JOBS); code=$$?; \
@@ -27,6 +27,9 @@ bench: $(VENV)/.bench  ## measure what docs/decisions and the packs claim, besid
 	$(BIN)/python -m benchmarks.matcher_gaps
 	$(BIN)/python -m benchmarks.grouping tests/development/grouping/tune.jsonl
 	$(BIN)/python -m benchmarks.typing
+
+reference: $(VENV)/.run  ## write docs/commands.md and docs/tables.md anew from the command line and the schema
+	$(BIN)/python docs/generate.py
 
 lock:  ## write requirements/*.txt anew from pyproject.toml (needs uv)
 	uv pip compile --universal --generate-hashes --no-header --no-annotate -q --extra build pyproject.toml -o requirements/run.txt

@@ -1,5 +1,6 @@
 """__main__: commands, options, exit codes, and one line with a remedy for whatever a user can get wrong."""
 
+import io
 import json
 import os
 import re
@@ -7,6 +8,7 @@ import shutil
 import signal
 import subprocess
 import sys
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import click
@@ -14,8 +16,14 @@ import pytest
 from conftest import RAW, ROOT, Concord
 
 from pipeline.__main__ import cli
+from pipeline.cli.help import SECTIONS
+from pipeline.cli.progress import watch
 from pipeline.durable import locked
+from pipeline.engine import Engine, Task
+from pipeline.engine.serial import Serial
+from pipeline.engine.task import Outcome
 from pipeline.run import STAGES
+from pipeline.settings import Settings
 
 COMMANDS = [*cli.commands]
 PROMISED = ["all", *STAGES, "verify", "explain", "diff", "evaluate", "quantities", "link", "fuse"]
@@ -28,8 +36,18 @@ def own_out(sample_out: Path, tmp_path: Path) -> Path:
     return shutil.copytree(sample_out, tmp_path / "own")
 
 
-def options(command: click.Command) -> list[str]:
-    return [name for param in command.params if isinstance(param, click.Option) for name in param.opts]
+class Screen(io.StringIO):
+    """A terminal."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+class Counted(Serial):
+    """An executor whose tasks are done at once."""
+
+    def outcomes(self, tasks: Iterable[tuple[int, Task]]) -> Iterator[tuple[int, Outcome]]:
+        return ((number, None) for number, _ in tasks)
 
 
 # -- help and documents ------------------------------------------------------------------------------------------------
@@ -43,29 +61,19 @@ def test_the_promised_commands_are_there_in_order_of_use() -> None:
 def test_each_command_explains_itself_with_an_example(concord: Concord, name: str) -> None:
     said = concord(name, "--help")
     assert said.code == 0 and said.err == ""
-    assert f"Example:\n    concord {name}" in said.out or f"| concord {name}" in said.out
+    assert re.search(rf"\n  Examples?:\n    concord {name} ", said.out)
     assert all(param.help for param in cli.commands[name].params if isinstance(param, click.Option))
 
 
-@pytest.mark.parametrize("name", COMMANDS)
-def test_each_command_and_option_is_documented(name: str) -> None:
-    text = (ROOT / "docs/commands.md").read_text("utf-8")
-    sections = dict(re.findall(r"^## `concord ([a-z]+)[^\n]*\n(.*?)(?=^## |\Z)", text, re.MULTILINE | re.DOTALL))
-    stages = re.search(r"^## The stages\n(.*?)(?=^## )", text, re.MULTILINE | re.DOTALL)
-    shared = re.search(r"^## Options of `all` and the stages\n(.*?)(?=^## )", text, re.MULTILINE | re.DOTALL)
-    assert stages is not None and shared is not None
-    own = stages.group(1) if name in STAGES else sections[name]
-    assert f"concord {name}" in own or name not in STAGES
-    said = own + (shared.group(1) if name in ("all", *STAGES) else "")
-    missing = [option for option in options(cli.commands[name]) if not re.search(rf"`{option}\b", said)]
-    assert missing == []
+@pytest.mark.parametrize("name", ["", *COMMANDS])
+def test_help_fits_eighty_columns(concord: Concord, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    lines = concord(*name.split(), "--help").out.splitlines()
+    assert [line for line in lines[1:] if len(line) > 80 or line.endswith("...")] == []
 
 
-def test_the_document_offers_nothing_that_is_not_there() -> None:
-    text = (ROOT / "docs/commands.md").read_text("utf-8") + (ROOT / "README.md").read_text("utf-8")
-    known = {option for command in cli.commands.values() for option in options(command)}
-    assert set(re.findall(r"(?<![-\w])--[a-z][a-z-]+", text)) <= known | {"--help", "--version"}
-    assert set(re.findall(r"`(?:\.venv/bin/)?concord ([a-z]+)\b", text)) <= set(COMMANDS)
+def test_each_command_stands_in_one_section_of_the_help() -> None:
+    assert [name for names in SECTIONS.values() for name in names] == COMMANDS
 
 
 @pytest.mark.parametrize("arguments", [("--help",), ("--version",), ("all", "--help"), ("extract", "--help")])
@@ -84,7 +92,56 @@ def test_help_loads_nothing_heavy(arguments: tuple[str, ...]) -> None:
 
 def test_without_a_command_the_help_is_shown(concord: Concord) -> None:
     said = concord()
-    assert said.code == 2 and "Commands:" in said.err
+    assert said.code == 2 and "The pipeline:" in said.err
+
+
+# -- on a terminal -----------------------------------------------------------------------------------------------------
+
+
+def test_bars_on_a_terminal_where_there_are_several_tasks(monkeypatch: pytest.MonkeyPatch) -> None:
+    screen = Screen()
+    monkeypatch.setattr(sys, "stderr", screen)
+    for number, bars in ((1, 0), (3, 1)):
+        tasks = [(i, Task("json:loads", (), Path(), Settings(), "extract")) for i in range(number)]
+        executor = watch(Engine(Counted()), quiet=False).executor
+        assert [i for i, _ in executor.outcomes(tasks)] == list(range(number))
+        assert screen.getvalue().count("100%") == bars
+    assert "extract" in screen.getvalue() and "0%" in screen.getvalue()
+
+
+@pytest.mark.parametrize(("quiet", "terminal"), [(True, True), (False, False)])
+def test_no_bars_where_nobody_looks_on(monkeypatch: pytest.MonkeyPatch, quiet: bool, terminal: bool) -> None:
+    monkeypatch.setattr(sys, "stderr", Screen() if terminal else io.StringIO())
+    engine = Engine(Counted())
+    assert watch(engine, quiet) is engine
+
+
+@pytest.mark.skipif(shutil.which("bash") is None, reason="needs Bash")
+@pytest.mark.parametrize(
+    ("typed", "offered"),
+    [
+        ("concord ex", ["extract", "explain"]),
+        ("concord all raw --pol", ["--policy"]),
+        ("concord all raw --policy v", ["vote"]),
+        ("concord fuse --", ["--out", "--tolerance", "--policy", "--json"]),
+    ],
+)
+def test_bash_completes(tmp_path: Path, typed: str, offered: list[str]) -> None:
+    (tmp_path / "concord").write_text(f'#!/bin/sh\nPYTHONPATH="{ROOT}" exec {sys.executable} -m pipeline "$@"\n')
+    (tmp_path / "concord").chmod(0o755)
+    page = (ROOT / "docs/commands.md").read_text("utf-8")
+    switch_on = re.search(r"^\| Bash .*?`(.*?)`", page, re.MULTILINE)
+    assert switch_on is not None
+    words = typed.split(" ")
+    script = (
+        f"{switch_on.group(1)}\nCOMP_WORDS=({' '.join(words)}) COMP_CWORD={len(words) - 1}\n"
+        '_concord_completion concord\nprintf "%s\\n" "${COMPREPLY[@]}"'
+    )
+    path = os.pathsep.join([str(tmp_path), os.environ["PATH"]])
+    done = subprocess.run(
+        ["bash", "-c", script], env={**os.environ, "PATH": path}, capture_output=True, text=True, check=True
+    )
+    assert [line for line in done.stdout.split() if line != "--help"] == offered
 
 
 # -- what goes right ---------------------------------------------------------------------------------------------------
@@ -96,7 +153,10 @@ def test_all_reads_and_says_what_it_wrote(concord: Concord, tmp_path: Path) -> N
     assert said.err == "".join(f"{stage} …\n" for stage in STAGES)
     lines = said.out.splitlines()
     assert re.match(r"5 documents, \d+ claims, \d+ mentions, \d+ concepts$", lines[0])
-    assert len(lines) == 3 and str(tmp_path / "out/report/index.html") in lines[2]
+    named = [line.split()[0] for line in lines[lines.index("Look next at") + 1 :]]
+    out = tmp_path / "out"
+    assert named == [f"{out}/report/index.html", f"{out}/reconciled_wide.csv", f"{out}/conflicts.csv"]
+    assert all(Path(path).exists() for path in named)
     assert concord("verify", tmp_path / "out", RAW) == (0, f"{tmp_path}/out: verified\n", "")
 
 
@@ -133,6 +193,8 @@ def test_readers_of_an_output(concord: Concord, sample_out: Path, own_out: Path)
     claim = (sample_out / "claims.csv").read_text("utf-8").splitlines()[1].partition(",")[0]
     said = concord("explain", claim, "-o", sample_out)
     assert said.code == 0 and claim in said.out and said.out.endswith("\n") and not said.out.endswith("\n\n")
+    found = json.loads(concord("explain", claim, "-o", sample_out, "--json").out)
+    assert (found["table"], found["row"]["claim_id"], found["text"]) == ("claims", claim, said.out)
     said = concord("evaluate", ROOT / "tests/golden/raw.jsonl", sample_out, "--json")
     assert said.code == 0 and json.loads(said.out)["all"]
     assert concord("evaluate", ROOT / "tests/golden/raw.jsonl", sample_out, "--misses").out
@@ -180,6 +242,8 @@ def test_link_says_how_many_rows_it_wrote(concord: Concord, tmp_path: Path) -> N
     (tmp_path / "items.csv").write_text("item_id,source,kind,text\n1,a,tool,brush\n2,b,tool,brush\n")
     said = concord("link", tmp_path / "items.csv", "-o", tmp_path / "out")
     assert said == (0, "1 matches, 1 concepts, 2 concept_members\n", "")
+    said = concord("link", tmp_path / "items.csv", "-o", tmp_path / "out", "--json")
+    assert json.loads(said.out) == {"matches": 1, "concepts": 1, "concept_members": 2}
 
 
 def test_the_same_output_in_every_locale(tmp_path: Path) -> None:

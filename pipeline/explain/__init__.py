@@ -12,6 +12,7 @@ from pipeline.explain.reasons import (
     explain_mention,
     explain_reconciled,
 )
+from pipeline.tables import Row
 
 WRITERS = {
     "claims": explain_claim,
@@ -22,6 +23,11 @@ WRITERS = {
     "documents": explain_document,
     "mentions": explain_mention,
 }
+
+
+def find_row(out: Path, id: str) -> tuple[str, Row]:  # noqa: A002 -- the command's own word
+    """The table and the row of an id, or of the start of one. Raises as `explain` does."""
+    return Folder(out).find(id.strip())
 
 
 def explain(out: Path, id: str) -> str:  # noqa: A002 -- the command's own word

@@ -90,8 +90,8 @@ def describe_cells(column: Column) -> str:
     return "list of texts" if column.type == "list" else column.type
 
 
-def write_dictionary(output: Path) -> None:
-    """Write `output/DICTIONARY.md`: every table, its key and every column."""
+def dictionary() -> str:
+    """Every table, its key and every column, as Markdown."""
     lines = [
         "# Data dictionary",
         "",
@@ -121,4 +121,9 @@ def write_dictionary(output: Path) -> None:
         "One file an occupation in `wide/`, and `reconciled_wide` where there is one occupation. Any cell and heading",
         "may be guarded.",
     ]
-    (output / "DICTIONARY.md").write_text("\n".join(lines) + "\n", "utf-8", newline="\n")
+    return "\n".join(lines) + "\n"
+
+
+def write_dictionary(output: Path) -> None:
+    """Write `output/DICTIONARY.md`."""
+    (output / "DICTIONARY.md").write_text(dictionary(), "utf-8", newline="\n")

@@ -1,0 +1,52 @@
+"""telling: what `concord all` prints: the plan of a dry run, and at the end what came out and what to look at next."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import click
+
+
+def say_json(value: Any) -> None:
+    """Print it as JSON for people and programs."""
+    click.echo(json.dumps(value, indent=1, ensure_ascii=False))
+
+
+def say_plan(raw: Path, settings: Any, as_json: bool) -> None:
+    """Print for each file of RAW whether it would be read, rejected or ignored."""
+    from pipeline.ingest import survey
+    from pipeline.manifest import load_manifest
+
+    load_manifest(raw)
+    found = survey(raw, settings)
+    plan = {
+        "read": [path for entry in found.files for path in entry.paths],
+        "reject": [row["path"] for row in found.rejects],
+        "ignore": found.ignored,
+    }
+    if as_json:
+        say_json(plan)
+        return
+    for verb, paths in plan.items():
+        for path in paths:
+            click.echo(f"{verb}\t{path}")
+
+
+def say_summary(summary: dict[str, Any]) -> None:
+    """Print what came out, and what to look at next: only what is there, and the rejects first."""
+    rows, out = summary["rows"], Path(summary["out"])
+    statuses = ", ".join(f"{count} {name.replace('_', ' ')}" for name, count in summary["reconciled_status"].items())
+    click.echo(", ".join(f"{rows[name]} {name}" for name in ("documents", "claims", "mentions", "concepts")))
+    click.echo(f"{rows['reconciled']} reconciled rows: {statuses or 'none'}; {rows['conflicts']} rows in conflicts")
+    if rows["rejects"]:
+        click.echo(f"rejected files: {rows['rejects']}; see {out}/rejects.csv")
+    wide = "reconciled_wide.csv" if (out / "reconciled_wide.csv").is_file() else "wide"
+    next_ones = {
+        "report/index.html": "the report: open it in a browser",
+        wide: "what the sources say, side by side",
+        "conflicts.csv": "where they differ, and why",
+    }
+    width = max(map(len, next_ones))
+    click.echo("Look next at")
+    for name, what in next_ones.items():
+        click.echo(f"  {out}/{name:{width}}  {what}")
