@@ -49,6 +49,7 @@ class Table:
     foreign: dict[str, str]
     order: tuple[str, ...]
     merge: bool
+    spread: bool
 
     @property
     def names(self) -> list[str]:
@@ -90,6 +91,7 @@ def tables() -> dict[str, Table]:
             entry.get("foreign", {}),
             tuple(entry.get("order", ())),
             entry.get("merge", False),
+            entry.get("spread", False),
         )
     return made
 

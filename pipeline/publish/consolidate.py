@@ -1,11 +1,13 @@
 """consolidate: the partitions of a stage laid end to end into one Parquet and one CSV file a table."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
+import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from pipeline import csvfile
@@ -62,29 +64,61 @@ def write_table(files: Sequence[Path], table: str, output: Path) -> int:
         (output / f"{table}.csv").open("wb") as csv_file,
     ):
         csvfile.write_line(csv_file, declared.names)
-        for group in _whole(files, declared) if is_small(declared) else _groups(files, schema):
+        for group in _whole(files, declared) if is_small(declared) else _groups(_batches(files, declared), schema):
             parquet.write_table(group, row_group_size=ROWS)
             csvfile.write_batch(csv_file, table, group)
             count += group.num_rows
     return count
 
 
-def _groups(files: Sequence[Path], schema: pa.Schema) -> Iterator[pa.Table]:
-    """The rows of the files in order, in tables of ROWS rows; only the last is shorter."""
+def _groups(batches: Iterable[pa.RecordBatch], schema: pa.Schema) -> Iterator[pa.Table]:
+    """The rows of the batches in order, in tables of ROWS rows; only the last is shorter."""
     waiting: list[pa.RecordBatch] = []
     rows = 0
+    for batch in batches:
+        waiting.append(batch.cast(schema))
+        rows += batch.num_rows
+        while rows >= ROWS:
+            whole = pa.Table.from_batches(waiting, schema)
+            yield whole.slice(0, ROWS).combine_chunks()
+            rest = whole.slice(ROWS).combine_chunks()
+            waiting, rows = rest.to_batches(), rest.num_rows
+    if rows:
+        yield pa.Table.from_batches(waiting, schema).combine_chunks()
+
+
+def _batches(files: Sequence[Path], declared: Table) -> Iterator[pa.RecordBatch]:
+    """The rows of the files in order; what several partitions say of one document is united where the first says it."""
+    united = _unite_spread(files, declared) if declared.spread else {}
     for path in files:
         with pq.ParquetFile(path) as file:
             for batch in file.iter_batches(ROWS, use_threads=False):
-                waiting.append(batch.cast(schema))
-                rows += batch.num_rows
-                while rows >= ROWS:
-                    whole = pa.Table.from_batches(waiting, schema)
-                    yield whole.slice(0, ROWS).combine_chunks()
-                    rest = whole.slice(ROWS).combine_chunks()
-                    waiting, rows = rest.to_batches(), rest.num_rows
-    if rows:
-        yield pa.Table.from_batches(waiting, schema).combine_chunks()
+                first = batch.column(declared.key[0])
+                if not united or not pc.any(pc.is_in(first, pa.array(list(united)))).as_py():
+                    yield batch
+                    continue
+                rows: list[Row] = []
+                for row in batch.to_pylist():
+                    document = row[declared.key[0]]
+                    rows += united[document].values() if document in united else [row]
+                    if document in united:
+                        united[document] = {}  # said once
+                yield from to_arrow(declared.name, rows).to_batches()
+
+
+def _unite_spread(files: Sequence[Path], declared: Table) -> dict[str, dict[tuple[Any, ...], Row]]:
+    """The rows of each document that stands in several files, by document and key: those about several occupations."""
+    first = declared.key[0]
+    counts = Counter(name for path in files for name in pc.unique(read_file(path)[first]).to_pylist())
+    spread = pa.array([name for name, count in counts.items() if count > 1], pa.string())
+    found: dict[str, dict[tuple[Any, ...], Row]] = {}
+    for path in files if len(spread) else ():
+        table = read_file(path)
+        for row in table.filter(pc.is_in(table[first], spread)).to_pylist():
+            key = tuple(row[column] for column in declared.key)
+            rows = found.setdefault(row[first], {})
+            rows[key] = unite_rows(declared.name, rows.get(key, row), row)
+    return found
 
 
 def is_small(declared: Table) -> bool:

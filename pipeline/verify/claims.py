@@ -4,9 +4,11 @@ import math
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import replace
 
 from pipeline.ids import content_id
 from pipeline.packs import pack_hash
+from pipeline.patterns import cue_finder
 from pipeline.quantities import Quantity, parse_quantities
 from pipeline.scales import read_scale
 from pipeline.tables import Row
@@ -119,15 +121,32 @@ def _figures(claim: Row, spans: list[Row], folder: Folder) -> Iterator[str]:
     if said == (None, None, None):
         return
     quantities = parse_quantities(claim["evidence"], folder.settings.packs)
+    factors = [1.0]
     if text is not None:  # what stands around it may be needed: the rate, the second end of a range
         start, end = claim["sentence_start"], claim["sentence_end"]
         around = parse_quantities(text[start:end], folder.settings.packs)
         quantities += [q for q in around if start + q.start < claim["end"] and claim["start"] < start + q.end]
         factors = _factors([text[span["start"] : span["end"]] for span in spans if span["role"] == "unit"])
-    else:
-        factors = [1.0]
+    if _is_fall(claim, spans, text, folder):
+        quantities += [_mirror(quantity) for quantity in quantities]
     if not any(_same(said, quantity, factor) for quantity in quantities for factor in factors):
         yield f"value, low and high are not what its evidence {claim['evidence']!r} says"
+
+
+def _is_fall(claim: Row, spans: list[Row], text: str | None, folder: Folder) -> bool:
+    """Whether a word beside the figure, which a span of its value names, says that it is a fall."""
+    beside = [s for s in spans if s["role"] == "value" and (s["end"] <= claim["start"] or claim["end"] <= s["start"])]
+    if text is None:  # left out: that there is such a word must do
+        return bool(beside)
+    find = cue_finder(folder.settings.packs).find
+    words = (text[span["start"] : span["end"]] for span in beside)
+    return any((cue.cue, cue.value) == ("growth", "down") for word in words for cue in find(word, 0, []))
+
+
+def _mirror(quantity: Quantity) -> Quantity:
+    """The quantity below zero."""
+    value, low, high = (None if end is None else -end for end in (quantity.value, quantity.low, quantity.high))
+    return replace(quantity, value=value, low=high, high=low)
 
 
 def _factors(units: list[str]) -> list[float]:
