@@ -39,7 +39,18 @@ def test_each_column_is_well_declared_and_used(name: str) -> None:
 @pytest.mark.parametrize("name", NAMES)
 def test_each_table_is_well_declared(name: str) -> None:
     table, entry = TABLES[name], DECLARED[name]
-    assert set(entry) <= {"description", "columns", "as", "key", "required", "foreign", "order", "merge", "same_as"}
+    assert set(entry) <= {
+        "description",
+        "columns",
+        "as",
+        "key",
+        "required",
+        "foreign",
+        "order",
+        "merge",
+        "spread",
+        "same_as",
+    }
     assert table.description.endswith(".") and len(set(table.names)) == len(table.names)
     assert set(table.key) <= set(table.names) and set(table.key) - {"period"} <= table.required
     assert table.required <= set(table.names) and table.foreign.keys() <= set(table.names)
