@@ -24,8 +24,11 @@ if TYPE_CHECKING:
 TEMPLATES = Path(__file__).parent / "templates"
 LIMITS = {
     "most_columns": 6,  # sources that have a column each; more are named in the cell
+    "most_glyphs": 36,  # sources that look different in charts
+    "most_open": 12,  # sources told in a cell without a fold
     "most_matrix": 12,  # sources in a matrix of all against all
     "most_pairs": 100,  # pairs of sources listed where there are more
+    "most_explained": 12,  # differences told beside a figure
     "most_listed": 60,  # lines of a list on the first page
 }
 

@@ -1,6 +1,7 @@
 """layout: which file each part of an occupation's report stands in: one page for all, or a page a part."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from pipeline.tables import Row
 
@@ -18,16 +19,17 @@ HOMES = {"rec": "figures", "cmp": "conflicts", "concept": "concepts"}  # panel o
 @dataclass(frozen=True)
 class Layout:
     """The files of one occupation. `stem`: name of its first page without `.html`; `split`: whether each panel and
-    each document's text has a file of its own."""
+    each document's text has a file of its own; `pages`: on which page of conflicts a comparison stands, from 1."""
 
     stem: str
     split: bool = False
+    pages: Mapping[str, int] = field(default_factory=dict)
 
-    def file(self, panel: str = "overview", document_id: str | None = None) -> str:
-        """The file of a panel, or in the panel of sources that of a document."""
+    def file(self, panel: str = "overview", document_id: str | None = None, page: int = 1) -> str:
+        """The file of a panel or of a later page of it, or in the panel of sources that of a document."""
         if not self.split or panel == "overview":
             return f"{self.stem}.html"
-        return f"{self.stem}-{document_id or panel}.html"
+        return f"{self.stem}-{document_id or panel}{f'-{page}' if page > 1 else ''}.html"
 
     def panel(self, panel: str) -> str:
         """The address of a panel, from any page of the occupation."""
@@ -38,7 +40,7 @@ class Layout:
         if not self.split:
             return f"#{target}"
         panel = "sources" if document_id else HOMES.get(target.partition("-")[0], "overview")
-        return f"{self.file(panel, document_id)}#{target}"
+        return f"{self.file(panel, document_id, self.pages.get(target, 1))}#{target}"
 
     def claim(self, claim: Row) -> str:
         """The address of a claim's words in its document."""

@@ -16,6 +16,7 @@ from pipeline.settings import Settings
 if TYPE_CHECKING:
     from jinja2 import Environment
 
+PAIRS = 400  # comparisons of a page, where a report is split
 LARGEST = 900_000  # bytes of a page; a larger one is split, so that the first page opens at once
 
 
@@ -56,10 +57,15 @@ def write_occupation(environment: "Environment", folder: Path, page: Page, stem:
     if len(whole.encode()) <= LARGEST:
         write_page(folder / layout.file(), whole)
         return layout
-    layout = Layout(stem, split=True)
+    pairs = [*page.conflicts, *page.agreements]
+    layout = Layout(stem, True, {pair.row["comparison_id"]: i // PAIRS + 1 for i, pair in enumerate(pairs)})
     for panel, name in PANELS:
-        text = render(environment, "page.html", layout=layout, panel=panel, panel_name=name, **context)
-        write_page(folder / layout.file(panel), text)
+        numbers = range(1, max(layout.pages.values(), default=1) + 1) if panel == "conflicts" else (1,)
+        for number in numbers:
+            part = {"panel": panel, "panel_name": name, "page_number": number}
+            part["shown"] = pairs[(number - 1) * PAIRS : number * PAIRS]
+            text = render(environment, "page.html", layout=layout, **part, **context)
+            write_page(folder / layout.file(panel, page=number), text)
     for document_id in page.published.documents:
         text = render(environment, "text.html", layout=layout, document_id=document_id, **context)
         write_page(folder / layout.file("sources", document_id), text)

@@ -140,7 +140,7 @@ class Page:
         """Every comparison in published order."""
         return [self._pair(row) for row in self.published.of_occupation("comparisons")]
 
-    @property
+    @cached_property
     def conflicts(self) -> list[Pair]:
         """The comparisons of `conflicts`, the gravest kind first, then in published order."""
         listed = {row["comparison_id"] for row in self.published.of_occupation("conflicts")}
@@ -150,13 +150,13 @@ class Page:
             key=lambda pair: (not pair.row["needs_review"], rank[pair.row["kind"]]),
         )
 
-    @property
+    @cached_property
     def agreements(self) -> list[Pair]:
         """The comparisons that are no conflict."""
         listed = {pair.row["comparison_id"] for pair in self.conflicts}
         return [pair for pair in self.pairs if pair.row["comparison_id"] not in listed]
 
-    @property
+    @cached_property
     def reviews(self) -> list[Pair]:
         """The comparisons that a person should look at."""
         return [pair for pair in self.pairs if pair.row["needs_review"]]
