@@ -4,7 +4,7 @@ from pipeline.unit_rules import Words
 
 _REACH, _LONGEST = 45, 6  # characters looked back, and words in the longest phrase
 _SYMBOLS = frozenset("<>=~≈≥≤")
-_OPENING = frozenset("([{\"“'-*|/,;")
+_OPENING = frozenset("([{\"“”„‘’«»‹›'-*|/,;")
 
 
 def comparator_before(words: Words, plain: str, floor: int, start: int) -> tuple[int, str] | None:

@@ -110,7 +110,9 @@ def _inside_word(line: Line, at: int) -> bool:
         return False
     if before == "-":
         return line.text[at - 1] in "-‐‑" and line.plain[at - 2 : at - 1].isalnum()
-    return before.isalnum() or before in "'_"
+    if before == "'":  # "‘one in eight’", but "isn'tone"
+        return line.plain[at - 2 : at - 1].isalnum()
+    return before.isalnum() or before == "_"
 
 
 def _with_fraction(words: Words, line: Line, numeral: Numeral) -> tuple[Numeral, int]:

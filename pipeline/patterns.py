@@ -25,6 +25,7 @@ import msgspec
 
 from pipeline.errors import ConfigError
 from pipeline.packs import load
+from pipeline.plain import common
 from pipeline.quantities import Quantity
 
 PLACEHOLDERS = {name: f"q{name}q" for name in ("money", "percent", "duration", "pace", "bare", "year")}
@@ -155,7 +156,7 @@ class CueFinder:
 
         `quantities` are those of the line; each is seen as one word of its dimension.
         """
-        shown, starts, shifts = mask(text, quantities)
+        shown, starts, shifts = mask(common(text), quantities)
         doc = self.nlp.tokenizer(shown)
         at: dict[int, list[tuple[int, int]]] = {}
         for key, first, last in self.matcher(doc):

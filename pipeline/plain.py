@@ -1,8 +1,9 @@
 """plain: a copy of a line, character for character, over which patterns can be simple; and patterns out of words."""
 
+import bisect
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 Span = tuple[int, int]  # half-open offsets in a line
@@ -15,9 +16,11 @@ class Line(NamedTuple):
     plain: str
 
 
+_SPACES: dict[str, str] = dict.fromkeys("\u00a0\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u3000", " ")
+_COMMON = str.maketrans({**_SPACES, **dict.fromkeys("ʼ´", "'")})
 _ALIKE = str.maketrans(
     {
-        **dict.fromkeys("\u00a0\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u3000", " "),
+        **_SPACES,
         **dict.fromkeys("‐‑‒–—―−﹣－", "-"),
         **dict.fromkeys("’‘ʼ´`", "'"),
         "％": "%",
@@ -32,7 +35,7 @@ _ALIKE = str.maketrans(
         "٬": ",",
     }
 )
-_BETWEEN = str.maketrans(dict.fromkeys("-,.;:()[]/'\"“”!?&*|…", " "))
+_BETWEEN = str.maketrans(dict.fromkeys("-,.;:()[]/'\"“”„«»‹›!?&*|…", " "))
 
 
 _OTHER_DIGIT = re.compile(r"[^\D0-9]")
@@ -47,6 +50,39 @@ def plain_copy(text: str) -> str:
     if len(lowered) == len(text):
         return lowered
     return "".join(c.lower() if len(c.lower()) == 1 else c for c in alike)  # a small "İ" is two letters
+
+
+_MARKS = re.compile(  # Markdown's emphasis, and asterisks that point at a note: "**$5**", "_five_ years", "$5* an hour"
+    r"(?<![\w*])\*{1,3}(?=[^\s*])|(?<=[^\s*])\*{1,3}(?![\w*])|(?<![\w_])_{1,3}(?=[^\s_])|(?<=[^\s_])_{1,3}(?![\w_])"
+)
+
+
+def without_marks(text: str) -> tuple[str, Callable[[int, int], Span]] | None:
+    """The text without marks of emphasis, and what turns a span of it into one of the text; None where none stand."""
+    if not ("*" in text or "_" in text):
+        return None
+    pieces, starts, shifts, last, length = [], [0], [0], 0, 0
+    for match in _MARKS.finditer(text):
+        pieces.append(text[last : match.start()])
+        length += match.start() - last
+        last = match.end()
+        starts.append(length)
+        shifts.append(last - length)
+    if not pieces:
+        return None
+
+    def back(start: int, end: int) -> Span:
+        return (
+            start + shifts[bisect.bisect_right(starts, start) - 1],
+            end + shifts[bisect.bisect_right(starts, max(start, end - 1)) - 1],
+        )
+
+    return "".join([*pieces, text[last:]]), back
+
+
+def common(text: str) -> str:
+    """The text with one kind of space, and rare apostrophes as the common one; offsets stay as they are."""
+    return text if text.isascii() else text.translate(_COMMON)
 
 
 def spoken_words(plain: str) -> list[str]:

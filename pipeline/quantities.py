@@ -10,7 +10,7 @@ comparators around them.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from operator import attrgetter
 from pathlib import Path
@@ -20,7 +20,7 @@ from pipeline.digits import STARTS
 from pipeline.measures import Measure, read_measures
 from pipeline.numerals import find_tokens
 from pipeline.periods import Period, parse_periods
-from pipeline.plain import Line, Span, plain_copy, spoken_words, squeezed
+from pipeline.plain import Line, Span, plain_copy, spoken_words, squeezed, without_marks
 from pipeline.ranges import Reading, dimension_of, read_pair, read_single
 from pipeline.settings import OWN_PACK
 from pipeline.unit_rules import UnitRules, Words, compiled
@@ -73,6 +73,10 @@ def parse_quantities(text: str, packs: tuple[Path, ...] = (OWN_PACK,), country: 
 
     `country` (ISO 3166) says what a plain `$` means. Calendar years and windows come out with unit `year`.
     """
+    cleaned = without_marks(text)
+    if cleaned:
+        clean, back = cleaned
+        return [place(quantity, text, back) for quantity in parse_quantities(clean, packs, country)]
     words = compiled(packs)
     plain = plain_copy(text)
     if "://" in plain or "www." in plain:
@@ -91,6 +95,18 @@ def parse_quantities(text: str, packs: tuple[Path, ...] = (OWN_PACK,), country: 
     if vague:
         found += _vague(words, line, sorted((quantity.start, quantity.end) for quantity in found))
     return sorted(found, key=attrgetter("start"))
+
+
+def place(quantity: Quantity, text: str, back: Callable[[int, int], Span]) -> Quantity:
+    """The quantity of a cleaned line in the line `text` that it was cleaned from."""
+    start, end = back(quantity.start, quantity.end)
+    period = quantity.period
+    if period is not None:
+        first, last = back(period.start, period.end)
+        period = replace(period, start=first, end=last)
+    numbers = tuple(back(*span) for span in quantity.numbers)
+    core = back(*quantity.core)
+    return replace(quantity, start=start, end=end, text=text[start:end], core=core, numbers=numbers, period=period)
 
 
 def join_measures(words: Words, line: Line, measures: Sequence[Measure], periods: Sequence[Period]) -> list[Quantity]:

@@ -26,7 +26,7 @@ _CONTINUES = re.compile(
 )
 _KEY = re.compile(
     r"(?:\*{1,2}|_{1,2})?(?P<key>[\w(\[][^\t|:;!?]{0,70}?(?:\s?\([^()]{0,60}\))?)\s?(?:\*{1,2}|_{1,2})?"
-    r":(?:\*{1,2}|_{1,2})?[ \t]+(?=\S)"
+    r":(?:\*{1,2}|_{1,2})?[^\S\r\n]+(?=\S)"
 )
 # A table of plain text: a label, then one figure and nothing more.
 _LABEL_FIGURE = re.compile(

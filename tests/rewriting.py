@@ -98,11 +98,12 @@ def count_forms(text: str) -> Iterator[str]:
 def clause_order(text: str) -> Iterator[str]:
     """The period before what it dates, or behind it."""
     period = r"((?:in|by|from) (?:May )?[0-9]{4}(?: to [0-9]{4})?)"
-    behind = re.fullmatch(rf"([^,:]*) {period}\.", text)
+    clause = "(?:(?!, )[^:])*"
+    behind = re.fullmatch(rf"({clause}) {period}\.", text)
     if behind:
         body = behind[1] if behind[1].startswith("New ") else behind[1][0].lower() + behind[1][1:]
         yield f"{behind[2].capitalize()}, {body}.".replace("may ", "May ")
-    before = re.fullmatch(r"(In [0-9]{4}), ([^,]*)\.", text)
+    before = re.fullmatch(rf"(In [0-9]{{4}}), ({clause})\.", text)
     if before:
         yield f"{before[2][0].upper()}{before[2][1:]} {before[1].lower()}."
 
@@ -132,7 +133,7 @@ def percent_forms(text: str) -> Iterator[str]:
 def quotes(text: str) -> Iterator[str]:
     """Other apostrophes, and the sentence in quotation marks."""
     yield from replaced(text, "'", lambda _: ["’", "ʼ", "´"])
-    for a, b in ("“”", '""', "‘’", "«»"):
+    for a, b in () if ":" in text else ("“”", '""', "‘’", "«»"):
         yield f"{a}{text}{b}"
 
 
@@ -147,7 +148,7 @@ def emphasis(text: str) -> Iterator[str]:
 
 def web_pages(text: str) -> Iterator[str]:
     """The sentence as a page's paragraph, list item and cell; with marked figures; with entities."""
-    said = html.escape(text)
+    said = html.escape(text, quote=False)
     bold = re.sub(rf"{MONEY}|(?<![0-9$.,-])[0-9][0-9.,]*[0-9](?! *[-–])", lambda match: f"<b>{match[0]}</b>", said)
     entities = said.replace(" ", "&nbsp;").replace("$", "&#36;").replace("–", "&ndash;")
     for body in (f"<p>{said}</p>", f"<ul><li>{said}</li></ul>", f"<p>{bold}</p>", f"<div><span>{said}</span></div>"):

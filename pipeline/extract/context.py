@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from pipeline.patterns import Cue, CueFinder
-from pipeline.quantities import Quantity, parse_quantities
+from pipeline.plain import without_marks
+from pipeline.quantities import Quantity, parse_quantities, place
 from pipeline.spans import Span
 from pipeline.statements import Statement
 from pipeline.tables import Row
@@ -81,8 +82,13 @@ class Reader:
         """The quantities and cues of `text[start:end]`."""
         if span not in self._known:
             line = readable(self.text[span.start : min(span.end, span.start + MOST_READ)])
-            quantities = parse_quantities(line, self.packs, self.country)
-            cues = self.finder.find(line, span.start, quantities)
+            clean, back = without_marks(line) or (line, None)
+            quantities = parse_quantities(clean, self.packs, self.country)
+            cues = self.finder.find(clean, 0 if back else span.start, quantities)
+            if back:
+                quantities = [place(quantity, line, back) for quantity in quantities]
+                spans = [back(cue.start, cue.end) for cue in cues]
+                cues = [replace(cue, start=a + span.start, end=b + span.start) for cue, (a, b) in zip(cues, spans)]
             self._known[span] = Passage(span, tuple(move(q, span.start) for q in quantities), tuple(cues))
         return self._known[span]
 

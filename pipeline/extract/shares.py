@@ -10,7 +10,7 @@ from pipeline.quantities import Quantity
 from pipeline.spans import Span
 
 _EMPLOYER = re.compile(
-    r"(?:^|(?<=[.;,]\s)|\band\s+)(?:The\s+|the\s+)?(?P<where>[A-Z]?[\w ,&'-]{3,60}?)\s+"
+    r"(?:^\W*|(?<=[.;,]\s)|\band\s+)(?:The\s+|the\s+)?(?P<where>[A-Z]?[\w ,&'-]{3,60}?)\s+"
     r"(?:employ(?:s|ed)?|has|have|had|accounts?\s+for|accounted\s+for|holds?|held)\s*$"
 )
 
@@ -38,11 +38,11 @@ def share_scope(
         found = scope
     else:
         found = None
-        match = _WHERE.match(text, quantity.end, context.body.span.end) or _EMPLOYER.search(
-            text, context.body.span.start, quantity.start
-        )
+        match = _WHERE.match(text, quantity.end, context.body.span.end)
+        offset = 0 if match else context.body.span.start
+        match = match or _EMPLOYER.search(text[offset : quantity.start])
         if match:
-            span = Span(*match.span("where"))
+            span = Span(match.start("where") + offset, match.end("where") + offset)
             known = next((c for c in context.body.of("industry") if span.start <= c.start < span.end), None)
             found = Scope(
                 "industry",
