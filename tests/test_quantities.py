@@ -152,7 +152,15 @@ def test_any_space_is_a_space(text: str, space: str) -> None:
     ]
 
 
-@given(st.sampled_from([case for case in CASES if "xfail" not in case and "\t" not in case["text"]]))
+@given(
+    st.sampled_from(
+        [
+            case
+            for case in CASES
+            if "xfail" not in case and "\t" not in case["text"] and re.search("[A-Za-z]", case["text"])
+        ]
+    )
+)
 def test_what_stands_in_another_sentence_changes_nothing(case: dict) -> None:
     before = "Cooks prepare food. "
     found = parse_quantities(before + case["text"] + " They like it.")
