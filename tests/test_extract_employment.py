@@ -263,3 +263,19 @@ def test_next_decade_states_no_period() -> None:
 def test_the_year_of_another_sentence_is_not_the_period() -> None:
     claims = read("Figures are for 2019. Bakers held 185,300 jobs.", kind="employment")
     assert [(claim["value"], claim["period"]) for claim in claims] == [(185300, None)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "About 2,150 bakers will graduate in 2025.",
+        "The country needs 4,800 more bakers.",
+        "She leads 120 people.",
+        "A large museum may hold 8 million objects.",
+        "When somebody dials 112 or 10177, a baker answers.",
+        "Pay starts at 40% of the scale and climbs to 90%.",
+        "The average age is 33, under the all-jobs average of 40.",
+    ],
+)
+def test_people_who_are_not_at_work_are_no_jobs(text: str) -> None:
+    assert read(text, kind="employment") == []

@@ -112,6 +112,33 @@ SENTENCES = [
     case("The pay of bakers is nearly $36,000 a year.", "wage.level ~36000 USD/year"),
 ]
 
+NO_PAY = [
+    case("The median is $45,000 above the national average."),
+    case("For example, if a journeyman makes $35 an hour, you start at 40% of that."),
+    case("Benefits are worth another $21.00 per hour."),
+    case("Dues are $41 a month."),
+    case("Freelancers bill by the page, at $4.25 for the original and $1.10 for a copy."),
+    case("Colleges pay $1,500 for each trainee."),
+    case("uniform_allowance: $450 per year"),
+    case("Good seasons have been worth $60,000."),
+]
+
+FAR_ENDS = [
+    case(
+        "The average salary is $90,000 a year and can go up to $250,000.",
+        "wage.mean 90000 USD/year",
+        "wage.level <=250000 USD/year",
+    ),
+    case(
+        "In 2021 the median hourly wage was $38.17, resulting in a $83,290 mean annual wage.",
+        "wage.median 38.17 USD/hour 2021",
+        "wage.mean 83290 USD/year 2021",
+    ),
+    case("The highest salary of a baker is $99,000 a year.", "wage.level 99000 USD/year"),
+    case("1-4 years: $30,000 to $41,000 a year", "wage.level 30000..41000 USD/year @level:1-4-years"),
+    case("Pay increases with experience, to about $61,000 a year.", "wage.level ~61000 USD/year"),
+]
+
 TABLES = [
     case(
         "wages_2023.annual.median: $34,950\nwages_2023.annual.p90: $48,310\n",
@@ -335,3 +362,21 @@ PROMISES = [
 def test_a_promised_sum_that_is_not_given_is_declared_missing(text: str, claim: str) -> None:
     assert [say(found) for found in read(text)] == [claim]
     assert read(text)[0]["status"] == "declared_missing"
+
+
+@pytest.mark.parametrize(("text", "claims", "options"), NO_PAY)
+def test_differences_examples_and_charges_are_no_pay(text: str, claims: list[str], options: dict[str, Any]) -> None:
+    assert told(text, options) == claims
+
+
+@pytest.mark.parametrize(("text", "claims", "options"), FAR_ENDS)
+def test_how_far_pay_goes_is_no_average(text: str, claims: list[str], options: dict[str, Any]) -> None:
+    assert told(text, options) == claims
+
+
+def test_they_are_those_of_the_sentence_before() -> None:
+    text = "Self-employed bakers earn the most. They can charge up to $90 an hour. Most bakers earn $20 an hour."
+    assert [say(claim) for claim in read(text)] == [
+        "wage.level <=90 USD/hour @worker_class:self-employed",
+        "wage.level 20 USD/hour",
+    ]

@@ -64,10 +64,11 @@ def extract_document(
     left: dict[Span, str] = {}
     sheet, tracker = Sheet(find_dollar(document, settings), settings.packs), Tracker(text, subject, statements)
     silent = [section for section in sections if section["kind"] in rules.silent_sections]
+    last: Context | None = None
     for statement in statements:
         if statement.section["kind"] in rules.silent_sections:
             continue
-        context = reader.context(statement)
+        context = last = reader.after(reader.context(statement), last)
         about = tracker.subject(context)
         figures, reasons = read_figures(text, context, about, rules, sheet)
         words = read_categories(text, context, about, rules) + read_absent(text, context, about, rules)
@@ -126,6 +127,8 @@ def find_subject(document: Row, occupation: Row | None, settings: Settings) -> S
         modifiers,
         labels,
         frozenset(lexicon.not_scopes),
+        frozenset(lexicon.people),
+        frozenset(lexicon.own_modifiers),
         ranks,
         frozenset(lexicon.not_kinds),
     )

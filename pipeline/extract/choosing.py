@@ -36,6 +36,19 @@ _PEOPLE = re.compile(
 )
 
 
+# "$45K above the national average", "for example, if a cook makes $35 an hour": no pay of anybody.
+_DIFFERENCE = re.compile(
+    r"\s+(?:(?:a|per)\s+(?:year|hour|week|month)\s+)?(?:above|below|more\s+than|less\s+than|higher\s+than|lower\s+than|over\s+the"
+    r"|under\s+the)\s+(?!\$|£|€|₹|\d)",
+    re.IGNORECASE,
+)
+_SUPPOSED = re.compile(
+    r"\b(?:(?:for|as\s+an)\s+(?:example|instance),?\s+if|suppose|imagine|let['’]s\s+say|assum(?:e|ing))\b",
+    re.IGNORECASE,
+)
+_OF_RATE = re.compile(r"\s+of\s+(?:the|that|this|a|an|their|his|her|what|scale|full|base|journey)", re.IGNORECASE)
+
+
 FAR = 30  # characters; a word farther from a sum with a rate does not say what the sum is for
 
 
@@ -69,6 +82,16 @@ def _holds(
         return "head"
     if "money" in rule.dimensions and _PIECE.match(text, quantity.end):
         return "piece_rate"
+    if "money" in rule.dimensions and (
+        _DIFFERENCE.match(text, quantity.end) or _SUPPOSED.search(text, context.body.span.start, quantity.start)
+    ):
+        return "difference_or_example"
+    if (
+        rule.attribute == "employment_change"
+        and quantity.dimension == "percent"
+        and (_OF_RATE.match(text, quantity.end) or text[max(0, quantity.start - 4) : quantity.start].endswith(" to "))
+    ):
+        return "part_of_a_rate"
     if rule.unit == "jobs" and _counts_other_things(text, context, quantity, rules, own):
         return "counts_other_things"
     part = clause(text, context.body, quantity)
@@ -80,10 +103,13 @@ def _holds(
     against = [distance(quantity, cue) for cue in context.body.of(*rule.without) if part.start <= cue.start < part.end]
     if rule.rate and "/" in quantity.unit and (not near or not against or min(against) > FAR):
         speaks.append(0 if not against or min(against) > FAR else 10**6)
-    if not speaks and rule.head and any(head.of(*rule.head) for head in close):
+    said = [
+        h for h in close if quantity.dimension != "duration" or not any(f.dimension == "duration" for f in h.figures)
+    ]
+    if not speaks and rule.head and any(head.of(*rule.head) for head in said):
         speaks.append(0 if context.statement.cells else 30)
     if not speaks and context.statement.section["kind"] in rule.sections:
-        speaks.append(40)
+        speaks.append(400)  # the section alone: any word against it in the clause is enough
     if not speaks and near == [] and rule.near:
         speaks += [distance(quantity, cue) + 10 for cue in context.body.of(*rule.near)]
     if not speaks:

@@ -14,6 +14,7 @@ from pipeline.tables import Row
 
 MOST_READ = 4000  # characters of a statement that are read; more without a sentence end is no prose
 _IDENTIFIER = re.compile(r"(?=[\w.\[\]]{0,200}(?:[A-Za-z]_|_[A-Za-z]|\]\.|[a-z]{2}\.\w{2}))[\w.\[\]]+")
+_PRONOUN = re.compile(r"(?:They|These\s+workers|He|She)\b")
 _BREAK = re.compile(r";|,\s+(?:while|whereas|but|although)\b|\s+(?:while|whereas)\s")
 
 
@@ -52,7 +53,8 @@ class Context:
     heads: tuple[Passage, ...]
     label_column: Passage | None = None  # the head over the labels of the rows
     title: Passage | None = None
-    cell_columns: tuple[tuple[Passage, ...], ...] = ()
+    cell_columns: tuple[tuple[Passage, ...], ...] = ()  # the heads over each cell, the label's first
+    before: Passage | None = None  # the sentence before, where this one only says "they"
 
     def cell_heads(self, cell: int) -> list[Passage]:
         """The heads over the cell of a number, nearest first."""
@@ -91,6 +93,13 @@ class Reader:
                 cues = [replace(cue, start=a + span.start, end=b + span.start) for cue, (a, b) in zip(cues, spans)]
             self._known[span] = Passage(span, tuple(move(q, span.start) for q in quantities), tuple(cues))
         return self._known[span]
+
+    def after(self, context: Context, previous: Context | None) -> Context:
+        """The context with the sentence before it, where it starts with a pronoun for whom that one is about."""
+        if previous is None or previous.statement.cells or not _PRONOUN.match(self.text, context.body.span.start):
+            return context
+        gap = self.text[previous.body.span.end : context.body.span.start]
+        return replace(context, before=previous.body) if gap.strip() == "" and "\n" not in gap else context
 
     def take_title(self, sections: Sequence[Row]) -> None:
         """Take the heading of the first section of kind title, or of the first heading, as the document's title."""
@@ -152,6 +161,21 @@ def clause(text: str, body: Passage, quantity: Quantity) -> Span:
     start, end = body.span
     for match in _BREAK.finditer(text, body.span.start, body.span.end):
         if match.end() <= quantity.start:
+            start = match.end()
+        elif match.start() >= quantity.end:
+            end = match.start()
+            break
+    return Span(start, end)
+
+
+_SENTENCE = re.compile(r"[.!?]\s+(?=[A-Z])")
+
+
+def sentence_of(text: str, body: Passage, quantity: Quantity) -> Span:
+    """The sentence that a quantity stands in, of a statement that joins several ("… The lowest tenth earned …")."""
+    start, end = body.span
+    for match in _SENTENCE.finditer(text, *body.span):
+        if match.end() <= quantity.start and not any(f.start < match.end() <= f.end for f in body.figures):
             start = match.end()
         elif match.start() >= quantity.end:
             end = match.start()

@@ -32,6 +32,9 @@ def read_figures(
         if quantity.start in inside:
             left.update(dict.fromkeys(numbers, ""))
             continue
+        if quantity.dimension == "duration" and _labels_sum(text, context, quantity):
+            left.update(dict.fromkeys(numbers, ""))
+            continue
         figure, units = with_unit(text, context, quantity, sheet)
         rule, reason = choose_rule(text, context, figure, rules, subject.own)
         made = _claims(text, context, figure, rule, subject, rules) if rule else []
@@ -44,6 +47,14 @@ def read_figures(
         if not made:
             left.update(dict.fromkeys(numbers, reason or "statistic_or_scope_unknown"))
     return drafts, left
+
+
+def _labels_sum(text: str, context: Context, quantity: Quantity) -> bool:
+    """Whether years at the start of a line are the label of the sum behind them: "1-4 years INR 3 lakh"."""
+    following = next((f for f in context.body.figures if f.start >= quantity.end), None)
+    if quantity.start != context.body.span.start or following is None or following.dimension != "money":
+        return False
+    return not text[quantity.end : following.start].strip(" :–—-|.\t")
 
 
 def _inside_cues(context: Context) -> set[int]:

@@ -47,6 +47,11 @@ _ASKS = re.compile(
     r"|agencies|airlines|carriers|studios|clinics|laboratories|stores|restaurants|plants|services|authorities|councils))\s+"
     r"(?:\w+\s+)?(?:requires?|prefers?|asks?\s+for|expects?|wants?|looks?\s+for|insists?\s+on)\b"
 )
+# "Airlines paid the most, a median of $93,180": who pays is the part of the occupation that is paid so.
+_PAYS = re.compile(
+    r"(?:^|(?<=[.;]\s))(?:The\s+|the\s+)?(?P<name>[A-Z]?[\w&-]+(?:\s+(?:and\s+|of\s+)?[A-Za-z][\w&-]*){0,4}?s)\s+(?:also\s+|usually\s+)?"
+    r"(?:paid|pay|offer|offered|advertise)\b(?!\s+(?:is|are|was|rises?|rose|for|per|attention|by)\b)"
+)
 _WORKERS = re.compile(
     r"\s+(?P<who>(?:[a-z][a-z-]+,?\s+(?:and\s+)?){1,4}(?:workers|professionals|occupations|staff|personnel|roles))\b"
 )
@@ -97,7 +102,7 @@ def elliptic(text: str, body: Passage, quantity: Quantity, subject: Subject) -> 
         known = [cue for cue in inside if cue.cue == kind]
         if known and (kind == "geography" or _covers(known[0], start, end)):
             return known[0]
-    if any(cue.cue in _MEANT for cue in inside):
+    if any(cue.cue in _MEANT for cue in inside) or match.group("name").endswith("ing"):
         return None
     return _cue(match.group("name"), start, end, subject, alone=True)
 
@@ -130,6 +135,21 @@ def asking(text: str, body: Passage, quantity: Quantity, subject: Subject) -> Cu
         (c for c in body.of("industry") if c.start >= match.start("name") and c.end <= match.end("name")), None
     )
     return known or Cue("industry", slug(match.group("name")), *match.span("name"), "")
+
+
+def paying(text: str, body: Passage, quantity: Quantity, subject: Subject) -> Cue | None:
+    """The industry that pays a sum, as the subject of the sentence: "The EU institutions offer …"."""
+    match = _PAYS.search(text, body.span.start, quantity.start) if quantity.dimension == "money" else None
+    if match is None:
+        return None
+    name = match.group("name")
+    words = name.lower().split()
+    if {words[0], words[-1]} & subject.not_scopes or _own(name, subject) or subject.namer.is_person(words[-1]):
+        return None
+    known = next(
+        (c for c in body.of("industry") if c.start >= match.start("name") and c.end <= match.end("name")), None
+    )
+    return known or Cue("industry", slug(name), *match.span("name"), "")
 
 
 def workers_meant(text: str, body: Passage, quantity: Quantity, subject: Subject) -> Scope | None:

@@ -14,8 +14,9 @@ _RIGHT_GAP = re.compile(r"\s*(?:\w+\s+){0,3}?(?:in|by|for|during|as of|at|\()\s*
 
 _ACCORDING = re.compile(
     r"\b(?:according to|as reported by|reported by|published by|estimates? (?:by|from)|projected by|source:"
+    r"|(?:disclosed|released|provided|compiled|collected|gathered) by"
     r"|(?:data|figures|statistics) (?:by|from))\s+(?:the\s+)?"
-    r"(?P<who>(?:(?:19|20)\d\d\s+)?(?-i:[A-Z])[^,;.()\n]{1,70}(?:\bU\.S\.[^,;.()\n]{1,60})?)",
+    r"(?P<who>(?:(?:19|20)\d\d\s+)?(?:U\.S\.\s+|U\.K\.\s+)?(?-i:[A-Z])[^,;.()\n]{1,70}(?:\bU\.S\.[^,;.()\n]{1,60})?)",
     re.IGNORECASE,
 )
 # "The Trades Pay Review found that …": a name of several words, and a verb of saying.
@@ -76,7 +77,8 @@ def set_attribution(draft: Draft, text: str, sentence: Span, rules: ClaimRules) 
     match = _ACCORDING.search(text, sentence.start, sentence.end)
     if match:
         words = re.split(
-            r"['’]s\b|\s+(?:in|for|from|as|on|which|that|and|survey|data|report|estimates|projections)\b",
+            r"['’]s\b(?!\s+[A-Z])|\s+(?:in|for|from|as|on|which|that|and|survey|data|report|estimates|projections|there|it|they|we|you"
+            r"|this|these|nearly|about|some|more|over|is|are|was|were|has|have)\b|\s+the\s+(?=[a-z])|\s+(?=[$£€₹\d])",
             match.group("who"),
         )[0].strip()
         if words:

@@ -36,6 +36,8 @@ class Subject:
     modifiers: frozenset[str] = frozenset()  # words for levels and worker classes, which make no other occupation
     labels: dict[str, tuple[str, str]] = field(default_factory=dict)  # labels of rows that name a scope: type and id
     not_scopes: frozenset[str] = frozenset()  # words that open a phrase such as "in general", which is no scope
+    people: frozenset[str] = frozenset()  # nouns for people at work that name no occupation: "professionals"
+    own_modifiers: frozenset[str] = frozenset()  # words before a name that make no other occupation: "solo drivers"
     ranks: frozenset[str] = frozenset()  # labels that are a level before the occupation's own name: "Head chef"
     not_kinds: frozenset[str] = frozenset()  # words before "course" that are no part of its name
 
@@ -120,7 +122,9 @@ def _nearest(quantity: Quantity, cues: Sequence[Cue], body: Passage) -> Cue | No
     return None
 
 
-def find_other_occupation(text: str, context: Context, subject: Subject, rules: ClaimRules) -> Scope | None:
+def find_other_occupation(
+    text: str, context: Context, quantity: Quantity, subject: Subject, rules: ClaimRules
+) -> Scope | None:
     """Another occupation that the sentence, its key or its section is about."""
     span = context.body.span
     section = context.statement.section
@@ -146,22 +150,58 @@ def find_other_occupation(text: str, context: Context, subject: Subject, rules: 
         return Scope(
             "other_occupation", "", slug(subject.namer.singular(text[head.span.start : head.span.end])), head.span
         )
+    behind = named_behind(text, quantity, context.body, subject) if quantity.dimension in ("money", "percent") else None
+    if behind:
+        return behind
     of = _OF_NAME.search(text, span.start, span.end)
     if of and not subject.is_own(of.group("name")) and subject.namer.is_person(of.group("name").split()[-1]):
         return Scope("other_occupation", "", slug(subject.namer.singular(of.group("name"))), Span(*of.span("name")))
-    names = subject.namer.opening_names(text, [(span.start, span.end)])
-    for name in names:
-        if (
-            not subject.is_own(name)
-            and len(name) > 3
-            and not (subject.own and subject.own.search(text, span.start, min(span.end, span.start + 90)))
-        ):
-            last = re.compile(re.escape(name.split()[-1][:4]), re.IGNORECASE).search(text, span.start, span.end)
-            end = last.end() if last else span.start + 1
-            while end < span.end and text[end].isalnum():
-                end += 1
-            return Scope("other_occupation", "", slug(name), Span(span.start, end))
+    return opening_other(text, span, subject) or (
+        opening_other(text, head.span, subject) if head and not _names_own(text, span, subject) else None
+    )
+
+
+_ADVERB = re.compile(r"(?:On average|In (?:19|20)\d\d|Nationally|However|Also|Typically|Usually|Generally|Overall),\s+")
+_NO_NAME = re.compile(r"\b(?:salary|salaries|pay|wages?|jobs?|career|earnings|hours|training|quick|read)\b")
+_FOR_NAME = re.compile(r"\s+(?:for|among)\s+(?=[a-z])")
+
+
+def named_behind(text: str, quantity: Quantity, body: Passage, subject: Subject) -> Scope | None:
+    """Another occupation right behind a figure: "7% for avionics technicians"."""
+    link = _FOR_NAME.match(text, quantity.end, body.span.end)
+    return opening_other(text, Span(link.end(), min(body.span.end, link.end() + 60)), subject) if link else None
+
+
+def opening_other(text: str, span: Span, subject: Subject) -> Scope | None:
+    """Another occupation that a sentence or head opens with, or a wider group: "Enrolled nurses usually earn"."""
+    adverb = _ADVERB.match(text, span.start, span.end)
+    if adverb:
+        span = Span(adverb.end(), span.end)  # "On average, hosts make …"
+    for name in subject.namer.opening_names(text, [(span.start, span.end)]):
+        if subject.is_own(name) or len(name) <= 3 or "_" in text[span.start : span.end] or _NO_NAME.search(name):
+            continue
+        last = re.compile(re.escape(name.split()[-1][:4]), re.IGNORECASE).search(text, span.start, span.end)
+        end = last.end() if last else span.start + 1
+        while end < span.end and text[end].isalnum():
+            end += 1
+        if _names_own(text, Span(end, min(span.end, span.start + 90)), subject):
+            continue
+        first, head = name.split()[0], name.split()[-1]
+        own_head = (subject.occupation_id or "").split("-")[-1]
+        if first in subject.ranks and head in (own_head, "practitioner", *subject.people):
+            kind, named = subject.labels[first][0], name if head != own_head else first
+            return Scope(kind, "", slug(named), Span(span.start, end))
+        if head in subject.people:
+            known = len(name.split()) < 2 or first in subject.own_modifiers
+            return None if known else Scope("population", "", slug(text[span.start : end]), Span(span.start, end))
+        if first in subject.own_modifiers and own_head == head:
+            continue
+        return Scope("other_occupation", "", slug(name), Span(span.start, end))
     return None
+
+
+def _names_own(text: str, span: Span, subject: Subject) -> bool:
+    return subject.own is not None and subject.own.search(text, span.start, span.end) is not None
 
 
 def is_whole(label: str, subject: Subject) -> bool:
@@ -172,11 +212,16 @@ def is_whole(label: str, subject: Subject) -> bool:
     return name == subject.occupation_id or name in subject.names or wider
 
 
+_ASKING = re.compile(r"\?|\b(?:how|what|why|when|where|to|your|you|is|are|do|does|can|make|get)\b", re.IGNORECASE)
+
+
 def is_person_label(label: str, subject: Subject) -> bool:
     """Whether a label names another occupation: "Surgeons, all other" on a page about physicians and surgeons."""
     if "_" in label:
         return False  # a key of a record
     words = label.split(",")[0].strip().split()
+    if _ASKING.search(label):
+        return False  # "Want to make excellent pay?", "How to become a baker"
     if is_whole(label, subject) or not 0 < len(words) <= 7 or subject.namer.singular(label) in subject.modifiers:
         return False
     last = words[-1].strip(".:()").lower()

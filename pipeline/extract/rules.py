@@ -131,6 +131,8 @@ class ScopeRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     scope: list[ScopeRule]
     not_scopes: list[str] = []  # "in general", "on average": words that open or end a phrase which is no scope
+    people: list[str] = []  # nouns for people at work that name no occupation
+    own_modifiers: list[str] = []  # words before an occupation's name that make no other one of it
     not_kinds: list[str] = []  # "the course", "most courses": words before a course that are no part of its name
 
 

@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 
 from pipeline.extract.context import Context, Passage, bind, clause, is_keyed
-from pipeline.extract.named import asking, elliptic, fronted, named_industries, named_places, workers_meant
-from pipeline.extract.others import SEEKERS, Scope, Subject, find_other_occupation, find_others
+from pipeline.extract.named import asking, elliptic, fronted, named_industries, named_places, paying, workers_meant
+from pipeline.extract.others import SEEKERS, Scope, Subject, find_other_occupation, find_others, opening_other
 from pipeline.extract.programmes import find_programme
 from pipeline.extract.row_scopes import row_scope
 from pipeline.extract.rules import SCOPE_TYPES, ClaimRules
@@ -50,16 +50,23 @@ def find_scope(
     if seekers and "population" in allowed:
         span = Span(*seekers.span("who"))
         return Scope("population", "", slug(text[span.start : span.end]), span)
+    band = _band(text, context.body, quantity) if "level" in allowed and quantity.dimension == "money" else None
+    if band:
+        return band
     programme = find_programme(text, context.body, quantity, subject) if "programme" in allowed else None
     if programme:
         return programme
-    other = find_other_occupation(text, context, subject, rules)
+    other = find_other_occupation(text, context, quantity, subject, rules)
     if other:
         return other
     meant = workers_meant(text, context.body, quantity, subject) if "geography" in allowed else None
     found = meant or _stated(text, context.body, quantity, allowed, subject)
     if found:
         return found
+    if context.before is not None and quantity.dimension == "money":
+        taken = _subject_before(text, context.before, allowed, subject)
+        if taken:
+            return taken
     nearest = [
         head
         for head in context.over(quantity)
@@ -75,6 +82,33 @@ def find_scope(
     return None
 
 
+def _subject_before(text: str, body: Passage, allowed: Sequence[str], subject: Subject) -> Scope | None:
+    """Whom the sentence before is about: "Self-employed bakers earn the most. They can charge up to …"."""
+    other = opening_other(text, body.span, subject)
+    if other:
+        return other
+    cues = [
+        c
+        for kind in ("worker_class", "level")
+        if kind in allowed
+        for c in (*body.of(kind), *_ranked(text, body, subject))
+    ]
+    first = min(cues, key=lambda cue: cue.start, default=None)
+    opens = first is not None and first.start - body.span.start <= 12 and _is_scope(text, first, body, subject, False)
+    return _scope(text, first, subject) if first is not None and opens else None
+
+
+def _band(text: str, body: Passage, quantity: Quantity) -> Scope | None:
+    """The years that stand before a sum as its label: "1-4 years INR 3 lakh to INR 11 lakh"."""
+    years = next((f for f in body.figures if f.start == body.span.start and f.unit in ("years", "months")), None)
+    if years is None or quantity.start <= years.end or len(text[years.end : quantity.start].strip()) > 20:
+        return None
+    between = text[years.end : quantity.start].lower().strip(" :–—-|.\t")
+    if between.removeprefix("of").strip() not in ("", "experience", "'", "’", "in", "and more", "or more"):
+        return None
+    return Scope("level", "", slug(text[years.start : years.end]), Span(years.start, years.end))
+
+
 def _stated(text: str, body: Passage, quantity: Quantity, allowed: Sequence[str], subject: Subject) -> Scope | None:
     """Scopes named in the sentence: the one that stands at the figure, else by the order of the sentence."""
     found: list[Scope] = []
@@ -83,8 +117,9 @@ def _stated(text: str, body: Passage, quantity: Quantity, allowed: Sequence[str]
         cues = [cue for cue in body.of(kind) if _is_scope(text, cue, body, subject, in_head=False)]
         if kind == "industry" and quantity.dimension in ("money", "percent"):
             cues = sorted([*cues, *named_industries(text, body)], key=lambda cue: cue.start)
-        if kind == "level":
-            cues = sorted([*cues, *_ranked(text, body, subject)], key=lambda cue: cue.start)
+        if kind in ("level", "worker_class"):
+            ranked = [cue for cue in _ranked(text, body, subject) if cue.cue == kind]
+            cues = sorted([*cues, *ranked], key=lambda cue: cue.start)
         if kind == "geography" and quantity.dimension == "money":
             cues = sorted([*cues, *named_places(text, body, subject)], key=lambda cue: cue.start)
         cues = [cue for cue in cues if cue.start < last]
@@ -99,7 +134,11 @@ def _stated(text: str, body: Passage, quantity: Quantity, allowed: Sequence[str]
             places = kind == "geography" and not _TOWN.match(text, cue.end)
             found.append(_places(text, cue, cues) if places else _scope(text, cue, subject))
     if not found:
-        first = fronted(text, body, quantity, subject) or asking(text, body, quantity, subject)
+        first = (
+            fronted(text, body, quantity, subject)
+            or asking(text, body, quantity, subject)
+            or paying(text, body, quantity, subject)
+        )
         return _scope(text, first, subject) if first is not None and first.cue in allowed else None
     order = {"geography": 0, "industry": 1, "worker_class": 2, "level": 3}
     found.sort(key=lambda scope: order.get(scope.type, 9))
@@ -113,7 +152,8 @@ def _ranked(text: str, body: Passage, subject: Subject) -> list[Cue]:
         before = re.search(r"([A-Za-z]+)\s+$", text[max(body.span.start, match.start() - 20) : match.start()])
         if before and before.group(1).lower() in subject.ranks:
             start = match.start() - len(before.group())
-            found.append(Cue("level", before.group(1).lower(), start, start + len(before.group(1)), ""))
+            rank = before.group(1).lower()
+            found.append(Cue(subject.labels[rank][0], rank, start, start + len(rank), ""))
     return found
 
 
@@ -158,6 +198,15 @@ def _bound(text: str, body: Passage, quantity: Quantity, cues: Sequence[Cue]) ->
     return bind(quantity, [cue for cue in cues if cue not in taken], body.figures, lambda _: True)
 
 
+# "Pay increases with experience", "after four years' training": no level of the worker whose pay it is.
+_GROWS = re.compile(
+    r"\b(?:increas|ris|grow|grew|var|depend|improv|based|climb|differ)\w*\s+(?:on\s+|by\s+|widely\s+)?$", re.IGNORECASE
+)
+_OF_TRAINING = re.compile(
+    r"['’]?\s+(?:of\s+)?(?:\w+\s+)?(?:training|study|college|school|apprenticeship|education)", re.IGNORECASE
+)
+
+
 def _is_scope(text: str, cue: Cue, passage: Passage, subject: Subject, in_head: bool) -> bool:
     """Whether the words stand as a scope: a place behind a preposition, an industry likewise."""
     before = text[max(passage.span.start, cue.start - 24) : cue.start]
@@ -167,11 +216,15 @@ def _is_scope(text: str, cue: Cue, passage: Passage, subject: Subject, in_head: 
         return in_head or cue.start == passage.span.start or bool(_PLACE_BEFORE.search(before))
     if cue.cue == "industry":
         return in_head or cue.start == passage.span.start or bool(_INDUSTRY_BEFORE.search(before))
-    return True
+    if subject.own and any(
+        m.start() <= cue.start and cue.end <= m.end() for m in subject.own.finditer(text, *passage.span)
+    ):
+        return False  # "chartered" of a chartered accountant
+    return not (cue.cue == "level" and (_GROWS.search(before) or _OF_TRAINING.match(text, cue.end, passage.span.end)))
 
 
 # "in food manufacturing": the words between the preposition and the known name belong to it.
-_NARROWS = re.compile(r"\b(?:in|for|by|within|at)\s+(?:the\s+|a\s+|an\s+)?(?P<words>(?:[a-z]+[ -]){1,3})$")
+_NARROWS = re.compile(r"\b(?:in|for|by|within|at)\s+(?:the\s+|a\s+|an\s+)?(?P<words>(?:[a-z]+[ -]){1,5})$")
 
 
 # Words that make a town's name of a known one: "Colorado Springs", "Kansas City", "Ontario County".

@@ -1,11 +1,13 @@
 """wages: the statistic of a sum and what it is paid for."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
-from pipeline.extract.context import Context, Passage, bind
+from pipeline.extract.context import Context, Passage, bind, clause, sentence_of
 from pipeline.extract.draft import Draft
 from pipeline.extract.rules import ClaimRules
+from pipeline.patterns import Cue
 from pipeline.quantities import Quantity
 from pipeline.spans import Span
 
@@ -29,7 +31,16 @@ def wage_claims(text: str, context: Context, quantity: Quantity, draft: Draft, r
     """Claims of a sum: its statistic and what it is paid for; a middle range is two percentiles."""
     _set_rate(context, quantity, draft, rules)
     figures = [figure for figure in context.body.figures if figure.dimension == "money"] or [quantity]
-    cue = bind(quantity, context.body.of("wage_statistic"), figures, lambda _: True)
+    said = context.body.of("wage_statistic")
+    here, part = sentence_of(text, context.body, quantity), clause(text, context.body, quantity)
+    own = [cue for cue in said if here.start <= cue.start < here.end]
+    if own or here.start == context.body.span.start:
+        said, figures = own, [figure for figure in figures if here.start <= figure.start < here.end]
+    said = [cue for cue in said if cue.value != "starting" or part.start <= cue.start < part.end]
+    cue = _touching(text, quantity, said, figures) or bind(quantity, said, figures, lambda _: True)
+    if cue is not None and cue.value in ("mean", "median") and _goes_beyond(text, quantity, cue, figures):
+        draft.support("statistic", None)
+        return [draft]
     shares = context.body.of("wage_share")
     if cue is None or cue.value not in ("lowest", "highest", "middle"):
         cue = next((c for c in context.body.of("wage_share") if c.start <= quantity.start < c.end), cue)
@@ -87,6 +98,30 @@ def wage_claims(text: str, context: Context, quantity: Quantity, draft: Draft, r
         if draft.statistic in PERCENTILES.values() and quantity.comparator in ("<", ">"):
             draft.comparator = "="
     return [draft]
+
+
+# "is Rs 8 lakh and can go up to Rs 50 lakh", "$45,000, ranging from …": no longer the average that was named.
+_BEYOND = re.compile(
+    r"\b(?:rang(?:e|es|ing)|(?:go|goes|going|rise|rises|rising|climb\w*|reach\w*|increase\w*|grow\w*)\s+(?:up\s+)?to|up\s+to"
+    r"|as\s+(?:much|high|low|little)\s+as|exceed\w*|tops?\s+out)\b",
+    re.IGNORECASE,
+)
+
+
+def _touching(text: str, quantity: Quantity, cues: Sequence[Cue], figures: Sequence[Quantity]) -> Cue | None:
+    """A statistic right behind a sum: "$38 an hour, resulting in a $83,290 mean annual wage"."""
+    after = [cue for cue in cues if 0 < cue.start - quantity.end <= 2 and text[quantity.end : cue.start].strip() == ""]
+    if not after or after[0].value not in ("mean", "median"):
+        return None
+    following = [f.start for f in figures if f.start > after[0].end]
+    own = following and len(text[after[0].end : min(following)].split()) <= 1  # "$42,000 mean $45,000"
+    return None if own else after[0]
+
+
+def _goes_beyond(text: str, quantity: Quantity, cue: Cue, figures: Sequence[Quantity]) -> bool:
+    """Whether a sum stands behind the one that a statistic is of, as how far pay goes."""
+    before = [figure for figure in figures if cue.end <= figure.start < quantity.start]
+    return bool(before) and _BEYOND.search(text, before[-1].end, quantity.end) is not None
 
 
 def _first_column(context: Context) -> tuple[Passage, ...]:
@@ -170,4 +205,4 @@ def _plausible(rate: str, size: float, currency: str, rules: ClaimRules) -> bool
     hourly, yearly = rules.defaults.hourly_below.get(currency), rules.defaults.yearly_above.get(currency)
     if rate == "year":
         return hourly is None or size >= hourly
-    return rate != "hour" or yearly is None or size < yearly
+    return rate not in ("hour", "day", "week") or yearly is None or size < yearly
