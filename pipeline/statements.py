@@ -25,8 +25,8 @@ _CONTINUES = re.compile(
     re.IGNORECASE,
 )
 _KEY = re.compile(
-    r"(?:\*{1,2}|_{1,2})?(?P<key>[\w(\[][^\t|:;!?]{0,70}?(?:\s?\([^()]{0,60}\))?)\s?(?:\*{1,2}|_{1,2})?"
-    r":(?:\*{1,2}|_{1,2})?[^\S\r\n]+(?=\S)"
+    r"(?:\*{1,2}|_{1,2})?(?P<key>[\w(\[](?:[^\t|:;!?.]|(?<![a-z]{4})\.|\.(?!\s+[A-Z])){0,70}?(?:\s?\([^()]{0,60}\))?)"
+    r"\s?(?:\*{1,2}|_{1,2})?:(?:\*{1,2}|_{1,2})?[^\S\r\n]+(?=\S)"
 )
 # A table of plain text: a label, then one figure and nothing more.
 _LABEL_FIGURE = re.compile(

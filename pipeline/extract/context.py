@@ -15,7 +15,9 @@ from pipeline.tables import Row
 MOST_READ = 4000  # characters of a statement that are read; more without a sentence end is no prose
 _IDENTIFIER = re.compile(r"(?=[\w.\[\]]{0,200}(?:[A-Za-z]_|_[A-Za-z]|\]\.|[a-z]{2}\.\w{2}))[\w.\[\]]+")
 _PRONOUN = re.compile(r"(?:They|These\s+workers|He|She)\b")
-_BREAK = re.compile(r";|,\s+(?:while|whereas|but|although)\b|\s+(?:while|whereas)\s")
+_BREAK = re.compile(
+    r";|,\s+and\s+(?=(?:about\s|nearly\s|some\s|over\s|around\s)?\d)|,\s+(?:while|whereas|but|although)\b|\s+(?:while|whereas)\s"
+)
 
 
 @dataclass(frozen=True, slots=True)

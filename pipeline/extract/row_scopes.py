@@ -107,6 +107,8 @@ def row_scope(
 def _said(text: str, context: Context, allowed: Sequence[str]) -> str | None:
     """The kind of scope that the head over the labels, the caption or a heading says the rows are of."""
     kinds = [cue.value for passage in context.heads[1:4] for cue in passage.of("rows")]
+    if context.statement.section["kind"] == "employers":
+        kinds.append("industry")  # "Logging: 6%" under "Where they work"
     first = context.label_column.span if context.label_column else None
     if first is not None:
         words = text[first.start : first.end]

@@ -209,6 +209,10 @@ _OF_TRAINING = re.compile(
 
 def _is_scope(text: str, cue: Cue, passage: Passage, subject: Subject, in_head: bool) -> bool:
     """Whether the words stand as a scope: a place behind a preposition, an industry likewise."""
+    if subject.own and any(
+        m.start() <= cue.start and cue.end <= m.end() for m in subject.own.finditer(text, *passage.span)
+    ):
+        return False  # "chartered" of a chartered accountant
     before = text[max(passage.span.start, cue.start - 24) : cue.start]
     if cue.cue == "geography":
         if cue.value in subject.country:
@@ -216,10 +220,6 @@ def _is_scope(text: str, cue: Cue, passage: Passage, subject: Subject, in_head: 
         return in_head or cue.start == passage.span.start or bool(_PLACE_BEFORE.search(before))
     if cue.cue == "industry":
         return in_head or cue.start == passage.span.start or bool(_INDUSTRY_BEFORE.search(before))
-    if subject.own and any(
-        m.start() <= cue.start and cue.end <= m.end() for m in subject.own.finditer(text, *passage.span)
-    ):
-        return False  # "chartered" of a chartered accountant
     return not (cue.cue == "level" and (_GROWS.search(before) or _OF_TRAINING.match(text, cue.end, passage.span.end)))
 
 
