@@ -21,6 +21,9 @@ _CORNER = re.compile(
     r"\b(?:pay|wages?|salar(?:y|ies)|earnings|employment|jobs|openings|median|mean|average)\b|[$£€₹]", re.I
 )
 _LARGE = re.compile(r"[$£€₹]\s?\d|\d{1,3}(?:,\d{3})+\b|\d{5,}\b")
+_TILE = re.compile(
+    r"(?:[A-Z]{1,3}\s?)?[$£€₹]?\s?[+-]?\d[\d,.]*\s?(?:%|[kKmM]\b|million|lakh)?(?:\s?[-–]\s?\D?\d[\d,.]*[kK%]?)?\+?"
+)
 _HEADS = 3  # rows of heads that a table may begin with
 
 
@@ -32,6 +35,7 @@ class GridRow:
     columns: tuple[tuple[Span, ...], ...]
     heads: tuple[Span, ...] = ()
     is_head: bool = False
+    is_tile: bool = False  # a figure, and behind it what it measures
 
 
 @dataclass(frozen=True)
@@ -111,6 +115,7 @@ def _label_rows(text: str, rows: Sequence[tuple[Span, ...]], notes: dict[str, Sp
     """The rows with heads over their cells; labels that a row takes over from the one above stand over it."""
     header: tuple[tuple[Span, ...], ...] = ()
     made: list[GridRow] = []
+    title: tuple[Span, ...] = ()
     group: Span | None = None
     above: Span | None = None  # the first cell of the last row that has one
     body = heads = 0
@@ -118,9 +123,11 @@ def _label_rows(text: str, rows: Sequence[tuple[Span, ...]], notes: dict[str, Sp
         filled = [cell for cell in cells if cell.end > cell.start]
         if not filled:
             continue
-        over = (group,) if group is not None else ()
+        over = (*title, *((group,) if group is not None else ()))
         if len(filled) == 1 and len(cells) > 1 and filled[0] == cells[0] and not has_figure(text, cells[0]):
-            if number + 1 < len(rows):
+            if not header and not body:
+                title = (*title, cells[0])
+            elif number + 1 < len(rows):
                 group = cells[0]
             made.append(GridRow(cells, tuple(() for _ in cells)))
             continue
@@ -133,6 +140,9 @@ def _label_rows(text: str, rows: Sequence[tuple[Span, ...]], notes: dict[str, Sp
         body += 1
         columns = tuple(header[i] if i < len(header) else () for i in range(len(cells)))
         corner = header[0][:1] if header and header[0] and _CORNER.search(text, *header[0][0]) else ()
+        if not header and len(cells) == 2 and _TILE.fullmatch(text, *cells[0]) and _is_words(text, cells[1]):
+            made.append(GridRow(cells, ((), ()), over, is_tile=True))  # "218,100 | jobs in 2023"
+            continue
         if header and _LARGE.match(text, *cells[0]):  # a row without a label: its first cell is a figure, too
             cells, columns = (Span(cells[0].start, cells[0].start), *cells), ((), *columns)
         cells, columns, taken = _take_label(text, cells, columns, above)
@@ -142,6 +152,23 @@ def _label_rows(text: str, rows: Sequence[tuple[Span, ...]], notes: dict[str, Sp
         label_note = (notes[own],) if own in notes else ()
         made.append(GridRow(cells, marked, (*label_note, *((taken,) if taken else ()), *corner, *over)))
     return made
+
+
+def is_tile(text: str, value: Span, label: Span) -> bool:
+    """Whether a line is a figure and the next one says what it measures: "$16.80" over "median hourly wage, 2023"."""
+    return bool(_TILE.fullmatch(text, *value)) and _is_words(text, label)
+
+
+def _is_words(text: str, span: Span) -> bool:
+    """Whether a span is a short label: words without a figure other than years."""
+    words = text[span.start : span.end]
+    plain = re.sub(r"\b(?:19|20)\d\d\b|\b\d{1,2}(?:th|st|nd|rd)\b", "", words)
+    return (
+        2 < len(words) <= 70
+        and words[0].isalpha()
+        and not any(c.isdigit() for c in plain)
+        and words[-1] not in ".:?!;,"
+    )
 
 
 def _take_label(

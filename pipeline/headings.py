@@ -86,7 +86,7 @@ def read_marks(text: str) -> list[Mark]:
         if not line.text.strip():
             continue
         between = text[max(end, 0) : line.start].replace("\r\n", "\n")
-        row = "\t" in line.text.strip() or line.text.lstrip().startswith("|")
+        row = "\t" in line.text.lstrip() or line.text.lstrip().startswith("|")
         item = not row and marker_length(line.text) > 0
         marks.append(Mark(line.start, line.text, end < 0 or len(between) > 1, item, row))
         end = line.start + len(line.text)
@@ -143,7 +143,7 @@ class HeadingFinder:
             return self._heading(number, mark.bare, self.level, "marked")
         if match := _BOLD.match(mark.text):
             words = match.group(1).strip()
-            if not _PAIR.match(words) and not _FIGURE.search(words):
+            if words.endswith("?") or not (_PAIR.match(words) or _FIGURE.search(words)):
                 return self._heading(number, words, self.level + 1, "bold")
         if match := _QUESTION.match(mark.text):
             return self._heading(number, match.group(1).strip(), self._plain_level() + 1, "asked")

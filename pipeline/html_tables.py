@@ -91,23 +91,31 @@ def table_lines(table: LexborNode) -> list[str]:
     rows: list[list[str]] = []
     feet: list[list[str]] = []
     spans: dict[int, int] = {}  # column: rows that a rowspan still covers
+    heads: list[str] = []  # of the columns, as the first row with more than one cell says
     for row in table.css("tr"):
         in_foot = row.parent is not None and row.parent.tag == "tfoot"
-        (feet if in_foot else rows).append(_row_cells(row, spans))
+        cells = _row_cells(row, spans, heads)
+        (feet if in_foot else rows).append(cells)
+        if not heads and sum(map(bool, cells)) > 1:
+            heads = cells
     width = max((len(row) for row in rows), default=0)
     filled = [any(len(row) > i and row[i] for row in rows) for i in range(width)]
     lines: list[str] = []
+    last = [*rows, *feet][-1] if rows or feet else None
     for line in [*rows, *feet]:
         cells = [cell for cell, keep in zip_longest(line, filled, fillvalue="") if keep or cell]
         while cells and not cells[-1]:
             cells.pop()
+        if len(cells) == 1 and sum(filled) > 1 and line is not last:
+            cells.append("")  # a cell over the whole width stays a row
         if len(cells) > 0:
             lines.append("\t".join(cells))
     return lines
 
 
-def _row_cells(row: LexborNode, spans: dict[int, int]) -> list[str]:
-    """The cells of a row by column; `spans` is brought up to date."""
+def _row_cells(row: LexborNode, spans: dict[int, int], heads: list[str]) -> list[str]:
+    """The cells of a row by column, without the head that a cell repeats for small screens; `spans` is brought up to
+    date."""
     cells: list[str] = []
     covered = {column for column, left in spans.items() if left > 0}
     for column in covered:
@@ -122,10 +130,23 @@ def _row_cells(row: LexborNode, spans: dict[int, int]) -> list[str]:
             for column in range(len(cells), len(cells) + across):
                 if down > 1:
                     spans[column] = down - 1
+            _drop_repeated_head(cell, heads[len(cells)] if len(cells) < len(heads) else "")
             cells.append(inline_text(cell, "; "))
             cells.extend([""] * (across - 1))
         cell = cell.next
     return cells
+
+
+def _drop_repeated_head(cell: LexborNode, head: str) -> None:
+    """Take the first element out of a cell where it says the head of the column again, before the value."""
+    child = cell.child
+    while child is not None and child.tag == "-text" and not (child.text_content or "").strip():
+        child = child.next
+    if child is None or child.tag == "-text" or not head or (child.tag or "-").startswith("-"):
+        return
+    said = inline_text(child, " ").rstrip(": ")
+    if said and said == head.rstrip(": ") and len((cell.text() or "").strip()) > len(said) + 1:
+        child.decompose()
 
 
 def _span(value: str | None) -> int:

@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from pipeline.html_hidden import drop_hidden, is_toggle, opened_panes
+from pipeline.html_rows import find_rows
 from pipeline.html_tables import BLOCKS, inline_text, is_layout, table_lines
 
 NAVIGATION, CONTENT = "⟦navigation⟧", "⟦content⟧"  # lines around boilerplate; segment reads them, people may
@@ -12,10 +14,6 @@ NAVIGATION, CONTENT = "⟦navigation⟧", "⟦content⟧"  # lines around boiler
 _DROPPED = (
     "script, style, template, noscript, svg, iframe, object, canvas, audio, video, select, datalist, math, "
     "h1 .noprint, h2 .noprint, h3 .noprint, h4 .noprint, input, textarea"
-)
-_HIDDEN = (
-    '[hidden], [style*="display:none"], [style*="display: none"], [style*="visibility:hidden"], '
-    '[style*="visibility: hidden"], .hidden, .sr-only, .visually-hidden, .screen-reader-text, .invisible'
 )
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _BOILERPLATE_TAGS = frozenset(["nav", "footer", "aside", "header", "form", "button"])
@@ -51,6 +49,9 @@ class Writer:
     prefix: str = ""
     kind: str = ""  # of the line before
     away: bool = False  # within boilerplate, as the lines written so far say
+    table: int = 0  # the element around the rows written last
+    rows: dict[int, str] = field(default_factory=dict)  # elements that are rows, by their id
+    panes: dict[str, str] = field(default_factory=dict)  # the labels of the tabs that open panes, by the pane's id
 
     def write(self, text: str, kind: str, boilerplate: bool) -> None:
         """Write one line: a blank one before it, but between rows, between items and after a broken line."""
@@ -83,13 +84,14 @@ def render_page(data: bytes | str) -> Page:
     """An HTML document as text, with what its head says."""
     tree = LexborHTMLParser(data)
     page = _read_head(tree)
+    lifted = drop_hidden(tree)
     for node in tree.css(_DROPPED):
         node.decompose()
     if tree.body is None:
         return page
-    lifted = _drop_hidden(tree)
-    writer = Writer()
-    _walk(tree.body, writer, _find_boilerplate(tree) | lifted)
+    boilerplate = _find_boilerplate(tree) | lifted
+    writer = Writer(rows=find_rows(tree, boilerplate), panes=_pane_labels(tree))
+    _walk(tree.body, writer, boilerplate)
     page.text = "\n".join(writer.lines).strip("\n") + "\n" if writer.lines else ""
     return page
 
@@ -127,31 +129,19 @@ def _read_head(tree: LexborHTMLParser) -> Page:
     return page
 
 
-def _drop_hidden(tree: LexborHTMLParser) -> set[int]:
-    """Drop hidden elements; panes that a tab or a button of the page opens stay, for they are only folded.
-
-    Returns elements that stay for the sake of a title in them, as boilerplate.
-    """
-    hidden = tree.css(_HIDDEN)
-    if not hidden:
-        return set()
-    opened: set[str] = set()
-    for link in tree.css('a[href^="#"], [aria-controls], [data-target], [data-bs-target]'):
-        attributes = link.attributes
-        for key in ("href", "aria-controls", "data-target", "data-bs-target"):
-            if value := attributes.get(key):
-                opened.update(value.replace("#", " ").split())
-    lifted = set()
-    for node in hidden:
-        attributes = node.attributes
-        tag = node.tag
-        if attributes.get("id") in opened or attributes.get("role") == "tabpanel" or tag in {"h1", "body", "main"}:
-            continue
-        if node.css_first("h1") is not None:
-            lifted.add(node.mem_id)
-        elif tag is not None and node.parent is not None:
-            node.decompose()
-    return lifted
+def _pane_labels(tree: LexborHTMLParser) -> dict[str, str]:
+    """The labels of tabs by the id of the pane that each opens, where the pane has no heading of its own."""
+    found = {}
+    for name, link in opened_panes(tree).items():
+        parent = link.parent if link.attributes.get("role") != "tab" else link
+        names = ""
+        while parent is not None and "tab" not in names:
+            names = f"{parent.attributes.get('role') or ''} {parent.attributes.get('class') or ''}".lower()
+            parent = parent.parent
+        label = inline_text(link, " ")
+        if "tab" in names and label and len(label) <= SHORT_DEFINITION:
+            found[name] = label
+    return found
 
 
 def _find_boilerplate(tree: LexborHTMLParser) -> set[int]:
@@ -185,7 +175,7 @@ def _holds_content(node: LexborNode, tag: str | None, role: str | None) -> bool:
     if tag == "header":
         return node.parent is not None and node.parent.tag in {"article", "main", "section"}
     if tag == "button":
-        return (node.text() or "").strip().endswith("?")
+        return (node.text() or "").strip().endswith("?") or is_toggle(node)
     return tag != "footer" and node.css_first("article, h2 ~ p, h3 ~ p, table tr + tr") is not None
 
 
@@ -199,7 +189,7 @@ def _walk(body: LexborNode, writer: Writer, boilerplate: set[int]) -> None:
         enter = True
         if tag == "-text":
             writer.inline.append(node.text_content or "")
-        elif tag in BLOCKS or tag == "br" or node.mem_id in boilerplate:
+        elif tag in BLOCKS or tag in {"br", "button"} or node.mem_id in boilerplate or node.mem_id in writer.rows:
             writer.flush(bool(away))
             if node.mem_id in boilerplate:
                 away.append(node.mem_id)
@@ -210,7 +200,7 @@ def _walk(body: LexborNode, writer: Writer, boilerplate: set[int]) -> None:
             node = child
             continue
         while node is not None:
-            if node.tag in BLOCKS or node.mem_id in boilerplate:
+            if node.tag in BLOCKS or node.tag == "button" or node.mem_id in boilerplate or node.mem_id in writer.rows:
                 writer.flush(bool(away))
                 if away and away[-1] == node.mem_id:
                     away.pop()
@@ -231,6 +221,17 @@ def _enter_block(node: LexborNode, tag: str, writer: Writer, away: bool, depth: 
     """Write an element that is written as a whole; returns whether its children are still to be walked."""
     if writer.kind == "broken" and tag != "br":
         writer.kind = "block"
+    if (line := writer.rows.get(node.mem_id)) is not None:
+        writer.prefix = ""
+        around = node.parent.mem_id if node.parent is not None else 0
+        if writer.kind == "row" and writer.table != around:
+            writer.kind = "block"
+        writer.table = around
+        if line:
+            writer.write(line, "row", away)
+        return False
+    if (label := writer.panes.get(node.attributes.get("id") or "")) and not _opens_with_heading(node):
+        writer.write(f"**{label}**", "heading", away)
     if tag in _HEADINGS:
         text = inline_text(node, " ")
         if text:
@@ -243,6 +244,8 @@ def _enter_block(node: LexborNode, tag: str, writer: Writer, away: bool, depth: 
         writer.prefix = "  " * (depth - 1) + "• "
     elif tag == "p":
         return not _write_bold(node, writer, away)
+    elif tag == "summary" or (tag == "button" and is_toggle(node) and not away):
+        return not _write_fold(node, writer, away)
     elif tag == "pre":
         for line in (node.text() or "").splitlines():
             writer.write(line.rstrip(), "pre", away)
@@ -250,6 +253,9 @@ def _enter_block(node: LexborNode, tag: str, writer: Writer, away: bool, depth: 
     elif tag == "dt":
         return not _write_definition(node, writer, away)
     elif tag == "table" and not is_layout(node):
+        if writer.kind == "row":
+            writer.kind = "block"  # an empty line parts tables
+        writer.table = node.mem_id
         if (caption := node.css_first("caption")) is not None:
             writer.write(inline_text(caption, " "), "caption", away)
         for line in table_lines(node):
@@ -272,6 +278,23 @@ def _write_bold(node: LexborNode, writer: Writer, away: bool) -> bool:
     return True
 
 
+def _write_fold(node: LexborNode, writer: Writer, away: bool) -> bool:
+    """Write the head of a pane that folds as `**…**`, unless it is a heading or a whole sentence."""
+    text = inline_text(node, " ")
+    if not 2 < len(text) <= SHORT_DEFINITION or node.css_first("h1, h2, h3, h4, h5, h6") is not None:
+        return False
+    if _SENTENCE_END.search(text) and not text.endswith("?"):
+        return False
+    writer.write(f"**{text}**", "heading", away)
+    return True
+
+
+def _opens_with_heading(node: LexborNode) -> bool:
+    """Whether the first words of a pane are a heading."""
+    first = node.css_first("h1, h2, h3, h4, h5, h6")
+    return first is not None and (node.text() or "").strip().startswith((first.text() or "").strip())
+
+
 def _write_definition(node: LexborNode, writer: Writer, away: bool) -> bool:
     """Write a term and its short definition as one row; a long one stays a line of its own."""
     term = inline_text(node, " ")
@@ -290,5 +313,10 @@ def _write_definition(node: LexborNode, writer: Writer, away: bool) -> bool:
     for definition in definitions:
         while (child := definition.child) is not None:
             child.decompose() if child.tag != "-text" else child.remove()
+    around = node.parent.mem_id if node.parent is not None else 0
+    outer = node.parent.parent.mem_id if node.parent is not None and node.parent.parent is not None else 0
+    if writer.kind == "row" and writer.table not in {around, outer}:
+        writer.kind = "block"
+    writer.table = outer if node.parent is not None and node.parent.tag == "div" else around
     writer.write(f"{term}\t{whole}", "row", away)
     return True

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pipeline.cells import MOST_CAPTION, bare, has_figure
-from pipeline.grids import Grid, read_grid
+from pipeline.grids import Grid, is_tile, read_grid
 from pipeline.members import UNIT_KEYS, Member, read_members
 from pipeline.spans import Line, Span, lines, marker_length, sentences, stripped
 from pipeline.tables import Row
@@ -148,6 +148,10 @@ def _section(text: str, section: Row, above: tuple[Span, ...], body: list[Line],
             continue
         if state.lead is not None and blank_before and state.rows:
             state.lead, state.rows = None, 0
+        if state.key is None and (label := _label_below(text, body, i)) is not None:
+            yield Statement(span.start, span.end, "item", section, (label, *above), keys=1)
+            skip = i + 2
+            continue
         if _is_key_line(text, body, i):
             state.key = span
             continue
@@ -213,9 +217,29 @@ def _rows(text: str, section: Row, above: tuple[Span, ...], grid: Grid, state: _
     if state.lead is None and state.last is not None and _is_caption(text, state.last):
         state.lead = state.last
     for row in grid.rows:
+        if row.is_tile:
+            over = (row.cells[1], *row.heads, *_lead(state), *grid.below, *above)
+            yield Statement(*row.cells[0], "item", section, over, keys=1)
+            continue
         heads = (*row.heads, *_lead(state), *grid.below, *above)
         yield Statement(row.cells[0].start, row.cells[-1].end, "row", section, heads, row.cells, row.columns, table)
     state.last, state.rows, state.tabled = None, 0, True
+
+
+def _label_below(text: str, body: Sequence[Line], i: int) -> Span | None:
+    """The line that says what the figure on the line above it measures, in a card that sets the figure first."""
+    if i + 1 >= len(body):
+        return None
+    line, label = (stripped(text, body[n].start, body[n].end) for n in (i, i + 1))
+    after = stripped(text, body[i + 2].start, body[i + 2].end) if i + 2 < len(body) else None
+    if not is_tile(text, line, label) or "\t" in body[i + 1].text or marker_length(body[i + 1].text):
+        return None
+    taken = (
+        after is not None
+        and has_figure(text, after)
+        and (i + 3 >= len(body) or not is_tile(text, after, stripped(text, body[i + 3].start, body[i + 3].end)))
+    )
+    return None if taken and after is not None and after.end - after.start <= 40 else label
 
 
 def _is_key_line(text: str, body: Sequence[Line], i: int) -> bool:

@@ -56,3 +56,67 @@ def test_the_head_is_read() -> None:
 
 def test_deep_nesting_is_no_trouble() -> None:
     assert text_of("<div>" * 3000 + "deep") == "deep\n"
+
+
+# -- rows of nested elements, folded panes, hidden text --
+
+CARD = '<div><span class="label">{}</span><span class="value">{}</span></div>'
+
+
+@pytest.mark.parametrize(
+    ("body", "text"),
+    [
+        (CARD.format("Median pay", "$34,950"), "Median pay\t$34,950\n"),
+        ("<div><div><b>Pay</b><i>$15</i></div><div><b>Jobs</b><i>90</i></div></div>", "Pay\t$15\nJobs\t90\n"),
+        (
+            "<div role=table><div role=row><div role=cell>State</div><div role=cell>Pay</div></div>"
+            "<div role=row><div role=cell>Ohio</div><div role=cell>$15</div></div></div>",
+            "State\tPay\nOhio\t$15\n",
+        ),
+        (
+            "<div><div class=label>Pay</div><div class=value>$15</div><div class=label>Jobs</div>"
+            "<div class=value>900</div></div>",
+            "Pay\t$15\nJobs\t900\n",
+        ),
+        ("<ul><li><b>Pay</b> <i>low</i> in 2 towns</li><li><b>Jobs</b> <i>few</i></li></ul>",
+         "• Pay low in 2 towns\n• Jobs few\n"),
+        ("<div><div><h3>Step 1</h3><p>Train for 2 years.</p></div><div><h3>Step 2</h3><p>Work.</p></div></div>",
+         "### Step 1\n\nTrain for 2 years.\n\n### Step 2\n\nWork.\n"),
+        ("<table><tr><th>Level</th><th>Pay</th></tr>"
+         "<tr><td><span>Level</span>Junior</td><td><b>Pay:</b>$15</td></tr></table>",
+         "Level\tPay\nJunior\t$15\n"),
+        ("<table><tr><td>a</td><td>1</td></tr></table><table><tr><td>b</td><td>2</td></tr></table>", "a\t1\n\nb\t2\n"),
+        ("<table><tr><td colspan=2>North</td></tr><tr><td>a</td><td>1</td></tr></table>", "North\t\na\t1\n"),
+        ("<details><summary>Pay</summary><p>It is $15.</p></details>", "**Pay**\n\nIt is $15.\n"),
+        ("<button aria-expanded=false>Pay</button><div style='display:none'><p>It is $15.</p></div>",
+         "**Pay**\n\nIt is $15.\n"),
+        ("<ul role=tablist><li><a role=tab href='#p'>Pay</a></ul><div id=p hidden>It is $15.</div>",
+         "• Pay\n\n⟦content⟧\n\n**Pay**\n\nIt is $15.\n"),
+    ],
+)  # fmt: skip
+def test_layouts_of_nested_elements(body: str, text: str) -> None:
+    assert text_of(f"<body>{body}</body>").removeprefix("⟦navigation⟧\n\n") == text
+
+
+@pytest.mark.parametrize(
+    "hidden",
+    [
+        "<p style='DISPLAY : none'>$9</p>", "<p style='visibility:hidden'>$9</p>", "<p class='u-hidden x'>$9</p>",
+        "<div style='position:absolute; left: -9999px'>$9</div>", "<dialog><p>$9</p></dialog>",
+        "<div class=modal aria-hidden=true>$9</div>", "<style>.x, p.y {display:none}</style><p class=y>$9</p>",
+        "<span style='font-size:0'>$9</span>", "<p hidden>$9</p>",
+    ],
+)  # fmt: skip
+def test_what_no_reader_sees_is_left_out(hidden: str) -> None:
+    assert text_of(f"<body><p>Seen.</p>{hidden}</body>") == "Seen.\n"
+
+
+@pytest.mark.parametrize(
+    "seen",
+    [
+        "<style>@media print {.x {display:none}}</style><p class=x>$9</p>", "<p class='d-none d-md-block'>$9</p>",
+        "<p style='opacity:0.9'>$9</p>", "<p aria-hidden=true>$9</p>", "<dialog open><p>$9</p></dialog>",
+    ],
+)  # fmt: skip
+def test_what_readers_see_stays(seen: str) -> None:
+    assert text_of(f"<body>{seen}</body>") == "$9\n"
