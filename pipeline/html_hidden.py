@@ -16,7 +16,8 @@ _HIDDEN_CLASSES = frozenset(
     [
         "hidden", "hide", "sr-only", "visually-hidden", "visuallyhidden", "screen-reader-text", "screen-reader-only",
         "invisible", "element-invisible", "element-hidden", "is-hidden", "u-hidden", "d-none", "offscreen",
-        "off-screen", "govuk-visually-hidden", "a11y-hidden", "assistive-text", "show-for-sr", "print-only", "u-visually-hidden",
+        "off-screen", "govuk-visually-hidden", "a11y-hidden", "assistive-text", "show-for-sr", "print-only",
+        "u-visually-hidden",
     ]
 )  # fmt: skip
 _DIALOG = re.compile(r"(?<![a-z])(?:modal|dialog|popup|pop-up|overlay|lightbox)(?![a-z])")

@@ -69,21 +69,21 @@ CARD = '<div><span class="label">{}</span><span class="value">{}</span></div>'
         (CARD.format("Median pay", "$34,950"), "Median pay\t$34,950\n"),
         ("<div><div><b>Pay</b><i>$15</i></div><div><b>Jobs</b><i>90</i></div></div>", "Pay\t$15\nJobs\t90\n"),
         (
-            "<div role=table><div role=row><div role=cell>State</div><div role=cell>Pay</div></div>"
-            "<div role=row><div role=cell>Ohio</div><div role=cell>$15</div></div></div>",
+            ("<div role=table><div role=row><div role=cell>State</div><div role=cell>Pay</div></div>"
+            "<div role=row><div role=cell>Ohio</div><div role=cell>$15</div></div></div>"),
             "State\tPay\nOhio\t$15\n",
         ),
         (
-            "<div><div class=label>Pay</div><div class=value>$15</div><div class=label>Jobs</div>"
-            "<div class=value>900</div></div>",
+            ("<div><div class=label>Pay</div><div class=value>$15</div><div class=label>Jobs</div>"
+            "<div class=value>900</div></div>"),
             "Pay\t$15\nJobs\t900\n",
         ),
         ("<ul><li><b>Pay</b> <i>low</i> in 2 towns</li><li><b>Jobs</b> <i>few</i></li></ul>",
          "• Pay low in 2 towns\n• Jobs few\n"),
         ("<div><div><h3>Step 1</h3><p>Train for 2 years.</p></div><div><h3>Step 2</h3><p>Work.</p></div></div>",
          "### Step 1\n\nTrain for 2 years.\n\n### Step 2\n\nWork.\n"),
-        ("<table><tr><th>Level</th><th>Pay</th></tr>"
-         "<tr><td><span>Level</span>Junior</td><td><b>Pay:</b>$15</td></tr></table>",
+        (("<table><tr><th>Level</th><th>Pay</th></tr>"
+         "<tr><td><span>Level</span>Junior</td><td><b>Pay:</b>$15</td></tr></table>"),
          "Level\tPay\nJunior\t$15\n"),
         ("<table><tr><td>a</td><td>1</td></tr></table><table><tr><td>b</td><td>2</td></tr></table>", "a\t1\n\nb\t2\n"),
         ("<table><tr><td colspan=2>North</td></tr><tr><td>a</td><td>1</td></tr></table>", "North\t\na\t1\n"),
