@@ -26,6 +26,7 @@ _ADVERT_NAMES = re.compile(r"(?<![a-z-])(?:ad|ads|adbox|advert|advertisement|spo
 _SPACES = re.compile(r"\s+")
 _MODIFIED = re.compile(r'"dateModified"\s*:\s*"(\d{4}-\d{2}-\d{2})')
 _SENTENCE_END = re.compile(r"[.!?…][\"”’)]?$")
+_TABS = re.compile(r"(?<![a-z])(?:tabs?|tablist)(?![a-z])")
 SHORT_DEFINITION = 100  # a definition of at most so many characters stands in a row with its term
 
 
@@ -135,11 +136,11 @@ def _pane_labels(tree: LexborHTMLParser) -> dict[str, str]:
     for name, link in opened_panes(tree).items():
         parent = link.parent if link.attributes.get("role") != "tab" else link
         names = ""
-        while parent is not None and "tab" not in names:
+        while parent is not None and not _TABS.search(names):
             names = f"{parent.attributes.get('role') or ''} {parent.attributes.get('class') or ''}".lower()
             parent = parent.parent
         label = inline_text(link, " ")
-        if "tab" in names and label and len(label) <= SHORT_DEFINITION:
+        if _TABS.search(names) and label and len(label) <= SHORT_DEFINITION:
             found[name] = label
     return found
 
