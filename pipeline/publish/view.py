@@ -114,13 +114,17 @@ class Page:
 
     @cached_property
     def _differences(self) -> dict[str, list[Row]]:
-        """The comparisons of one reconciled row whose readings differ."""
-        found: dict[str, list[Row]] = defaultdict(list)
+        """The comparisons of one reconciled row whose readings differ; one for two documents and their periods.
+
+        A page that gives pay by the hour and by the year differs from another twice, for one and the same reason.
+        """
+        found: dict[str, dict[tuple[str, ...], Row]] = defaultdict(dict)
         for row in self.published.of_occupation("comparisons"):
             ends = {self.figure_of.get(row["claim_a"]), self.figure_of.get(row["claim_b"])}
             if AMOUNTS_TO.get(row["kind"], "agree") != "agree" and len(ends) == 1 and (end := ends.pop()):
-                found[end].append(row)
-        return found
+                reason = tuple(row[name] for name in ("kind", "document_a", "document_b", "period_a", "period_b"))
+                found[end].setdefault(reason, row)
+        return defaultdict(list, {end: list(rows.values()) for end, rows in found.items()})
 
     @property
     def statuses(self) -> list[tuple[str, list[Figure]]]:
