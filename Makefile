@@ -28,6 +28,10 @@ bench: $(VENV)/.bench  ## measure what docs/decisions and the packs claim, besid
 	$(BIN)/python -m benchmarks.grouping tests/development/grouping/tune.jsonl
 	$(BIN)/python -m benchmarks.typing
 
+docs: $(VENV)/.dev  ## a site of the documentation in site/; a broken link is an error
+	$(BIN)/python -m sphinx -q -W --keep-going -n -b html -c docs . site
+	@echo "open site/docs/README.html"
+
 reference: $(VENV)/.run  ## write docs/commands.md and docs/tables.md anew from the command line and the schema
 	$(BIN)/python docs/generate.py
 
