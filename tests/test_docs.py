@@ -34,7 +34,7 @@ def test_every_command_and_option_stands_on_the_page_of_commands() -> None:
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(ROOT).as_posix())
 def test_commands_on_a_page_are_there_with_their_options(page: Path) -> None:
     for line in re.findall(
-        r"(?:^    |`|^)(?:\$ )?(?:\.venv/bin/)?concord ([^`\n#]+)", page.read_text("utf-8"), re.MULTILINE
+        r"(?:^    |`|^)(?:\$ )?(?:\.venv/bin/)?concord ([^`\n#|;>&]+)", page.read_text("utf-8"), re.MULTILINE
     ):
         name, *words = line.split()
         if name in ("COMMAND", "--version"):
