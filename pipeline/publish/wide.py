@@ -10,7 +10,7 @@ from pipeline import csvfile, wording
 from pipeline.publish.readings import Published
 from pipeline.publish.shelf import Shelf
 
-LEADING = ("occupation", "attribute", "statistic", "unit", "scope", "status", "headline", "period")
+LEADING = ("occupation", "attribute", "statistic", "unit", "scope", "aspect", "status", "headline", "period")
 UNKNOWN = "unknown-occupation"  # file name for rows whose occupation could not be told
 
 
@@ -37,7 +37,7 @@ def build_wide(published: Published, occupation_id: str | None) -> pa.Table:
     for row in published.reconciled:
         if row["occupation_id"] != occupation_id:
             continue
-        for name in ("occupation", "attribute", "statistic", "unit", "status", "reconciled_id", "period"):
+        for name in ("occupation", "attribute", "statistic", "unit", "aspect", "status", "reconciled_id", "period"):
             columns[name].append(row[name])
         columns["scope"].append(wording.format_scope(row) or None)
         columns["headline"].append(wording.format_reading(row))
