@@ -16,6 +16,7 @@ from pipeline.occupations import (
     load_namer,
     name_pattern,
 )
+from pipeline.paragraphs import unwrap
 from pipeline.section_rules import Lexicon, load_lexicon, normalise_heading
 from pipeline.settings import Settings
 from pipeline.spans import marker_length, sentences
@@ -65,7 +66,7 @@ def segment_part(inputs: Sequence[Path], output: Path, settings: Settings) -> No
     for row in tables.read_rows(inputs, "documents"):
         text = tables.read_text(inputs, row["document_id"])
         places = (row["path"], row["url"])
-        found = segment_text(text, row["occupation"], row["title"], lexicon, namer, places)
+        found = segment_text(unwrap(text, row["media_type"]), row["occupation"], row["title"], lexicon, namer, places)
         occupation = found.occupation
         documents.append(
             {

@@ -55,6 +55,7 @@ def extract(
         "document_id": "doc-1",
         "text_sha256": "ab",
         "path": "a.txt",
+        "media_type": "text/plain",
         "publisher": "A",
         "country": country,
         "occupation_id": known["occupation_id"] if known else None,

@@ -20,6 +20,7 @@ from pipeline.ids import slug
 from pipeline.mentions import find_mentions
 from pipeline.occupations import Occupation, load_namer, name_pattern
 from pipeline.packs import load, pack_hash
+from pipeline.paragraphs import unwrap
 from pipeline.settings import Settings
 from pipeline.spans import Span
 from pipeline.statements import Statement, read_statements
@@ -53,7 +54,8 @@ def extract_part(inputs: Sequence[Path], output: Path, settings: Settings) -> No
 def extract_document(
     text: str, document: Row, sections: Sequence[Row], occupation: Row | None, settings: Settings
 ) -> dict[str, list[Row]]:
-    """The rows of one document, by table."""
+    """The rows of one document, by table. What is read is the text as it flows; what is quoted, as it stands."""
+    original, text = text, unwrap(text, document["media_type"])
     rules = load_claim_rules(settings.packs)
     subject = find_subject(document, occupation, settings)
     reader = Reader(text, load_finder(settings.packs), settings.packs, document.get("country"))
@@ -87,11 +89,13 @@ def extract_document(
     pack = pack_hash(settings.packs)
     claims, spans = [], []
     for draft in drafts:
-        claim, rows = draft.rows(text, document, pack)
+        claim, rows = draft.rows(original, document, pack)
         claims.append(claim)
         spans += rows
-    numbers = account(text, document, claims, spans, left, silent, settings)
+    numbers = account(original, document, claims, spans, left, silent, settings)
     mentions = find_mentions(text, document, sections, settings)
+    for mention in mentions:
+        mention["text"] = original[mention["start"] : mention["end"]]
     return {"claims": claims, "claim_spans": spans, "numbers": numbers, "mentions": mentions}
 
 

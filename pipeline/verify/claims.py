@@ -120,17 +120,22 @@ def _figures(claim: Row, spans: list[Row], folder: Folder) -> Iterator[str]:
     text = folder.text(claim["document_id"])
     if said == (None, None, None):
         return
-    quantities = parse_quantities(claim["evidence"], folder.settings.packs)
+    quantities = parse_quantities(_flow(claim["evidence"]), folder.settings.packs)
     factors = [1.0]
     if text is not None:  # what stands around it may be needed: the rate, the second end of a range
         start, end = claim["sentence_start"], claim["sentence_end"]
-        around = parse_quantities(text[start:end], folder.settings.packs)
+        around = parse_quantities(_flow(text[start:end]), folder.settings.packs)
         quantities += [q for q in around if start + q.start < claim["end"] and claim["start"] < start + q.end]
         factors = _factors([text[span["start"] : span["end"]] for span in spans if span["role"] == "unit"])
     if _is_fall(claim, spans, text, folder):
         quantities += [_mirror(quantity) for quantity in quantities]
     if not any(_same(said, quantity, factor) for quantity in quantities for factor in factors):
         yield f"value, low and high are not what its evidence {claim['evidence']!r} says"
+
+
+def _flow(words: str) -> str:
+    """The words with line ends as spaces, of the same length: a sentence may have been broken to a width."""
+    return re.sub(r"[\r\n]", " ", words)
 
 
 def _is_fall(claim: Row, spans: list[Row], text: str | None, folder: Folder) -> bool:
