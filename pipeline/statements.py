@@ -21,13 +21,16 @@ _POINTS_BACK = re.compile(
 # "The lowest 10 percent earned less than …": of whom, of what pay and in which year stands in the sentence before.
 _CONTINUES = re.compile(
     r"(?:And\s+|While\s+)?(?:The|Those\s+in\s+the|Workers\s+in\s+the)\s+(?:lowest|highest|top|bottom|middle|best|upper|lower)"
-    r"[\w -]{0,24}?(?:\d|ten\b|tenth\b|fifty\b|half\b|quarter\b|percent)",
+    r"[\w -]{0,24}?(?:\d|ten\b|tenth\b|fifty\b|half\b|quarter\b|percent)"
+    r"|In\s+(?:the\s+)?\w[\w ]{2,25}?\s(?:it|the\s+figure|that\s+figure|this)"
+    r"\s+(?:is|was|comes|came|rises|rose|falls|fell)\b",
     re.IGNORECASE,
 )
 _KEY = re.compile(
-    r"(?:\*{1,2}|_{1,2})?(?P<key>[\w(\[](?:[^\t|:;!?.]|(?<![a-z]{4})\.|\.(?!\s+[A-Z])){0,70}?(?:\s?\([^()]{0,60}\))?)"
+    r"(?:\*{1,2}|_{1,2})?(?P<key>[\w(\[](?:[^\t|:;!?.]|(?<![a-z]{3})\.|\.(?!\s+[A-Z])){0,70}?(?:\s?\([^()]{0,60}\))?)"
     r"\s?(?:\*{1,2}|_{1,2})?:(?:\*{1,2}|_{1,2})?[^\S\r\n]+(?=\S)"
 )
+_VERB = re.compile(r"\s(?:is|are|was|were|will|must|should|remains?|earn|work)\s", re.IGNORECASE)
 # A table of plain text: a label, then one figure and nothing more.
 _LABEL_FIGURE = re.compile(
     r"(?P<label>[A-Z][^\t:;!?]{2,90}?)[ \t.…:]+(?P<figure>(?:[A-Z]{0,3}[$£€₹]\s?)?-?\d[\d,. ]*(?:%|\s?percent)?)\s*$"
@@ -132,7 +135,7 @@ def _section(text: str, section: Row, above: tuple[Span, ...], body: list[Line],
         if labelled and (state.lead or _is_row(labelled)) and not text[span.start : span.end].endswith("."):
             yield _labelled_row(section, above, labelled, state)
             continue
-        keyed = _KEY.match(text, span.start, span.end)
+        keyed = _key(text, span)
         if (
             keyed
             and len(text[keyed.end() : span.end]) < MOST_HEAD
@@ -176,6 +179,12 @@ def _section(text: str, section: Row, above: tuple[Span, ...], body: list[Line],
             state.lead = None
 
 
+def _key(text: str, span: Span) -> re.Match[str] | None:
+    """The key that a line opens with; None where the words before its colon are a sentence."""
+    keyed = _KEY.match(text, *span)
+    return None if keyed and _VERB.search(keyed.group("key")) else keyed
+
+
 def _lead(state: _State) -> tuple[Span, ...]:
     return (state.lead,) if state.lead is not None else ()
 
@@ -183,7 +192,7 @@ def _lead(state: _State) -> tuple[Span, ...]:
 def _item(text: str, section: Row, above: tuple[Span, ...], span: Span, state: _State) -> Iterator[Statement]:
     """A list item; a key before a colon is its head."""
     state.rows += 1
-    keyed = _KEY.match(text, span.start, span.end)
+    keyed = _key(text, span)
     if keyed:
         key = Span(keyed.start("key"), keyed.end("key"))
         yield from _sentences(text, section, (key, *_lead(state), *above), Span(keyed.end(), span.end), "item", 1)

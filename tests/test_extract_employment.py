@@ -279,3 +279,21 @@ def test_the_year_of_another_sentence_is_not_the_period() -> None:
 )
 def test_people_who_are_not_at_work_are_no_jobs(text: str) -> None:
     assert read(text, kind="employment") == []
+
+
+def test_the_count_of_another_year_is_a_count() -> None:
+    claims = read("There were about 102,400 bakers in 2023, against 86,900 in 2018.", kind="employment")
+    assert [say(claim) for claim in claims] == [
+        "employment.count ~102400 jobs 2023",
+        "employment.count 86900 jobs 2018",
+    ]
+
+
+def test_who_is_self_employed_is_a_share_under_any_heading() -> None:
+    (claim,) = read("Two in five bakers are self-employed.", kind="outlook", heading="Outlook and growth")
+    assert say(claim) == "employment_share.share_of_occupation 40 percent @worker_class:self-employed"
+
+
+@pytest.mark.parametrize("text", ["82 per cent of bakers are women.", "Roughly 85 percent of beginners drop out."])
+def test_a_share_by_sex_or_of_learners_is_none(text: str) -> None:
+    assert read(text, kind="employment") == []

@@ -6,6 +6,13 @@ import pytest
 from extract_help import case, extract, read, told
 
 EDUCATION = [
+    case(
+        "A diploma in baking is required, and a bachelor's degree is preferred.",
+        "education.preferred bachelor",
+        "education.required postsecondary_nondegree",
+    ),
+    case("An honours degree (Level 8) is required.", "education.required bachelor", country="IE"),
+    case("A high school diploma or GED is required.", "education.required high_school"),
     case("You don't need any qualification.", "education.required no_formal_credential", country="NZ"),
     case("There are no specific requirements.", "education.required no_formal_credential", country="NZ"),
     case("You need 10+2 with Science.", "education.required high_school", country="IN"),
@@ -65,6 +72,12 @@ EXPERIENCE = [
 ]
 
 TRAINING = [
+    case(
+        "The oven course takes 14 months.",
+        "training_duration.level 14 months @programme:oven-course",
+        kind="qualifications",
+        heading="Requirements",
+    ),
     case(
         "Certificate programs usually last 9 to 11 months.",
         "training_duration.typical 9..11 months @programme:certificate-program",

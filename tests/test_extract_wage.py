@@ -123,6 +123,36 @@ NO_PAY = [
     case("Good seasons have been worth $60,000."),
 ]
 
+SENTENCES = [
+    case(
+        "The average is about $5,800 a month, whereas senior bakers draw $14,000 a month.",
+        "wage.level 14000 USD/month @level:senior",
+        "wage.mean ~5800 USD/month",
+    ),
+    case(
+        "On average a baker earns $18,500 a year. In mining it is between $28,000 and $35,000 a year.",
+        "wage.level 28000..35000 USD/year @industry:mining",
+        "wage.mean 18500 USD/year",
+    ),
+    case(
+        "Apprentices are paid $19.75 an hour at first; journey workers make $33.10 an hour.",
+        "wage.level 19.75 USD/hour @worker_class:apprentice",
+        "wage.level 33.1 USD/hour @level:journey-worker",
+    ),
+    case(
+        "The median was $115,250 a year, and half of them earned between $97,140 and $160,530 a year.",
+        "wage.median 115250 USD/year",
+        "wage.p25 97140 USD/year",
+        "wage.p75 160530 USD/year",
+    ),
+    case(
+        "You could clear more than $45,000 a year, and a call-out is charged at $85 to $150.",
+        "wage.level >45000 USD/year",
+    ),
+    case("Airlines paid the most, a median of $93,180 a year.", "wage.median 93180 USD/year @industry:airlines"),
+    case("You pay for a licence every year ($271)."),
+]
+
 FAR_ENDS = [
     case(
         "The average salary is $90,000 a year and can go up to $250,000.",
@@ -369,6 +399,11 @@ def test_differences_examples_and_charges_are_no_pay(text: str, claims: list[str
     assert told(text, options) == claims
 
 
+@pytest.mark.parametrize(("text", "claims", "options"), SENTENCES)
+def test_each_part_of_a_sentence_has_its_own_pay(text: str, claims: list[str], options: dict[str, Any]) -> None:
+    assert told(text, options) == claims
+
+
 @pytest.mark.parametrize(("text", "claims", "options"), FAR_ENDS)
 def test_how_far_pay_goes_is_no_average(text: str, claims: list[str], options: dict[str, Any]) -> None:
     assert told(text, options) == claims
@@ -380,3 +415,20 @@ def test_they_are_those_of_the_sentence_before() -> None:
         "wage.level <=90 USD/hour @worker_class:self-employed",
         "wage.level 20 USD/hour",
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("Bakers earn $21 an hour, says the Bread Report.", "Bread Report"),
+        ("Bakers made $21 an hour in 2021, the Bureau of Labor Statistics says.", "Bureau of Labor Statistics"),
+        ("Bakers earn $21 an hour, according to the jobs portal DoughHire.", "DoughHire"),
+        (
+            "According to the U.S. Bureau of Labor Statistics, bakers earn $21 an hour.",
+            "U.S. Bureau of Labor Statistics",
+        ),
+        ("The Bread Board reports nothing. Bakers earn $21 an hour.", None),
+    ],
+)
+def test_a_source_may_be_named_behind_the_figure(text: str, who: str | None) -> None:
+    assert [claim["attributed_to"] for claim in read(text)] == [who]

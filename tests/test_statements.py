@@ -304,3 +304,11 @@ def _is_marker(text: str, place: int) -> bool:
 
 def test_the_number_of_a_list_item_is_no_part_of_it() -> None:
     assert said("1. one\n2) two") == ["one", "two"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Job prospects are very good: many shops want people.", "Good. More children stay in care: 20 hours are free."],
+)
+def test_a_sentence_before_a_colon_is_no_key(line: str) -> None:
+    assert all(not heads(line, statement) for statement in statements(line))

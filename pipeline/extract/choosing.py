@@ -5,7 +5,9 @@ from collections.abc import Sequence
 
 from pipeline.extract.context import Context, Passage, clause, distance, is_keyed
 from pipeline.extract.rules import ClaimRules, FigureRule
+from pipeline.patterns import Cue
 from pipeline.quantities import Quantity
+from pipeline.spans import Span
 
 REASONS = {  # why a quantity that no rule takes is left out
     "money": "sum_is_not_pay", "percent": "share_of_something_else", "duration": "duration_of_something_else",
@@ -42,11 +44,17 @@ _DIFFERENCE = re.compile(
     r"|under\s+the)\s+(?!\$|£|€|₹|\d)",
     re.IGNORECASE,
 )
+_IN_YEAR = re.compile(r"\s+in\s+(?:[A-Z][a-z]+\s+)?(?:19|20)\d\d\b")
+_AND_COUNT = re.compile(
+    r"(?:\b(?:19|20)\d\d|[a-z]{3}),?\s+(?:and|against|compared\s+(?:with|to)|up\s+from|down\s+from|from|to)\s*$"
+)
 _SUPPOSED = re.compile(
     r"\b(?:(?:for|as\s+an)\s+(?:example|instance),?\s+if|suppose|imagine|let['’]s\s+say|assum(?:e|ing))\b",
     re.IGNORECASE,
 )
-_OF_RATE = re.compile(r"\s+of\s+(?:the|that|this|a|an|their|his|her|what|scale|full|base|journey)", re.IGNORECASE)
+_OF_RATE = re.compile(
+    r"\s+of\b(?!\s+its\b|\s+(?:\w+\s+){0,2}(?:jobs|positions|posts|employment|workforce)\b)", re.IGNORECASE
+)
 
 
 FAR = 30  # characters; a word farther from a sum with a rate does not say what the sum is for
@@ -76,8 +84,16 @@ def _holds(
     """Empty where the rule's conditions hold, else what is amiss."""
     heads = context.over(quantity)
     close = heads[: 3 if context.statement.cells else 2]
-    if rule.unless_head and any(
-        head.of(*rule.unless_head) for head in (close if context.statement.cells else close[:1])
+    aside = (  # "Two in five are self-employed" under "Outlook"
+        rule.attribute == "employment_share"
+        and not context.statement.cells
+        and bool(context.body.of("worker_class"))
+        and not context.body.of("growth")
+    )
+    if (
+        rule.unless_head
+        and not aside
+        and any(head.of(*rule.unless_head) for head in (close if context.statement.cells else close[:1]))
     ):
         return "head"
     if "money" in rule.dimensions and _PIECE.match(text, quantity.end):
@@ -97,10 +113,15 @@ def _holds(
     part = clause(text, context.body, quantity)
     near = [cue for cue in context.body.of(*rule.near) if part.start <= cue.start < part.end]
     speaks = [distance(quantity, cue) for cue in near]
-    if rule.counts_people and _is_people(text, context, quantity, own):
+    if rule.counts_people and (
+        _is_people(text, context, quantity, own) or _is_second_count(text, context, quantity, own)
+    ):
         speaks.append(0)
     speaks += [0 for cue in context.body.of(*rule.covered) if cue.start <= quantity.start and quantity.end <= cue.end]
-    against = [distance(quantity, cue) for cue in context.body.of(*rule.without) if part.start <= cue.start < part.end]
+    against = [distance(quantity, cue) for cue in _against(context, rule, part)]
+    against = [
+        d for cue, d in zip(_against(context, rule, part), against) if not _is_elsewhere(text, context, quantity, cue)
+    ]
     if rule.rate and "/" in quantity.unit and (not near or not against or min(against) > FAR):
         speaks.append(0 if not against or min(against) > FAR else 10**6)
     said = [
@@ -119,10 +140,37 @@ def _holds(
     if context.label_column and not any(head.of(*rule.head, *rule.near) for head in close[1:]):
         against += [5 for _ in context.label_column.of(*rule.without)]  # a table of courses and what they cost
     label = 5 if context.statement.cells or not is_keyed(text, context) else 0  # "uniform_allowance: $450 per year"
-    against += [label for head in close[:1] for _ in head.of(*rule.without) if not head.of(*rule.head, *rule.near)]
+    against += [
+        label
+        for head in ([] if aside else close[:1])
+        for _ in head.of(*rule.without)
+        if not head.of(*rule.head, *rule.near)
+    ]
     if against and min(against) <= min(speaks):
         return "other_subject"
     return ""
+
+
+def _against(context: Context, rule: FigureRule, part: Span) -> list[Cue]:
+    """The cues of a clause that speak against a rule."""
+    return [cue for cue in context.body.of(*rule.without) if part.start <= cue.start < part.end]
+
+
+def _is_elsewhere(text: str, context: Context, quantity: Quantity, cue: Cue) -> bool:
+    """Whether a cue belongs to another figure of the kind, in a part of its own: "…, and a call-out costs £85"."""
+    if cue.start <= quantity.end or not re.search(r",\s+(?:and|but|while)\b", text[quantity.end : cue.start]):
+        return False
+    return any(f.start >= cue.end and f.dimension == quantity.dimension for f in context.body.figures)
+
+
+def _is_second_count(text: str, context: Context, quantity: Quantity, own: re.Pattern[str] | None) -> bool:
+    """Whether a number is the count of another year: "102,400 bakers in 2023, against 86,900 in 2018"."""
+    if quantity.dimension != "bare" or not _IN_YEAR.match(text, quantity.end):
+        return False
+    before = [f for f in context.body.figures if f.end <= quantity.start and f.dimension == "bare"]
+    if not before or not _AND_COUNT.search(text[before[-1].end : quantity.start]):
+        return False
+    return _is_people(text, context, before[-1], own)
 
 
 def _counts_other_things(

@@ -1,5 +1,8 @@
 """figures: which quantities are claims, and with what statistic, unit, scope and period."""
 
+import re
+from collections.abc import Sequence
+
 from pipeline.extract.choosing import choose_rule
 from pipeline.extract.columns import Sheet, with_unit
 from pipeline.extract.context import Context, Passage, clause, distance
@@ -137,8 +140,10 @@ def _set_statistic(text: str, context: Context, quantity: Quantity, rule: Figure
     """The statistic that a cue of the rule's class names, else the rule's own."""
     draft.support("statistic", None)
     if rule.statistic_cue:
-        cue = binding(text, context.body, quantity) or next(
-            (c for h in context.over(quantity)[:2] for c in h.of("requirement")), None
+        told = rule.attribute == "training_duration" and context.statement.kind == "sentence"
+        over = [] if told else context.over(quantity)[:2]  # a course under "Requirements" lasts as long as it lasts
+        cue = binding(text, context.body, quantity, list(rule.statistic_words)) or next(
+            (c for h in over for c in h.of("requirement")), None
         )
         if cue and cue.value in rule.statistic_words:
             draft.statistic = rule.statistic_words[cue.value]
@@ -146,14 +151,27 @@ def _set_statistic(text: str, context: Context, quantity: Quantity, rule: Figure
             draft.support("statistic", Span(cue.start, cue.end))
 
 
-def binding(text: str, body: Passage, figure: Quantity) -> Cue | None:
-    """How binding a requirement is: the weightiest word of its clause that no other figure stands before.
+_OR = re.compile(r"\s*(?:in\s+[\w ]{1,30}?)?,?\s*(?:or|and/or|/)\s*(?:an?\s+|other\s+|its\s+)?", re.IGNORECASE)
 
-    "0-2 years, or 1-3 years preferred" prefers the second only.
+
+def binding(
+    text: str, body: Passage, figure: Quantity, words: Sequence[str], others: Sequence[Cue] | None = None
+) -> Cue | None:
+    """How binding a requirement is: the weightiest of `words` in its clause that nothing of its kind stands before.
+
+    "0-2 years, or 1-3 years preferred" prefers the second only. `others` are what is of the kind of a category.
     """
     part = clause(text, body, figure)
-    near = [cue for cue in body.of("requirement") if part.start <= cue.start < part.end]
-    between = [q.start for q in body.figures if q.start > figure.end and q.dimension == figure.dimension]
+    near = [cue for cue in body.of("requirement") if part.start <= cue.start < part.end and cue.value in words]
+    if others is None:
+        between = [q.start for q in body.figures if q.start > figure.end and q.dimension == figure.dimension]
+    else:
+        between, end = [], figure.end  # "a diploma or GED is required" is one group
+        for cue in others:
+            if cue.start >= end:
+                if between or not (_OR.fullmatch(text, end, cue.start) or text[end - 3 : end].endswith((" or", "/"))):
+                    between.append(cue.start)
+                end = cue.end
     near = [cue for cue in near if not any(figure.end <= start < cue.start for start in between)]
     order = ("preferred", "prevalent", "sometimes", "typical", "required")
     return min(near, key=lambda cue: (order.index(cue.value), abs(cue.start - figure.start)), default=None)

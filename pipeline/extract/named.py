@@ -23,7 +23,7 @@ _IN_INDUSTRY = re.compile(
     r"(?P<name>(?!the\b|an?\b)[a-z][a-z&-]*(?:,? (?:and |of )?[a-z&-]+){0,4}? (?:manufacturing"
     r"|services?|industry|sector|trade|stores?|schools?|hospitals?|facilities|agencies|companies|firms|offices|mining"
     r"|government|construction|insurance|utilities|wholesale|hotels?|restaurants?|plants?|cent(?:er|re)s?|lines"
-    r"|practices?|undertakings|institutions|brokerages|law|clinics|laboratories|boards|bodies|chains))\b"
+    r"|practices?|organi[sz]ations|charities|undertakings|institutions|brokerages|law|clinics|laboratories|boards|bodies|chains))\b"
 )
 # "In insurance the pay is better, about …": what stands first holds for the figure, where a figure's verb follows.
 _FRONT = re.compile(

@@ -16,10 +16,19 @@ _ACCORDING = re.compile(
     r"\b(?:according to|as reported by|reported by|published by|estimates? (?:by|from)|projected by|source:"
     r"|(?:disclosed|released|provided|compiled|collected|gathered) by"
     r"|(?:data|figures|statistics) (?:by|from))\s+(?:the\s+)?"
-    r"(?P<who>(?:(?:19|20)\d\d\s+)?(?:U\.S\.\s+|U\.K\.\s+)?(?-i:[A-Z])[^,;.()\n]{1,70}(?:\bU\.S\.[^,;.()\n]{1,60})?)",
+    r"(?:(?:jobs?|careers?|recruitment|salary|portal|site|website|agency)\s+){0,3}"
+    r"(?P<who>(?:(?:19|20)\d\d\s+)?(?:U\.S\.\s+|U\.K\.\s+)?"
+    r"(?-i:[A-Z])[^,;.()\n]{1,70}(?:\bU\.S\.[^,;.()\n]{1,60})?)",
     re.IGNORECASE,
 )
 # "The Trades Pay Review found that …": a name of several words, and a verb of saying.
+_WHO = r"(?P<who>(?-i:[A-Z])[^,;.()\n]{1,60})"
+# "…, says the Trades Report." and "…, the Trades Board says."; "At the 2018 Census 1,180 people …".
+_AFTER = re.compile(
+    rf",\s+(?:says|said|reports|reported|finds|found|estimates|notes)\s+(?:the\s+)?(?:[a-z]+\s+){{0,2}}?{_WHO}(?=[.,;]|$)"
+    rf"|,\s+(?:the\s+)?(?P<last>(?-i:[A-Z])[^,;.()\n]{{1,60}}?)\s+(?:says|said|reports|reported|estimates|estimated|projects)\s*(?=[.,;]|$)"
+    r"|\b[Aa]t\s+the\s+(?P<census>(?:(?:19|20)\d\d\s+)?Census)\b"
+)
 _SAYS = re.compile(
     r"(?:The\s+|the\s+)?(?P<who>(?:[A-Z][\w&.-]*)(?:\s+(?:[A-Z][\w&.-]*|of|for|and|the)){1,7})(?:\s+\([A-Z]+\))?\s+"
     r"(?:found|finds|projects?|projected|expects?|reports?|reported|estimates?|estimated|predicts?|puts|forecasts?|says)\b"
@@ -72,8 +81,28 @@ def _nearest_period(
     return after[0] if after else fitting[-1]
 
 
+_END = re.compile(r"[.!?]\s+(?=[A-Z])")
+
+
+def _own_sentence(text: str, sentence: Span, evidence: Span) -> Span:
+    """The sentence of a statement that the evidence stands in, where the statement joins several."""
+    start, end = sentence
+    for match in _END.finditer(text, *sentence):
+        if match.end() <= evidence.start and not text[match.start() - 4 : match.start() + 1].endswith(
+            ("U.S.", "U.K.", "St.", "No.")
+        ):
+            start = match.end()
+        elif match.start() >= evidence.end and not text[match.start() - 4 : match.start() + 1].endswith(
+            ("U.S.", "U.K.", "St.", "No.")
+        ):
+            end = match.start() + 1
+            break
+    return Span(start, end)
+
+
 def set_attribution(draft: Draft, text: str, sentence: Span, rules: ClaimRules) -> None:
     """Fill `attributed_to` with whom the sentence names as the origin of what it says."""
+    sentence = _own_sentence(text, sentence, draft.evidence)
     match = _ACCORDING.search(text, sentence.start, sentence.end)
     if match:
         words = re.split(
@@ -85,6 +114,12 @@ def set_attribution(draft: Draft, text: str, sentence: Span, rules: ClaimRules) 
             draft.attributed_to = words
             draft.support("attribution", Span(match.start("who"), match.start("who") + len(words)))
             return
+    after = _AFTER.search(text, sentence.start, sentence.end)
+    if after:
+        group = next(name for name in ("who", "last", "census") if after.group(name))
+        draft.attributed_to = after.group(group)
+        draft.support("attribution", Span(*after.span(group)))
+        return
     names = "|".join(re.escape(name) for name in sorted(rules.organisations, key=lambda n: (-len(n), n)))
     named = re.compile(
         rf"\((?:Source:\s*)?(?P<a>{names})\b[^()]{{0,20}}\)|\b(?P<b>{names})\b(?:\s+\([A-Z]+\))?\s+(?:projects?|expects?|reports?|estimates?|predicts?|says|puts|lists|forecasts?|data|figures|projections?|anticipates?)\b"

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from pipeline.extract.context import Context, Passage, bind, clause, is_keyed
+from pipeline.extract.context import Context, Passage, bind, clause, is_keyed, sentence_of
 from pipeline.extract.named import asking, elliptic, fronted, named_industries, named_places, paying, workers_meant
 from pipeline.extract.others import SEEKERS, Scope, Subject, find_other_occupation, find_others, opening_other
 from pipeline.extract.programmes import find_programme
@@ -112,7 +112,7 @@ def _band(text: str, body: Passage, quantity: Quantity) -> Scope | None:
 def _stated(text: str, body: Passage, quantity: Quantity, allowed: Sequence[str], subject: Subject) -> Scope | None:
     """Scopes named in the sentence: the one that stands at the figure, else by the order of the sentence."""
     found: list[Scope] = []
-    last = clause(text, body, quantity).end
+    last = min(clause(text, body, quantity).end, sentence_of(text, body, quantity).end)
     for kind in allowed:
         cues = [cue for cue in body.of(kind) if _is_scope(text, cue, body, subject, in_head=False)]
         if kind == "industry" and quantity.dimension in ("money", "percent"):
@@ -141,7 +141,8 @@ def _stated(text: str, body: Passage, quantity: Quantity, allowed: Sequence[str]
         )
         return _scope(text, first, subject) if first is not None and first.cue in allowed else None
     order = {"geography": 0, "industry": 1, "worker_class": 2, "level": 3}
-    found.sort(key=lambda scope: order.get(scope.type, 9))
+    opening = clause(text, body, quantity).start  # what the clause itself names goes before what one before it does
+    found.sort(key=lambda scope: (scope.span.start < opening, order.get(scope.type, 9)))
     return found[0]
 
 
@@ -195,6 +196,13 @@ def _bound(text: str, body: Passage, quantity: Quantity, cues: Sequence[Cue]) ->
             for f in body.figures
         )
     ]
+    behind = [f for f in body.figures if f.start >= quantity.end and f.dimension == quantity.dimension]
+    taken += [
+        cue
+        for cue in cues
+        if cue.start >= quantity.end
+        and any(f.start >= cue.end and _OWN_FIGURE.fullmatch(text, cue.end, f.start) for f in behind)
+    ]
     return bind(quantity, [cue for cue in cues if cue not in taken], body.figures, lambda _: True)
 
 
@@ -234,6 +242,11 @@ _TOWN = re.compile(
 )
 
 
+_LONGER = re.compile(
+    r"\s+(?:undertakings|companies|firms|hospitals|schools|services|agencies|organi[sz]ations|institutions|employers|facilities|bodies)\b"
+)
+
+
 def _scope(text: str, cue: Cue, subject: Subject) -> Scope:
     wider = _NARROWS.search(text, max(0, cue.start - 60), cue.start) if cue.cue == "industry" else None
     if wider and wider.group("words").split()[0] not in subject.not_kinds:
@@ -242,5 +255,9 @@ def _scope(text: str, cue: Cue, subject: Subject) -> Scope:
     town = _TOWN.match(text, cue.end) if cue.cue == "geography" else None
     if town:
         span = Span(cue.start, town.end())
+        return Scope(cue.cue, "", slug(text[span.start : span.end]), span)
+    longer = _LONGER.match(text, cue.end) if cue.cue == "industry" and cue.rule.startswith("scope.industry.") else None
+    if longer and not cue.rule.endswith(".named"):
+        span = Span(cue.start, longer.end())  # "public sector undertakings"
         return Scope(cue.cue, "", slug(text[span.start : span.end]), span)
     return Scope(cue.cue, text[cue.start : cue.end], cue.value, Span(cue.start, cue.end))

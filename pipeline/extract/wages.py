@@ -36,7 +36,15 @@ def wage_claims(text: str, context: Context, quantity: Quantity, draft: Draft, r
     own = [cue for cue in said if here.start <= cue.start < here.end]
     if own or here.start == context.body.span.start:
         said, figures = own, [figure for figure in figures if here.start <= figure.start < here.end]
-    said = [cue for cue in said if cue.value != "starting" or part.start <= cue.start < part.end]
+    kept = [
+        cue for cue in said if part.start <= cue.start < part.end or not _has_own_subject(text, part, quantity, cue)
+    ]
+    if len(kept) < len(said):
+        said, figures = kept, [figure for figure in figures if part.start <= figure.start < part.end]
+    if quantity.low is not None and not own:  # a range is no mean of the sentence before
+        said = [
+            cue for cue in said if cue.start >= here.start or cue.value not in ("mean", "median")
+        ]  # a range is none
     cue = _touching(text, quantity, said, figures) or bind(quantity, said, figures, lambda _: True)
     if cue is not None and cue.value in ("mean", "median") and _goes_beyond(text, quantity, cue, figures):
         draft.support("statistic", None)
@@ -122,6 +130,16 @@ def _goes_beyond(text: str, quantity: Quantity, cue: Cue, figures: Sequence[Quan
     """Whether a sum stands behind the one that a statistic is of, as how far pay goes."""
     before = [figure for figure in figures if cue.end <= figure.start < quantity.start]
     return bool(before) and _BEYOND.search(text, before[-1].end, quantity.end) is not None
+
+
+_EARNS = re.compile(r"\b(?:earn|draw|make|get|take|command|pocket|receive)\w*\b", re.IGNORECASE)
+
+
+def _has_own_subject(text: str, part: Span, quantity: Quantity, cue: Cue) -> bool:
+    """Whether a sum's clause says itself who earns it: "the average is £30,000, whereas senior staff draw £60,000"."""
+    return cue.value == "starting" or (
+        cue.end <= part.start and _EARNS.search(text, part.start, quantity.start) is not None
+    )
 
 
 def _first_column(context: Context) -> tuple[Passage, ...]:

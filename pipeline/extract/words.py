@@ -70,7 +70,8 @@ def _draft(text: str, context: Context, cue: Cue, rule: CategoryRule, subject: S
     )
     draft.support("statistic", None)
     if rule.statistic_cue:
-        said = binding(text, context.body, _as_quantity(cue, text)) or next(
+        others = context.body.of(rule.cue)
+        said = binding(text, context.body, _as_quantity(cue, text), list(rule.statistic_words), others) or next(
             (c for head in context.heads[:2] for c in head.of("requirement")), None
         )
         if said and said.value in rule.statistic_words:
