@@ -190,7 +190,9 @@ def explain(row_id: str, out: Path, as_json: bool) -> None:
     """
     from pipeline.explain import explain as tell
     from pipeline.explain import find_row
+    from pipeline.run import make_readable
 
+    make_readable(out)
     if as_json:
         table, row = find_row(out, row_id)
         say_json({"table": table, "row": row, "text": tell(out, row_id)})
@@ -209,7 +211,10 @@ def diff(out_a: Path, out_b: Path, as_json: bool) -> None:
     """
     from pipeline.diff import diff as compare
     from pipeline.diff import format_changes
+    from pipeline.run import make_readable
 
+    make_readable(out_a)
+    make_readable(out_b)
     changes = compare(out_a, out_b)
     if as_json:
         say_json(changes)

@@ -41,9 +41,18 @@ def read_decisions(folders: Iterable[Path]) -> Decisions:
     path = next((folder / "decisions.csv" for folder in folders if (folder / "decisions.csv").is_file()), None)
     if path is None:
         return Decisions([])
+    try:
+        return Decisions(_read_lines(path))
+    except UnicodeDecodeError as error:
+        raise ConfigError(f"is not UTF-8 text: {error.reason}", file=path, remedy="save it as CSV (UTF-8)") from None
+    except csv.Error as error:
+        raise ConfigError(f"is no CSV: {error}", file=path, remedy="save it as CSV (UTF-8)") from None
+
+
+def _read_lines(path: Path) -> list[dict[str, str]]:
     lines = []
     with path.open(encoding="utf-8-sig", newline="") as file:
-        reader = csv.DictReader(file)
+        reader = csv.DictReader(file, strict=True)
         missing = [name for name in NAMES[:4] if name not in (reader.fieldnames or [])]
         unknown = [name for name in reader.fieldnames or [] if name not in NAMES]
         if missing or unknown:
@@ -55,8 +64,15 @@ def read_decisions(folders: Iterable[Path]) -> Decisions:
                 problem = f"{line['action'] or 'no action'} of {line['target_table'] or 'no table'} cannot be done"
                 remedy = "action is accept, reject or set; target_table is a table of the output"
                 raise ConfigError(problem, file=path, place=f"line {reader.line_num}", remedy=remedy)
+            if None in record:
+                problem = f"has more cells than the header's {len(reader.fieldnames or [])}"
+                remedy = "put a cell with a comma in quotes"
+                raise ConfigError(problem, file=path, place=f"line {reader.line_num}", remedy=remedy)
+            if not line["target_id"]:
+                remedy = "copy the id of the row from the table"
+                raise ConfigError("target_id is empty", file=path, place=f"line {reader.line_num}", remedy=remedy)
             lines.append(line)
-    return Decisions(lines)
+    return lines
 
 
 def apply_decisions(

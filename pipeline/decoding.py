@@ -23,6 +23,7 @@ _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1b\x7f]")
 _MOJIBAKE = re.compile(r"â€[™œ\x9d“”˜¦¢]|Ã[©¨¡±³¶¼¤\x80-\xbf]|Â[ £°·©®]")
 _HIDDEN = re.compile(r"[\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
 _STORM = re.compile(r"[\u0300-\u036f]{8}")
+_RUN = re.compile(r"(?<!\S)\S{1000}")
 
 
 @dataclass(frozen=True)
@@ -71,7 +72,9 @@ def decode_bytes(data: bytes, declared: str | None = None) -> Decoded:
     """
     for bom, encoding in _BOMS:
         if data.startswith(bom):
-            return _decode_marked(data[len(bom) :], encoding)
+            found = _decode_marked(data[len(bom) :], encoding)
+            note = () if encoding == "utf-8" else (f"is no UTF-8; read as {encoding}, as its mark says",)
+            return Decoded(found.text, encoding, 1.0, (*note, *found.warnings))
     if wide := _wide_encoding(data):
         found = _decode_marked(data, wide)
         return Decoded(found.text, wide, 0.9, ("read as UTF-16, which nothing in the file says", *found.warnings))
@@ -148,6 +151,7 @@ def text_warnings(text: str) -> tuple[str, ...]:
         (_MOJIBAKE, "characters look mangled by a wrong decoding before it came here; kept as they are"),
         (_HIDDEN, "has zero-width or bidirectional control characters; kept as they are"),
         (_STORM, "piles combining marks on single letters; kept as they are"),
+        (_RUN, "has 1000 characters or more without a space between; no rule that goes by words reads them"),
         (re.compile("\x00"), "has zero bytes; kept as they are"),
         (re.compile("\ufffd"), "has replacement characters where something was lost before it came here"),
     )

@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Iterable
 
 DIGEST_CHARACTERS = 16  # 64 bits: below one collision in ten thousand runs of a hundred million rows
+LONGEST_SLUG = 100  # characters
 
 
 def content_hash(data: bytes) -> str:
@@ -34,9 +35,15 @@ def document_id(data: bytes) -> str:
 
 
 def slug(text: str) -> str:
-    """Lower-case ASCII words joined by hyphens: `Retail Trade` is `retail-trade`. Empty where nothing is left."""
+    """Lower-case ASCII words joined by hyphens: `Retail Trade` is `retail-trade`. Empty where nothing is left.
+
+    A long one ends in a hash: files and pages are named after it, and a name of 256 bytes is no name.
+    """
     plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
-    return "-".join(re.findall(r"[a-z0-9]+", plain.lower().replace("'", "")))
+    words = "-".join(re.findall(r"[a-z0-9]+", plain.lower().replace("'", "")))
+    if len(words) <= LONGEST_SLUG:
+        return words
+    return f"{words[: LONGEST_SLUG - DIGEST_CHARACTERS - 1]}-{content_hash(words.encode())[:DIGEST_CHARACTERS]}"
 
 
 def combined_hash(parts: Iterable[str]) -> str:

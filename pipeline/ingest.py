@@ -19,6 +19,7 @@ from pipeline.markup import Page, render_page
 from pipeline.metadata import Vintage, read_publisher, read_title, read_upstream, read_vintage
 from pipeline.office import render_docx, render_pdf
 from pipeline.settings import Settings
+from pipeline.spans import LONGEST_LINE
 
 __all__ = ["Survey", "SurveyEntry", "ingest_part", "load_manifest", "plan_files", "survey"]
 
@@ -36,7 +37,7 @@ TEXT_TYPES = frozenset(["text/plain", "text/markdown", "text/html"])
 OWN_FILES = frozenset([FILE_NAME, "decisions.csv"])
 CHUNK = 1024 * 1024
 LONG_TEXT = 1_000_000  # characters: spaCy's own limit; worth telling the reader
-LONG_LINE = 1_000_000
+DEEP = 1000  # elements within elements; pages that people wrote stay below a hundred
 
 
 @dataclass(frozen=True)
@@ -235,8 +236,10 @@ def ingest_document(
     warnings = list(decoded.warnings)
     if len(text) > LONG_TEXT:
         warnings.append(f"is {len(text)} characters long; it is read in pieces")
-    if max(map(len, text.split("\n")), default=0) > LONG_LINE:
-        warnings.append("has a line of more than a million characters")
+    if (longest := max(map(len, text.splitlines()), default=0)) > LONGEST_LINE:
+        warnings.append(f"has a line of {longest} characters; it is read in pieces")
+    if page.depth > DEEP:
+        warnings.append(f"nests elements {page.depth} deep")
     publisher, basis = _find_publisher(facts, page)
     vintage = _find_vintage(facts, page)
     document_id = ids.document_id(data)

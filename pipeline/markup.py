@@ -27,6 +27,7 @@ _SPACES = re.compile(r"\s+")
 _MODIFIED = re.compile(r'"dateModified"\s*:\s*"(\d{4}-\d{2}-\d{2})')
 _SENTENCE_END = re.compile(r"[.!?…][\"”’)]?$")
 _TABS = re.compile(r"(?<![a-z])(?:tabs?|tablist)(?![a-z])")
+DEEPEST_ITEM = 10  # lists within lists are set in so far and no further
 SHORT_DEFINITION = 100  # a definition of at most so many characters stands in a row with its term
 
 
@@ -39,6 +40,7 @@ class Page:
     publisher: str | None = None
     url: str | None = None
     modified: str | None = None  # YYYY-MM-DD
+    depth: int = 0  # how deep its elements are nested
 
 
 @dataclass
@@ -92,7 +94,7 @@ def render_page(data: bytes | str) -> Page:
         return page
     boilerplate = _find_boilerplate(tree) | lifted
     writer = Writer(rows=find_rows(tree, boilerplate), panes=_pane_labels(tree))
-    _walk(tree.body, writer, boilerplate)
+    page.depth = _walk(tree.body, writer, boilerplate)
     page.text = "\n".join(writer.lines).strip("\n") + "\n" if writer.lines else ""
     return page
 
@@ -180,11 +182,15 @@ def _holds_content(node: LexborNode, tag: str | None, role: str | None) -> bool:
     return tag != "footer" and node.css_first("article, h2 ~ p, h3 ~ p, table tr + tr") is not None
 
 
-def _walk(body: LexborNode, writer: Writer, boilerplate: set[int]) -> None:
-    """Write what stands in the body, in document order, without recursion (pages nest ten thousand deep)."""
+def _walk(body: LexborNode, writer: Writer, boilerplate: set[int]) -> int:
+    """Write what stands in the body, in document order, without recursion (pages nest ten thousand deep).
+
+    Returns how deep the elements that were entered are nested.
+    """
     node: LexborNode | None = body
     away: list[int] = []  # boilerplate elements we are in
     depth = 0  # lists we are in
+    level = deepest = 0  # elements we are in
     while node is not None:
         tag = node.tag
         enter = True
@@ -199,6 +205,8 @@ def _walk(body: LexborNode, writer: Writer, boilerplate: set[int]) -> None:
             enter = _enter_block(node, tag or "", writer, bool(away), depth)
         if enter and tag != "-text" and (child := node.child) is not None:
             node = child
+            level += 1
+            deepest = max(deepest, level)
             continue
         while node is not None:
             if node.tag in BLOCKS or node.tag == "button" or node.mem_id in boilerplate or node.mem_id in writer.rows:
@@ -216,6 +224,8 @@ def _walk(body: LexborNode, writer: Writer, boilerplate: set[int]) -> None:
                 node = following
                 break
             node = node.parent
+            level -= 1
+    return deepest
 
 
 def _enter_block(node: LexborNode, tag: str, writer: Writer, away: bool, depth: int) -> bool:
@@ -242,7 +252,7 @@ def _enter_block(node: LexborNode, tag: str, writer: Writer, away: bool, depth: 
     if tag == "br":
         writer.kind = "broken" if writer.kind in {"block", "item"} else ""
     elif tag == "li":
-        writer.prefix = "  " * (depth - 1) + "• "
+        writer.prefix = "  " * (min(depth, DEEPEST_ITEM) - 1) + "• "
     elif tag == "p":
         return not _write_bold(node, writer, away)
     elif tag == "summary" or (tag == "button" and is_toggle(node) and not away):

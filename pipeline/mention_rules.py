@@ -8,13 +8,14 @@ from pathlib import Path
 import msgspec
 
 from pipeline import packs
+from pipeline.regexes import Pattern
 
 
 class Rule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A pattern with its id and examples that it must (`yes`) and must not (`no`) match."""
 
     id: str
-    pattern: str = ""
+    pattern: Pattern = Pattern()
     yes: tuple[str, ...] = ()
     no: tuple[str, ...] = ()
 
@@ -41,15 +42,15 @@ class OpeningRule(Rule, frozen=True, forbid_unknown_fields=True):
 class Phrases(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Single patterns that the code names."""
 
-    auxiliary: str = ""
-    modal: str = ""
-    kept_states: str = ""
-    pronouns: str = ""
-    skill_cue: str = ""
-    skill_bar: str = ""
-    ability: str = ""
-    tool_example: str = ""
-    industry_figure: str = ""
+    auxiliary: Pattern = Pattern()
+    modal: Pattern = Pattern()
+    kept_states: Pattern = Pattern()
+    pronouns: Pattern = Pattern()
+    skill_cue: Pattern = Pattern()
+    skill_bar: Pattern = Pattern()
+    ability: Pattern = Pattern()
+    tool_example: Pattern = Pattern()
+    industry_figure: Pattern = Pattern()
 
 
 class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

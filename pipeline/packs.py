@@ -10,6 +10,7 @@ import msgspec
 
 from pipeline.errors import ConfigError
 from pipeline.ids import combined_hash, content_hash
+from pipeline.regexes import Pattern, read_pattern
 
 T = TypeVar("T")
 
@@ -31,13 +32,20 @@ def read_toml(path: Path) -> dict[str, Any]:
 def convert(data: object, kind: type[T], path: Path) -> T:
     """Plain TOML data as a value of `kind` (msgspec structs). Raises ConfigError with file, line and key."""
     try:
-        return msgspec.convert(data, kind, strict=True)
+        return msgspec.convert(data, kind, strict=True, dec_hook=_decode)
     except msgspec.ValidationError as error:
         problem, _, where = str(error).partition(" - at `")
         line = _line_of(path.read_text("utf-8"), where.rstrip("`"), problem)
         raise ConfigError(
             problem, file=path, place=f"line {line}", remedy="see docs/packs.md for what is allowed"
         ) from None
+
+
+def _decode(kind: type, value: object) -> object:
+    """The value of a field that msgspec does not know. Raises ValueError, which msgspec places."""
+    if kind is Pattern:
+        return read_pattern(value)
+    raise NotImplementedError(kind)
 
 
 def load(packs: tuple[Path, ...], name: str, kind: type[T]) -> T:

@@ -71,6 +71,7 @@ ASIDE_WORDS = frozenset(  # between commas, one of these makes an aside: "prospe
         "general",
     ]
 )
+_LONG_RUN = re.compile(r"\S{100,}")  # no word of ours; spaCy takes time by the square of a run of punctuation
 
 
 class CueRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -157,7 +158,7 @@ class CueFinder:
         `quantities` are those of the line; each is seen as one word of its dimension.
         """
         shown, starts, shifts = mask(common(text), quantities)
-        doc = self.nlp.tokenizer(shown)
+        doc = self.nlp.tokenizer(_LONG_RUN.sub(_blank_run, shown))
         at: dict[int, list[tuple[int, int]]] = {}
         for key, first, last in self.matcher(doc):
             at.setdefault(self._segment[key], []).append((first, last))
@@ -222,6 +223,11 @@ def _reaches(doc: Any, first: int, last: int, gap: int) -> bool:
             return False
         words, i = words + 1, i + 1
     return words <= gap
+
+
+def _blank_run(run: re.Match[str]) -> str:
+    """A full stop and spaces as long as the run: no cue stands in it, and none reaches over it."""
+    return ".".ljust(len(run.group()))
 
 
 def mask(text: str, quantities: Sequence[Quantity]) -> tuple[str, list[int], list[int]]:

@@ -2,24 +2,26 @@
 
 import json
 import shutil
-from collections.abc import Callable, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from pipeline import __version__
-from pipeline.durable import seal, sync, write_whole
+from pipeline.durable import locked, seal, sync, write_whole
 from pipeline.engine import TRY, Engine, Task
 from pipeline.errors import ConfigError, StateError
 from pipeline.ids import combined_hash, content_hash
 from pipeline.packs import pack_hash
+from pipeline.precheck import check_choices
 from pipeline.settings import Settings
 
 STAGES = ("ingest", "segment", "extract", "match", "reconcile", "publish")
 MANIFEST = "manifest.json"
 BY_DOCUMENT = ("ingest", "segment", "extract")  # stages that look at one document at a time
 RECORD = "run.json"  # when, where and with what; the hashes of files whose bytes differ from run to run
-PUBLISHING = "publishing.json"  # while files move into OUT: every file that may be there, ours to remove
+PUBLISHING = "publishing.json"  # while files move into OUT: what is to be moved and removed
 MADE_FROM = {
     "survey": (),
     "ingest": ("survey",),
@@ -67,8 +69,19 @@ def check_begun(out: Path) -> None:
         raise StateError("ingest has not run here", file=out, remedy="run `concord ingest RAW` or `concord all` first")
 
 
+def make_readable(out: Path) -> None:
+    """End the move of a run that was killed while it put its tables into OUT, before anybody reads them.
+
+    Raises BusyError where that run goes on still.
+    """
+    if (out / ".stages" / PUBLISHING).is_file():
+        with locked(out):
+            settle(out)
+
+
 def check_published(out: Path) -> None:
-    """Raises StateError where OUT holds no tables at all."""
+    """Raises StateError where OUT holds no tables at all; what a killed run left is made readable."""
+    make_readable(out)
     if not any(out.glob("*.parquet")):
         raise StateError("holds no tables", file=out, remedy="name a folder that `concord all` wrote")
 
@@ -82,10 +95,12 @@ def run_all(run: Run, raw: Path, report: Callable[[str], None] = lambda _: None)
 
 def run_stage(run: Run, stage: str, raw: Path | None = None) -> None:
     """Run one stage over what the stages before it left in OUT. Ingest alone needs RAW."""
+    settle(run.out)
     if stage == "ingest":
         if raw is None:
             raise ConfigError("ingest needs the folder of documents", remedy="run `concord ingest RAW -o OUT`")
         check_folders(raw, run.out)
+        check_choices(raw, run.settings)
         plan_survey(run, raw)
         map_parts(run, "ingest", [(part,) for part in parts(run, "survey")])
     elif stage == "segment":
@@ -224,17 +239,15 @@ def map_parts(run: Run, stage: str, inputs: Sequence[tuple[Path, ...]]) -> None:
 def commit(run: Run, stage: str, write: Callable[[Path], None]) -> None:
     """Let `write` fill a folder beside, then put it in place: the former result stands until the new one is whole."""
     new, old, final = (run.stages / f"{stage}{end}" for end in (".new", ".old", ""))
-    for leftover in (new, old):
-        shutil.rmtree(leftover, ignore_errors=True)
     for before in MADE_FROM[stage]:
         check_fresh(run, before)
     made_from = {before: manifest_hash(run, before) for before in MADE_FROM[stage]}
-    new.mkdir(parents=True)
-    write(new)
-    for left in new.glob(f"*{TRY}*"):  # a process that died on a cluster, its task done by another
-        shutil.rmtree(left)
-    record = {"stage": stage, "identity": identity(run.settings), "made_from": made_from, "files": seal(new)}
-    write_whole(new / MANIFEST, record)
+    with emptied(new):
+        write(new)
+        for left in new.glob(f"*{TRY}*"):  # a process that died on a cluster, its task done by another
+            shutil.rmtree(left)
+        record = {"stage": stage, "identity": identity(run.settings), "made_from": made_from, "files": seal(new)}
+        write_whole(new / MANIFEST, record)
     if final.exists():
         final.rename(old)
     new.rename(final)
@@ -251,35 +264,86 @@ def identity(settings: Settings) -> str:
 
 
 def publish(run: Run) -> None:
-    """Write the tables, texts and report, and move them into OUT, the list of their hashes last.
+    """Write the tables, texts and report beside, then put them into OUT.
 
-    Files of the former run that this one does not write are removed, also where that run was killed on its way.
+    Until a list of what is to be moved lies on the disk, the former output stands; from then on the new one does:
+    where the move is cut short, `settle` ends it. Files of the former run that this one does not write are removed.
     """
     from pipeline.publish import UNSTABLE, publish_tables
 
     check_fresh(run, "reconcile")
-    new, unsure = run.stages / "publish.new", run.stages / PUBLISHING
-    shutil.rmtree(new, ignore_errors=True)
-    new.mkdir()
-    publish_tables(run.stages, new, run.settings)
-    files = seal(new)
-    former = set(published(run.out)) | set(json.loads(unsure.read_text("utf-8")) if unsure.is_file() else ())
-    write_whole(unsure, sorted(former | set(files)))
+    new = run.stages / "publish.new"
+    with emptied(new):
+        publish_tables(run.stages, new, run.settings)
+        files = seal(new)
+        listed = {name: digest for name, digest in files.items() if name not in UNSTABLE}
+    gone = sorted(set(published(run.out)) - set(files))
+    move = {"files": sorted(files), "gone": gone, "manifest": {"version": __version__, "files": listed}}
+    write_whole(run.stages / PUBLISHING, move)
+    end_publishing(run.out)
+
+
+def settle(out: Path) -> None:
+    """End what a run that was killed left undone in OUT, so that every stage and the output are whole again.
+
+    The caller holds OUT. A stage that was about to change places is the new one if that is whole, else the former one.
+    """
+    stages = out / ".stages"
+    for old in sorted(stages.glob("*.old")):
+        final, new = old.with_suffix(""), old.with_suffix(".new")
+        if not final.exists():
+            (new if (new / MANIFEST).is_file() else old).rename(final)
+            sync(stages)
+        shutil.rmtree(old, ignore_errors=True)
+    if (stages / PUBLISHING).is_file():
+        end_publishing(out)
+
+
+def end_publishing(out: Path) -> None:
+    """Move into OUT what the list names, the list of hashes last; done again, it does what is left to do."""
+    new, path = out / ".stages" / "publish.new", out / ".stages" / PUBLISHING
+    move = read_move(path, out)
     for name in (MANIFEST, RECORD):
-        (run.out / name).unlink(missing_ok=True)
-    for name in sorted(files):
-        (run.out / name).parent.mkdir(parents=True, exist_ok=True)
-        (new / name).replace(run.out / name)
-    for name in sorted(former - set(files)):
-        (run.out / name).unlink(missing_ok=True)
+        (out / name).unlink(missing_ok=True)
+    for name in move["files"]:
+        if (new / name).is_file():
+            (out / name).parent.mkdir(parents=True, exist_ok=True)
+            (new / name).replace(out / name)
+    for name in move["gone"]:
+        (out / name).unlink(missing_ok=True)
         with suppress(OSError):  # a folder that is not empty stays; OUT itself never is
-            (run.out / name).parent.rmdir()
-    for folder in {(run.out / name).parent for name in files}:
+            (out / name).parent.rmdir()
+    for folder in sorted({(out / name).parent for name in move["files"]}):
         sync(folder)
-    listed = {name: digest for name, digest in files.items() if name not in UNSTABLE}
-    write_whole(run.out / MANIFEST, {"version": __version__, "files": listed})
-    unsure.unlink()
-    shutil.rmtree(new)
+    write_whole(out / MANIFEST, move["manifest"])
+    path.unlink()
+    shutil.rmtree(new, ignore_errors=True)
+
+
+def read_move(path: Path, out: Path) -> dict[str, Any]:
+    """What is to be moved. Raises StateError where the list is not ours, or names anything outside OUT."""
+    try:
+        move: dict[str, Any] = json.loads(path.read_text("utf-8"))
+        names = [*move["files"], *move["gone"]]
+        if not isinstance(move["manifest"], dict):
+            raise TypeError("manifest")
+        if all((out / name).resolve().is_relative_to(out.resolve()) for name in names):
+            return move
+    except (ValueError, KeyError, TypeError):
+        pass
+    raise StateError("was not written by Concord", file=path, remedy="remove it, and run `concord all` again")
+
+
+@contextmanager
+def emptied(folder: Path) -> Iterator[None]:
+    """An empty folder to write into; where that fails, nothing of it is left to fill the disk."""
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    try:
+        yield
+    except BaseException:
+        shutil.rmtree(folder, ignore_errors=True)
+        raise
 
 
 def published(out: Path) -> list[str]:

@@ -7,6 +7,7 @@ from pathlib import Path
 import msgspec
 
 from pipeline import packs
+from pipeline.regexes import Pattern
 
 RULES = "sections.toml"
 LONGEST_CUE = 600  # characters of a passage that cues are looked for in: what it is about stands at its beginning
@@ -19,7 +20,7 @@ class HeadingRule(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
 
     id: str
     kind: str
-    pattern: str
+    pattern: Pattern
     yes: tuple[str, ...] = ()
     no: tuple[str, ...] = ()
 
@@ -29,7 +30,7 @@ class CueRule(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
 
     id: str
     kind: str
-    pattern: str
+    pattern: Pattern
     weight: int = 1
     yes: tuple[str, ...] = ()
     no: tuple[str, ...] = ()
@@ -39,7 +40,7 @@ class ValueRule(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     """A pattern of short lines that are values of a card, never headings."""
 
     id: str
-    pattern: str
+    pattern: Pattern
 
 
 class Family(msgspec.Struct, forbid_unknown_fields=True, frozen=True, rename={"others": "with"}):
@@ -52,12 +53,12 @@ class Family(msgspec.Struct, forbid_unknown_fields=True, frozen=True, rename={"o
 class Boilerplate(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     """Patterns of lines that go round the text, sell something, or open and close a sample letter."""
 
-    navigation: tuple[str, ...] = ()
-    advertisement: tuple[str, ...] = ()
-    salutations: tuple[str, ...] = ()
-    closings: tuple[str, ...] = ()
-    signatures: tuple[str, ...] = ()
-    resume_headings: str = ""
+    navigation: tuple[Pattern, ...] = ()
+    advertisement: tuple[Pattern, ...] = ()
+    salutations: tuple[Pattern, ...] = ()
+    closings: tuple[Pattern, ...] = ()
+    signatures: tuple[Pattern, ...] = ()
+    resume_headings: Pattern = Pattern()
 
 
 class SectionRules(msgspec.Struct, forbid_unknown_fields=True, frozen=True):

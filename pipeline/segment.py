@@ -32,6 +32,7 @@ CHILDREN = {  # what an empty heading may hold as subsections
     "pay": frozenset(["pay"]),
 }
 MOST_ALIASES = 60
+MANY_SECTIONS = 10_000  # worth telling the reader
 
 
 @dataclass
@@ -68,6 +69,8 @@ def segment_part(inputs: Sequence[Path], output: Path, settings: Settings) -> No
         places = (row["path"], row["url"])
         found = segment_text(unwrap(text, row["media_type"]), row["occupation"], row["title"], lexicon, namer, places)
         occupation = found.occupation
+        if len(found.sections) > MANY_SECTIONS:
+            row["warnings"].append(f"is cut into {len(found.sections)} sections")
         documents.append(
             {
                 **row,

@@ -41,6 +41,9 @@ def load_references(settings: Settings, rules: Rules) -> References:
     """The pack's series with the user's files laid over them, cell by cell. Raises ConfigError naming the file."""
     references = References()
     for name in rules.series.files:
+        if Path(name).is_absolute() or ".." in Path(name).parts:
+            problem, remedy = f"series.files names {name!r}, which leads out of the pack", "put it below reconcile.toml"
+            raise ConfigError(problem, file=settings.packs[-1] / "reconcile.toml", remedy=remedy)
         found = [pack / name for pack in settings.packs if (pack / name).is_file()]
         if not found:
             raise ConfigError(
@@ -55,25 +58,44 @@ def load_references(settings: Settings, rules: Rules) -> References:
 def add_series(references: References, path: Path, rules: Rules) -> None:
     """Add one file, whose header tells what it holds: wages and employment, editions, outlook bands or prices."""
     records = read_records(path)
-    header = set(records[0]) if records else set()
     try:
-        if "cpi_u" in header:
-            references.prices.update({int(record["year"]): float(record["cpi_u"]) for record in records})
-        elif "low_percent" in header:
-            references.bands.extend(read_bands(records))
-        elif "projection_start" in header:
-            add_editions(references, path.stem, records)
-        elif header & {"a_median", "h_median"}:
-            add_wages(references, path, records, rules)
-        else:
-            raise ConfigError(
-                "is no reference series",
-                file=path,
-                place="line 1",
-                remedy="it needs a_median and occ_code or soc; or projection_start; or year and cpi_u",
-            )
+        _add_records(references, path, records, rules)
     except (KeyError, ValueError) as error:
-        raise ConfigError(f"cannot be read as a series: {error}", file=path, remedy="see docs/packs.md") from None
+        raise _misread(path, records, rules, error) from None
+
+
+def _add_records(references: References, path: Path, records: list[Record], rules: Rules) -> None:
+    header = set(records[0]) if records else set()
+    if "cpi_u" in header:
+        references.prices.update({int(record["year"]): float(record["cpi_u"]) for record in records})
+    elif "low_percent" in header:
+        references.bands.extend(read_bands(records))
+    elif "projection_start" in header:
+        add_editions(references, path.stem, records)
+    elif header & {"a_median", "h_median"}:
+        add_wages(references, path, records, rules)
+    else:
+        raise ConfigError(
+            "is no reference series",
+            file=path,
+            place="line 1",
+            remedy="it needs a_median and occ_code or soc; or projection_start; or year and cpi_u",
+        )
+
+
+def _misread(path: Path, records: list[Record], rules: Rules, error: Exception) -> ConfigError:
+    """The error with the column that is missing, or the first row that cannot be read by itself."""
+    problem = "cannot be read as a series"
+    if isinstance(error, KeyError):
+        return ConfigError(f"{problem}: no column {error}", file=path, place="line 1", remedy="see docs/packs.md")
+    for number, record in enumerate(records, start=1):
+        try:
+            _add_records(References(), path, [record], rules)
+        except ValueError as fault:
+            return ConfigError(
+                f"{problem}: {fault}", file=path, place=f"row {number}", remedy="mend or leave out the row"
+            )
+    return ConfigError(f"{problem}: {error}", file=path, remedy="see docs/packs.md")
 
 
 def add_wages(references: References, path: Path, records: list[Record], rules: Rules) -> None:

@@ -34,14 +34,36 @@ _ABBREVIATION = re.compile(
     r"(?:\b(?:[A-Z]|[Aa]pprox|[Aa]vg|[Dd]ept|[Ee]st|etc|[Ee]\.g|[Ii]\.e|[Ff]ig|[Gg]ov|Inc|Jr|Ltd|[Mm]in|[Mm]ax|Mr|Mrs|Ms|Dr"
     r"|[Nn]os?|Prof|Rs|Sr|St|U\.S|U\.K|[Vv]s|hrs?|yrs?|mos?|wks?|p\.a|p\.m|a\.m|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec))\.$"
 )
+_LONGEST_ABBREVIATION = 8  # letters: "Approx"
 _OPENER = re.compile(r"\s+(?:The|This|These|In|It|They|He|She|A|An|For|Most|Some|Workers)\b")
 _STOP = re.compile(r"[.!?…]+[\"'”’)\]]*(?=\s+[\"'“‘(\[]?[^\sa-z])|[.!?]+[\"'”’)\]]*$")
 
 
+LONGEST_LINE = 5_000  # characters; what is longer is read in pieces, for rules look at every pair of things in a line
+
+
 def lines(text: str, start: int = 0, end: int | None = None) -> Iterator[Line]:
-    """The lines of `text[start:end]` that hold any character, with every kind of line end Unicode knows."""
+    """The lines of `text[start:end]` that hold any character, with every kind of line end Unicode knows.
+
+    A line of more than LONGEST_LINE characters comes in pieces, each but the last ending with a sentence if it can,
+    else with a word.
+    """
     for match in _LINE.finditer(text, start, len(text) if end is None else end):
-        yield Line(match.start(), match.group())
+        begin, stop = match.span()
+        while stop - begin > LONGEST_LINE:
+            cut = _piece_end(text, begin, begin + LONGEST_LINE)
+            yield Line(begin, text[begin:cut])
+            begin = cut
+        yield Line(begin, text[begin:stop])
+
+
+def _piece_end(text: str, start: int, most: int) -> int:
+    """Where to cut a line that is too long: behind the last full stop, else the last space, of the latter half."""
+    half = (start + most) // 2
+    for mark in (". ", " "):
+        if (place := text.rfind(mark, half, most)) >= 0:
+            return place + len(mark)
+    return most
 
 
 def marker_length(line: str) -> int:
@@ -69,7 +91,8 @@ def sentences(text: str, start: int = 0, end: int | None = None) -> list[Span]:
     found: list[Span] = []
     begin = start
     for match in _STOP.finditer(text, start, stop):
-        abbreviated = match.group()[0] == "." and _ABBREVIATION.search(text, begin, match.start() + 1)
+        last = max(begin, match.start() - _LONGEST_ABBREVIATION)
+        abbreviated = match.group()[0] == "." and _ABBREVIATION.search(text, last, match.start() + 1)
         if abbreviated and match.end() < stop and not _OPENER.match(text, match.end()):
             continue
         span = stripped(text, begin, match.end())

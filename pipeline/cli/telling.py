@@ -15,9 +15,9 @@ def say_json(value: Any) -> None:
 def say_plan(raw: Path, settings: Any, as_json: bool) -> None:
     """Print for each file of RAW whether it would be read, rejected or ignored."""
     from pipeline.ingest import survey
-    from pipeline.manifest import load_manifest
+    from pipeline.precheck import check_choices
 
-    load_manifest(raw)
+    check_choices(raw, settings)
     found = survey(raw, settings)
     plan = {
         "read": [path for entry in found.files for path in entry.paths],

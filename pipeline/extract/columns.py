@@ -1,6 +1,7 @@
 """columns: the unit and scale of bare figures in tables and records, as the heads over them name it."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
@@ -84,7 +85,8 @@ def _column_unit(
 ) -> tuple[Quantity, Span | None]:
     """A figure of a table with the unit of its column's heads, row's label, caption or first figure."""
     cells = context.statement.cells
-    column = next((i for i, cell in enumerate(cells) if cell.start <= quantity.start < cell.end), 0)
+    column = max(bisect_right(cells, quantity.start, key=lambda cell: cell.start) - 1, 0)
+    column = column if quantity.start < cells[column].end else 0
     key = (context.statement.table, column)
     if quantity.dimension in ("money", "percent"):
         span = Span(quantity.start, quantity.numbers[0][0]) if quantity.numbers else Span(*quantity.core)

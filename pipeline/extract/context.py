@@ -1,8 +1,10 @@
 """context: a statement with its quantities and cues, those of the heads over it, and which cue belongs to which."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from pathlib import Path
 
 from pipeline.patterns import Cue, CueFinder
@@ -160,14 +162,16 @@ def move(quantity: Quantity, offset: int) -> Quantity:
 
 def clause(text: str, body: Passage, quantity: Quantity) -> Span:
     """The part of a statement that a quantity stands in, cut at semicolons and at `while`, `whereas`, `but`."""
-    start, end = body.span
-    for match in _BREAK.finditer(text, body.span.start, body.span.end):
-        if match.end() <= quantity.start:
-            start = match.end()
-        elif match.start() >= quantity.end:
-            end = match.start()
-            break
-    return Span(start, end)
+    breaks = _breaks(text, *body.span)
+    before = bisect_right(breaks, quantity.start, key=lambda span: span.end)
+    after = bisect_left(breaks, quantity.end, key=lambda span: span.start)
+    start = breaks[before - 1].end if before else body.span.start
+    return Span(start, breaks[after].start if after < len(breaks) else body.span.end)
+
+
+@lru_cache(maxsize=8)  # every figure of a statement asks for the same
+def _breaks(text: str, start: int, end: int) -> list[Span]:
+    return [Span(*match.span()) for match in _BREAK.finditer(text, start, end)]
 
 
 _SENTENCE = re.compile(r"[.!?]\s+(?=[A-Z])")

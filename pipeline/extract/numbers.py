@@ -1,7 +1,7 @@
 """numbers: what became of every number of a text."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from pipeline.quantities import find_numbers
 from pipeline.settings import Settings
@@ -9,9 +9,9 @@ from pipeline.spans import Span
 from pipeline.tables import Row
 
 _SHAPES = {  # numbers that are told by their shape, first that fits
-    "list_marker": r"(?m)^\s*\(?\d{1,2}[.)]\s",
+    "list_marker": r"(?m)^[^\S\r\n]{0,40}\(?\d{1,2}[.)]\s",
     "phone_number": r"(?<!\d)(?:\+?\d{1,2}[ .-])?\(?\d{3}\)?[ .-]\d{3}[ .-]\d{4}(?!\d)",
-    "address_or_code": r"(?<![\w-])\d{2}-\d{4}(?:\.\d{2})?(?![\d-])|https?://\S+|\S+@\S+",
+    "address_or_code": r"(?<![\w-])\d{2}-\d{4}(?:\.\d{2})?(?![\d-])|https?://\S+|(?<!\S)\S{1,80}@\S+",
     "time_of_day": r"\b\d{1,2}-to-\d{1,2}\b|\b\d{1,2}(?::\d{2})?\s?(?:[ap]m|[ap]\.m\.)|\b24/7\b|\b\d{1,2}:\d{2}\b",
     "ordinal": r"\b\d+(?:st|nd|rd|th)\b",
     "year_of_no_claim": r"(?<![\w$£€,.-])(?:19|20)\d\d(?![\w%]|[,.]\d)",
@@ -31,13 +31,16 @@ def account(
     settings: Settings,
 ) -> list[Row]:
     """A row for every number of the text: a claim's value, a part of a claim, or left out with the reason."""
+    numbers = find_numbers(text, settings.packs)
     values = sorted((claim["start"], claim["end"], claim["claim_id"]) for claim in claims)
     by_role = sorted(
         (span["start"], span["end"], span["claim_id"]) for span in spans if span["role"] not in ("occupation",)
     )
-    shapes = [(name, match.span()) for name, pattern in _LEFT_OUT for match in pattern.finditer(text)]
+    reasons = _reasons(text, numbers, left, silent)
     rows = []
-    for start, end in find_numbers(text, settings.packs):
+    for (start, end), owner, part, reason in zip(
+        numbers, _holders(numbers, values), _holders(numbers, by_role), reasons, strict=True
+    ):
         row: Row = {
             "document_id": document["document_id"],
             "start": start,
@@ -46,26 +49,39 @@ def account(
             "claim_id": None,
             "reason": None,
         }
-        owner = next((claim for a, b, claim in values if a <= start and end <= b), None)
-        part = next((claim for a, b, claim in by_role if a <= start and end <= b), None) if owner is None else None
         if owner or part:
             row |= {"disposition": "claim" if owner else "part_of_claim", "claim_id": owner or part}
         else:
-            row |= {"disposition": "left_out", "reason": reason_for(start, end, left, shapes, silent)}
+            row |= {"disposition": "left_out", "reason": reason}
         rows.append(row)
     return rows
 
 
-def reason_for(
-    start: int, end: int, left: dict[Span, str], shapes: Sequence[tuple[str, tuple[int, int]]], silent: Sequence[Row]
-) -> str:
-    """Why a number became no claim, in a word."""
-    for section in silent:
-        if section["start"] <= start < section["end"]:
-            return f"in_{section['kind']}"
-    shape = next((name for name, (a, b) in shapes if a <= start and end <= b), None)
-    if shape:
-        return shape
-    return next(
-        (reason for span, reason in left.items() if span.start <= start and end <= span.end and reason), "no_quantity"
-    )
+def _reasons(
+    text: str, numbers: Sequence[tuple[int, int]], left: dict[Span, str], silent: Sequence[Row]
+) -> Iterator[str]:
+    """Why each number became no claim, in a word: its section, its shape, or what was found wrong with its quantity."""
+    starts = [(start, start) for start, _ in numbers]
+    sections = ((section["start"], section["end"] - 1, f"in_{section['kind']}") for section in silent)
+    shapes = [
+        _holders(numbers, [(*match.span(), name) for match in pattern.finditer(text)]) for name, pattern in _LEFT_OUT
+    ]
+    told = [(span.start, span.end, reason) for span, reason in left.items() if reason]
+    for reasons in zip(_holders(starts, sections), *shapes, _holders(numbers, told), strict=True):
+        yield next((reason for reason in reasons if reason), "no_quantity")
+
+
+def _holders(numbers: Sequence[tuple[int, int]], spans: Iterable[tuple[int, int, str]]) -> Iterator[str | None]:
+    """For each number, left to right, the first of the named spans that holds it, in the order they are given.
+
+    One sweep over both: a text of a thousand figures and as many claims would else take a million comparisons.
+    """
+    waiting = sorted((start, end, rank, name) for rank, (start, end, name) in enumerate(spans))
+    open_spans: list[tuple[int, int, str]] = []
+    at = 0
+    for start, end in numbers:
+        while at < len(waiting) and waiting[at][0] <= start:
+            open_spans.append((waiting[at][2], waiting[at][1], waiting[at][3]))
+            at += 1
+        open_spans = [span for span in open_spans if span[1] >= end]
+        yield min(open_spans)[2] if open_spans else None

@@ -7,6 +7,7 @@ import msgspec
 
 from pipeline.packs import load
 from pipeline.patterns import CueFinder, CueRule, CueRules
+from pipeline.regexes import Pattern
 
 
 class FigureRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -71,7 +72,7 @@ class PromiseRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     id: str
     attribute: str
     statistic: str
-    pattern: str
+    pattern: Pattern
     cues: list[str] = []  # classes of cues that promise the figure where a value says that there is none
     match: list[str] = []
     no_match: list[str] = []

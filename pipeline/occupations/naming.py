@@ -10,6 +10,7 @@ from pathlib import Path
 import msgspec
 
 from pipeline import ids, packs
+from pipeline.regexes import Pattern
 
 RULES = "occupations.toml"
 MOST_WORDS = 7  # of an occupation's name
@@ -20,7 +21,7 @@ class TitleRule(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     """A pattern with the name of an occupation as `name`."""
 
     id: str
-    pattern: str
+    pattern: Pattern
     person: bool = False  # whether the name must be one of a person at work
     yes: dict[str, str] = {}
 
@@ -31,13 +32,13 @@ class OccupationRules(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     title: tuple[TitleRule, ...] = ()
     trailers: tuple[str, ...] = ()
     leaders: tuple[str, ...] = ()
-    several: tuple[str, ...] = ()
-    endings: str = "(?!)"
+    several: tuple[Pattern, ...] = ()
+    endings: Pattern = Pattern("(?!)")
     not_persons: tuple[str, ...] = ()
     persons: tuple[str, ...] = ()
     weak_heads: tuple[str, ...] = ()
     ranks: tuple[str, ...] = ()
-    person_cues: tuple[str, ...] = ()
+    person_cues: tuple[Pattern, ...] = ()
     record_keys: tuple[str, ...] = ()
     record_keys_of_persons: tuple[str, ...] = ()
     invariable: tuple[str, ...] = ()
