@@ -124,14 +124,14 @@ class Campaign:
             run_over(raw, self.outs[-1])
         self.former, self.new = map(read_output, self.outs)
         begun = time.perf_counter()
-        code = os.waitpid(in_child(lambda: run_over(self.raws[1], self._start())), 0)[1]
+        code = os.waitpid(in_child(lambda: run_over(self.raws[1], self.start())), 0)[1]
         self.seconds = time.perf_counter() - begun
-        self.events = count_events(lambda: run_over(self.raws[1], self._start()))
+        self.events = count_events(lambda: run_over(self.raws[1], self.start()))
         self.counts: Counter[str] = Counter()
         self.stages: Counter[str] = Counter()
         self.faults: list[str] = [] if code == 0 else ["an undisturbed run fails"]
 
-    def _start(self) -> Path:
+    def start(self) -> Path:
         """A new copy of the former output."""
         out = self.folder / "out"
         shutil.rmtree(out, ignore_errors=True)
@@ -140,26 +140,30 @@ class Campaign:
 
     def kill(self, draw: random.Random, by_time: bool) -> None:
         """One kill, and the run after it."""
-        out = self._start()
+        out = self.start()
         raw = self.raws[1]
         if by_time:
             child = in_child(lambda: run_over(raw, out))
             time.sleep(draw.uniform(0, self.seconds))
             os.kill(child, signal.SIGKILL)
+            self.judge(out, os.WIFSIGNALED(os.waitpid(child, 0)[1]))
         else:
-            number = draw.randint(1, self.events)
+            self.kill_at(draw.randint(1, self.events), out)
+            self.judge(out, killed=True)
 
-            def doomed() -> None:
-                die_at(number)
-                run_over(raw, out)
+    def kill_at(self, number: int, out: Path) -> None:
+        """Kill a run right before its call of this number."""
 
-            child = in_child(doomed)
-        status = os.waitpid(child, 0)[1]
-        self.judge(out, os.WIFSIGNALED(status))
+        def doomed() -> None:
+            die_at(number)
+            run_over(self.raws[1], out)
+
+        if not os.WIFSIGNALED(os.waitpid(in_child(doomed), 0)[1]):
+            self.faults.append(f"the run made less than {number} calls")
 
     def kill_command(self, draw: random.Random) -> None:
         """The same with the command itself, its workers and all."""
-        out = self._start()
+        out = self.start()
         command = [sys.executable, "-m", "pipeline", "all", str(self.raws[1]), "-o", str(out), "--quiet", "--jobs", "2"]
         with subprocess.Popen(command, cwd=ROOT, start_new_session=True) as process:
             time.sleep(draw.uniform(0, 2 * self.seconds + 3))
