@@ -12,6 +12,7 @@ apart); and the next run must give the bytes of a run that nobody disturbed. Exi
 import argparse
 import os
 import random
+import re
 import shutil
 import signal
 import subprocess
@@ -90,12 +91,12 @@ def count_events(work: Callable[[], None]) -> int:
         return int(answer.read())
 
 
-def die_at(number: int) -> None:
-    """End this process, as SIGKILL does, right before its next system call of that number."""
+def die_at(number: int, place: str = "") -> None:
+    """End this process by SIGKILL right before its call of that number, of those that fit the pattern."""
     left = [number]
 
-    def watch(event: str, _: object) -> None:
-        if event in EVENTS:
+    def watch(event: str, details: object) -> None:
+        if event in EVENTS and re.search(place, f"{event} {details}"):
             left[0] -= 1
             if left[0] == 0:
                 os.kill(os.getpid(), signal.SIGKILL)
@@ -126,7 +127,8 @@ class Campaign:
         begun = time.perf_counter()
         code = os.waitpid(in_child(lambda: run_over(self.raws[1], self.start())), 0)[1]
         self.seconds = time.perf_counter() - begun
-        self.events = count_events(lambda: run_over(self.raws[1], self.start()))
+        out = self.start()
+        self.events = count_events(lambda: run_over(self.raws[1], out))
         self.counts: Counter[str] = Counter()
         self.stages: Counter[str] = Counter()
         self.faults: list[str] = [] if code == 0 else ["an undisturbed run fails"]
@@ -151,11 +153,11 @@ class Campaign:
             self.kill_at(draw.randint(1, self.events), out)
             self.judge(out, killed=True)
 
-    def kill_at(self, number: int, out: Path) -> None:
-        """Kill a run right before its call of this number."""
+    def kill_at(self, number: int, out: Path, place: str = "") -> None:
+        """Kill a run right before its call of this number, of those that name the place."""
 
         def doomed() -> None:
-            die_at(number)
+            die_at(number, place)
             run_over(self.raws[1], out)
 
         if not os.WIFSIGNALED(os.waitpid(in_child(doomed), 0)[1]):

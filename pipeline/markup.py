@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, field
 
-from selectolax.lexbor import LexborHTMLParser, LexborNode
+from selectolax.lexbor import LexborHTMLParser, LexborNode, SelectolaxError
 
 from pipeline.html_hidden import drop_hidden, is_toggle, opened_panes
 from pipeline.html_rows import find_rows
@@ -85,7 +85,10 @@ class Writer:
 
 def render_page(data: bytes | str) -> Page:
     """An HTML document as text, with what its head says."""
-    tree = LexborHTMLParser(data)
+    try:
+        tree = LexborHTMLParser(data)
+    except SelectolaxError:
+        raise MemoryError from None  # any text is HTML to a browser's parser; it stops for want of memory alone
     page = _read_head(tree)
     lifted = drop_hidden(tree)
     for node in tree.css(_DROPPED):

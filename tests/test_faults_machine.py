@@ -17,10 +17,10 @@ from builders import read_outputs
 from conftest import RAW, ROOT, Concord, run_over
 from hostile_files import about
 
-from benchmarks.kills import EVENTS, Campaign, count_events, in_child
+from benchmarks.kills import EVENTS, Campaign, count_events, in_child, stage_under_way
 from pipeline import durable
 from pipeline.durable import locked
-from pipeline.run import Run, check_published, make_readable, run_stage
+from pipeline.run import Run, make_readable, run_stage
 from pipeline.settings import Settings
 from pipeline.tables import read_rows
 
@@ -48,17 +48,16 @@ def test_a_run_killed_at_any_time_leaves_a_whole_output(campaign: Campaign) -> N
 
 
 @pytest.mark.fault("killed")
-@pytest.mark.parametrize("part", [0.0, 0.3, 0.99])
+@pytest.mark.parametrize("number", [0, 1, 20, 40])
 def test_a_run_killed_while_it_moves_its_files_is_ended_by_the_next_command(
-    campaign: Campaign, concord: Concord, part: float
+    campaign: Campaign, concord: Concord, number: int
 ) -> None:
-    """The move's own calls are the last ones of a run: kill right at them."""
+    """The list of what is to be moved takes its place, and the files follow it."""
     out = campaign.start()
-    first = campaign.events - 2 * len(campaign.new)
-    campaign.kill_at(first + int(part * 2 * len(campaign.new)), out)
-    assert concord("verify", out, campaign.raws[1]).code == 0
-    assert read_outputs(out) == campaign.new
-    check_published(out)
+    campaign.kill_at(number or 1, out, "rename.*publish.new/" if number else r"rename.*publishing\.json")
+    assert stage_under_way(out) == ("move" if number else "publish")
+    code = concord("verify", out, campaign.raws[bool(number)]).code
+    assert (code, read_outputs(out)) == (0, campaign.new if number else campaign.former)
 
 
 # -- writes that fail --------------------------------------------------------------------------------------------------
@@ -123,7 +122,7 @@ def test_a_write_that_fails_leaves_a_whole_output(tmp_path: Path, failing: Faili
         try:
             failing.run(lambda out=out: run_over(raw, out), number)  # type: ignore[misc]
         except OSError as error:
-            assert error.errno == errno.ENOSPC
+            assert error.errno == errno.ENOSPC or os.strerror(errno.ENOSPC) in str(error)
         make_readable(out)
         assert read_outputs(out) in (campaign.former, campaign.new), number
         run_over(raw, out)
@@ -212,7 +211,6 @@ def test_a_clock_that_jumps_changes_nothing(tmp_path: Path, monkeypatch: pytest.
 
 
 @pytest.mark.fault("memory")
-@pytest.mark.parametrize("jobs", [1, 2])
 def test_a_document_without_memory_is_rejected_and_the_rest_goes_on(
     tmp_path: Path, concord: Concord, jobs: int
 ) -> None:
@@ -220,7 +218,7 @@ def test_a_document_without_memory_is_rejected_and_the_rest_goes_on(
     raw.mkdir()
     (raw / "a.txt").write_text(about("a"))
     (raw / "b.html").write_text("<p>" + "Bakers bake bread. <b>" * 3_000_000)
-    limits = ("--worker-memory", 400, "--jobs", jobs, "--quiet")
+    limits = ("--worker-memory", 400, "--jobs", 2, "--quiet")
     code = "import sys; sys.argv[0] = 'concord'; from pipeline.__main__ import main; main()"
     command = [sys.executable, "-c", code, "all", str(raw), "-o", str(tmp_path / "out"), *map(str, limits)]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)

@@ -1,7 +1,10 @@
 """publish: every declared table as Parquet and CSV, texts, wide tables, report, workbook, database, data package."""
 
+import errno
 import os
 import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from pipeline.errors import StateError
@@ -36,9 +39,11 @@ def publish_tables(stages: Path, output: Path, settings: Settings) -> list[str]:
     write_dictionary(output)
     write_package(output)
     write_report(output, settings)
-    write_workbook(output)
+    with as_system_error(output):
+        write_workbook(output)
     write_annotations(output, settings.keep_text)
-    database.write_database(output)
+    with as_system_error(output):
+        database.write_database(output)
     write_crate(output, UNSTABLE)
     return sorted(path.relative_to(output).as_posix() for path in output.rglob("*") if path.is_file())
 
@@ -62,3 +67,14 @@ def link_file(source: Path, target: Path) -> None:
         os.link(source, target)
     except OSError:
         shutil.copyfile(source, target)
+
+
+@contextmanager
+def as_system_error(output: Path) -> Iterator[None]:
+    """Whatever a foreign writer says of a file that it cannot write, as the OSError it comes from."""
+    try:
+        yield
+    except Exception as error:
+        if type(error).__module__.partition(".")[0] not in ("duckdb", "_duckdb", "xlsxwriter"):
+            raise
+        raise OSError(errno.EIO, f"a file cannot be written: {error}", str(output)) from None
