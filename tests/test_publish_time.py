@@ -15,6 +15,7 @@ from pipeline.publish.glyphs import glyph_class, glyph_path
 from pipeline.publish.readings import Published
 from pipeline.publish.shelf import Shelf
 from pipeline.publish.timelines import Timelines, Window, outlook_words, years
+from pipeline.publish.view import Page
 from pipeline.reconcile_rules import load_rules
 from pipeline.series import load_references
 from pipeline.settings import Settings
@@ -83,6 +84,14 @@ def test_readings_stand_at_their_date_in_the_unit_of_the_row(tmp_path, settings)
     assert chart.marks[1].why == ("series says so",)
     (curve,) = chart.curves
     assert (curve.name, curve.points) == ("wages", ((2001, 25800), (may, 33750)))  # 1980 lies too far back
+
+
+def test_an_undated_document_says_of_when_its_figures_are(tmp_path, settings):
+    lines = timelines(tmp_path, settings, claims())
+    page = Page(lines.published, "Clerk", lines.references, lines.rules)
+    assert page.inferred_years == {sample.IDS["b.txt"]: "2018-05"}
+    html = (tmp_path / "out" / "report" / "index.html").read_text("utf-8")
+    assert "figures of <i>May 2018</i> (inferred)" in html
 
 
 def test_constant_money_is_that_of_the_newest_reading(tmp_path, settings):

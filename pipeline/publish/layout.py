@@ -13,7 +13,12 @@ PANELS = (
     ("concepts", "Duties and skills"),
     ("sources", "Sources"),
 )
-HOMES = {"rec": "figures", "cmp": "conflicts", "concept": "concepts"}  # panel of an id, by the word before its hash
+HOMES = {
+    "rec": "figures",
+    "why": "figures",
+    "cmp": "conflicts",
+    "concept": "concepts",
+}  # panel of an id, by the word before its hash
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from pipeline import wording
 from pipeline.publish.agreement import AMOUNTS_TO, Meeting, Origin, count_meetings, list_origins
 from pipeline.publish.concepts import Concept, list_concepts
 from pipeline.publish.marking import Passage, mark_passages, quote_sentence
-from pipeline.publish.readings import Published, Reading
+from pipeline.publish.readings import PREFERRED_BASES, Published, Reading
 from pipeline.publish.timelines import TimeChart, Timelines, Window
 from pipeline.reconcile_rules import Rules
 from pipeline.series import References
@@ -268,6 +268,18 @@ class Page:
     def origins(self) -> list[Origin]:
         """Documents with one origin."""
         return list_origins(self.published.select("witnesses", "document_id", self.published.documents))
+
+    @cached_property
+    def inferred_years(self) -> dict[str, str]:
+        """The period that most of a document's undated figures are of, where figures show it; else what it allows."""
+        found: dict[str, Counter[tuple[int, str]]] = defaultdict(Counter)
+        for claim_id, dating in self.published.datings.items():
+            firmness = PREFERRED_BASES.index(dating["basis"])
+            found[self.published.claims[claim_id]["document_id"]][firmness, dating["period"]] += 1
+        return {
+            document: min(periods, key=lambda known: (known[0], -periods[known], known[1]))[1]
+            for document, periods in found.items()
+        }
 
     @property
     def warned(self) -> list[Row]:

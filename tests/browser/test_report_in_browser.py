@@ -58,7 +58,7 @@ def index(sample_out):
 
 
 def shown_rows(page, body):
-    return page.locator(f"#{body} > :not([hidden]):not(.group-row)")
+    return page.locator(f"#{body} > :is(tr, tbody):not([hidden]):not(.group-row)")
 
 
 def lies_in_view(page, locator):
@@ -150,7 +150,7 @@ def test_column_heads_sort_by_keyboard(visit, index):
 
 def test_a_cell_opens_its_evidence_and_the_evidence_its_row(visit, index):
     page = visit(index, "#figures")
-    row = page.locator("#figure-rows > tr[data-attribute=wage]").first
+    row = page.locator("#figure-rows > tbody[data-attribute=wage]").first
     row_id = row.get_attribute("id")
     cell = row.locator("a.cell").first
     value = cell.text_content().split(" a ")[0].strip()
@@ -172,11 +172,20 @@ def test_a_deep_link_opens_what_is_folded_or_filtered(visit, index):
     target = visit(index).locator("#conflicts details.more article").first.get_attribute("id")
     page = visit(index, f"#{target}")
     assert page.locator(f"#{target}").is_visible()
-    hidden = page.locator("#figure-rows > tr[data-attribute=wage]").first.get_attribute("id")
+    hidden = page.locator("#figure-rows > tbody[data-attribute=wage]").first.get_attribute("id")
     page.select_option("#figures select[name=attribute]", "education", force=True)
     page.evaluate("id => { location.hash = id }", hidden)
     page.wait_for_function("id => document.activeElement.id === id", arg=hidden)
     assert page.locator(f"#{hidden}").is_visible()
+
+
+def test_the_overview_leads_to_why_sources_differ(visit, index):
+    page = visit(index)
+    page.locator("#overview .glance div", has_text="Median pay").get_by_text("why they differ").click()
+    fold = page.locator("#figures details:target")
+    assert fold.locator("li").count() >= 3 and fold.locator("li").first.is_visible()
+    fold.get_by_text("side by side").first.click()
+    assert page.locator("#conflicts article:target blockquote").count() == 2
 
 
 def test_a_mark_of_a_chart_leads_to_its_words(visit, index):
@@ -190,7 +199,7 @@ def test_a_mark_of_a_chart_leads_to_its_words(visit, index):
 
 def test_a_duty_leads_to_its_words_and_back(visit, index):
     page = visit(index, "#concepts")
-    row = page.locator("#concept-rows tr[data-status=shared]").first
+    row = page.locator("#concept-rows tbody[data-status=shared]").first
     row.locator("a.cell").first.click()
     assert page.locator(".m.hit").is_visible()
     page.locator(".m.hit").click()

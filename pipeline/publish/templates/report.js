@@ -47,7 +47,7 @@
     const panel = target.closest(".panel");
     if (panel && panels.includes(panel)) select(panel);
     for (let fold = target.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true;
-    if (target.hidden) all("form.filters").forEach((form) => { form.reset(); apply(form); });
+    if (target.closest("[hidden]")) all("form.filters", panel || document).forEach((form) => { form.reset(); apply(form); });
     all(".hit").forEach((mark) => mark.classList.remove("hit"));
     if (panels.includes(target)) { scrollTo(0, 0); return; }
     let mark = target;
@@ -94,7 +94,7 @@
     const fields = [...form.elements].filter((field) => field.name && !["text", "sort"].includes(field.name) && field.value);
     const text = (form.elements.text.value || "").trim().toLowerCase();
     const [by, kind, down] = (form.elements.sort ? form.elements.sort.value : "").split(":");
-    form.listed ??= [...body.children];
+    form.listed ??= [...body.children].filter((row) => !["THEAD", "CAPTION"].includes(row.tagName));
     const rows = form.listed.filter((row) => !row.classList.contains("group-row"));
     body.append(...(by ? sorted(rows, (row) => row.dataset[by], kind === "number", down) : form.listed));
     let shown = 0;
