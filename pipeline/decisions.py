@@ -147,7 +147,7 @@ def parse_value(column: Column, text: str) -> object:
 def note_matched(decisions: Decisions, table: str, rows: Sequence[Row], quotes: Mapping[str, str]) -> None:
     """Report the lines that the match stage had to apply, by what stands in its table now.
 
-    `quotes`: the words behind each row, by its id. A rejected row must no longer be `same`, any other must be there.
+    `quotes`: the words behind each row, by its id. Where the row is not as the person wanted, the line says why.
     """
     ids = {str(row[tables()[table].key[0]]): row for row in rows}
     for number, line in enumerate(decisions.lines):
@@ -156,10 +156,20 @@ def note_matched(decisions: Decisions, table: str, rows: Sequence[Row], quotes: 
             continue
         if line["quoted_text"] and line["quoted_text"] not in quotes.get(line["target_id"], ""):
             decisions.outcomes[number] = ("stale", "the quoted text no longer stands there")
-        elif line["action"] == "reject" and row.get("decision") != "related":
-            decisions.outcomes[number] = ("stale", "the row still stands: the match stage did not take it out")
         else:
-            decisions.outcomes[number] = ("applied", "the row is as decided")
+            decisions.outcomes[number] = judge_matched(table, row, line["action"])
+
+
+def judge_matched(table: str, row: Row, action: str) -> tuple[str, str]:
+    """The state of a line on a row of the match stage, and why: it holds where the row is as the line wants it."""
+    decision = row.get("decision")
+    if action == "set":
+        return "stale", f"a cell of `{table}` cannot be set: accept or reject the row"
+    if action == "reject" and decision != "related":
+        return "stale", "the row still stands: the match stage did not take it out"
+    if action == "accept" and decision == "related":
+        return "stale", "the row is still related: another line rejects what this one would join"
+    return "applied", "the row is as decided"
 
 
 def merge_outcomes(parts: Iterable[Sequence[Row]]) -> list[Row]:

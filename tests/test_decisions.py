@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from builders import claim
 
-from pipeline.decisions import Decisions, apply_decisions, merge_outcomes, note_matched, read_decisions
+from pipeline.decisions import Decisions, apply_decisions, judge_matched, merge_outcomes, note_matched, read_decisions
 from pipeline.errors import ConfigError
 from pipeline.publish.consolidate import write_table
 from pipeline.tables import Row, read_rows, write_rows
@@ -92,6 +92,24 @@ def test_lines_on_matches_are_judged_by_what_the_match_stage_left(tmp_path: Path
     rows = [{"match_id": "match-1", "decision": "related"}, {"match_id": "match-2", "decision": "same"}]
     note_matched(decisions, "matches", rows, {})
     assert [row["state"] for row in decisions.rows()] == ["applied", "stale", "stale", "applied"]
+
+
+@pytest.mark.parametrize(
+    ("action", "decision", "state", "reason"),
+    [
+        ("accept", "same", "applied", "as decided"),
+        ("accept", "related", "stale", "still related"),
+        ("reject", "related", "applied", "as decided"),
+        ("reject", "same", "stale", "still stands"),
+        ("set", "same", "stale", "cannot be set"),
+    ],
+)
+def test_a_line_on_a_match_is_applied_only_where_the_row_is_as_it_wants(
+    action: str, decision: str, state: str, reason: str
+) -> None:
+    told = judge_matched("matches", {"decision": decision}, action)
+    assert told[0] == state
+    assert reason in told[1]
 
 
 def test_partitions_agree_on_one_outcome_a_line() -> None:

@@ -104,6 +104,22 @@ def test_same_says_that_two_items_share_a_concept_and_related_that_they_do_not()
     assert all(row["score"] == round(row["score"], 6) for row in matches)
 
 
+def test_what_a_match_says_last_never_contradicts_its_decision() -> None:
+    lines = Path("tests/development/grouping/tune.jsonl").read_text("utf-8").splitlines()
+    matches, _, _ = link_items([json.loads(line) for line in lines], OURS)
+    same = load_rules(OURS).thresholds.same
+    assert any(row["decision"] == "same" and row["score"] < same for row in matches)
+    for row in matches:
+        if row["decision"] == "same" and row["score"] < same:
+            assert "the same by their group" in row["tests"][-1]
+        elif row["decision"] == "same":
+            assert "≥" in row["tests"][-1]
+        elif row["score"] >= load_rules(OURS).limits(row["kind"]).same:
+            assert row["tests"][-1].startswith("kept apart")
+        else:
+            assert "<" in row["tests"][-1]
+
+
 def test_the_label_is_the_shortest_member_that_covers_the_others() -> None:
     _, concepts, _ = link_items(
         items(
@@ -272,6 +288,31 @@ def test_an_accepted_pair_is_the_same_whatever_its_score(tmp_path: Path) -> None
     assert match["tests"][-1] == "accepted by a person in decisions.csv"
 
 
+def test_an_accepted_pair_that_another_line_parts_says_so(tmp_path: Path) -> None:
+    lists = {"0": "Mend gates", "1": "Repair gates and fences", "2": "Fix gates"}
+    mentions(tmp_path / "in", [0, 1, 2])
+    rows = tables.read_rows([tmp_path / "in"], "mentions")
+    documents = tables.read_rows([tmp_path / "in"], "documents")
+    documents.append({**documents[0], "document_id": "doc-2", "path": "2.txt", "paths": ["2.txt"]})
+    for row, (number, text) in zip(rows, lists.items()):
+        row |= {"document_id": f"doc-{number}", "text": text, "end": row["start"] + len(text)}
+    tables.write_rows(tmp_path / "in", "documents", documents)
+    tables.write_rows(tmp_path / "in", "mentions", rows)
+    match_part([tmp_path / "in"], tmp_path / "out", OURS)
+    ids = {
+        (row["mention_a"][-1], row["mention_b"][-1]): row["match_id"]
+        for row in tables.read_rows([tmp_path / "out"], "matches")
+    }
+    wanted = {("0", "1"): "accept", ("0", "2"): "reject", ("1", "2"): "accept"}
+    lines = [f"matches,{ids[pair]},,{action}\n" for pair, action in wanted.items()]
+    (tmp_path / "decisions.csv").write_text(DECISIONS + "".join(lines), "utf-8")
+    match_part([tmp_path / "in", tmp_path], tmp_path / "decided", OURS)
+    found = {row["match_id"]: row for row in tables.read_rows([tmp_path / "decided"], "matches")}
+    assert [found[ids[pair]]["decision"] for pair in wanted] == ["same", "related", "related"]
+    assert "without effect" in found[ids["1", "2"]]["tests"][-1]
+    assert "accepted by a person" in found[ids["1", "2"]]["tests"][-2]
+
+
 def test_a_decision_on_words_that_are_gone_changes_nothing(tmp_path: Path) -> None:
     mentions(tmp_path / "in", [0, 1, 2])
     match_part([tmp_path / "in"], tmp_path / "out", OURS)
@@ -282,7 +323,7 @@ def test_a_decision_on_words_that_are_gone_changes_nothing(tmp_path: Path) -> No
 def test_the_review_table_holds_pairs_near_the_threshold_until_they_are_decided(tmp_path: Path) -> None:
     mentions(tmp_path / "in", [0, 1, 2])
     (tmp_path / "pack").mkdir()
-    (tmp_path / "pack/match.toml").write_text("[thresholds]\nsame = 0.6\nrelated = 0.2\n", "utf-8")
+    (tmp_path / "pack/match.toml").write_text("[thresholds]\nsame = 0.95\nrelated = 0.8\n", "utf-8")
     near = Settings(packs=(OWN_PACK, tmp_path / "pack"))
     match_part([tmp_path / "in"], tmp_path / "out", near)
     (row,) = tables.read_rows([tmp_path / "out"], "review")

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 from pipeline.match.clustering import NOTHING, Decided, Edge, Groups, Limits, Node, group_nodes
 
 
-def group(nodes: list[Node], edges: list[Edge], decided: Decided = NOTHING) -> Groups:
-    return group_nodes(nodes, edges, Limits(linkage=0.5, unseen=0.1, repeat=0.9), decided)
+def group(nodes: list[Node], edges: list[Edge], decided: Decided = NOTHING, worth: float = 0.5) -> Groups:
+    return group_nodes(nodes, edges, Limits(linkage=0.5, unseen=0.1, repeat=0.9, worth=worth), decided)
 
 
 def members(groups: Groups) -> list[list[int]]:
@@ -39,6 +39,20 @@ def test_a_clause_whose_rival_was_grouped_stays_alone() -> None:
     assert members(group(nodes, [Edge(0, 2, 0.9), Edge(1, 3, 0.8)])) == [[0, 2]]
     free = [node._replace(rivals=()) for node in nodes]
     assert members(group(free, [Edge(0, 2, 0.9), Edge(1, 3, 0.8)])) == [[0, 2], [1, 3]]
+
+
+def test_a_node_moves_to_the_group_that_it_fits_better() -> None:
+    early = Edge(0, 1, 0.9)
+    edges = [early, *(Edge(0, n, 0.85) for n in (2, 3, 4)), Edge(2, 3, 0.8), Edge(3, 4, 0.8), Edge(2, 4, 0.8)]
+    assert members(group(FREE, edges)) == [[0, 2, 3, 4]]
+    assert members(group(FREE, edges, Decided(joined=frozenset({(0, 1)})))) == [[0, 1], [2, 3, 4]]
+    assert members(group(FREE, edges, Decided(apart=frozenset({(0, 3)})))) == [[0, 1], [2, 3, 4]]
+
+
+def test_a_rival_moves_in_a_clause_s_place() -> None:
+    nodes = [Node(0, "a", (1,)), Node(0, "a", (0,)), *(Node(n, f"s{n}", ()) for n in range(1, 5))]
+    edges = [Edge(0, 2, 0.95), *(Edge(1, n, 0.9) for n in (3, 4, 5)), *(Edge(3, n, 0.92) for n in (4, 5))]
+    assert members(group(nodes, [*edges, Edge(4, 5, 0.92)])) == [[1, 3, 4, 5]]
 
 
 def test_what_a_person_joined_stays_joined_and_what_they_parted_never_meets() -> None:

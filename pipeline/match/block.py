@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import NamedTuple
 
 import numpy as np
@@ -11,7 +12,7 @@ from pipeline.match import similarity
 from pipeline.match.clauses import Clause, says_what, split_clauses
 from pipeline.match.clustering import Decided, Edge, Groups, Limits, Node, group_nodes
 from pipeline.match.rules import MatchRules
-from pipeline.match.similarity import Ints, Scored, Vectors
+from pipeline.match.similarity import Floats, Ints, Scored, Vectors
 from pipeline.match.wording import Wording
 
 
@@ -40,6 +41,20 @@ class Block:
     groups: Groups
     wording: Wording
     decided: Mapping[int, str] = field(default_factory=dict)  # a person's word on a pair: accept or reject
+
+    @cached_property
+    def _averages(self) -> dict[int, float]:
+        """The mean score of the scored pairs inside each group."""
+        of = self.groups.of
+        sums: dict[int, list[float]] = {}
+        for a, b, score in zip(self.pairs.left.tolist(), self.pairs.right.tolist(), self.pairs.score.tolist()):
+            if a in of and of[a] == of.get(b):
+                sums.setdefault(of[a], []).append(score)
+        return {group: sum(scores) / len(scores) for group, scores in sums.items()}
+
+    def average_score(self, clause: int) -> float:
+        """The mean score of the scored pairs inside the clause's group."""
+        return self._averages[self.groups.of[clause]]
 
     def match_id(self, pair: int) -> str:
         """The id of a pair: both mentions and both clauses."""
@@ -91,15 +106,16 @@ def match_block(
     limits = rules.limits(mentions[0].kind)
     full = np.array([says_what(clause, wording) for clause in clauses], bool)
     empty = mentions[0].kind == "duty"  # "settle them" is like too much
-    likely = (scored.score >= limits.unseen) & ((full[scored.left] & full[scored.right]) if empty else True)
+    strength = _spoken_for(clauses, owner, scored, rules.factors.spoken)
+    likely = (strength >= limits.unseen) & ((full[scored.left] & full[scored.right]) if empty else True)
     edges = [
         Edge(a, b, s)
-        for a, b, s in zip(scored.left[likely].tolist(), scored.right[likely].tolist(), scored.score[likely].tolist())
+        for a, b, s in zip(scored.left[likely].tolist(), scored.right[likely].tolist(), strength[likely].tolist())
     ]
     groups = group_nodes(
         nodes,
         edges,
-        Limits(limits.linkage, limits.unseen, limits.repeat),
+        Limits(limits.linkage, limits.unseen, limits.repeat, limits.worth),
         Decided(
             frozenset((int(scored.left[i]), int(scored.right[i])) for i, a in decided.items() if a == "accept"),
             frozenset(
@@ -108,6 +124,26 @@ def match_block(
         ),
     )
     return Block(mentions, clauses, owner, vectors, scored, groups, wording, decided)
+
+
+def _spoken_for(clauses: Sequence[Clause], owners: Ints, pairs: Scored, spoken: float) -> Floats:
+    """The score of each pair, or `spoken` times the best one of the same two mentions where its clauses overlap both.
+
+    Where a part of a mention is grouped, what its other parts and the whole have in common with a third is not lost.
+    """
+    if not len(pairs.left):
+        return pairs.score
+    start, end = np.array([c.start for c in clauses]), np.array([c.end for c in clauses])
+    both = owners[pairs.left] * (int(owners.max()) + 1) + owners[pairs.right]
+    order = np.lexsort((-pairs.score, both))
+    first = np.concatenate([[True], np.diff(both[order]) != 0])
+    best = np.empty(len(both), np.int64)
+    best[order] = order[first][np.cumsum(first) - 1]
+    overlap = np.ones(len(both), bool)
+    for ends in (pairs.left, pairs.right):
+        overlap &= (start[ends] < end[ends[best]]) & (start[ends[best]] < end[ends])
+    lent: Floats = np.where(overlap, spoken * pairs.score[best], 0.0)
+    return np.maximum(pairs.score, lent.round(6))
 
 
 def decided_pairs(

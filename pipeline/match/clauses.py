@@ -123,7 +123,7 @@ def _leading_verb(tokens: list[Token], segment: _Segment, wording: Wording, shap
             if token.form not in wording.leaders and not token.form.endswith("ly"):
                 return -1
             continue
-        known = token.stem in wording.actions or any(
+        known = (token.stem in wording.actions and wording.is_verb(token)) or any(
             " ".join(t.stem for t in tokens[i : i + n]) in wording.actions for n in (2, 3)
         )
         if shape == "ing":
@@ -135,7 +135,7 @@ def _leading_verb(tokens: list[Token], segment: _Segment, wording: Wording, shap
 def _first_shape(tokens: list[Token], segment: _Segment, wording: Wording) -> str:
     """The shape of the mention's first verb, which later ones share; empty where none is known."""
     for i in range(segment.first, min(segment.last, segment.first + 5)):
-        if tokens[i].stem in wording.actions and tokens[i].form not in wording.stop:
+        if tokens[i].stem in wording.actions and wording.is_verb(tokens[i]) and tokens[i].form not in wording.stop:
             return _form(tokens[i].form)
         if i == segment.first and _form(tokens[i].form) == "ing":
             return "ing"
@@ -229,7 +229,7 @@ def _clause(text: str, tokens: list[Token], segments: list[_Segment], wording: W
             at = term.last
             word = _word(term, span, factors.tail if tail or opening else 1.0, wording)
             leads = not actions or (n == 1 and len(words) == 1 and term.first == 0)
-            if not tail and not opening and leads and term.name in wording.actions:
+            if not tail and not opening and leads and wording.leads(term, span):
                 actions.append(term.name)
                 word = word._replace(leads=True)
             words.append(word)

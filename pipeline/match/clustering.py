@@ -1,4 +1,4 @@
-"""clustering: clauses of several documents grouped by average linkage, a mention at most once in a group."""
+"""clustering: clauses of several documents grouped by average linkage, then moved to where they fit better."""
 
 import heapq
 from collections.abc import Sequence
@@ -29,11 +29,15 @@ class Groups(NamedTuple):
 
 
 class Limits(NamedTuple):
-    """Least average score of two groups that join, what a pair without an edge counts, and what makes a repeat."""
+    """Least average score of two groups that join, what a pair without an edge counts, and what makes a repeat.
+
+    A clause moves to another group where its scores, each less `worth`, add up to more than where it stands.
+    """
 
     linkage: float
     unseen: float
     repeat: float
+    worth: float
 
 
 class Decided(NamedTuple):
@@ -47,16 +51,16 @@ NOTHING = Decided()
 
 
 def group_nodes(nodes: Sequence[Node], edges: Sequence[Edge], limits: Limits, decided: Decided = NOTHING) -> Groups:
-    """Groups of two nodes or more, by average linkage over the edges; the same whatever the order of `edges`.
+    """Groups of two nodes or more: average linkage over the edges, then moves; the order of `edges` plays no part.
 
     Pairs that a person joined come first, whatever their score; mentions that a person parted never meet.
 
     Two groups join while the mean of their pairs' scores is at least `limits.linkage`, best first, a pair without an
     edge counting `limits.unseen`. A group holds a mention once, and two mentions of one source only where they are true
     repeats (`limits.repeat`). A node whose rival was grouped stays alone, so each part of a mention is in one group at
-    most.
+    most. What joined early may have joined the wrong group: `_move_nodes` mends that.
     """
-    linkage, unseen, repeat = limits
+    linkage, unseen, repeat, _ = limits
     scores: dict[int, dict[int, float]] = {node: {} for pair in decided.joined for node in pair}
     for edge in edges:
         scores.setdefault(edge.left, {})[edge.right] = edge.score
@@ -90,8 +94,77 @@ def group_nodes(nodes: Sequence[Node], edges: Sequence[Edge], limits: Limits, de
             mean = _mean(sums, counts, members, a, c, unseen)
             if mean >= linkage:
                 heapq.heappush(heap, (-mean, min(a, c), max(a, c)))
-    grouped = {group: sorted(nodes_of) for group, nodes_of in members.items() if len(nodes_of) > 1}
+    grouped = {group: nodes_of for group, nodes_of in members.items() if len(nodes_of) > 1}
+    _move_nodes(nodes, scores, grouped, limits, decided)
+    grouped = {group: sorted(nodes_of) for group, nodes_of in sorted(grouped.items()) if len(nodes_of) > 1}
     return Groups(grouped, {node: group for group, nodes_of in grouped.items() for node in nodes_of})
+
+
+PASSES = 3  # after so many rounds of moves hardly a node moves any more
+
+
+def _move_nodes(
+    nodes: Sequence[Node],
+    scores: dict[int, dict[int, float]],
+    members: dict[int, list[int]],
+    limits: Limits,
+    decided: Decided,
+) -> None:
+    """Move nodes, in order, to the groups where they gain most; a rival may move in a node's place. In place."""
+    of = {node: group for group, nodes_of in members.items() for node in nodes_of}
+    fixed = {node for pair in decided.joined for node in pair}
+
+    def gains(node: int) -> dict[int, float]:
+        """What the node adds to each group that one of its edges leads to, itself left out."""
+        sums: dict[int, float] = {}
+        counts: dict[int, int] = {}
+        for other, score in scores[node].items():
+            if (group := of.get(other)) is not None:
+                sums[group] = sums.get(group, 0.0) + score
+                counts[group] = counts.get(group, 0) + 1
+        left = {group: len(members[group]) - (of.get(node) == group) for group in sums}
+        return {
+            group: round(total + limits.unseen * (left[group] - counts[group]) - limits.worth * left[group], 6)
+            for group, total in sums.items()
+        }
+
+    def free(node: int, for_whom: int) -> bool:
+        return node in scores and node not in of and all(r not in of or r == for_whom for r in nodes[node].rivals)
+
+    def find_better(node: int) -> tuple[int, int] | None:
+        """The node or its rival, and the group, that would gain most, if more than now."""
+        home, own = of.get(node), gains(node)
+        now = 0.0
+        if home is not None:
+            now = own.pop(home, round((limits.unseen - limits.worth) * (len(members[home]) - 1), 6))
+        better = [(-value, 0, group, node) for group, value in own.items() if value > now]
+        for rank, rival in enumerate(sorted(rival for rival in nodes[node].rivals if free(rival, node)), 1):
+            better += [(-value, rank, group, rival) for group, value in gains(rival).items() if value > now]
+        for _, _, group, who in sorted(better):
+            others = [n for n in members[group] if n != node]
+            if others and may_enter(who, others):
+                return who, group
+        return None
+
+    def may_enter(node: int, others: list[int]) -> bool:
+        parted = _parted(nodes, [node], others, decided.apart)
+        return not parted and _may_join(nodes, scores, [node], others, limits.repeat)
+
+    for _ in range(PASSES):
+        moved = 0
+        for node in sorted(scores):
+            if node in fixed or not (node in of or free(node, node)) or (better := find_better(node)) is None:
+                continue
+            home = of.pop(node, None)
+            if home is not None:
+                members[home].remove(node)
+            members[better[1]].append(better[0])
+            of[better[0]] = better[1]
+            if home is not None and len(members[home]) == 1:
+                del of[members.pop(home)[0]]
+            moved += 1
+        if not moved:
+            break
 
 
 def _rivals(

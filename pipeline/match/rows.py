@@ -10,6 +10,7 @@ from pipeline.match.rules import MatchRules
 from pipeline.tables import Row
 
 SHARED_SHOWN = 6  # terms named in an explanation
+TESTS = {"terms": "tf-idf", "action": "verbs", "object": "things", "characters": "char n-grams"}
 
 
 def match_rows(block: Block, rules: MatchRules) -> list[Row]:
@@ -68,33 +69,35 @@ def _match_row(block: Block, rules: MatchRules, i: int, together: bool) -> Row:
 
 
 def explain_pair(block: Block, rules: MatchRules, i: int, together: bool) -> list[str]:
-    """The tests of pair `i` in words: shared terms, clauses, each test's figure, and how far from the threshold."""
-    pairs, limits = block.pairs, rules.limits(block.mentions[0].kind)
+    """The tests of pair `i` in words: shared terms, clauses, each test's figure, and last what decided."""
+    pairs = block.pairs
     a, b = int(pairs.left[i]), int(pairs.right[i])
     told = []
     if shared := shared_terms(block, a, b):
-        told.append(f"shared terms: {', '.join(shared[:SHARED_SHOWN])} (weight {pairs.tests['coverage'][i]:.2f})")
+        told.append(f"shared terms: {', '.join(shared[:SHARED_SHOWN])}")
     told.append(f"clauses: {_shown(block, a)} | {_shown(block, b)}")
-    names = {
-        "terms": "tf-idf",
-        "action": "verbs",
-        "object": "things",
-        "token_set": "token_set",
-        "characters": "char n-grams",
-    }
-    for test, name in names.items():
+    for test, name in TESTS.items():
         if test != "action" or (block.clauses[a].actions and block.clauses[b].actions):
             told.append(f"{name} {pairs.tests[test][i]:.2f}")
     if pairs.tests["nearest"][i] < 1:
         told.append(f"nearest in the other's list: no, {pairs.tests['nearest'][i]:.2f} of the score of the nearest")
-    score = float(pairs.score[i])
-    sign, side = ("≥", "above") if score >= limits.same else ("<", "below")
-    told.append(f"score {score:.2f} {sign} {limits.same:.2f} same ({abs(score - limits.same):.2f} {side})")
-    if i in block.decided:
-        told.append(f"{block.decided[i]}ed by a person in decisions.csv")
-    elif together and score < limits.same:
-        told.append(f"joined with its group: the average is at least {limits.linkage:.2f} (linkage)")
-    elif not together and score >= limits.same:
+    return [*told, *_explain_decision(block, rules.limits(block.mentions[0].kind).same, i, together)]
+
+
+def _explain_decision(block: Block, same: float, i: int, together: bool) -> list[str]:
+    """Why pair `i` is the same or only related: its score, its group, or a person."""
+    score, decided = float(block.pairs.score[i]), block.decided.get(i)
+    if decided:
+        told = [f"score {score:.2f}", f"{decided}ed by a person in decisions.csv"]
+        if (decided == "accept") != together:
+            told.append("without effect: other lines accept or reject what it would join or part")
+        return told
+    if together and score < same:
+        mean = block.average_score(int(block.pairs.left[i]))
+        return [f"score {score:.2f}: the same by their group, whose pairs score {mean:.2f} on average"]
+    sign, side = ("≥", "above") if score >= same else ("<", "below")
+    told = [f"score {score:.2f} {sign} {same:.2f} same ({abs(score - same):.2f} {side})"]
+    if not together and score >= same:
         told.append("kept apart: one of the two is nearer to others, or its group has another item of that list")
     return told
 
@@ -103,12 +106,14 @@ def shared_terms(block: Block, a: int, b: int) -> list[str]:
     """The words of clause `a` that clause `b` shares, heaviest first, as written; `x = y` by the thesaurus."""
     wording = block.wording
     theirs = {word.name: word.written for word in block.clauses[b].words}
-    by_group = {group: written for name, written in theirs.items() for group in wording.groups.get(name, ())}
     found: dict[str, tuple[float, int]] = {}
     for place, word in enumerate(block.clauses[a].words):
         shown = word.written
         if word.name not in theirs:
-            other = next((by_group[group] for group in wording.groups.get(word.name, ()) if group in by_group), None)
+            own: set[str] = wording.groups.get(word.name, set())
+            other = next(
+                (said for name, said in theirs.items() if not own.isdisjoint(wording.groups.get(name, ()))), None
+            )
             if other is None:
                 continue
             shown = f"{word.written} = {other}"

@@ -9,14 +9,14 @@ from pipeline.settings import Settings
 
 
 class Weights(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
-    """Shares of the tests in the score."""
+    """What each test adds to the log odds that two clauses are the same."""
 
+    bias: float = 0.0
     terms: float = 0.0
-    coverage: float = 0.0
-    action: float = 0.0
-    evidence: float = 0.0
-    token_set: float = 0.0
+    both: float = 0.0
     characters: float = 0.0
+    part: float = 0.0
+    nearest: float = 0.0
 
 
 class Thresholds(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
@@ -27,8 +27,9 @@ class Thresholds(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     linkage: float = 0.0
     unseen: float = 0.0
     repeat: float = 0.0
+    worth: float = 0.0
+    near: float = 0.0
     cover: float = 0.0
-    evidence: float = 0.0
 
 
 class Names(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
@@ -44,21 +45,20 @@ class Factors(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     """What a word's place and frequency make of its weight."""
 
     group: float = 0.0
+    stem: float = 0.0
     name: float = 0.0
     frequent: float = 0.0
     common: float = 0.0
     familiar: float = 0.0
     tail: float = 0.0
     carried: float = 0.0
+    spoken: float = 0.0
+    inside: float = 0.0
     support: float = 0.0
     digits: float = 0.0
     several: float = 0.0
-    strange: float = 0.0
-    rival: float = 0.0
-    part: float = 0.0
     hyphened: float = 0.0
     shared: float = 0.0
-    hollow: float = 0.0
     rarity: float = 0.0
 
 
@@ -87,6 +87,7 @@ class Words(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     enumerators: list[str] = []
     prepositions: list[str] = []
     adjectives: list[str] = []
+    nominal: list[str] = []
 
 
 class Background(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
@@ -134,7 +135,9 @@ class MatchRules(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
         if kind not in self.names.kinds:
             return self.thresholds
         own = self.names
-        return msgspec.structs.replace(self.thresholds, same=own.same, related=own.related, linkage=own.linkage)
+        return msgspec.structs.replace(
+            self.thresholds, same=own.same, related=own.related, linkage=own.linkage, worth=own.linkage
+        )
 
 
 def load_rules(settings: Settings) -> MatchRules:

@@ -1,6 +1,6 @@
 """similarity: clauses as sparse vectors, candidate pairs from their product, and the tests of each pair."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,24 +14,21 @@ from pipeline.match.wording import Wording
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 CHUNK = 50_000  # pairs worked at a time, so that memory stays small
-STRANGE = 0.05  # words less near than this have nothing in common
 GRAM_SPACE = 1 << 18  # character n-grams fall into so many cells
 
 
 @dataclass(frozen=True)
 class Vectors:
-    """The clauses of one block. Rows of `terms`, `masses`, `actions` and `characters` are clauses."""
+    """The clauses of one block. Rows of `weights`, `terms` and `characters` are clauses."""
 
     names: list[str]  # terms, by column of `weights`; a word stands twice where it leads clauses and stands in others
     weights: Any  # clauses × terms: weight of each word
-    likeness: Any  # terms × stems and groups
-    terms: Any  # clauses × stems and groups, rows of length 1
-    masses: Any  # the same, entries adding up to the weights
-    actions: Any  # clauses × stems and groups of the leading verbs, rows of length 1 or empty
-    objects: Any  # the same of all other words
+    leading: Floats  # 1 for the terms that lead clauses, 0 for others
+    likeness: Any  # terms × terms: 1 on the diagonal
+    terms: Any  # clauses × stems and groups, rows of length 1: what candidates are found by
     characters: Any  # clauses × character n-grams, rows of length 1
     mains: Any  # which clauses have a verb of their own or are the whole
-    canonical: list[str]  # each clause's words by their first group, for token_set_ratio
+    canonical: list[str]  # each clause's words by their first group
 
 
 @dataclass(frozen=True)
@@ -60,27 +57,26 @@ def build_vectors(clauses: Sequence[Clause], owners: Ints, name: str, wording: W
             rows.append(row)
             columns.append(index.setdefault((word.name, word.leads), len(index)))
             factors.append(word.factor)
-    names, leading = [name for name, _ in index], np.array([leads for _, leads in index], bool)
+            for place, stem in enumerate(wording.inside(word.name)):
+                rows.append(row)
+                columns.append(index.setdefault((stem, word.leads and place == 0), len(index)))
+                factors.append(word.factor * wording.rules.factors.inside)
+    names, leading = [name for name, _ in index], np.array([leads for _, leads in index], np.float64)
     shape = (len(clauses), max(len(names), 1))
     raw = sparse.csr_matrix(
         (np.array(factors, np.float64), (np.array(rows, np.int64), np.array(columns, np.int64))), shape
     )
     raw.data = np.minimum(raw.data, 1.0)
-    weights = raw @ sparse.diags_array(_term_weights(names, raw, owners, name, wording))
-    weights = sparse.csr_matrix(weights)
-    groups = [wording.groups_of(*term) for term in index]
-    likeness = _likeness(names, groups, wording)
-    led = sparse.diags_array(np.resize(leading, max(len(names), 1)).astype(np.float64))
-    first = [own[0] if own else name.replace(" ", "_") for name, own in zip(names, groups)]
+    weights = sparse.csr_matrix(raw @ sparse.diags_array(_term_weights(names, raw, owners, name, wording)))
+    members = {section: _membership(index, section, wording) for section in wording.sections}
+    first = [min(wording.groups.get(name, {name.replace(" ", "_")})) for name in names]
     canonical = [" ".join(sorted({first[index[word.name, word.leads]] for word in clause.words})) for clause in clauses]
     return Vectors(
         names,
         weights,
-        likeness,
-        _unit_rows(weights @ likeness),
-        sparse.csr_matrix(weights @ likeness.multiply(likeness)),
-        _unit_rows(raw.sign() @ led @ likeness),
-        _unit_rows((weights - weights @ led) @ likeness),
+        np.resize(leading, shape[1]) if names else np.zeros(1),
+        _likeness(names, members, wording),
+        _unit_rows(weights @ _spread(names, members, wording)),
         _unit_rows(weights @ _gram_matrix(names)),
         np.array([clause.main for clause in clauses], bool),
         canonical,
@@ -103,23 +99,56 @@ def _term_weights(names: list[str], raw: Any, owners: Ints, name: str, wording: 
     return weights
 
 
-def _likeness(names: list[str], groups: list[list[str]], wording: Wording) -> Any:
-    """Terms × (stems, then groups): the rows of two words of one group are near, of one stem the same."""
+def _membership(index: dict[tuple[str, bool], int], section: str, wording: Wording) -> Any:
+    """Terms × groups of a section of the thesaurus; words that lead as verbs are in no group of things."""
+    from scipy import sparse
+
+    numbers: dict[str, int] = {}
+    rows, columns = [], []
+    for (name, leads), row in index.items():
+        if section == "things" and leads:
+            continue
+        for group in wording.groups_in(name, section):
+            rows.append(row)
+            columns.append(numbers.setdefault(group, len(numbers)))
+    shape = (max(len(index), 1), max(len(numbers), 1))
+    return sparse.csr_matrix((np.ones(len(rows)), (rows, columns)), shape)
+
+
+def _likeness(names: list[str], members: Mapping[str, Any], wording: Wording) -> Any:
+    """Terms × terms: how near two words are by the groups they share, 1 for a word itself.
+
+    Of the groups of the one that has fewer, the share that the other one is in too counts by the power `several`: a
+    word that stands in many groups means many things.
+    """
+    from scipy import sparse
+
+    factors, size = wording.rules.factors, max(len(names), 1)
+    stems: dict[str, int] = {}
+    stem = [stems.setdefault(name, len(stems)) for name in names] or [0]
+    of_stem = sparse.csr_matrix((np.ones(size), (np.arange(size), stem)), (size, max(len(stems), 1)))
+    near = factors.stem * (of_stem @ of_stem.T)
+    for groups in members.values():
+        shared = (groups @ groups.T).tocoo()
+        count = np.diff(groups.indptr)
+        fewer = np.maximum(np.minimum(count[shared.row], count[shared.col]), 1)
+        shared.data = factors.group * (shared.data / fewer) ** factors.several
+        near = near.maximum(shared.tocsr())
+    return (near - sparse.diags_array(near.diagonal()) + sparse.eye_array(size)).tocsr()
+
+
+def _spread(names: list[str], members: Mapping[str, Any], wording: Wording) -> Any:
+    """Terms × (stems, then groups), rows of length 1: words of one group are near, of one stem nearer."""
     from scipy import sparse
 
     share = wording.rules.factors.group
     stems: dict[str, int] = {}
-    numbers: dict[str, int] = {}
-    rows, columns, cells = [], [], []
-    for row, (name, of) in enumerate(zip(names, groups)):
-        rows.append(row)
-        columns.append(stems.setdefault(name, len(stems)))
-        cells.append((1 - share) ** 0.5 if of else 1.0)
-        for group in of:
-            rows.append(row)
-            columns.append(len(names) + numbers.setdefault(group, len(numbers)))
-            cells.append(share**0.5 / len(of) ** wording.rules.factors.several)
-    return sparse.csr_matrix((cells, (rows, columns)), (max(len(names), 1), max(len(names), 1) + len(numbers)))
+    size = max(len(names), 1)
+    stem = [stems.setdefault(name, len(stems)) for name in names] or [0]
+    groups = sparse.hstack(list(members.values()), format="csr")
+    grouped = np.diff(groups.indptr) > 0
+    of_stem = sparse.csr_matrix((np.where(grouped, (1 - share) ** 0.5, 1.0), (np.arange(size), stem)), (size, size))
+    return sparse.hstack([of_stem, share**0.5 * _unit_rows(groups)], format="csr")
 
 
 def _gram_matrix(names: list[str]) -> Any:
@@ -165,15 +194,20 @@ def find_candidates(vectors: Vectors, rules: MatchRules) -> tuple[Ints, Ints]:
 
     In large blocks, terms of too many clauses propose nothing: the product's cost grows with their square.
     """
+    from scipy import sparse
     from sparse_dot_topn import sp_matmul_topn
 
-    matrix = vectors.terms
+    matrix, other = vectors.terms, vectors.terms
     top = rules.candidates.top
     if matrix.shape[0] >= rules.candidates.large:
         top = rules.candidates.top_large
-        matrix = rare_features(matrix, rules.candidates.rare)
+        matrix = other = rare_features(matrix, rules.candidates.rare)
+    else:
+        length = np.sqrt(np.maximum(_soft_products(vectors.weights, vectors.likeness), 1e-9))
+        other = sparse.csr_matrix(sparse.diags_array(1 / length) @ vectors.weights)
+        matrix = sparse.csr_matrix(other @ vectors.likeness)
     found = sp_matmul_topn(
-        matrix, matrix.T.tocsr(), top_n=top, threshold=rules.candidates.least, n_threads=1, sort=True
+        matrix, other.T.tocsr(), top_n=top, threshold=rules.candidates.least, n_threads=1, sort=True
     ).tocoo()
     low, high = np.minimum(found.row, found.col).astype(np.int64), np.maximum(found.row, found.col).astype(np.int64)
     codes = np.unique((low * matrix.shape[0] + high)[low != high])
@@ -191,49 +225,68 @@ def rare_features(matrix: Any, limit: int) -> Any:
 
 
 def score_pairs(vectors: Vectors, sources: Ints, left: Ints, right: Ints, rules: MatchRules) -> Scored:
-    """The tests of each pair and their weighted mean, rounded to 6 places. `sources` numbers each clause's source.
+    """The tests of each pair, and the score: how likely the two are the same, rounded to 6 places.
 
-    Two clauses of which one leads with no verb are not tested by their verbs: the other tests share that weight.
-    Where both lead with verbs that are not near, or a nearer clause stands in the other's list, the score is lowered.
+    `sources` numbers each clause's source. The score is the logistic function of the weighted sum of the tests, and 1
+    where the words are the same.
     """
-    from rapidfuzz import fuzz, process
-
     weights = rules.weights
-    heavy = np.asarray(vectors.masses.sum(axis=1)).ravel()
-    mass = _shared_mass(vectors.masses, left, right)
-    tests: dict[str, Floats] = {
-        "terms": _row_products(vectors.terms, left, right),
-        "coverage": mass / np.maximum(np.minimum(heavy[left], heavy[right]), 1e-9),
-        "evidence": mass / rules.thresholds.evidence,
-        "action": _row_products(vectors.actions, left, right),
-        "object": _row_products(vectors.objects, left, right),
-        "token_set": np.asarray(
-            process.cpdist(
-                [vectors.canonical[i] for i in left],
-                [vectors.canonical[i] for i in right],
-                scorer=fuzz.token_set_ratio,
-                dtype=np.float64,
-                workers=1,
-            )
-        )
-        / 100.0
-        if len(left)
-        else np.zeros(0),
-        "characters": _row_products(vectors.characters, left, right),
-    }
+    led = vectors.weights.multiply(vectors.leading[None, :]).tocsr()
+    rest = _others(vectors.weights, led)
+    tests: dict[str, Floats] = {"terms": _soft_cosines(vectors.weights, vectors.likeness, left, right)}
+    tests["action"] = _soft_cosines(led, vectors.likeness, left, right)
+    tests["object"] = _soft_cosines(rest, vectors.likeness, left, right)
+    tests["both"] = tests["action"] * tests["object"]
+    tests["characters"] = _row_products(vectors.characters, left, right)
     tests = {test: _rounded(values) for test, values in tests.items()}
-    verbs, things = np.diff(vectors.actions.indptr) > 0, np.diff(vectors.objects.indptr) > 0
-    both = (verbs[left] & verbs[right]).astype(np.float64)
-    full = (things[left] & things[right]).astype(np.float64)
-    share = {test: np.full(len(left), getattr(weights, test)) for test in tests if test != "object"}
-    share["action"] = weights.action * both
-    total: Floats = np.sum(list(share.values()), axis=0)
-    score: Floats = np.sum([share[test] * tests[test] for test in share], axis=0) / total
-    score = score * np.where(vectors.mains[left] & vectors.mains[right], 1.0, rules.factors.part)
-    score = score * (1 - rules.factors.strange * both * (tests["action"] < STRANGE))
-    score = score * (1 - rules.factors.hollow * full * (tests["object"] < STRANGE))
-    tests["nearest"] = np.round(_nearness(score, sources, left, right), 6)
-    return Scored(left, right, tests, np.round(score * tests["nearest"] ** rules.factors.rival, 6))
+    tests["part"] = 1.0 - (vectors.mains[left] & vectors.mains[right])
+    odds: Floats = np.full(len(left), weights.bias)
+    for test, values in tests.items():
+        odds = odds + getattr(weights, test, 0.0) * values
+    likely = _chance(odds + weights.nearest)
+    tests["nearest"] = _rounded(_nearness(likely, sources, left, right, rules.thresholds.near))
+    score = _chance(odds + weights.nearest * tests["nearest"])
+    score = np.where((tests["terms"] == 1) & (tests["characters"] == 1), 1.0, score)
+    return Scored(left, right, tests, _rounded(score))
+
+
+def _chance(odds: Floats) -> Floats:
+    """The logistic function: log odds as a likelihood."""
+    chance: Floats = 1 / (1 + np.exp(-odds))
+    return chance
+
+
+def _others(whole: Any, part: Any) -> Any:
+    """The cells of a matrix that another one, a part of it, does not hold."""
+    from scipy import sparse
+
+    others = sparse.csr_matrix(whole - part)
+    others.eliminate_zeros()
+    return others
+
+
+def _soft_products(matrix: Any, likeness: Any) -> Floats:
+    """Of each row its product with itself, like words counting as near."""
+    return np.concatenate(
+        [
+            np.asarray((matrix[at : at + CHUNK] @ likeness).multiply(matrix[at : at + CHUNK]).sum(axis=1)).ravel()
+            for at in range(0, matrix.shape[0], CHUNK)
+        ]
+        or [np.zeros(0)]
+    )
+
+
+def _soft_cosines(matrix: Any, likeness: Any, left: Ints, right: Ints) -> Floats:
+    """The soft cosine of each pair of rows (Sidorov et al. 2014): words of one group count as near."""
+    length = np.sqrt(_soft_products(matrix, likeness))
+    parts = []
+    for at in range(0, len(left), CHUNK):
+        rows, place = np.unique(left[at : at + CHUNK], return_inverse=True)
+        spread = (matrix[rows] @ likeness).tocsr()
+        parts.append(np.asarray(spread[place].multiply(matrix[right[at : at + CHUNK]]).sum(axis=1)).ravel())
+    products = np.concatenate(parts) if parts else np.zeros(0)
+    cosines: Floats = products / np.maximum(length[left] * length[right], 1e-9)
+    return cosines
 
 
 def _rounded(values: Floats) -> Floats:
@@ -242,30 +295,25 @@ def _rounded(values: Floats) -> Floats:
     return held
 
 
-def _nearness(score: Floats, sources: Ints, left: Ints, right: Ints) -> Floats:
-    """Each pair's score as a share of the best that either clause reaches in the other's source: 1 where it is that."""
+def _nearness(score: Floats, sources: Ints, left: Ints, right: Ints, least: float) -> Floats:
+    """Each pair's score as a share of the best that either clause reaches in the other's source, or of `least` if more.
+
+    1 where it is the best; in a short list the best may be nothing much, and `least` tells.
+    """
     if not len(left):
         return np.ones(0)
     width = int(sources.max()) + 1
     ends = np.concatenate([left * width + sources[right], right * width + sources[left]])
     _, place = np.unique(ends, return_inverse=True)
-    best = np.zeros(int(place.max()) + 1)
+    best = np.full(int(place.max()) + 1, least)
     np.maximum.at(best, place, np.concatenate([score, score]))
-    share: Floats = score / np.maximum(np.maximum(best[place[: len(left)]], best[place[len(left) :]]), 1e-9)
+    share: Floats = score / np.maximum(best[place[: len(left)]], best[place[len(left) :]])
     return share
 
 
 def _row_products(matrix: Any, left: Ints, right: Ints) -> Floats:
     parts = [
         np.asarray(matrix[left[at : at + CHUNK]].multiply(matrix[right[at : at + CHUNK]]).sum(axis=1)).ravel()
-        for at in range(0, len(left), CHUNK)
-    ]
-    return np.concatenate(parts) if parts else np.zeros(0)
-
-
-def _shared_mass(matrix: Any, left: Ints, right: Ints) -> Floats:
-    parts = [
-        np.asarray(matrix[left[at : at + CHUNK]].minimum(matrix[right[at : at + CHUNK]]).sum(axis=1)).ravel()
         for at in range(0, len(left), CHUNK)
     ]
     return np.concatenate(parts) if parts else np.zeros(0)

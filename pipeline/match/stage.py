@@ -184,8 +184,11 @@ def _check_rules(rules: MatchRules) -> None:
                 remedy="mend the pack that sets them",
             )
     weights = rules.weights
-    others = (weights.terms, weights.coverage, weights.evidence, weights.token_set, weights.characters)
-    if min(*others, weights.action) < 0 or sum(others) <= 0:
+    tests = (weights.terms, weights.both, weights.characters, weights.nearest)
+    if min(tests) < 0 or sum(tests) <= 0:
         raise ConfigError(
-            "a weight is below 0, or all are 0", file="match.toml", place="[weights]", remedy="mend the pack"
+            "a weight of likeness is below 0, or all are 0",
+            file="match.toml",
+            place="[weights]",
+            remedy="mend the pack",
         )

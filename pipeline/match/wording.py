@@ -101,6 +101,8 @@ class Wording:
         self.enumerators = frozenset(rules.words.enumerators)
         self.borders = frozenset(rules.words.prepositions) | self.tails | self.enumerators
         self.adjectives = tuple(rules.words.adjectives)
+        self.nominal = tuple(rules.words.nominal)
+        self._verbs = frozenset(entry for entries in rules.thesaurus.actions.values() for entry in entries)
         factors = rules.factors
         self.background = {self.stem(word): factors.familiar for word in rules.background.familiar}
         self.background |= {self.stem(word): factors.frequent for word in rules.background.frequent}
@@ -108,16 +110,16 @@ class Wording:
         sections = {"actions": rules.thesaurus.actions, "things": rules.thesaurus.things}
         if kind in ("skill", "credential"):
             sections = {"skills": rules.thesaurus.skills, **sections}
-        self.groups: dict[str, list[str]] = {}  # a term's groups, in the order of the file
-        self._of: dict[str, dict[str, list[str]]] = {}  # the same by section
-        self._phrases: dict[str, list[tuple[str, ...]]] = {}  # by first stem, longest first
+        self.sections = tuple(sections)
+        self.groups: dict[str, set[str]] = {}  # a term's groups
+        self._of: dict[str, dict[str, set[str]]] = {}  # the same by section
+        self._phrases: dict[str, set[tuple[str, ...]]] = {}  # by first stem
+        self._longest: dict[str, int] = {}  # stems of the longest phrase, by first stem
         for section, groups in sections.items():
             for group, entries in groups.items():
                 for entry in entries:
                     self._add_entry(section, group, entry)
         self._empty = {self.stem(word) for word in self.stop}
-        for phrases in self._phrases.values():
-            phrases.sort(key=lambda phrase: (-len(phrase), phrase))
         self.actions = frozenset(
             name for entries in rules.thesaurus.actions.values() for entry in entries if (name := self._name(entry))
         )
@@ -127,18 +129,31 @@ class Wording:
 
     def _add_entry(self, section: str, group: str, entry: str) -> None:
         name = self._name(entry)
-        for known in (self.groups.setdefault(name, []), self._of.setdefault(name, {}).setdefault(section, [])):
-            if f"{section}:{group}" not in known:
-                known.append(f"{section}:{group}")
+        self.groups.setdefault(name, set()).add(f"{section}:{group}")
+        self._of.setdefault(name, {}).setdefault(section, set()).add(f"{section}:{group}")
         stems = tuple(name.split(" "))
-        if len(stems) > 1 and stems not in self._phrases.setdefault(stems[0], []):
-            self._phrases[stems[0]].append(stems)
+        if len(stems) > 1:
+            self._phrases.setdefault(stems[0], set()).add(stems)
+            self._longest[stems[0]] = max(self._longest.get(stems[0], 0), len(stems))
 
-    def groups_of(self, name: str, leads: bool) -> list[str]:
-        """The groups that a term stands for: a verb's of what is done, a noun's of things, as far as it has any."""
-        of = self._of.get(name, {})
-        first, second = ("actions", "things") if leads else ("things", "actions")
-        return of.get("skills", []) + (of.get(first) or of.get(second) or [])
+    def groups_in(self, name: str, section: str) -> list[str]:
+        """The groups of a section of the thesaurus that a term stands in, sorted."""
+        return sorted(self._of.get(name, {}).get(section, ()))
+
+    def is_verb(self, token: Token) -> bool:
+        """Whether a word of an action's stem is its verb: "treat" is, "treatment" is not."""
+        form = token.form.removesuffix("s")
+        return not form.endswith(self.nominal) or form in self._verbs
+
+    def leads(self, term: Term, tokens: list[Token]) -> bool:
+        """Whether a term of `tokens` is a verb, or a phrase that begins with one."""
+        return term.name in self.actions and (term.last - term.first > 1 or self.is_verb(tokens[term.first]))
+
+    def inside(self, name: str) -> list[str]:
+        """The words of a duty's phrase that names its object ("take notes"); a skill's name is more than its words."""
+        if " " not in name or "skills" in self.sections or not self.is_full(name):
+            return []
+        return [stem for stem in name.split(" ") if stem not in self._empty]
 
     def is_full(self, name: str) -> bool:
         """Whether a phrase names its own object: "keep records" does, "look after" does not."""
@@ -165,15 +180,14 @@ class Wording:
         """The terms of the words in order: the longest phrase of the thesaurus wins, stop words are left out."""
         found, at, stems = [], 0, [token.stem for token in tokens]
         while at < len(stems):
-            for phrase in self._phrases.get(stems[at], ()):
-                if tuple(stems[at : at + len(phrase)]) == phrase:
-                    found.append(Term(" ".join(phrase), at, at + len(phrase)))
-                    at += len(phrase)
-                    break
-            else:
-                if tokens[at].form not in self.stop and tokens[at].form not in self.coordinators:
-                    found.append(Term(stems[at], at, at + 1))
-                at += 1
+            size = min(self._longest.get(stems[at], 1), len(stems) - at)
+            while size > 1 and tuple(stems[at : at + size]) not in self._phrases[stems[at]]:
+                size -= 1
+            if size > 1:
+                found.append(Term(" ".join(stems[at : at + size]), at, at + size))
+            elif tokens[at].form not in self.stop and tokens[at].form not in self.coordinators:
+                found.append(Term(stems[at], at, at + 1))
+            at += max(size, 1)
         return found
 
     def factor(self, name: str) -> float:
