@@ -378,6 +378,9 @@ def test_exit_130_where_nobody_reads_on() -> None:
         ("quantities {tmp}/latin", 2, "latin: is not UTF-8 text: invalid continuation byte; save it as UTF-8"),
         ("quantities {tmp}/file --pack {tmp}/none", 2, "there is no such pack folder"),
         ("link {tmp}/none -o {tmp}/out", 2, "there is no such file; give a CSV file of items"),
+        ("fuse {tmp}/none -o {tmp}/out", 2, "there is no such file; give a CSV file of claims"),
+        ("fuse {tmp}/file -o {tmp}/out", 2, "file, line 1: has no column source; the columns are"),
+        ("explain claim-x -o {out} --json", 2, "no row has the id 'claim-x'; give an id from the tables"),
         ("link {tmp}/file -o {tmp}/out", 2, "file, line 1: has no column item_id; the columns are"),
     ],
 )
