@@ -13,11 +13,12 @@ A quantity counts as one word. No pattern is open-ended, so that matching time i
 
 import bisect
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import product
 from math import prod
+from operator import attrgetter, itemgetter
 from pathlib import Path
 from typing import Any
 
@@ -162,14 +163,23 @@ class CueFinder:
         at: dict[int, list[tuple[int, int]]] = {}
         for key, first, last in self.matcher(doc):
             at.setdefault(self._segment[key], []).append((first, last))
-        found = []
-        for segment in [segment for segment in at if segment in self._first]:
-            for pattern in self._first[segment]:
+        most: dict[tuple[str, int, int], int] = {}  # words matched by a rule from one token to another
+        for segment in at:
+            for pattern in self._first.get(segment, ()):
                 for first, last, words in _join(pattern, at, doc):
-                    rule, head, tail = self.rules[pattern.rule], doc[first], doc[last - 1]
-                    start = _unmask(head.idx, starts, shifts, quantities, False)
-                    end = _unmask(tail.idx + len(tail), starts, shifts, quantities, True)
-                    found.append((words, Cue(rule.cue, rule.value, offset + start, offset + end, rule.id)))
+                    key = (pattern.rule, first, last)
+                    most[key] = max(words, most.get(key, 0))
+        begins: dict[int, int] = {}
+        ends: dict[int, int] = {}
+        found = []
+        for (name, first, last), words in most.items():
+            if first not in begins:
+                begins[first] = offset + _unmask(doc[first].idx, starts, shifts, quantities, False)
+            if last not in ends:
+                tail = doc[last - 1]
+                ends[last] = offset + _unmask(tail.idx + len(tail), starts, shifts, quantities, True)
+            rule = self.rules[name]
+            found.append((words, Cue(rule.cue, rule.value, begins[first], ends[last], rule.id)))
         return _longest(found)
 
 
@@ -189,14 +199,18 @@ def _compile(text: str, rule: str, file: Path, known: dict[tuple[str, ...], int]
     return _Pattern(rule, tuple(segments), tuple(gaps))
 
 
-def _join(pattern: _Pattern, at: dict[int, list[tuple[int, int]]], doc: Any) -> Iterator[tuple[int, int, int]]:
+def _join(pattern: _Pattern, at: dict[int, list[tuple[int, int]]], doc: Any) -> list[tuple[int, int, int]]:
     """First token, last token and words matched of each place where the pattern's phrases follow within its gaps.
 
     No gap reaches over punctuation: what stands behind a comma is said of something else. An aside counts as nothing.
     """
+    following: Sequence[tuple[int, int]]
+    for segment in pattern.segments:
+        if segment not in at:
+            return []
     ends = [(first, last, last - first) for first, last in at[pattern.segments[0]]]
     for segment, gap in zip(pattern.segments[1:], pattern.gaps[1:]):
-        following = at.get(segment, ())
+        following = at[segment]
         joined = [
             (first, b, words + b - a)
             for first, last, words in ends
@@ -204,7 +218,7 @@ def _join(pattern: _Pattern, at: dict[int, list[tuple[int, int]]], doc: Any) -> 
             if last <= a <= last + gap + MOST_ASIDE and _reaches(doc, last, a, gap)
         ]
         ends = joined
-    yield from ends
+    return ends
 
 
 def _reaches(doc: Any, first: int, last: int, gap: int) -> bool:
@@ -261,12 +275,17 @@ def _longest(cues: Iterable[tuple[int, Cue]]) -> list[Cue]:
     """Of cues of one class that overlap, the longest, then the one with the most words matched; by place."""
     kept: list[Cue] = []
     taken: dict[str, list[tuple[int, int]]] = {}
-    for _, cue in sorted(cues, key=lambda c: (c[1].start - c[1].end, -c[0], c[1].start, c[1].rule)):
+    ranked = [(cue.start - cue.end, -words, cue.start, cue.rule, cue) for words, cue in cues]
+    ranked.sort(key=itemgetter(0, 1, 2, 3))
+    for *_, cue in ranked:
         spans = taken.setdefault(cue.cue, [])
-        if not any(start < cue.end and cue.start < end for start, end in spans):
+        for start, end in spans:
+            if start < cue.end and cue.start < end:
+                break
+        else:
             spans.append((cue.start, cue.end))
             kept.append(cue)
-    return sorted(kept, key=lambda c: (c.start, c.end, c.cue, c.value))
+    return sorted(kept, key=attrgetter("start", "end", "cue", "value"))
 
 
 def spell_out(items: Sequence[str], file: Path, rule: str) -> set[str]:

@@ -1,6 +1,7 @@
 """ranges: one measure, or two that belong together, as a reading: a value, or low and high."""
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from pipeline.measures import Measure
@@ -40,6 +41,7 @@ class _Shared(NamedTuple):
     of_b: float = 1
 
 
+@lru_cache(maxsize=1024)
 def dimension_of(unit: str) -> str:
     """`money`, `percent`, `duration`, `pace` (a unit over time), `year` or `bare`."""
     if unit in ("", "percent", "year"):

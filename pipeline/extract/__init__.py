@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from pathlib import Path
 
 from pipeline import tables
@@ -104,6 +105,19 @@ def find_dollar(document: Row, settings: Settings) -> str:
     return load(settings.packs, "units.toml", UnitRules).country_dollars.get(document.get("country") or "", "USD")
 
 
+@lru_cache(maxsize=8)
+def scope_words(
+    packs: tuple[Path, ...],
+) -> tuple[ScopeRules, frozenset[str], frozenset[str], dict[str, tuple[str, str]]]:
+    """The scopes of a set of packs, the words that narrow an occupation, those that are ranks, and those of labels."""
+    lexicon, namer = load(packs, "scopes.toml", ScopeRules), load_namer(packs)
+    classes = [scope for scope in lexicon.scope if scope.type in ("level", "worker_class")]
+    modifiers = frozenset(form for s in classes for word in s.names for form in (word.lower(), namer.singular(word)))
+    ranks = frozenset(word for scope in classes if not scope.names for word in scope.labels)
+    labels = {label: (scope.type, scope.id) for scope in lexicon.scope for label in scope.labels}
+    return lexicon, modifiers, ranks, labels
+
+
 def find_subject(document: Row, occupation: Row | None, settings: Settings) -> Subject:
     """What the document is about, with the names its occupation goes under."""
     namer = load_namer(settings.packs)
@@ -114,12 +128,7 @@ def find_subject(document: Row, occupation: Row | None, settings: Settings) -> S
         else None
     )
     slugs = frozenset(slug(namer.singular(name)) for name in names)
-    lexicon = load(settings.packs, "scopes.toml", ScopeRules)
-    scopes = lexicon.scope
-    classes = [scope for scope in scopes if scope.type in ("level", "worker_class")]
-    modifiers = frozenset(form for s in classes for word in s.names for form in (word.lower(), namer.singular(word)))
-    ranks = frozenset(word for scope in classes if not scope.names for word in scope.labels)
-    labels = {label: (scope.type, scope.id) for scope in scopes for label in scope.labels}
+    lexicon, modifiers, ranks, labels = scope_words(settings.packs)
     country = (*country_scope(document.get("country"), settings.packs), "national")
     return Subject(
         document["occupation_id"],

@@ -32,7 +32,7 @@ class Passage:
 
     def of(self, *classes: str) -> list[Cue]:
         """Cues of these classes, by place."""
-        return [cue for cue in self.cues if cue.cue in classes]
+        return [cue for cue in self.cues if cue.cue in classes] if self.cues else []
 
     @property
     def periods(self) -> list[Quantity]:
@@ -141,7 +141,7 @@ def is_keyed(text: str, context: Context) -> bool:
 
 def readable(line: str) -> str:
     """A key such as `wages_2023.hourly.p10` as words, of the same length; any other line as it is."""
-    if not _IDENTIFIER.fullmatch(line):
+    if " " in line or not _IDENTIFIER.fullmatch(line):
         return line
     indexed = re.sub(r"\[\d{0,9}\]", lambda match: " " * len(match.group()), line)
     return re.sub(r"[_.\[\]]", " ", re.sub(r"(?<=\d\d\d\d)_(?=\d\d\d\d)", "-", indexed))

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from pipeline.extract.context import Context
 from pipeline.extract.draft import Draft
@@ -100,6 +101,15 @@ def _own_sentence(text: str, sentence: Span, evidence: Span) -> Span:
     return Span(start, end)
 
 
+@lru_cache(maxsize=8)
+def _named_origin(organisations: tuple[str, ...]) -> re.Pattern[str]:
+    """The pattern of an organisation in brackets, or before what it says or projects."""
+    names = "|".join(re.escape(name) for name in sorted(organisations, key=lambda n: (-len(n), n)))
+    return re.compile(
+        rf"\((?:Source:\s*)?(?P<a>{names})\b[^()]{{0,20}}\)|\b(?P<b>{names})\b(?:\s+\([A-Z]+\))?\s+(?:projects?|expects?|reports?|estimates?|predicts?|says|puts|lists|forecasts?|data|figures|projections?|anticipates?)\b"
+    )
+
+
 def set_attribution(draft: Draft, text: str, sentence: Span, rules: ClaimRules) -> None:
     """Fill `attributed_to` with whom the sentence names as the origin of what it says."""
     sentence = _own_sentence(text, sentence, draft.evidence)
@@ -120,10 +130,7 @@ def set_attribution(draft: Draft, text: str, sentence: Span, rules: ClaimRules) 
         draft.attributed_to = after.group(group)
         draft.support("attribution", Span(*after.span(group)))
         return
-    names = "|".join(re.escape(name) for name in sorted(rules.organisations, key=lambda n: (-len(n), n)))
-    named = re.compile(
-        rf"\((?:Source:\s*)?(?P<a>{names})\b[^()]{{0,20}}\)|\b(?P<b>{names})\b(?:\s+\([A-Z]+\))?\s+(?:projects?|expects?|reports?|estimates?|predicts?|says|puts|lists|forecasts?|data|figures|projections?|anticipates?)\b"
-    )
+    named = _named_origin(tuple(rules.organisations))
     found = named.search(text, sentence.start, sentence.end) or _SAYS.match(text, sentence.start, sentence.end)
     if found:
         late = found.start() > draft.evidence.end and found.re is not _ACCORDING

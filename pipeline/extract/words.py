@@ -100,8 +100,10 @@ def _read_cell(text: str, context: Context, subject: Subject, rules: ClaimRules)
         cell = _bare(text, cell)
         words = " ".join(text[cell.start : cell.end].lower().split())
         for rule in rules.cell if len(words) <= 40 else ():
+            if words not in rule.texts:
+                continue
             head = next((cue for passage in context.heads[:2] for cue in passage.of(*rule.head)), None)
-            if words in rule.texts and head:
+            if head:
                 draft = Draft(
                     rule.attribute,
                     rule.statistic,
