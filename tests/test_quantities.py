@@ -242,7 +242,11 @@ def test_an_unknown_key_names_its_line(tmp_path: Path) -> None:
         "several weeks " * 7_000, "twenty-" * 14_000, "from $5 to " * 9_000, "1/" * 50_000, "1:" * 50_000,
         "1." * 50_000, " " * 100_000 + "5", "two million " * 8_000, "5 years 2016 " * 7_000,
         "one in eight of " * 6_000, "5 (" * 30_000, "İ5 " * 30_000, "a" * 100_000 + "5", "5 pounds " * 11_000,
-        "5 or more " * 10_000,
+        "5 or more " * 10_000, "**5**" * 20_000, "_5_ " * 20_000, "*" * 100_000, "1 . 2 % " * 12_000, "1e5" * 33_000,
+        "80 , 000" * 12_000, "1×10^3" * 16_000, "3 years, " * 11_000, "2 hours 30 minutes " * 5_000,
+        "https://" * 12_000, "the 70s " * 12_000, "2015 to May 2016 " * 6_000, "full year " * 10_000,
+        "3/4 " * 25_000, "5 - year " * 11_000, "AUD $5 " * 14_000, "٣" * 100_000, "10 $ 30 $ " * 10_000,
+        "three thousand million " * 4_000, "3 lakh 50 thousand " * 5_000, "a few weeks to several months " * 3_300,
     ],
     ids=lambda line: repr(line[:16]),
 )  # fmt: skip

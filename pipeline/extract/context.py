@@ -151,13 +151,10 @@ def move(quantity: Quantity, offset: int) -> Quantity:
     """The quantity with its offsets moved from its line to the document."""
     if not offset:
         return quantity
-    return replace(
-        quantity,
-        start=quantity.start + offset,
-        end=quantity.end + offset,
-        core=(quantity.core[0] + offset, quantity.core[1] + offset),
-        numbers=tuple((start + offset, end + offset) for start, end in quantity.numbers),
-    )
+    q = quantity
+    core, numbers = (q.core[0] + offset, q.core[1] + offset), tuple((a + offset, b + offset) for a, b in q.numbers)
+    return Quantity(q.start + offset, q.end + offset, q.text, q.value, q.low, q.high, q.comparator, q.unit,
+                    q.quantifier, core, numbers, q.period)  # fmt: skip
 
 
 def clause(text: str, body: Passage, quantity: Quantity) -> Span:
