@@ -5,7 +5,8 @@
 Text to claims: the lines of every document of the folders go through `spacy.blank("en")` alone, and the same documents
 through segmentation and extraction. Each measurement runs in a process forked from one that has loaded everything and
 has read another document, so no round finds what an earlier one left in a cache. Rounds are interleaved; CPU time of
-the process counts, the median of the rounds is told, and its ratio to the tokenizer's.
+the process counts, the median of the rounds is told, and its ratio to the tokenizer's. (A tokenizer that has read the
+lines before has every word in its cache, which a corpus of new documents gives it only in part.)
 
 Quantities: the first LINES lines with a digit, read by Concord, quantulum3 and Recognizers-Text (extra `bench`); then
 how many of the figures of tests/cases/quantities.jsonl each finds: value and unit of each end of each quantity, rates
@@ -240,10 +241,14 @@ def measure_reading(corpora: Sequence[Corpus], rounds: int) -> None:
     size = sum(len(job[0].encode()) for corpus in corpora for job in corpus.work)
     nlp = spacy.blank("en")
     nlp.tokenizer("Bakers earned $5 an hour.")
+    full = spacy.blank("en")
+    for line in read:
+        full.tokenizer(line)
     extract_document(*corpora[0].work[0], Settings())  # here rules are loaded and compiled
     corpora[0].segment()
     works: dict[str, Callable[[], object]] = {
         "tokenizer": lambda: [nlp.tokenizer(line) for line in read],
+        "tokenizer, its cache full": lambda: [full.tokenizer(line) for line in read],
         "quantities of every line": lambda: [parse_quantities(line) for line in read],
         "segment stage": lambda: [corpus.segment() for corpus in corpora],
         "extraction (claims, mentions)": lambda: [corpus.extract() for corpus in corpora],
