@@ -174,7 +174,7 @@ def _amount(words: Words, line: Line, numeral: Numeral, paid: bool) -> _Amount:
     if match is None:
         return _Amount(end, said, scale, "")
     large = line.text[match.end() - 1].isupper()
-    if match["letter"] in _LETTERS_OF_MONEY and not (paid or large):
+    if match["letter"] in _LETTERS_OF_MONEY and not (paid or large or words.counted.match(line.plain, match.end())):
         return _Amount(end, said, scale, "")
     if match["apart"] and not (paid and (large or match["apart"] == "k")):  # "₹ 4 L", "$45 k"
         return _Amount(end, said, scale, "")

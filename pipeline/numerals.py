@@ -17,17 +17,19 @@ def find_tokens(words: Words, text: str) -> list[Span]:
     """Spans of every number in digits, and of every number in words from two on, in a text of any length."""
     line = Line(text, plain_copy(text))
     found: list[Span] = []
-    at = 0
+    at = behind = 0  # `behind` the last number in words
     while match := words.anchor.search(line.plain, at):
         start = match.start()
         if line.plain[start] in STARTS:
             at = digit_token(line, start)[0]
             found.append((start, at))
             continue
-        cardinal = None if _inside_word(line, start) else words.cardinal.match(line.plain, start)
+        cardinal = None if _inside_word(line, start, behind) else words.cardinal.match(line.plain, start)
         at = cardinal.end() if cardinal else start + 1
-        if cardinal and cardinal_value(words, cardinal.group()) > 1:
-            found.append((start, at))
+        if cardinal:
+            behind = at
+            if cardinal_value(words, cardinal.group()) > 1:
+                found.append((start, at))
     return found
 
 
@@ -39,7 +41,7 @@ def read_numeral(words: Words, line: Line, at: int, floor: int, paid: bool) -> t
     """
     if line.plain[at] in STARTS:
         return _read_digits(words, line, at, floor, paid)
-    return _read_words(words, line, at)
+    return _read_words(words, line, at, floor)
 
 
 def _read_digits(words: Words, line: Line, at: int, floor: int, paid: bool) -> tuple[Numeral | None, int]:
@@ -65,9 +67,9 @@ def _read_digits(words: Words, line: Line, at: int, floor: int, paid: bool) -> t
     return _with_fraction(words, line, Numeral(at, end, value, "", tokens))
 
 
-def _read_words(words: Words, line: Line, at: int) -> tuple[Numeral | None, int]:
+def _read_words(words: Words, line: Line, at: int, floor: int) -> tuple[Numeral | None, int]:
     """A number in words at `at`: a fraction, a count, or "a year"."""
-    if _inside_word(line, at):
+    if _inside_word(line, at, floor):
         return None, at + 1
     fraction = words.fraction.match(line.plain, at)
     if fraction:
@@ -101,9 +103,12 @@ def _read_cardinal(words: Words, line: Line, at: int, said: str) -> tuple[Numera
     return _with_fraction(words, line, Numeral(at, end, value, "", ((at, end),), value == 1, scale))
 
 
-def _inside_word(line: Line, at: int) -> bool:
-    """Whether the letters at `at` are the end of a longer word: "phone", "at-one"; a long dash parts words."""
-    if at == 0:
+def _inside_word(line: Line, at: int, behind: int) -> bool:
+    """Whether the letters at `at` are the end of a longer word: "phone", "at-one"; a long dash parts words.
+
+    `behind` is where the last number ended: the three of "two-three years" is one of its own.
+    """
+    if at == 0 or 0 < behind == at - 1:
         return False
     before = line.plain[at - 1]
     if before == "-" and line.plain[max(0, at - 4) : at] in ("-to-", "-or-"):

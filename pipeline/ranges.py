@@ -77,6 +77,8 @@ def read_pair(words: Words, line: Line, a: Measure, b: Measure) -> Reading | Non
     if shared is None or not _is_range(line, a, b, word, shared.unit):
         return None
     low, high = _bounds(a, b._replace(value=abs(b.value)) if touching else b, word, shared)
+    if high < low < 0:  # "-3 to -5 percent"
+        low, high = high, low
     if not low < high:
         return None
     unit, end = _whole_unit(words, line, a, b, shared.unit)

@@ -22,6 +22,7 @@ _COUNTED = re.compile(
     r"\b(?:times|once|twice|hours|days|weeks|months|shifts|%|percent|[0-9]) in $"
 )  # "twice in a week"
 _ALONE = re.compile(r"^[ (]*-?$")
+_TO_FRACTION = re.compile(r" (?:to|or) (?:about |nearly |roughly )?")  # "a quarter to a third of"
 _BY = re.compile(r"\bby $")
 _LARGEST_PLAIN = 1899  # a larger whole without a comma is a year: "1 in 2016"
 
@@ -115,6 +116,9 @@ def read_fraction(words: Words, line: Line, match: re.Match[str]) -> Numeral | N
 def _is_share(words: Words, plain: str, match: re.Match[str], many: bool) -> bool:
     """Whether the fraction is a share of something: "half of", "two-thirds", "about a third", not "a third party"."""
     n, half, end = match["n"], match["d"] == "half", match.end()
+    link = _TO_FRACTION.match(plain, end)
+    if link and words.fraction.match(plain, link.end()) and (n or half or match["d"] == "quarter"):
+        return True
     if many or (n == "one" and plain[match.end("n")] == "-"):
         return plain[end : end + 1] != "-"
     if _OF.match(plain, end) and (n or half):

@@ -45,6 +45,12 @@ class Shares(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     not_after: list[str] = []
 
 
+class Counted(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What "1.5m" counts where it is no length."""
+
+    nouns: list[str] = []
+
+
 class Determiners(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Comparators that count only before larger values."""
 
@@ -61,6 +67,7 @@ class UnitRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     subunits: dict[str, str] = {}
     country_dollars: dict[str, str] = {}
     multipliers: dict[str, float] = {}
+    counted: Counted = Counted()
     multiplier_currencies: dict[str, str] = {}
     lakh_rates: dict[str, str] = {}
     units: dict[str, list[str]] = {}
@@ -153,6 +160,7 @@ class Words:
         short = [word for word in rules.multipliers if len(word) <= 2]
         self.scale = re.compile(rf"[ -]?(?P<word>{any_of(long)}){_END}|(?P<letter>{any_of(short)}){_END}"
                                 rf"|[ ](?P<spaced>mn|bn|cr|mm){_END}|[ ](?P<apart>[kmbl]){_END}")  # fmt: skip
+        self.counted = re.compile(rf" (?:[a-z-]{{1,20}} )?(?:{any_of(rules.counted.nouns)}){_END}")
         self.lakh_rate = re.compile(rf" ?(?P<w>{any_of(map(str.lower, rules.lakh_rates))}){_END}")
         names = {word.lower() for word in (*self.codes, *self.money_words)}
         self.tail_starts = frozenset(

@@ -23,6 +23,7 @@ REASONS = {
     "year_of_no_claim",
     "part_of_a_name",
     "sum_is_not_pay",
+    "sum_of_no_known_rate",
     "share_of_something_else",
     "duration_of_something_else",
     "pace_of_something_else",
