@@ -273,7 +273,7 @@ def test_several_occupations_have_a_file_each(tmp_path):
     written = publish_tables(stages, tmp_path / "out", Settings())
     assert [name for name in written if "wide" in name] == ["wide/clerk.csv", "wide/typist.csv"]
     assert [name for name in written if "report" in name] == [
-        "report/all-wage.html",
+        "report/all--wage.html",
         "report/clerk.html",
         "report/index.html",
         "report/typist.html",

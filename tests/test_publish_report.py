@@ -13,7 +13,9 @@ from report_reader import Reader, lost_links
 from pipeline import wording
 from pipeline.publish import environment, report
 from pipeline.publish.hidden import show_hidden
+from pipeline.publish.layout import PANELS, Layout, name_stem
 from pipeline.publish.marking import mark_passages, quote_sentence
+from pipeline.publish.overall import Overall
 from pipeline.publish.readings import Published, newest_first
 from pipeline.publish.shelf import Shelf, runs
 from pipeline.settings import Settings
@@ -62,13 +64,26 @@ def test_a_large_report_is_split_and_every_link_still_leads_somewhere(tmp_path, 
     monkeypatch.setattr(report, "LARGEST", 1000)
     folder = sample.publish(tmp_path, Settings(keep_text=keep_text)) / "report"
     names = {
-        f"index-{part}.html" for part in ("figures", "time", "conflicts", "concepts", "sources", *sample.IDS.values())
+        f"index--{part}.html" for part in ("figures", "time", "conflicts", "concepts", "sources", *sample.IDS.values())
     }
     assert {path.name for path in folder.glob("*")} == {"index.html", *names}
     assert lost_links(folder) == []
-    figures = Reader((folder / "index-figures.html").read_text("utf-8"))
+    figures = Reader((folder / "index--figures.html").read_text("utf-8"))
     cells = {attrs["href"] for tag, attrs in figures.tags if tag == "a" and attrs.get("class") == "cell"}
-    assert f"index-{sample.IDS['b.txt']}.html#{sample.CLAIMS[1]['claim_id']}" in cells
+    assert f"index--{sample.IDS['b.txt']}.html#{sample.CLAIMS[1]['claim_id']}" in cells
+
+
+def test_no_page_takes_the_name_of_another():
+    stems = [name_stem(occupation) for occupation in (None, "index", "clerk", "clerk-figures", "all-wage")]
+    layouts = [Layout(stem, split=True) for stem in stems]
+    names = [layout.file(panel) for layout in layouts for panel, _ in PANELS]
+    names += [
+        "index.html",
+        Overall.file("wage"),
+        layouts[2].file("sources", "doc-1"),
+        layouts[2].file("conflicts", page=2),
+    ]
+    assert len(names) == len(set(names))
 
 
 def test_without_texts_every_link_leads_somewhere(tmp_path):

@@ -104,6 +104,20 @@ def test_constant_money_is_that_of_the_newest_reading(tmp_path, settings):
     assert real.curves[0].points[0] == (2001, 25800 * prices[2018] / prices[2001])
 
 
+def test_pay_of_nothing_and_years_without_prices_are_drawn_too(tmp_path, settings):
+    free = [{**claim, "value": 0.0} for claim in sample.CLAIMS]
+    lines = timelines(tmp_path, settings, free)
+    lines.references.prices = {2018: 250.0}
+    (chart,) = lines.charts()
+    real = chart.in_constant_money
+    assert [(m.when, m.high) for m in real.marks] == [("May 2018", 0), ("May 2018", 0)]
+    assert [curve.points for curve in real.curves] == [((2018 + 4 / 12, 33750),)]
+    lines.references.prices = {2002: 180.0}
+    (chart,) = lines.charts()
+    assert chart.in_constant_money.curves == ()
+    assert parse_pictures(draw_time_chart(chart, str) + draw_time_chart(chart.in_constant_money, str))
+
+
 def test_without_a_date_there_is_no_mark_but_a_line_in_the_table(tmp_path, settings):
     (chart,) = timelines(tmp_path, settings, claims(), datings=[]).charts()
     assert [m.source for m in chart.marks] == ["Almanac"]

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from pipeline.tables import Row
 
+FIRST = "index"  # the page that opens first
 PANELS = (
     ("overview", "Overview"),
     ("figures", "Figures"),
@@ -24,7 +25,10 @@ HOMES = {
 @dataclass(frozen=True)
 class Layout:
     """The files of one occupation. `stem`: name of its first page without `.html`; `split`: whether each panel and
-    each document's text has a file of its own; `pages`: on which page of conflicts a comparison stands, from 1."""
+    each document's text has a file of its own; `pages`: on which page of conflicts a comparison stands, from 1.
+
+    No id holds two hyphens in a row, so that no part of one occupation takes the name of another occupation's page.
+    """
 
     stem: str
     split: bool = False
@@ -34,7 +38,7 @@ class Layout:
         """The file of a panel or of a later page of it, or in the panel of sources that of a document."""
         if not self.split or panel == "overview":
             return f"{self.stem}.html"
-        return f"{self.stem}-{document_id or panel}{f'-{page}' if page > 1 else ''}.html"
+        return f"{self.stem}--{document_id or panel}{f'-{page}' if page > 1 else ''}.html"
 
     def panel(self, panel: str) -> str:
         """The address of a panel, from any page of the occupation."""
@@ -50,3 +54,10 @@ class Layout:
     def claim(self, claim: Row) -> str:
         """The address of a claim's words in its document."""
         return self.to(claim["claim_id"], claim["document_id"])
+
+
+def name_stem(occupation_id: str | None) -> str:
+    """The stem of an occupation's pages where there are several: its id, unless the first page has that name."""
+    if occupation_id is None:
+        return "unknown-occupation"
+    return f"{occupation_id}--page" if occupation_id == FIRST else occupation_id

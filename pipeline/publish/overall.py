@@ -64,7 +64,7 @@ class Overall:
     @staticmethod
     def file(attribute: str) -> str:
         """The page of an attribute."""
-        return f"all-{attribute.replace('_', '-')}.html"
+        return f"all--{attribute.replace('_', '-')}.html"
 
     def statuses(self, attribute: str) -> list[tuple[str, int]]:
         """How many figures of an attribute have each status, the gravest first."""

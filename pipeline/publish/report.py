@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pipeline.publish.environment import make_environment, render
-from pipeline.publish.layout import PANELS, Layout
+from pipeline.publish.layout import FIRST, PANELS, Layout, name_stem
 from pipeline.publish.overall import Overall
 from pipeline.publish.readings import Published
 from pipeline.publish.shelf import Shelf
@@ -34,16 +34,15 @@ def write_report(output: Path, settings: Settings) -> None:
     occupations = [(row["occupation_id"], row["occupation"]) for row in shelf.rows("occupations")]
     if len(occupations) < 2:
         title = occupations[0][1] if occupations else "All documents"
-        write_occupation(environment, folder, Page(Published(shelf), title, references, rules), "index", None)
+        write_occupation(environment, folder, Page(Published(shelf), title, references, rules), FIRST, None)
         return
     overall = Overall(shelf)
     for occupation_id, title in [*occupations, (None, "Occupation not told")]:
         page = Page(Published(shelf, occupation_id), title, references, rules)
         if page.published.documents:
-            stem = occupation_id or "unknown-occupation"
-            overall.add(page, write_occupation(environment, folder, page, stem, "index.html"))
+            overall.add(page, write_occupation(environment, folder, page, name_stem(occupation_id), f"{FIRST}.html"))
     context = {"overall": overall, "home": None}
-    write_page(folder / "index.html", render(environment, "index.html", **context))
+    write_page(folder / f"{FIRST}.html", render(environment, "index.html", **context))
     for attribute in overall.attributes:
         text = render(environment, "attribute.html", attribute=attribute, **context)
         write_page(folder / overall.file(attribute), text)

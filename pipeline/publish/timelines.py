@@ -21,7 +21,7 @@ PROJECTED = ("employment_outlook", "employment_change", "job_prospects", "openin
 @dataclass(frozen=True)
 class Mark:
     """One reading on the time line, in years: a point where both ends are one. `around`: what its document says of
-    its date, where the date itself rests on figures. `real`: its height in constant money."""
+    its date, where the date itself rests on figures. `worth`: how much of constant money one of its money is."""
 
     claim: Row
     source: str
@@ -34,8 +34,13 @@ class Mark:
     low: float
     high: float
     around: tuple[float, float] | None = None
-    real: float | None = None
+    worth: float | None = None
     why: tuple[str, ...] = ()
+
+    @property
+    def real(self) -> float | None:
+        """Its height in constant money; None where the price index does not know its year."""
+        return None if self.worth is None else self.high * self.worth
 
     @property
     def inferred(self) -> bool:
@@ -71,7 +76,7 @@ class TimeChart:
         """The same in money of the base year; None where there is no price index for it."""
         if self.base_year is None:
             return None
-        marks = [replace(m, low=m.real * m.low / m.high, high=m.real) for m in self.marks if m.real is not None]
+        marks = [replace(m, low=m.low * m.worth, high=m.high * m.worth) for m in self.marks if m.worth is not None]
         return replace(self, key=f"{self.key}-real", marks=tuple(marks), curves=self.real_curves, constant=True)
 
 
@@ -136,8 +141,8 @@ class Timelines:
         key = f"over-{row['attribute']}-{row['statistic'] or 'value'}-{(row['unit'] or '').replace('/', '-').lower()}"
         label = wording.figure_label(row["attribute"], row["statistic"])
         curves = self._curves(row, min(mark.start for mark in marks), max(mark.end for mark in marks))
-        drawn = tuple(replace(mark, real=self._deflate(mark.high, mark.end, base_year)) for mark in marks)
-        real = tuple(replace(curve, points=self._deflate_points(curve.points, base_year)) for curve in curves)
+        drawn = tuple(replace(mark, worth=self._worth(mark.end, base_year)) for mark in marks)
+        real = tuple(found for curve in curves if (found := self._deflate(curve, base_year)).points)
         return TimeChart(key, row, label, row["unit"] or "", drawn, curves, tuple(undated), base_year, real)
 
     def _readings(self, row: Row) -> Iterable[tuple[int, str, Reading]]:
@@ -183,16 +188,15 @@ class Timelines:
         known = [int(mark.end) for mark in marks if int(mark.end) in self.references.prices]
         return max(known) if known and (unit or "").startswith(f"{self.rules.series.prices_currency}/") else None
 
-    def _deflate(self, figure: float, year: float, base_year: int | None) -> float | None:
-        """A figure in money of the base year; None where the index knows one of the years not."""
+    def _worth(self, year: float, base_year: int | None) -> float | None:
+        """How much money of the base year one of a year is; None where the index knows one of them not."""
         prices = self.references.prices
-        if base_year is None or int(year) not in prices:
-            return None
-        return figure * prices[base_year] / prices[int(year)]
+        return prices[base_year] / prices[int(year)] if base_year is not None and int(year) in prices else None
 
-    def _deflate_points(self, points: Points, base_year: int | None) -> Points:
-        pairs = ((year, self._deflate(figure, year, base_year)) for year, figure in points)
-        return tuple((year, real) for year, real in pairs if real is not None)
+    def _deflate(self, curve: Curve, base_year: int | None) -> Curve:
+        """The points of a curve whose years the index knows, in money of the base year."""
+        worth = [(year, figure, self._worth(year, base_year)) for year, figure in curve.points]
+        return replace(curve, points=tuple((year, figure * w) for year, figure, w in worth if w is not None))
 
     # -- projections ---------------------------------------------------------------------------------------------------
 

@@ -258,10 +258,10 @@ def test_a_split_report_holds_together(visit, split):
     claim.click()
     assert page.url.endswith(target) and page.locator(".m.hit").is_visible()
     page.locator(".m.hit").click()
-    assert "index-figures.html#rec-" in page.url
+    assert "index--figures.html#rec-" in page.url
     for path in sorted(split.parent.glob("*.html")):
         assert violations(visit(path)) == [] and overflow(visit(path, width=360)) <= 0, path.name
-    moved = visit(split.with_name("index-figures.html"), f"#{target.partition('#')[2]}")
+    moved = visit(split.with_name("index--figures.html"), f"#{target.partition('#')[2]}")
     moved.wait_for_url(f"**/{target}")
 
 

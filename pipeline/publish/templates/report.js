@@ -96,7 +96,10 @@
     const [by, kind, down] = (form.elements.sort ? form.elements.sort.value : "").split(":");
     form.listed ??= [...body.children].filter((row) => !["THEAD", "CAPTION"].includes(row.tagName));
     const rows = form.listed.filter((row) => !row.classList.contains("group-row"));
-    body.append(...(by ? sorted(rows, (row) => row.dataset[by], kind === "number", down) : form.listed));
+    if (by || form.moved) {
+      body.append(...(by ? sorted(rows, (row) => row.dataset[by], kind === "number", down) : form.listed));
+    }
+    form.moved = Boolean(by);
     let shown = 0;
     let group = null;
     let inGroup = 0;
