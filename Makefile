@@ -39,6 +39,7 @@ lock:  ## write requirements/*.txt anew from pyproject.toml (needs uv)
 	uv pip compile --universal --generate-hashes --no-header --no-annotate -q --extra build pyproject.toml -o requirements/run.txt
 	uv pip compile --universal --generate-hashes --no-header --no-annotate -q --extra build --extra dev pyproject.toml -o requirements/dev.txt
 	uv pip compile --universal --generate-hashes --no-header --no-annotate -q --extra build --extra dev --extra bench pyproject.toml -o requirements/bench.txt
+	uv pip compile --universal --generate-hashes --no-header --no-annotate -q --extra build --extra fuzz pyproject.toml -o requirements/fuzz.txt
 
 help:  ## list the targets
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## */\t/' | expand -t 12

@@ -55,7 +55,8 @@ def run(folder: Path, order: int, jobs: int, hash_seed: str, **environment: str)
     out.parent.mkdir()
     home = {key: value for key, value in os.environ.items() if not key.startswith(("LC_", "LANG", "PYTHON"))}
     command = [sys.executable, "-m", "pipeline", "all", str(raw), "-o", str(out), "--jobs", str(jobs), "--quiet"]
-    subprocess.run(command, cwd=ROOT, env={**home, "PYTHONHASHSEED": hash_seed, **environment}, check=True)
+    umask = int(environment.pop("UMASK", "022"), 8)
+    subprocess.run(command, cwd=ROOT, env={**home, "PYTHONHASHSEED": hash_seed, **environment}, umask=umask, check=True)
     return out
 
 
@@ -64,6 +65,7 @@ def first(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return run(tmp_path_factory.mktemp("first"), 0, 1, "0", LC_ALL="C.UTF-8", TZ="UTC")
 
 
+@pytest.mark.fault("order", "seeds", "jobs", "locale", "zone", "umask")
 @pytest.mark.parametrize(
     ("order", "jobs", "hash_seed", "environment"),
     [
@@ -71,6 +73,8 @@ def first(tmp_path_factory: pytest.TempPathFactory) -> Path:
         (1, 1, "1", {"LC_ALL": "C", "TZ": "Pacific/Auckland"}),
         (2, 2, "42", {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0", "TZ": "America/St_Johns"}),
         (3, 2, "random", {"OMP_NUM_THREADS": "1", "LC_NUMERIC": "de_DE.UTF-8"}),
+        (4, 4, "7", {"LC_ALL": "tr_TR.UTF-8", "TZ": "Asia/Kathmandu"}),
+        (5, 1, "8", {"LC_ALL": "de_DE.UTF-8", "UMASK": "077"}),
     ],
 )
 def test_same_bytes(

@@ -64,6 +64,7 @@ def test_the_error_raised_is_the_first_in_the_order_of_tasks(tmp_path: Path) -> 
         engine.run([copies[0], failures[1], failures[2], failures[3]])
 
 
+@pytest.mark.fault("worker")
 def test_a_killed_worker_is_replaced_and_its_task_tried_again(tmp_path: Path) -> None:
     with open_engine(jobs=2) as engine:
         engine.run(text_tasks(tmp_path, "die_once_part", 3))
@@ -75,6 +76,7 @@ def test_a_worker_killed_for_no_documents_sake_is_the_machine_refusing(tmp_path:
         engine.run(text_tasks(tmp_path, "die_part", 2))
 
 
+@pytest.mark.fault("limits", "memory", "worker")
 @pytest.mark.parametrize(
     ("jobs", "harm", "code"),
     [

@@ -1,0 +1,1 @@
+"""fuzz: random texts against the parts that read what nobody vouches for."""

@@ -1,0 +1,124 @@
+"""targets: functions from bytes to nothing that fail where the program breaks what it promises of any input."""
+
+from collections.abc import Callable
+from functools import cache
+from itertools import pairwise
+
+from pipeline.decoding import decode_bytes, unpack_gzip
+from pipeline.errors import InputError
+from pipeline.ingest import render_document
+from pipeline.occupations import OccupationNamer, load_namer
+from pipeline.periods import edtf_years, parse_periods
+from pipeline.quantities import find_numbers, parse_quantities
+from pipeline.section_rules import Lexicon, load_lexicon
+from pipeline.segment import segment_text
+from pipeline.settings import Settings
+from pipeline.spans import lines, sentences
+from pipeline.statements import read_statements
+
+PACKS = Settings().packs
+HTML = "text/html"
+
+
+@cache
+def rules() -> tuple[Lexicon, OccupationNamer]:
+    """What segment needs, loaded once."""
+    return load_lexicon(PACKS), load_namer(PACKS)
+
+
+def quantities(data: bytes) -> None:
+    """Quantities lie in order within the line, do not overlap, quote it, and have one kind of value."""
+    text = data.decode("utf-8", "replace")
+    end = 0
+    for quantity in parse_quantities(text, PACKS):
+        assert end <= quantity.start < quantity.end <= len(text), quantity
+        assert quantity.text == text[quantity.start : quantity.end], quantity
+        assert quantity.start <= quantity.core[0] < quantity.core[1] <= quantity.end, quantity
+        kinds = [quantity.value is not None, quantity.low is not None or quantity.high is not None]
+        assert sum([*kinds, quantity.quantifier is not None]) == 1, quantity
+        end = quantity.end
+    found = find_numbers(text, PACKS)
+    assert all(a < b <= c < d for (a, b), (c, d) in pairwise(found)), found
+
+
+def periods(data: bytes) -> None:
+    """Periods lie in order within the line, and each is EDTF whose years are those it names."""
+    text = data.decode("utf-8", "replace")
+    end = 0
+    for period in parse_periods(text):
+        assert end <= period.start < period.end <= len(text), period
+        assert edtf_years(period.edtf) == (period.first, period.last), period
+        end = period.end
+
+
+def splitting(data: bytes) -> None:
+    """Lines hold all but line ends; sentences of a line lie in order within it and leave out nothing but space."""
+    text = data.decode("utf-8", "replace")
+    for line in lines(text):
+        assert text[line.start : line.end] == line.text
+        at = line.start
+        for start, end in sentences(text, line.start, line.end):
+            assert at <= start < end <= line.end and not text[at:start].strip(), (at, start)
+            at = end
+        assert not text[at : line.end].strip()
+
+
+def segment(data: bytes) -> None:
+    """Sections tile the text; parents come before their children; statements lie within their section."""
+    text = data.decode("utf-8", "replace")
+    if not text.strip():
+        return
+    found = segment_text(text, None, None, *rules()).sections
+    starts = [section.start for section in found]
+    assert starts[0] == 0 and starts == sorted(set(starts)) and starts[-1] < len(text), starts
+    assert all(section.parent is None or section.parent < i for i, section in enumerate(found))
+    rows = [
+        {
+            "section_id": str(i),
+            "parent_section_id": None if section.parent is None else str(section.parent),
+            "kind": section.kind,
+            "heading_start": section.heading.start if section.heading else None,
+            "heading_end": section.heading.end if section.heading else None,
+            "start": section.start,
+            "end": [*starts, len(text)][i + 1],
+        }
+        for i, section in enumerate(found)
+    ]
+    for statement in read_statements(text, rows):
+        assert 0 <= statement.start <= statement.end <= len(text), statement
+
+
+def ingest(data: bytes) -> None:
+    """Bytes become a text that can be written, or an InputError with code and remedy: as text, page, gzip or PDF."""
+    forms = (("text/plain", False), (HTML, False), ("text/plain", True), ("application/pdf", False))
+    kind, packed = forms[data[0] % 4 if data else 0]
+    try:
+        page, decoded = render_document(data[1:], kind, packed)
+        page.text.encode("utf-8")
+        assert page.text.strip() and 0 < decoded.confidence <= 1
+    except InputError as error:
+        assert error.reason and error.remedy and error.problem
+
+
+def decoding(data: bytes) -> None:
+    """Bytes become text, and the text of UTF-8 is the text that was encoded; gzip comes apart or is refused."""
+    for work in (decode_bytes, unpack_gzip):
+        try:
+            work(data)
+        except InputError as error:
+            assert error.reason and error.remedy
+    text = data.decode("utf-8", "ignore").lstrip("\ufeff").replace("\x00", "")
+    try:
+        assert not text or decode_bytes(text.encode()).text == text
+    except InputError as error:
+        assert error.reason == "binary"
+
+
+TARGETS: dict[str, Callable[[bytes], None]] = {
+    "quantities": quantities,
+    "periods": periods,
+    "splitting": splitting,
+    "decoding": decoding,
+    "segment": segment,
+    "ingest": ingest,
+}
