@@ -127,6 +127,7 @@ def _row_cells(row: LexborNode, spans: dict[int, int], heads: list[str]) -> list
                 cells.append("")
             attributes = cell.attributes
             across, down = _span(attributes.get("colspan")), _span(attributes.get("rowspan"))
+            across = max(min(across, WIDEST - len(cells)), 1)  # a row is no wider than that, whatever spans add up to
             for column in range(len(cells), len(cells) + across):
                 if down > 1:
                     spans[column] = down - 1

@@ -210,7 +210,9 @@ def find_aliases(namer: OccupationNamer, occupation: Occupation, text: str, titl
     """Other names for an occupation in a document: an acronym in brackets, `also known as`, a list of titles."""
     found: set[str] = set()
     singular = occupation.name.lower()
-    initials = "".join(word[0] for word in re.split(r"[ -]", singular) if word not in namer.rules.small_words).upper()
+    initials = "".join(
+        word[0] for word in re.findall(r"[^ -]+", singular) if word not in namer.rules.small_words
+    ).upper()
     if len(initials) > 1 and re.search(rf"\b{re.escape(initials)}s?\b", text):
         found.add(initials)
     for match in list(_KNOWN_AS.finditer(text))[:3]:
