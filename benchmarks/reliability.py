@@ -22,10 +22,10 @@ PAGE = ROOT / "docs" / "reliability.md"
 HEAD = """# What can go wrong, and what happens then
 
 Made by `python -m benchmarks.reliability` from `tests/faults.toml`, the tests that bring each fault about, and a run of
-them; a test fails where this page is not what they say. What is measured rather than tested stands in
-[campaigns](#campaigns).
+them; a test fails where this page is not what they say. What is measured rather than tested stands at
+its end.
 """
-CAMPAIGNS = ROOT / "docs" / "campaigns.md"
+CAMPAIGNS = ROOT / "tests" / "campaigns.md"
 
 Faults = dict[str, tuple[str, str, str]]  # by id: title of its group, fault, promise
 
@@ -63,7 +63,7 @@ def run_tests(jobs: int) -> tuple[dict[str, list[str]], int]:
     """By `file::function` the outcomes of its cases, and how many there were."""
     with tempfile.TemporaryDirectory(prefix="reliability-") as folder:
         report = Path(folder) / "report.xml"
-        command = [sys.executable, "-m", "pytest", "-m", "fault", "-n", str(jobs), f"--junitxml={report}", "tests"]
+        command = [sys.executable, "-m", "pytest", "-m", "fault", f"-n{jobs}", f"--junitxml={report}", "tests"]
         subprocess.run(command, cwd=ROOT, check=False)
         cases: dict[str, list[str]] = {}
         for case in ET.parse(report).iter("testcase"):
