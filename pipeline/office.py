@@ -34,7 +34,9 @@ def render_pdf(data: bytes) -> str:
         if len(document) > MAX_PAGES:
             raise InputError(f"has {len(document)} pages", reason="too_long", remedy="give the pages that matter")
         pages = [_page_text(document, number) for number in range(len(document))]
-    except pypdfium2.PdfiumError as error:
+    except InputError:
+        raise
+    except (pypdfium2.PdfiumError, ValueError) as error:  # ValueError: text that cannot be decoded
         raise InputError(f"breaks off: {error}", reason="broken", remedy="fetch it again") from None
     finally:
         document.close()
@@ -71,7 +73,9 @@ def render_docx(data: bytes) -> str:
         lines: list[str] = []
         for block in document.iter_inner_content():
             lines.extend(_table_lines(block) if isinstance(block, Table) else _paragraph_lines(block))
-    except (KeyError, ValueError, zipfile.BadZipFile, AttributeError, SyntaxError) as error:
+    except MemoryError:
+        raise
+    except Exception as error:  # what a foreign reader raises over a broken package is listed nowhere
         raise InputError(
             f"is no readable Word document ({type(error).__name__})", reason="broken", remedy="save it again as .docx"
         ) from None

@@ -1,13 +1,17 @@
 import gzip
 import json
 import os
+import random
 from pathlib import Path
 from typing import Any
 
 import pytest
+from hostile_files import make_docx, paragraph, text_pdf, word_xml
 
 from pipeline import tables
+from pipeline.errors import InputError
 from pipeline.ingest import ingest_part, load_manifest, plan_files, survey
+from pipeline.office import render_docx, render_pdf
 from pipeline.settings import Settings
 
 SETTINGS = Settings()
@@ -115,3 +119,27 @@ def test_a_word_document_is_read(tmp_path: Path) -> None:
     assert not rejects
     text = tables.read_text([tmp_path / "out" / "ingest"], rows[0]["document_id"])
     assert text == "# Baker\n\nBakers bake.\n\n• Knead\n\nPay\t$9\n"
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_a_damaged_word_document_is_read_or_rejected(seed: int) -> None:
+    draw = random.Random(seed)
+    data = bytearray(make_docx(word_xml(paragraph("Bakers bake bread.") * 3)))
+    for _ in range(draw.randint(1, 6)):
+        data[draw.randrange(len(data))] ^= 1 << draw.randrange(8)
+    try:
+        assert render_docx(bytes(data))
+    except InputError as error:
+        assert error.reason in ("broken", "encrypted", "no_text", "bomb") and error.remedy
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_a_damaged_pdf_is_read_or_rejected(seed: int) -> None:
+    draw = random.Random(seed)
+    data = bytearray(text_pdf("Bakers bake bread and mix dough."))
+    for _ in range(draw.randint(1, 6)):
+        data[draw.randrange(len(data))] ^= 1 << draw.randrange(8)
+    try:
+        assert render_pdf(bytes(data))
+    except InputError as error:
+        assert error.reason in ("broken", "encrypted", "no_text") and error.remedy
