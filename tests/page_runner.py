@@ -18,7 +18,9 @@ from typing import NamedTuple
 from conftest import ROOT
 
 FENCE = re.compile(r"(?:`([\w./-]+)`:\n\n)?^```(\w+)\n(.*?)^```$\n*", re.MULTILINE | re.DOTALL)
-NOT_RUN = re.compile(r"git clone|cd concord|source |make (test|docs|bench|help)|soffice |dask |--engine ")
+NOT_RUN = re.compile(
+    r"(git clone|cd concord|source|make (test|docs|bench|help)|soffice|dask)\b|.* --engine "
+)  # elsewhere, or long
 
 
 class Step(NamedTuple):
@@ -81,7 +83,7 @@ def run_page(page: Path, folder: Path, outputs: Path) -> list[str]:
             (folder / step.name).parent.mkdir(parents=True, exist_ok=True)
             (folder / step.name).write_text(step.text, "utf-8")
             continue
-        if step.kind == "shell" and NOT_RUN.search(step.text):
+        if step.kind == "shell" and NOT_RUN.match(step.text):
             continue
         command = ["bash", "-c", step.text.replace(".venv/bin/", "")]
         if step.kind == "python":

@@ -17,12 +17,6 @@ PAGES = [
 MADE = runpy.run_path(str(ROOT / "docs/generate.py"))["PAGES"]
 
 
-@pytest.mark.parametrize("page", MADE)
-def test_what_is_made_from_code_is_up_to_date(page: str) -> None:
-    stands = (ROOT / "docs" / page).read_text("utf-8")
-    assert stands == MADE[page](), f"docs/{page} is out of date: run `make reference`"
-
-
 def test_every_command_and_option_stands_on_the_page_of_commands() -> None:
     text = MADE["commands.md"]()
     for name, command in cli.commands.items():

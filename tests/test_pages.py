@@ -30,13 +30,6 @@ def test_tutorial_and_each_howto_are_among_them() -> None:
     assert named <= set(PAGES)
 
 
-def test_the_index_leads_to_every_page() -> None:
-    index = ROOT / "docs/README.md"
-    linked = {(index.parent / link).resolve() for link in re.findall(r"\]\(([^)]+)\)", index.read_text("utf-8"))}
-    pages = {page for page in [*(ROOT / "docs").rglob("*.md"), NOTEBOOK] if page != index}
-    assert pages - linked == set()
-
-
 @pytest.mark.parametrize(
     ("shown", "printed", "so"),
     [

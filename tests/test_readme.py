@@ -1,7 +1,9 @@
-"""README.md: its excerpt is what the command prints, and its links lead somewhere."""
+"""README.md and docs/: excerpts are what commands print, links lead somewhere, pages made from code are up to date."""
 
 import re
+import runpy
 import subprocess
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -23,3 +25,16 @@ def test_the_excerpt_is_what_its_command_prints(sample_out: Path, tmp_path: Path
 def test_links_lead_somewhere(page: Path) -> None:
     links = re.findall(r"\]\(([^)#]+)(?:#[^)]*)?\)", page.read_text("utf-8"))
     assert [link for link in links if "://" not in link and not (page.parent / link).exists()] == []
+
+
+@pytest.mark.parametrize(("page", "write"), runpy.run_path(str(ROOT / "docs/generate.py"))["PAGES"].items())
+def test_what_is_made_from_code_is_up_to_date(page: str, write: Callable[[], str]) -> None:
+    stands = (ROOT / "docs" / page).read_text("utf-8")
+    assert stands == write(), f"docs/{page} is out of date: run `make reference`"
+
+
+def test_the_index_leads_to_every_page() -> None:
+    index = ROOT / "docs/README.md"
+    linked = {(index.parent / link).resolve() for link in re.findall(r"\]\(([^)]+)\)", index.read_text("utf-8"))}
+    pages = {page for end in ("md", "ipynb") for page in (ROOT / "docs").rglob(f"*.{end}")} - {index}
+    assert pages - linked == set(), "name it in docs/README.md: the site's list of pages is made from there"
