@@ -261,6 +261,8 @@ def measure_quantities(texts: Sequence[str], rounds: int, most: int) -> None:
     """Concord's parser beside the peers': speed on lines with digits, and figures found in the cases."""
     read = [line.text for text in texts for line in lines(text) if any(map(str.isdigit, line.text))][:most]
     finders = load_peers()
+    for find in finders.values():
+        find("Bakers earned $5 an hour for 3 years.")  # what a peer loads with its first line is no part of reading
     works = {name: (lambda find=find: [find(line) for line in read]) for name, find in finders.items()}
     print(f"\nquantities: {len(read)} lines with digits")
     print_times(interleaved(works, rounds), "Concord", sum(len(line.encode()) for line in read))
