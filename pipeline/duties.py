@@ -264,8 +264,8 @@ def _is_peer(tokens: Sequence[Token], first: int, i: int, stop: int, form: str, 
     comma = joint == "," or tokens[before - 1].word == ","
     behind = _object_index(tokens, i, stop, rules)
     following = tokens[behind].word if behind < stop else ""
-    if not following or following == "." or following == "of":
-        return False
+    if not following or following in rules.words["back_references"] or following in {".", "of"}:
+        return False  # "take up complaints and settle them": of what "them" is, the clause before tells
     nouns = rules.words["noun_verbs"]
     if (
         (tokens[i].word in nouns or tokens[i].word.removesuffix("s") in nouns)

@@ -75,6 +75,7 @@ class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     noun_verbs: tuple[str, ...] = ()
     particles: tuple[str, ...] = ()
     object_openers: tuple[str, ...] = ()
+    back_references: tuple[str, ...] = ()
     ing_nouns: tuple[str, ...] = ()
 
 

@@ -141,3 +141,20 @@ def test_clauses_lie_inside_the_text_and_inside_their_parents(text: str) -> None
         if clause.parent >= 0:
             assert clauses[clause.parent].start <= clause.start
             assert clause.end <= clauses[clause.parent].end
+
+
+def test_a_noun_of_a_list_opens_no_clause() -> None:
+    assert labels("Keep addresses, phone numbers and notes in order") == [
+        "Keep addresses", "Keep phone numbers", "Keep notes",
+    ]  # fmt: skip
+    assert "phone the owner" in spans("Keep addresses and phone the owner")
+    assert not any(span.startswith("issue is") for span in spans("Help buyers until a question or issue is resolved"))
+
+
+def test_a_series_of_infinitives_stays_together() -> None:
+    assert spans("Take orders to start, stop or change supply")[0] == "Take orders to start, stop or change supply"
+    assert "stop" not in {span.split()[0] for span in spans("Take orders to start, stop or change supply")}
+
+
+def test_a_clause_does_not_end_in_the_word_that_opens_the_next() -> None:
+    assert spans("Explain the terms of sale, when necessary")[0] == "Explain the terms of sale"

@@ -8,6 +8,7 @@ from pipeline.match.wording import Term, Token, Wording
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _NAMED = re.compile(r"(?P<name>[^.:;()–—]{2,60}?)(?:[.:]|\s[–—-])\s+(?=\S)")  # "Stamina. Most of a shift…"
 _BREAK = re.compile(r"[,;:.!?•|]|\s[–—-]\s|\s/\s")
+_ARTICLE = re.compile(r"^\s+[^\W\d_]+\s")  # "phone the owner": an article stands between the words that count
 _HARD = frozenset(";:.!?•|")
 NAME_WORDS = 5  # a longer head is a sentence
 
@@ -115,7 +116,7 @@ def _form(form: str) -> str:
     return "s" if form.endswith("s") and not form.endswith("ss") else "bare"
 
 
-def _leading_verb(tokens: list[Token], segment: _Segment, wording: Wording, shape: str) -> int:
+def _leading_verb(text: str, tokens: list[Token], segment: _Segment, wording: Wording, shape: str) -> int:
     """The position of the verb that leads the segment, -1 where an object does."""
     for i in range(segment.first, min(segment.last, segment.first + 3)):
         token = tokens[i]
@@ -128,8 +129,30 @@ def _leading_verb(tokens: list[Token], segment: _Segment, wording: Wording, shap
         )
         if shape == "ing":
             return i if _form(token.form) == "ing" else -1
+        if shape and _is_noun(text, tokens, i, wording):
+            return -1
         return i if known and (not shape or _form(token.form) == shape) else -1
     return -1
+
+
+def _is_noun(text: str, tokens: list[Token], i: int, wording: Wording) -> bool:
+    """Whether the word is a noun after all: "an issue is resolved", "addresses, phone numbers and notes"."""
+    behind = tokens[i + 1] if i + 1 < len(tokens) else None
+    if behind and behind.form in wording.copulas:
+        return True
+    gap = text[tokens[i].end : behind.start] if behind else ""
+    return tokens[i].form in wording.nouns and not _ARTICLE.search(gap)
+
+
+def _in_series(tokens: list[Token], former: _Segment, wording: Wording) -> bool:
+    """Whether the verb behind `former` is one of several infinitives ("take orders to start, stop or change it")."""
+    last = tokens[former.last - 1]
+    return (
+        former.last - former.first > 2
+        and tokens[former.last - 2].form == "to"
+        and last.stem in wording.actions
+        and wording.is_verb(last)
+    )
 
 
 def _first_shape(tokens: list[Token], segment: _Segment, wording: Wording) -> str:
@@ -151,13 +174,14 @@ def _parts(
     support_words = [_word(term, behind, wording.rules.factors.support, wording) for term in wording.terms(behind)]
     groups: list[list[int]] = []  # main clauses as runs of segments
     shape = _first_shape(tokens, segments[0], wording)
-    bare_verb = False
+    bare_verb = series = False
     for n, segment in enumerate(segments):
-        verb = _leading_verb(tokens, segment, wording, shape if n else "") if kind == "duty" else -1
+        verb = _leading_verb(text, tokens, segment, wording, shape if n else "") if kind == "duty" else -1
+        series = n > 0 and verb >= 0 and (series or _in_series(tokens, segments[n - 1], wording))
         opener = tokens[segment.first].form in wording.openers
         starts = (
             not groups
-            or (verb >= 0 and not bare_verb and not opener)
+            or (verb >= 0 and not bare_verb and not opener and not series)
             or (segment.hard and segment.last - segment.first > 1)
         )
         if starts and not (groups and _opens(tokens, segments, groups[-1], wording)):
@@ -234,7 +258,10 @@ def _clause(text: str, tokens: list[Token], segments: list[_Segment], wording: W
                 word = word._replace(leads=True)
             words.append(word)
         tail = tail and not opening
-    start, end = tokens[segments[0].first].start, tokens[segments[-1].last - 1].end
+    first, last = segments[0].first, segments[-1].last
+    while last > first + 1 and tokens[last - 1].form in wording.hanging:
+        last -= 1  # "when necessary", of which only "when" counts as a word
+    start, end = tokens[first].start, tokens[last - 1].end
     return Clause(start, end, tuple(words), tuple(actions), text[start:end])
 
 
@@ -269,6 +296,7 @@ def _objects(
     for n, item in enumerate(_with_heads(tokens, listed, wording)):
         own = _clause(text, tokens, [_Segment(item.first, item.last, False)], wording)
         alike = _form(tokens[item.first].form) == _form(tokens[listed[0].first].form)
+        alike = alike and tokens[item.first].form not in wording.nouns
         if n and not (alike and len(own.words) > 1 and own.words[0].leads):  # "process orders, exchanges": no verb
             own = own._replace(words=tuple(word._replace(leads=False) for word in own.words), actions=())
         words, label = own.words + item.also, " ".join([own.label, *(word.written for word in item.also)])

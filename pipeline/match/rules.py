@@ -88,6 +88,8 @@ class Words(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     prepositions: list[str] = []
     adjectives: list[str] = []
     nominal: list[str] = []
+    nouns: list[str] = []
+    copulas: list[str] = []
 
 
 class Background(msgspec.Struct, forbid_unknown_fields=True, frozen=True):

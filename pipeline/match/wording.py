@@ -100,6 +100,9 @@ class Wording:
         self.leaders = frozenset(rules.words.leaders)
         self.enumerators = frozenset(rules.words.enumerators)
         self.borders = frozenset(rules.words.prepositions) | self.tails | self.enumerators
+        self.copulas = frozenset(rules.words.copulas)
+        self.nouns = frozenset(rules.words.nouns)
+        self.hanging = (self.openers | self.coordinators) - frozenset(rules.words.prepositions)
         self.adjectives = tuple(rules.words.adjectives)
         self.nominal = tuple(rules.words.nominal)
         self._verbs = frozenset(entry for entries in rules.thesaurus.actions.values() for entry in entries)
