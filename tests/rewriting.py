@@ -23,7 +23,11 @@ RATES = {
 
 
 def in_words(number: int) -> str:
-    """A number below a hundred as English writes it."""
+    """A number below a billion as English writes it."""
+    for size, name in ((10**6, "million"), (1000, "thousand"), (100, "hundred")):
+        if number >= size:
+            rest = f" {'and ' if size == 100 else ''}{in_words(number % size)}" if number % size else ""
+            return f"{in_words(number // size)} {name}{rest}"
     if number < 20:
         return ONES[number]
     return TENS[number // 10] + (f"-{ONES[number % 10]}" if number % 10 else "")

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
+from rewriting import in_words
 
 from pipeline.errors import ConfigError
 from pipeline.quantities import Quantity, compiled, find_numbers, parse_quantities
@@ -27,24 +28,8 @@ PIECES = [
     "İ", "–$", "minus ", " cents", " dollars", "/", ":", "#", "May ", "1/2",
 ]  # fmt: skip
 LINES = st.lists(st.sampled_from(PIECES), max_size=14).map("".join)
-ONES = [
-    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
-    "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
-]  # fmt: skip
-TENS = ["", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
 DASHES = "-–—−‑"
 SPACES = " \u00a0\u2009\u202f"
-
-
-def in_words(number: int) -> str:
-    """A number below a billion as English writes it."""
-    for size, name in ((10**6, "million"), (1000, "thousand"), (100, "hundred")):
-        if number >= size:
-            rest = f" {'and ' if size == 100 else ''}{in_words(number % size)}" if number % size else ""
-            return f"{in_words(number // size)} {name}{rest}"
-    if number < 20:
-        return ONES[number]
-    return TENS[number // 10] + (f"-{ONES[number % 10]}" if number % 10 else "")
 
 
 def read(text: str) -> list[tuple[object, ...]]:
