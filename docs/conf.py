@@ -1,9 +1,6 @@
 """conf: how Sphinx makes a site of the Markdown pages; `make docs` runs it, strict about links and offline."""
 
 import re
-from pathlib import Path
-
-ROOT = Path(__file__).parents[1]
 
 project = "Concord"
 author = copyright = ""  # noqa: A001 - Sphinx's own name

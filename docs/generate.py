@@ -1,6 +1,6 @@
 """generate: writes docs/commands.md from the command line and docs/tables.md from the declared tables.
 
-Run it with `make reference`; tests/test_reference.py says when that was forgotten.
+Run it with `make reference`; tests/test_readme.py says when that was forgotten.
 """
 
 import inspect
