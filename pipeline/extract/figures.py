@@ -103,6 +103,8 @@ def _claims(
         if rule.attribute not in ("typing_speed",)
         else None
     )
+    if rule.attribute == "employment_share" and _is_over_half(text, quantity):
+        draft.value, draft.quantifier, draft.comparator = None, "over_half", "="
     if rule.attribute == "employment_share":
         scope = share_scope(text, context, quantity, scope, draft, subject)
         if scope is None:
@@ -189,6 +191,12 @@ def _set_unit(context: Context, quantity: Quantity, rule: FigureRule, draft: Dra
     head = next((cue for passage in context.over(quantity) for cue in passage.of(*rule.head)), None)
     chosen = cue or near or head
     draft.support("unit", Span(chosen.start, chosen.end) if chosen else None)
+
+
+def _is_over_half(text: str, quantity: Quantity) -> bool:
+    """Whether the words say "over half": a vague quantity, no 50 percent."""
+    said = text[quantity.start : quantity.end].lower()
+    return quantity.comparator in (">", ">=") and quantity.value == 50 and said.endswith("half")
 
 
 def _set_direction(context: Context, quantity: Quantity, draft: Draft) -> None:

@@ -49,9 +49,16 @@ class Subject:
         while len(words) > 1 and words[0] in self.modifiers:
             words = words[1:]
         found, own = slug(" ".join(words)), self.occupation_id or ""
-        return (
-            found in self.names or own.endswith("-" + found) or (bool(own) and found.endswith("-" + own)) or not found
-        )
+        if found in self.names or own.endswith("-" + found) or (bool(own) and found.endswith("-" + own)) or not found:
+            return True
+        *stem, head = own.split("-")
+        return len(words) == 2 and words[1] == head and abbreviates(words[0], stem)
+
+
+def abbreviates(short: str, words: Sequence[str]) -> bool:
+    """Whether a short form stands for words: "pv" for photovoltaic, "hr" for human resources."""
+    letters, starts = iter("".join(words)), {word[0] for word in words if word}
+    return 2 <= len(short) <= 3 and short[0] in starts and all(letter in letters for letter in short)
 
 
 _SUPERLATIVE = re.compile(r"\b(?:highest|lowest|most|best|among)\b[^.;]{0,24}\bof\s+$", re.IGNORECASE)
@@ -163,6 +170,7 @@ def find_other_occupation(
 
 _ADVERB = re.compile(r"(?:On average|In (?:19|20)\d\d|Nationally|However|Also|Typically|Usually|Generally|Overall),\s+")
 _NO_NAME = re.compile(r"\b(?:salary|salaries|pay|wages?|jobs?|career|earnings|hours|training|quick|read)\b")
+_AFTER_COUNT = re.compile(r"^.*\d\S*\s+(?:(?:the|an?|of|these|those)\s+)*")
 _FOR_NAME = re.compile(r"\s+(?:for|among)\s+(?=[a-z])")
 
 
@@ -178,6 +186,7 @@ def opening_other(text: str, span: Span, subject: Subject) -> Scope | None:
     if adverb:
         span = Span(adverb.end(), span.end)  # "On average, hosts make …"
     for name in subject.namer.opening_names(text, [(span.start, span.end)]):
+        name = _AFTER_COUNT.sub("", name)  # "Approximately 52,000 guards", "Effective June 1, 2025, the journeyman"
         if subject.is_own(name) or len(name) <= 3 or "_" in text[span.start : span.end] or _NO_NAME.search(name):
             continue
         last = re.compile(re.escape(name.split()[-1][:4]), re.IGNORECASE).search(text, span.start, span.end)

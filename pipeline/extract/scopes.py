@@ -59,6 +59,11 @@ def find_scope(
     other = find_other_occupation(text, context, quantity, subject, rules)
     if other:
         return other
+    class_of_hours = _class_of_hours(text, context) if "worker_class" in allowed and is_hours(quantity) else None
+    if class_of_hours or is_hours(quantity):
+        allowed = [kind for kind in allowed if kind != "worker_class"]
+    if class_of_hours:
+        return class_of_hours
     meant = workers_meant(text, context.body, quantity, subject) if "geography" in allowed else None
     found = meant or _stated(text, context.body, quantity, allowed, subject)
     if found:
@@ -79,6 +84,31 @@ def find_scope(
             ]
             if cues and not head.figures:
                 return _scope(text, cues[0], subject)
+    return None
+
+
+# "Full-time guards do 40 hours a week", "full-timers put in 41": whose hours they are. "Work full time" says it of all.
+_HOURS_OF = re.compile(
+    r"\b(?P<class>(?:full|part)[- ]?tim(?:ers?\b|e(?=\s+(?:[a-z]+\s+){0,3}(?:work|do|does|put|average|week)\b)))",
+    re.IGNORECASE,
+)
+_AFTER_HOURS = re.compile(r"[^.;]{0,20},\s*(?P<class>(?:full|part)[- ]time)\s*\.?$", re.IGNORECASE)
+
+
+def is_hours(quantity: Quantity) -> bool:
+    """Whether a quantity counts hours of work, a week or at all."""
+    return quantity.unit in ("hours", "hours/week")
+
+
+def _class_of_hours(text: str, context: Context) -> Scope | None:
+    """The full-timers or part-timers whose hours a sentence or its key gives."""
+    spans = [context.body.span, *(head.span for head in context.heads[: context.statement.keys])]
+    for span in spans:
+        match = _HOURS_OF.search(text, *span) or _AFTER_HOURS.search(text, *span)
+        before = text[max(span.start, match.start() - 12) : match.start()].lower() if match else ""
+        if match and not re.search(r"\b(?:work|works|working|are|is|mostly|usually)\s+$", before):
+            kind = "full-time" if match["class"][:1].lower() == "f" else "part-time"
+            return Scope("worker_class", text[slice(*match.span("class"))], kind, Span(*match.span("class")))
     return None
 
 

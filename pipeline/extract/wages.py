@@ -17,7 +17,8 @@ PERCENTILES = {10: "p10", 25: "p25", 50: "median", 75: "p75", 90: "p90"}
 _TENTH = {"tenth": 10.0, "decile": 10.0, "quarter": 25.0, "quartile": 25.0, "earners": 10.0, "earner": 10.0}
 
 
-STARTERS = ("entry", "graduate", "newly-qualified", "qualified", "junior", "trainee")
+STARTERS = ("entry", "graduate", "qualified", "junior", "trainee")
+BEGINNERS = ("newly-qualified",)  # who has just begun: starting pay, and a part of those who work
 
 
 _LINK = re.compile(r"\s*(?:to|and|or|through|[-–—‒−])\s*", re.IGNORECASE)
@@ -101,7 +102,7 @@ def wage_claims(text: str, context: Context, quantity: Quantity, draft: Draft, r
             draft.comparator = "="
     else:
         draft.statistic = cue.value
-        if draft.statistic == "starting" and draft.scope_type == "level":
+        if draft.statistic == "starting" and draft.scope_type == "level" and draft.scope_id not in BEGINNERS:
             _start_or_level(draft)
         if draft.statistic in PERCENTILES.values() and quantity.comparator in ("<", ">"):
             draft.comparator = "="
