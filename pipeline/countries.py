@@ -49,6 +49,13 @@ def find_country(text: str, url: str | None, packs: tuple[Path, ...]) -> str | N
     return ranked[0][0]
 
 
+def country_of_language(tag: str | None, packs: tuple[Path, ...]) -> str | None:
+    """The country in a page's language tag: SG of `en-SG`. None for `en-US`, which pages of every country carry."""
+    region = re.fullmatch(r"[A-Za-z]{2,3}[-_]([A-Za-z]{2})", tag or "")
+    code = region.group(1).upper() if region else None
+    return code if code != "US" and code in _compiled(packs)[0] else None
+
+
 def country_scope(code: str | None, packs: tuple[Path, ...]) -> tuple[str, ...]:
     """Scope ids that mean the whole country of a document: its own, or any country where its own is not known."""
     rules = _compiled(packs)[0]

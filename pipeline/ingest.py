@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from pipeline import ids, tables
-from pipeline.countries import find_country
+from pipeline.countries import country_of_language, find_country
 from pipeline.decoding import MAX_BYTES, Decoded, decode_bytes, text_warnings, unpack_gzip
 from pipeline.errors import InputError
 from pipeline.manifest import FILE_NAME, Source, facts_for, from_plain, load_manifest, to_plain
@@ -267,7 +267,9 @@ def ingest_document(
         "vintage_basis": vintage.basis,
         "occupation": facts.get("occupation"),  # as configured; segment makes it a title and an id
         "warnings": warnings,
-        "country": facts.get("country") or find_country(text, facts.get("url") or page.url, settings.packs),
+        "country": facts.get("country")
+        or find_country(text, facts.get("url") or page.url, settings.packs)
+        or country_of_language(page.language, settings.packs),
     }
     source = {
         "source_id": source_id,

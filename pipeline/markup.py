@@ -41,6 +41,7 @@ class Page:
     url: str | None = None
     modified: str | None = None  # YYYY-MM-DD
     depth: int = 0  # how deep its elements are nested
+    language: str | None = None  # as the page tags it: en-SG
 
 
 @dataclass
@@ -105,6 +106,8 @@ def render_page(data: bytes | str) -> Page:
 def _read_head(tree: LexborHTMLParser) -> Page:
     """What the head of the page says about it; the text is empty yet."""
     page = Page("")
+    if (root := tree.css_first("html[lang]")) is not None:
+        page.language = root.attributes.get("lang")
     if (title := tree.css_first("title")) is not None:
         page.title = _SPACES.sub(" ", title.text()).strip() or None
     named: dict[str, str] = {}

@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipeline.countries import CountryRules, country_scope, find_country
+from pipeline.countries import CountryRules, country_of_language, country_scope, find_country
 from pipeline.packs import load
 from pipeline.settings import OWN_PACK
 
@@ -59,3 +59,10 @@ def test_the_whole_country_is_its_own_scope_or_any_where_it_is_unknown() -> None
     assert country_scope("CA", PACKS) == ("canada",)
     assert set(country_scope(None, PACKS)) == {rule.scope for rule in RULES.values()}
     assert country_scope("XX", PACKS) == country_scope(None, PACKS)
+
+
+@pytest.mark.parametrize(
+    ("tag", "country"), [("en-SG", "SG"), ("en_au", "AU"), ("en-US", None), ("en", None), ("en-XX", None), (None, None)]
+)
+def test_a_language_tag_names_a_country(tag: str | None, country: str | None) -> None:
+    assert country_of_language(tag, PACKS) == country
