@@ -12,7 +12,7 @@ from pipeline.tables import read_rows
 from pipeline.verify import verify
 
 DEVELOPMENT = Path(__file__).parent / "development"
-SETS = ("seen", "seen2", "seen3")
+SETS = ("seen", "seen2", "seen3", "seen4")
 
 
 @pytest.mark.parametrize("name", SETS)

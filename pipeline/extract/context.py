@@ -144,7 +144,7 @@ def readable(line: str) -> str:
     if " " in line or not _IDENTIFIER.fullmatch(line):
         return line
     indexed = re.sub(r"\[\d{0,9}\]", lambda match: " " * len(match.group()), line)
-    return re.sub(r"[_.\[\]]", " ", re.sub(r"(?<=\d\d\d\d)_(?=\d\d\d\d)", "-", indexed))
+    return re.sub(r"[_.\[\]]", " ", re.sub(r"(?<=\d\d\d\d)_(?=\d\d(?:\d\d)?(?!\d))", "-", indexed))
 
 
 def move(quantity: Quantity, offset: int) -> Quantity:

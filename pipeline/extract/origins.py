@@ -36,6 +36,13 @@ _SAYS = re.compile(
 )
 
 
+# "Effective June 1, 2025", "rates from 1 July 2025": they hold from that day on.
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_SINCE = re.compile(
+    r"\b(?:effective|as from|from|since|starting|beginning|with effect from)(?:\s+on)?\s+$", re.IGNORECASE
+)
+
+
 def set_period(
     draft: Draft, text: str, context: Context, quantity: Quantity | None, kinds: Sequence[str], deep: bool = True
 ) -> None:
@@ -58,6 +65,8 @@ def set_period(
             continue
         draft.period, draft.period_kind = period.edtf, period.kind
         draft.period_start, draft.period_end = period.first, period.last
+        if _DAY.fullmatch(period.edtf) and _SINCE.search(text, max(0, chosen.start - 24), chosen.start):
+            draft.period, draft.period_kind, draft.period_end = f"{period.edtf}/..", "open", None
         draft.support("period", Span(chosen.start, chosen.end))
         return
 

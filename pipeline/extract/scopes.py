@@ -170,6 +170,9 @@ def _stated(text: str, body: Passage, quantity: Quantity, allowed: Sequence[str]
             or paying(text, body, quantity, subject)
         )
         return _scope(text, first, subject) if first is not None and first.cue in allowed else None
+    touching = [s for s in found if text[s.span.end : quantity.start].strip() == "(" and s.span.end < quantity.start]
+    if touching:
+        return touching[-1]  # "Retail trade (8%), self-employed (11%)"
     order = {"geography": 0, "industry": 1, "worker_class": 2, "level": 3}
     opening = clause(text, body, quantity).start  # what the clause itself names goes before what one before it does
     found.sort(key=lambda scope: (scope.span.start < opening, order.get(scope.type, 9)))

@@ -27,6 +27,9 @@ _WHERE = re.compile(
 )
 
 
+REST = ("other", "others", "all-other", "rest", "remainder", "elsewhere")  # what is left over is no part by name
+
+
 def share_scope(
     text: str, context: Context, quantity: Quantity, scope: Scope | None, draft: Draft, subject: Subject
 ) -> Scope | None:
@@ -55,7 +58,7 @@ def share_scope(
         found = found or scope
     if found is not None and found.type == "geography" and (place or _own_makes_up(text, context, quantity, subject)):
         draft.statistic = "share_of_place"
-    return found
+    return None if found is not None and found.id in REST else found
 
 
 def _own_makes_up(text: str, context: Context, quantity: Quantity, subject: Subject) -> bool:
