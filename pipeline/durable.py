@@ -10,6 +10,8 @@ from pathlib import Path
 
 from pipeline.errors import BusyError
 
+PART = "part.json"  # in a folder that is whole: the hash of every file
+
 
 @contextmanager
 def locked(out: Path) -> Iterator[None]:
@@ -40,6 +42,11 @@ def seal(folder: Path) -> dict[str, str]:
             os.fsync(handle.fileno())
     sync(folder)
     return files
+
+
+def finish_folder(folder: Path) -> None:
+    """Bring a partition folder to the disk and write the hashes of its files into it."""
+    write_whole(folder / PART, seal(folder))
 
 
 def write_whole(path: Path, data: object) -> None:

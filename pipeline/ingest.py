@@ -5,7 +5,7 @@ import json
 import os
 import re
 import stat
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -21,7 +21,7 @@ from pipeline.office import render_docx, render_pdf
 from pipeline.settings import Settings
 from pipeline.spans import LONGEST_LINE
 
-__all__ = ["Survey", "SurveyEntry", "ingest_part", "load_manifest", "plan_files", "survey"]
+__all__ = ["Survey", "SurveyEntry", "ingest_part", "load_manifest", "plan_files", "read_hash", "survey"]
 
 MEDIA_TYPES = {
     ".txt": "text/plain",
@@ -59,8 +59,15 @@ class Survey:
     ignored: list[str] = field(default_factory=list)
 
 
-def survey(raw: Path, settings: Settings) -> Survey:  # noqa: ARG001 - every stage takes its settings
-    """Every file below RAW, sorted: read in blocks for its hash, nothing decoded. Symlinks out of RAW are rejected."""
+def survey(
+    raw: Path,
+    settings: Settings,  # noqa: ARG001 - every stage takes its settings
+    hash_file: Callable[[Path], tuple[int, str]] | None = None,
+) -> Survey:
+    """Every file below RAW, sorted: read in blocks for its hash, nothing decoded. Symlinks out of RAW are rejected.
+
+    `hash_file` stands in for reading a file where its size and hash may be known.
+    """
     found = Survey()
     root = raw.resolve()
     contents: dict[str, list[str]] = {}
@@ -70,7 +77,7 @@ def survey(raw: Path, settings: Settings) -> Survey:  # noqa: ARG001 - every sta
         try:
             if problem is not None:
                 raise problem
-            size, digest = _hash_file(path)
+            size, digest = (hash_file or read_hash)(path)
             contents.setdefault(digest, []).append(name)
             sizes[digest] = size
         except InputError as error:
@@ -128,7 +135,7 @@ def _file_problem(entry: os.DirEntry[str], root: Path) -> InputError | None:
     return None
 
 
-def _hash_file(path: Path) -> tuple[int, str]:
+def read_hash(path: Path) -> tuple[int, str]:
     """Size and SHA-256 of a file. Raises InputError where it is empty, too large or cannot be read."""
     try:
         digest, size = hashlib.sha256(), 0

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
+from pipeline.durable import finish_folder
 from pipeline.engine.pieces import join_pieces, list_documents, split_task
 from pipeline.engine.task import TRY, Executor, Lost, Task
 from pipeline.errors import MachineError
@@ -55,6 +56,7 @@ def run_singly(task: Task, executor: Executor) -> None:
         else:
             done.append(piece.output)
     join_pieces(done, rejects, folder / "whole")
+    finish_folder(folder / "whole")
     (folder / "whole").rename(task.output)
     shutil.rmtree(folder)
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NoReturn, Protocol
 
+from pipeline.durable import finish_folder
 from pipeline.settings import Settings
 
 TRY = ".try-"  # in the name of a folder that is not whole yet
@@ -81,6 +82,7 @@ def run_task(task: Task) -> Path:
     attempt.mkdir(parents=True)
     try:
         getattr(importlib.import_module(module), name)(task.inputs, attempt, task.settings)
+        finish_folder(attempt)
         attempt.rename(task.output)
     except OSError:
         if not task.output.is_dir():

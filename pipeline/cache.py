@@ -1,0 +1,107 @@
+"""cache: what a partition was made from, as one key; and which files of RAW are still as they were when hashed."""
+
+import os
+import sqlite3
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from functools import cache
+from importlib import metadata
+from pathlib import Path
+from time import time_ns
+
+from pipeline import __version__
+from pipeline.ids import combined_hash, content_hash
+from pipeline.packs import pack_hash
+from pipeline.settings import Settings
+
+PACKAGE = Path(__file__).parent
+LIBRARIES = ("spacy", "pyarrow", "numpy", "scipy", "rapidfuzz", "sparse-dot-topn", "selectolax", "pypdfium2",
+             "python-docx", "jinja2")  # fmt: skip
+TICK = 2_000_000_000  # ns: the coarsest clock that a file system keeps its times by
+KEY_CHARACTERS = 32  # of a partition's folder name: 128 bits
+
+
+@cache
+def code_hash() -> str:
+    """One hash over our own sources and rules, the Python and the libraries whose results are written."""
+    files = sorted(path for path in PACKAGE.rglob("*") if path.suffix != ".pyc" and path.is_file())
+    own = (part for path in files for part in (str(path.relative_to(PACKAGE)), content_hash(path.read_bytes())))
+    libraries = (f"{name} {metadata.version(name)}" for name in LIBRARIES)
+    return combined_hash([__version__, sys.version, *own, *libraries])
+
+
+def identity(settings: Settings) -> str:
+    """A hash of the code, the packs and every choice that changes what is written."""
+    references = [content_hash(path.read_bytes()) for path in settings.references]
+    choices = [settings.policy, str(settings.keep_text), *references]
+    return combined_hash([code_hash(), pack_hash(settings.packs), *choices])
+
+
+def task_key(function: str, made_with: str, inputs: Iterable[str]) -> str:
+    """The name of what a stage function makes of inputs with these content hashes."""
+    return combined_hash([function, made_with, *inputs])[:KEY_CHARACTERS]
+
+
+class KnownFiles:
+    """The hashes of files that have not changed since they were read, by their state in the file system.
+
+    Size, inode and both times must be those of the last run. The change time cannot be set back by a program, so that
+    only a write in the same tick of the clock as the reading could go unseen: a file whose times lie less than two
+    seconds before its reading is read again, as git does. `rehash` trusts nothing.
+    """
+
+    def __init__(self, path: Path, rehash: bool = False) -> None:
+        self.rehash = rehash
+        self._connection = sqlite3.connect(path)
+        self._connection.execute("PRAGMA synchronous = OFF")  # lost, it is made again
+        columns = "path TEXT PRIMARY KEY, state TEXT, read_at INTEGER, size INTEGER, sha256 TEXT, seen INTEGER"
+        self._connection.execute(f"CREATE TABLE IF NOT EXISTS files ({columns})")
+        self._connection.execute("UPDATE files SET seen = 0 WHERE seen")
+
+    def find(self, path: Path) -> tuple[int, str] | None:
+        """Size and SHA-256 of a file, or None where it must be read."""
+        query = "SELECT state, read_at, size, sha256 FROM files WHERE path = ?"
+        row = None if self.rehash else self._connection.execute(query, (str(path),)).fetchone()
+        found = path.stat()
+        if row is None or row[0] != _state(found) or max(found.st_mtime_ns, found.st_ctime_ns) > row[1] - TICK:
+            return None
+        self._connection.execute("UPDATE files SET seen = 1 WHERE path = ?", (str(path),))
+        return row[2], row[3]
+
+    def keep(self, path: Path, before: os.stat_result, read_at: int, size: int, sha256: str) -> None:
+        """Remember a file that was read at a time, if its state is still that from before."""
+        if _state(path.stat()) == _state(before):
+            row = (str(path), _state(before), read_at, size, sha256)
+            self._connection.execute("INSERT OR REPLACE INTO files VALUES (?, ?, ?, ?, ?, 1)", row)
+
+    def close(self) -> None:
+        """Forget the files that were not met this time."""
+        self._connection.execute("DELETE FROM files WHERE NOT seen")
+        self._connection.commit()
+        self._connection.close()
+
+
+@contextmanager
+def known_files(path: Path, rehash: bool = False) -> Iterator[KnownFiles]:
+    """The known files of an output folder; a store that cannot be read is made anew."""
+    try:
+        known = KnownFiles(path, rehash)
+    except sqlite3.DatabaseError:
+        path.unlink()
+        known = KnownFiles(path, rehash)
+    try:
+        yield known
+    finally:
+        known.close()
+
+
+def hash_known(known: KnownFiles, path: Path, read: Callable[[Path], tuple[int, str]]) -> tuple[int, str]:
+    """Size and SHA-256 of a file, read by `read` unless it is known."""
+    found = known.find(path)
+    if found is None:
+        before, now = path.stat(), time_ns()
+        found = read(path)
+        known.keep(path, before, now, *found)
+    return found
+
