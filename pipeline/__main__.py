@@ -52,7 +52,9 @@ def cli() -> None:
 @out_option
 @click.option("--dry-run", is_flag=True, help="Say what would be read, and do nothing.")
 @stage_options
-def all_stages(raw: Path, out: Path, dry_run: bool, settings: Any, engine: Any, quiet: bool, as_json: bool) -> None:
+def all_stages(
+    raw: Path, out: Path, dry_run: bool, settings: Any, engine: Any, rehash: bool, quiet: bool, as_json: bool
+) -> None:
     """Read the documents in RAW and write every table and the report to OUT.
 
     Names of stages and, on a terminal, progress go to standard error; what came out goes to standard output. OUT must
@@ -68,7 +70,7 @@ def all_stages(raw: Path, out: Path, dry_run: bool, settings: Any, engine: Any, 
         return
     started, clock = datetime.now(UTC).isoformat(timespec="seconds"), perf_counter()
     with locked(out), engine() as workers:
-        work = run.Run(out, settings, watch(workers, quiet or as_json))
+        work = run.Run(out, settings, watch(workers, quiet or as_json), rehash)
         run.run_all(work, raw, lambda stage: None if quiet or as_json else click.echo(f"{stage} …", err=True))
         written = summary.summarise(work)
         summary.write_record(work, written, started, perf_counter() - clock)
@@ -94,6 +96,7 @@ def _stage_command(stage: str, text: str) -> None:
         out: Path,
         settings: Any,
         engine: Any,
+        rehash: bool,
         quiet: bool,
         as_json: bool,
     ) -> None:
@@ -109,7 +112,7 @@ def _stage_command(stage: str, text: str) -> None:
             run.check_begun(target)
         started, clock = datetime.now(UTC).isoformat(timespec="seconds"), perf_counter()
         with locked(target), engine() as workers:
-            work = run.Run(target, settings, watch(workers, quiet or as_json))
+            work = run.Run(target, settings, watch(workers, quiet or as_json), rehash)
             run.run_stage(work, stage, raw)
             rows = summary.count_rows(work, stage)
             if stage == "publish":

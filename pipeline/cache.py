@@ -59,21 +59,19 @@ class KnownFiles:
         self._connection.execute(f"CREATE TABLE IF NOT EXISTS files ({columns})")
         self._connection.execute("UPDATE files SET seen = 0 WHERE seen")
 
-    def find(self, path: Path) -> tuple[int, str] | None:
-        """Size and SHA-256 of a file, or None where it must be read."""
+    def find(self, path: Path, now: os.stat_result) -> tuple[int, str] | None:
+        """Size and SHA-256 of a file in its present state, or None where it must be read."""
         query = "SELECT state, read_at, size, sha256 FROM files WHERE path = ?"
         row = None if self.rehash else self._connection.execute(query, (str(path),)).fetchone()
-        found = path.stat()
-        if row is None or row[0] != _state(found) or max(found.st_mtime_ns, found.st_ctime_ns) > row[1] - TICK:
+        if row is None or row[0] != _state(now) or max(now.st_mtime_ns, now.st_ctime_ns) > row[1] - TICK:
             return None
         self._connection.execute("UPDATE files SET seen = 1 WHERE path = ?", (str(path),))
         return row[2], row[3]
 
-    def keep(self, path: Path, before: os.stat_result, read_at: int, size: int, sha256: str) -> None:
-        """Remember a file that was read at a time, if its state is still that from before."""
-        if _state(path.stat()) == _state(before):
-            row = (str(path), _state(before), read_at, size, sha256)
-            self._connection.execute("INSERT OR REPLACE INTO files VALUES (?, ?, ?, ?, ?, 1)", row)
+    def keep(self, path: Path, state: os.stat_result, read_at: int, size: int, sha256: str) -> None:
+        """Remember a file that was in this state before it was read at that time (ns)."""
+        row = (str(path), _state(state), read_at, size, sha256)
+        self._connection.execute("INSERT OR REPLACE INTO files VALUES (?, ?, ?, ?, ?, 1)", row)
 
     def close(self) -> None:
         """Forget the files that were not met this time."""
@@ -98,10 +96,16 @@ def known_files(path: Path, rehash: bool = False) -> Iterator[KnownFiles]:
 
 def hash_known(known: KnownFiles, path: Path, read: Callable[[Path], tuple[int, str]]) -> tuple[int, str]:
     """Size and SHA-256 of a file, read by `read` unless it is known."""
-    found = known.find(path)
+    try:
+        state, now = path.stat(), time_ns()
+    except OSError:
+        return read(path)  # which says what is wrong
+    found = known.find(path, state)
     if found is None:
-        before, now = path.stat(), time_ns()
         found = read(path)
-        known.keep(path, before, now, *found)
+        known.keep(path, state, now, *found)
     return found
 
+
+def _state(found: os.stat_result) -> str:
+    return f"{found.st_dev} {found.st_ino} {found.st_size} {found.st_mtime_ns} {found.st_ctime_ns}"

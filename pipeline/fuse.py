@@ -16,7 +16,7 @@ from pipeline.durable import locked, seal
 from pipeline.errors import ConfigError
 from pipeline.fusion_claims import Claims, Coded, Outcome, resolve_claims
 from pipeline.fusion_values import Flags, Integers
-from pipeline.run import MANIFEST
+from pipeline.partitions import MANIFEST
 from pipeline.settings import Settings
 from pipeline.tables import ARROW_TYPES, Column
 

@@ -13,7 +13,7 @@ from pipeline import csvfile
 from pipeline.durable import locked, seal
 from pipeline.errors import ConfigError
 from pipeline.match import link_items
-from pipeline.run import MANIFEST
+from pipeline.partitions import MANIFEST
 from pipeline.settings import Settings
 from pipeline.tables import Row, tables, to_arrow, vocabularies
 

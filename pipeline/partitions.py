@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.cache import identity, task_key
-from pipeline.durable import PART, finish_folder, sync, write_whole
+from pipeline.durable import PART, emptied, finish_folder, sync, write_whole
 from pipeline.engine import TRY, Engine, Task
 from pipeline.errors import StateError
 from pipeline.ids import content_hash
@@ -124,11 +124,10 @@ def write_part(run: Run, stage: str, key: str, write: Callable[[Path], None]) ->
     final = run.stages / stage / key
     if not final.is_dir():
         new = final.with_name(f"{key}{TRY}here")
-        shutil.rmtree(new, ignore_errors=True)
-        new.mkdir(parents=True)
-        write(new)
-        finish_folder(new)
-        new.rename(final)
+        with emptied(new):
+            write(new)
+            finish_folder(new)
+            new.rename(final)
     return key
 
 

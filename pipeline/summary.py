@@ -11,7 +11,8 @@ from pipeline import __version__
 from pipeline.durable import write_whole
 from pipeline.ids import content_hash
 from pipeline.packs import pack_hash
-from pipeline.run import RECORD, Run
+from pipeline.partitions import Run, list_parts
+from pipeline.release import RECORD
 from pipeline.tables import read_table, tables
 
 
@@ -21,7 +22,7 @@ def summarise(run: Run) -> dict[str, Any]:
     statuses: dict[str, int] = {}
     for status in read_table([run.out], "reconciled").column("status").to_pylist():
         statuses[status] = statuses.get(status, 0) + 1
-    ignored = json.loads((run.stages / "survey" / "ignored.json").read_text("utf-8"))
+    ignored = json.loads((list_parts(run, "survey")[0].folder / "ignored.json").read_text("utf-8"))
     return {
         "out": str(run.out),
         "rows": counts,

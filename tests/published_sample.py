@@ -360,6 +360,14 @@ def build_stages(root: Path, split: bool = False) -> Path:
     return stages
 
 
+def laid_out(stages: Path) -> dict[str, list[Path]]:
+    """The partition folders of each stage below `stages`, in the order of their names."""
+    found: dict[str, set[Path]] = {}
+    for path in stages.rglob("*.parquet"):
+        found.setdefault(path.relative_to(stages).parts[0], set()).add(path.parent)
+    return {stage: sorted(folders) for stage, folders in found.items()}
+
+
 def write_reconciled(folder: Path, made: list[Row], named: list[Row]) -> None:
     """The tables that reconcile writes."""
     a, b, hourly = CLAIMS
@@ -390,7 +398,7 @@ def write_reconciled(folder: Path, made: list[Row], named: list[Row]) -> None:
 def publish(root: Path, settings: Settings | None = None, split: bool = False) -> Path:
     """The published folder of the sample."""
     output = root / "out"
-    publish_tables(build_stages(root, split), output, settings or Settings())
+    publish_tables(laid_out(build_stages(root, split)), output, settings or Settings())
     write_manifest(output)
     return output
 

@@ -14,7 +14,7 @@ def publish(root, claims, decisions=()):
     stages = sample.build_stages(root)
     write_rows(stages / "extract" / "0000", "claims", claims)
     write_rows(stages / "reconcile" / "0000", "decisions_applied", decisions)
-    publish_tables(stages, root / "out", Settings())
+    publish_tables(sample.laid_out(stages), root / "out", Settings())
     return root / "out"
 
 

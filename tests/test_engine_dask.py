@@ -11,8 +11,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from builders import read_outputs
 from conftest import RAW, ROOT
-from test_determinism import contents, end_a_partition
+from test_determinism import end_a_partition
 
 from pipeline.errors import ConfigError, MachineError
 
@@ -84,7 +85,7 @@ def test_a_worker_killed_on_the_way_changes_no_byte(nodes: Nodes, raw: Path, tmp
         workers[0].send_signal(signal.SIGKILL)
         said = dask.stderr.read().decode()
     assert dask.returncode == 0, said
-    one, other = contents(tmp_path / "serial"), contents(tmp_path / "dask")
+    one, other = read_outputs(tmp_path / "serial"), read_outputs(tmp_path / "dask")
     assert one.keys() == other.keys()
     assert [name for name in sorted(one) if one[name] != other[name]] == []
 

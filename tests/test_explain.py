@@ -37,7 +37,7 @@ def test_an_inferred_period_shows_its_basis(tmp_path):
     write_rows(stages / "reconcile" / "0000", "datings", [dating])
     from pipeline.publish import publish_tables
 
-    publish_tables(stages, tmp_path / "out", Settings())
+    publish_tables(sample.laid_out(stages), tmp_path / "out", Settings())
     text = explain(tmp_path / "out", FIRST)
     assert "May 2016: inferred from the reference series oews, 2 of 3 figures" in text
     assert "- median: 32,300 in 2016-05" in text

@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from pipeline import csvfile
 from pipeline.errors import StateError
 from pipeline.publish import UNSTABLE, consolidate, publish_tables
-from pipeline.publish.consolidate import list_parts, write_table
+from pipeline.publish.consolidate import write_table
 from pipeline.publish.wide import LEADING
 from pipeline.settings import Settings
 from pipeline.tables import tables, unite_rows, write_rows
@@ -37,7 +37,7 @@ def test_every_declared_table_stands_there_twice_and_says_the_same(out):
 
 def test_returns_what_it_wrote(tmp_path):
     stages = sample.build_stages(tmp_path)
-    written = publish_tables(stages, tmp_path / "out", Settings())
+    written = publish_tables(sample.laid_out(stages), tmp_path / "out", Settings())
     assert written == sorted([*read_outputs(tmp_path / "out"), *UNSTABLE])
     assert {"report/index.html", "wide/clerk.csv", "datapackage.json", "DICTIONARY.md"} <= set(written)
 
@@ -62,12 +62,6 @@ def test_row_groups_do_not_follow_partitions(tmp_path, monkeypatch):
     assert pq.read_table(several).to_pylist() == rows
 
 
-def test_parts_come_in_the_order_of_their_numbers(tmp_path):
-    for name in ("0002", "10000", "9999", "0010"):
-        write_rows(tmp_path / "extract" / name, "claims", [])
-    assert [part.name for part in list_parts(tmp_path, "extract")] == ["0002", "0010", "9999", "10000"]
-
-
 def test_rows_of_one_occupation_from_two_partitions_are_united(tmp_path, out):
     (row,) = pq.read_table(sample.publish(tmp_path, split=True) / "occupations.parquet").to_pylist()
     assert row["aliases"] == ["Clerk", "Clerks"]
@@ -85,7 +79,7 @@ def test_rejects_of_the_survey_are_published(tmp_path):
     stages = sample.build_stages(tmp_path)
     reject = {"path": "b.zip", "stage": "ingest", "code": "type", "reason": "An archive", "remedy": "Unpack it"}
     write_rows(stages / "survey", "rejects", [reject])
-    publish_tables(stages, tmp_path / "out", Settings())
+    publish_tables(sample.laid_out(stages), tmp_path / "out", Settings())
     assert pq.read_table(tmp_path / "out" / "rejects.parquet")["path"].to_pylist() == ["b.zip", "z.bin"]
 
 
@@ -103,7 +97,7 @@ def test_a_missing_text_is_an_error(tmp_path):
     stages = sample.build_stages(tmp_path)
     shutil.rmtree(stages / "ingest" / "0000" / "text")
     with pytest.raises(StateError, match="the text is missing"):
-        publish_tables(stages, tmp_path / "out", Settings())
+        publish_tables(sample.laid_out(stages), tmp_path / "out", Settings())
 
 
 # -- CSV -------------------------------------------------------------------------------------------------------------
@@ -257,7 +251,7 @@ def test_a_source_without_a_publisher_is_headed_by_its_path_and_a_shared_name_is
     )):  # fmt: skip
         rows = [{**first, "publisher": names[0]}, {**second, "publisher": names[1]}]
         write_rows(stages / "segment" / "0000", "documents", rows)
-        publish_tables(stages, tmp_path / f"out{i}", Settings())
+        publish_tables(sample.laid_out(stages), tmp_path / f"out{i}", Settings())
         assert (
             pq.read_table(tmp_path / f"out{i}" / "reconciled_wide.parquet").column_names[len(LEADING) :][:2] == headings
         )
@@ -270,7 +264,7 @@ def test_several_occupations_have_a_file_each(tmp_path):
     write_rows(stages / "reconcile" / "0000", "reconciled", [*rows, other])
     occupations = [{"occupation_id": i, "occupation": i.title(), "aliases": []} for i in ("clerk", "typist")]
     write_rows(stages / "segment" / "0000", "occupations", occupations)
-    written = publish_tables(stages, tmp_path / "out", Settings())
+    written = publish_tables(sample.laid_out(stages), tmp_path / "out", Settings())
     assert [name for name in written if "wide" in name] == ["wide/clerk.csv", "wide/typist.csv"]
     assert [name for name in written if "report" in name] == [
         "report/all--wage.html",
@@ -284,6 +278,6 @@ def test_several_occupations_have_a_file_each(tmp_path):
 
 def test_an_empty_run_publishes_empty_tables(tmp_path):
     (tmp_path / ".stages").mkdir()
-    publish_tables(tmp_path / ".stages", tmp_path / "out", Settings())
+    publish_tables(sample.laid_out(tmp_path / ".stages"), tmp_path / "out", Settings())
     assert all(len(pq.read_table(tmp_path / "out" / f"{name}.parquet")) == 0 for name in tables())
     assert "No figure was found" in (tmp_path / "out" / "report" / "index.html").read_text("utf-8")

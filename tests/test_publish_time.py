@@ -58,7 +58,7 @@ def timelines(tmp_path, settings, rows, datings=DATINGS, reconciled=None):
     write_rows(stages / "reconcile" / "0000", "datings", datings)
     if reconciled is not None:
         write_rows(stages / "reconcile" / "0000", "reconciled", reconciled)
-    publish_tables(stages, tmp_path / "out", settings)
+    publish_tables(sample.laid_out(stages), tmp_path / "out", settings)
     assert lost_links(tmp_path / "out" / "report") == []
     rules = load_rules(settings)
     return Timelines(Published(Shelf(tmp_path / "out")), load_references(settings, rules), rules)

@@ -10,10 +10,12 @@ from conftest import RAW, run_over
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pipeline import partitions
 from pipeline import run as runs
-from pipeline.durable import locked
+from pipeline.durable import PART, locked
 from pipeline.errors import BusyError, ConfigError, StateError
-from pipeline.run import MANIFEST, STAGES, Run, cut, run_stage
+from pipeline.partitions import MADE_FROM, MANIFEST, Run, commit, parts
+from pipeline.run import STAGES, cut, run_stage
 from pipeline.settings import Settings
 from pipeline.tables import read_rows
 from pipeline.verify import verify
@@ -58,15 +60,11 @@ def test_a_key_added_moves_only_the_boundaries_beside_it() -> None:
     assert 30 < len(before) < 130 and len(before - after) <= 2
 
 
-def test_more_than_ten_thousand_parts_keep_their_order(tmp_path: Path) -> None:
-    run = Run(tmp_path, Settings())
-
-    def write(new: Path) -> None:
-        for number in (9999, 10000, 2):
-            (new / f"{number:04d}").mkdir()
-
-    runs.commit(run, "survey", write)
-    assert [path.name for path in runs.parts(run, "survey")] == ["0002", "9999", "10000"]
+def test_a_heavy_key_ends_its_range_and_a_range_holds_no_more_than_it_may() -> None:
+    keys = [f"occupation-{i:04d}" for i in range(400)]
+    assert cut(keys, [40] * 400) == [range(i, i + 1) for i in range(400)]
+    assert all(sum(1 for _ in part) * 10 <= 128 + 10 for part in cut(keys, [10] * 400))
+    assert len(cut(keys, [2] * 400)) > len(cut(keys))
 
 
 def test_where_partitions_are_cut_leaves_no_trace(raw: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -75,8 +73,8 @@ def test_where_partitions_are_cut_leaves_no_trace(raw: Path, tmp_path: Path, mon
     whole = read_outputs(run_over(raw, tmp_path / "whole"))
     monkeypatch.setattr(runs, "PART_MOST", 1)
     parted = run_over(raw, tmp_path / "parted")
-    assert len(list((parted / ".stages/extract").glob("0*"))) == 7
-    assert len(list((parted / ".stages/match").glob("0*"))) >= 3
+    assert len(parts(Run(parted, Settings()), "extract")) == 7
+    assert len(parts(Run(parted, Settings()), "match")) >= 3
     assert read_outputs(parted) == whole
 
 
@@ -88,7 +86,7 @@ def test_a_run_verifies_and_its_manifest_lists_every_file(sample_out: Path) -> N
     manifest = json.loads((sample_out / MANIFEST).read_text("utf-8"))
     assert manifest["files"].keys() == read_outputs(sample_out).keys() - {MANIFEST}
     left = {path.name for path in (sample_out / ".stages").iterdir()}
-    assert left == {"survey", "ingest", "segment", "extract", "group", "match", "reconcile", "lock"}
+    assert left == {*MADE_FROM, "known.sqlite", "lock", "published.json"}
 
 
 def test_the_record_names_what_the_run_was_made_with(sample_out: Path) -> None:
@@ -152,28 +150,27 @@ def test_a_reject_is_listed_and_the_rest_goes_on(raw: Path, tmp_path: Path) -> N
 # -- commits -----------------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("stage", ["survey", "ingest", "segment", "extract", "group", "match", "reconcile"])
+@pytest.mark.parametrize("stage", MADE_FROM)
 def test_a_run_killed_while_a_stage_is_written_leaves_the_former_one(
     stage: str, raw: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     out = run_over(raw, tmp_path / "out")
     before = read_outputs(out)
     (raw / "welder.txt").unlink()
-    commit = runs.commit
 
-    def killed(run: Run, name: str, write: object) -> None:
-        def half(new: Path) -> None:
-            write(new)  # type: ignore[operator]
+    def killed(run: Run, name: str, keys: list[str]) -> None:
+        if name == stage:
             raise KeyboardInterrupt
+        commit(run, name, keys)
 
-        commit(run, name, half if name == stage else write)  # type: ignore[arg-type]
-
-    monkeypatch.setattr(runs, "commit", killed)
+    for module in (partitions, runs):
+        monkeypatch.setattr(module, "commit", killed)
     with pytest.raises(KeyboardInterrupt):
         run_over(raw, out)
     monkeypatch.undo()
     assert read_outputs(out) == before
-    assert (out / ".stages" / stage / MANIFEST).is_file()
+    for key, _ in partitions.read_manifest(Run(out, Settings()), stage)["parts"]:
+        assert (out / ".stages" / stage / key / PART).is_file()
     assert read_outputs(run_over(raw, out)) == read_outputs(run_over(raw, tmp_path / "fresh"))
 
 

@@ -107,7 +107,7 @@ def engine_options(function: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def stage_options(function: Callable[..., Any]) -> Callable[..., Any]:
-    """The options that stages share, handed on as `settings` and `engine`, with `quiet` and `as_json`."""
+    """The options that stages share, handed on as `settings` and `engine`, with `rehash`, `quiet` and `as_json`."""
 
     @engine_options
     @pack_options
@@ -128,6 +128,7 @@ def stage_options(function: Callable[..., Any]) -> Callable[..., Any]:
         help="How a value is chosen among rivals of one period: authority (the nearest to the figures), latest, vote "
         "(the most witnesses) or trust-weighted.",
     )
+    @click.option("--rehash", is_flag=True, help="Read every document again, whatever its times say, and publish anew.")
     @click.option("--no-text", is_flag=True, help="Write no third-party text beyond the evidence.")
     @click.option("--quiet", is_flag=True, help="Print errors alone.")
     @json_option("Print the summary as JSON.")

@@ -30,10 +30,10 @@ def scatter_part(inputs: Sequence[Path], output: Path, settings: Settings) -> No
     found["documents"] = documents.filter(pc.invert(pc.is_in(documents["document_id"], rejected.combine_chunks())))
     members = find_members(found)
     sources = dict(zip(*(documents[name].to_pylist() for name in ("document_id", "source_id")), strict=True))
-    placed = {name: table.append_column(PLACE, pa.array(range(len(table)), pa.int32())) for name, table in found.items()}
-    writers = {
-        name: pa.ipc.new_file(output / f"{name}.arrow", placed[name].schema) for name in SCATTERED
+    placed = {
+        name: table.append_column(PLACE, pa.array(range(len(table)), pa.int32())) for name, table in found.items()
     }
+    writers = {name: pa.ipc.new_file(output / f"{name}.arrow", placed[name].schema) for name in SCATTERED}
     index = []
     for occupation in sorted(members):
         ids = pa.array(sorted(members[occupation]), pa.string())

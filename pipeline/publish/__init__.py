@@ -10,7 +10,7 @@ from pathlib import Path
 from pipeline.errors import StateError
 from pipeline.publish import database
 from pipeline.publish.annotations import write_annotations
-from pipeline.publish.consolidate import find_files, list_parts, write_table
+from pipeline.publish.consolidate import Parts, find_files, write_table
 from pipeline.publish.crate import write_crate
 from pipeline.publish.package import write_dictionary, write_package
 from pipeline.publish.report import write_report
@@ -22,19 +22,19 @@ from pipeline.tables import read_file, tables
 UNSTABLE = (database.NAME,)  # the same in content from run to run, but not in bytes
 
 
-def publish_tables(stages: Path, output: Path, settings: Settings) -> list[str]:
+def publish_tables(parts: Parts, output: Path, settings: Settings) -> list[str]:
     """The paths of all files written, relative to `output`, sorted.
 
-    `stages` holds a folder a stage with its partitions; `output` must be a fresh folder. Nothing else is read, and the
-    same stages give the same bytes, but for files in UNSTABLE.
+    `parts` names the partition folders of each stage; `output` must be a fresh folder. Nothing else is read, and the
+    same partitions give the same bytes, but for files in UNSTABLE.
     """
     output.mkdir(parents=True, exist_ok=True)
     for table in tables():
-        write_table(find_files(stages, table), table, output)
+        write_table(find_files(parts, table), table, output)
     (output / "review").mkdir()
     link_file(output / "review.csv", output / "review" / "matches.csv")
     if settings.keep_text:
-        publish_texts(stages, output)
+        publish_texts(parts, output)
     write_wide(output)
     write_dictionary(output)
     write_package(output)
@@ -48,17 +48,16 @@ def publish_tables(stages: Path, output: Path, settings: Settings) -> list[str]:
     return sorted(path.relative_to(output).as_posix() for path in output.rglob("*") if path.is_file())
 
 
-def publish_texts(stages: Path, output: Path) -> None:
+def publish_texts(parts: Parts, output: Path) -> None:
     """Put the text of each document into `output/text`. Raises StateError where a document has none."""
     folder = output / "text"
     folder.mkdir()
-    parts = list_parts(stages, "ingest")
-    for document in read_file(output / "documents.parquet", ["document_id"])["document_id"].to_pylist():
-        name = f"{document}.txt"
-        found = next((path for part in parts if (path := part / "text" / name).is_file()), None)
-        if found is None:
-            raise StateError("the text is missing", file=f"text/{name}", remedy="run `concord all` again")
-        link_file(found, folder / name)
+    for segmented, ingested in zip(parts.get("segment", ()), parts.get("ingest", ()), strict=True):
+        for document in read_file(segmented / "documents.parquet", ["document_id"])["document_id"].to_pylist():
+            found = ingested / "text" / f"{document}.txt"
+            if not found.is_file():
+                raise StateError("the text is missing", file=f"text/{found.name}", remedy="run `concord all` again")
+            link_file(found, folder / found.name)
 
 
 def link_file(source: Path, target: Path) -> None:

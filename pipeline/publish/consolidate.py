@@ -1,8 +1,7 @@
 """consolidate: the partitions of a stage laid end to end into one Parquet and one CSV file a table."""
 
-import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -30,26 +29,13 @@ STAGES = {
     "rejects": ("survey", "ingest", "segment", "extract", "match", "reconcile"),
 }
 DEFAULT_STAGES = ("reconcile",)
+Parts = Mapping[str, Sequence[Path]]  # the partition folders of each stage, in natural order
 
 
-def list_parts(stages: Path, stage: str) -> list[Path]:
-    """The partition folders of a stage, in natural order: those below it that hold a table."""
-    folders = {path.parent for path in (stages / stage).rglob("*.parquet")}
-    return sorted(folders, key=lambda folder: _natural(folder.relative_to(stages).as_posix()))
-
-
-def _natural(name: str) -> list[tuple[int, str]]:
-    return [(len(word) if word.isdigit() else 0, word) for word in re.split(r"(\d+)", name)]
-
-
-def find_files(stages: Path, table: str) -> list[Path]:
+def find_files(parts: Parts, table: str) -> list[Path]:
     """Where the rows of a table lie, in the order in which they are laid end to end."""
-    return [
-        part / f"{table}.parquet"
-        for stage in STAGES.get(table, DEFAULT_STAGES)
-        for part in list_parts(stages, stage)
-        if (part / f"{table}.parquet").is_file()
-    ]
+    folders = (part for stage in STAGES.get(table, DEFAULT_STAGES) for part in parts.get(stage, ()))
+    return [path for part in folders if (path := part / f"{table}.parquet").is_file()]
 
 
 def write_table(files: Sequence[Path], table: str, output: Path) -> int:
