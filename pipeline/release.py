@@ -10,7 +10,7 @@ from pipeline import __version__
 from pipeline.durable import emptied, locked, seal, sync, write_whole
 from pipeline.errors import ConfigError, StateError
 from pipeline.ids import combined_hash
-from pipeline.partitions import MANIFEST, Run, check_fresh, manifest_hash
+from pipeline.partitions import MANIFEST, Run, check_fresh, list_parts
 
 RECORD = "run.json"  # when, where and with what; the hashes of files whose bytes differ from run to run
 PUBLISHING = "publishing.json"  # while files move into OUT: what is to be moved and removed
@@ -28,7 +28,8 @@ def publish(run: Run) -> None:
     from pipeline.publish import UNSTABLE, publish_tables
 
     check_fresh(run, "reconcile")
-    made_from = combined_hash([run.identity, *(manifest_hash(run, stage) for stage in LAID_OUT)])
+    found = {stage: list_parts(run, stage) for stage in LAID_OUT}
+    made_from = combined_hash([run.identity, *(part.hash for parts in found.values() for part in parts)])
     if not run.rehash and stands(run, made_from):
         return
     new = run.stages / "publish.new"

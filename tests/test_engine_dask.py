@@ -63,7 +63,7 @@ def raw(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("raw")
     for i in range(2):
         for path in RAW.glob("*.txt"):
-            (folder / f"{path.stem}-{i}.txt").write_bytes(end_a_partition(path.read_bytes() + b"\n" * i * 40))
+            (folder / end_a_partition(f"{path.stem}-{i}")).write_bytes(path.read_bytes() + b"\n" * i)
     shutil.copy(RAW / "sources.toml", folder)
     return folder
 
