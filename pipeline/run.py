@@ -12,7 +12,19 @@ from pipeline.partitions import MANIFEST, Part, Run, check_fresh, commit, list_p
 from pipeline.precheck import check_choices
 from pipeline.release import RECORD, make_readable, publish, published, settle
 
-__all__ = ["MANIFEST", "RECORD", "STAGES", "Run", "check_fresh", "make_readable", "parts", "publish", "run_all", "run_stage", "settle"]
+__all__ = [
+    "MANIFEST",
+    "RECORD",
+    "STAGES",
+    "Run",
+    "check_fresh",
+    "make_readable",
+    "parts",
+    "publish",
+    "run_all",
+    "run_stage",
+    "settle",
+]
 
 STAGES = ("ingest", "segment", "extract", "match", "reconcile", "publish")
 SHARED = "shared"  # the partition of survey that belongs to all: rejects, what was ignored, decisions
