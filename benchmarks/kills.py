@@ -24,8 +24,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 from pipeline.durable import locked
+from pipeline.engine import TRY
+from pipeline.partitions import MADE_FROM
 from pipeline.publish import UNSTABLE
-from pipeline.run import PUBLISHING, STAGES, Run, make_readable, run_all
+from pipeline.run import PUBLISHING, Run, make_readable, run_all
 from pipeline.settings import Settings
 
 ROOT = Path(__file__).parents[1]
@@ -109,8 +111,10 @@ def stage_under_way(out: Path) -> str:
     stages = out / ".stages"
     if (stages / PUBLISHING).is_file():
         return "move"
-    return next((name for name in reversed(["survey", *STAGES[:3], "group", *STAGES[3:]])
-                 if (stages / f"{name}.new").exists() or (stages / f"{name}.old").exists()), "between")  # fmt: skip
+    if (stages / "publish.new").exists():
+        return "publish"
+    begun = (name for name in reversed(MADE_FROM) if any((stages / name).glob(f"*{TRY}*")))
+    return next(begun, "between")
 
 
 class Campaign:

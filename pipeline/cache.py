@@ -19,6 +19,7 @@ PACKAGE = Path(__file__).parent
 LIBRARIES = ("spacy", "pyarrow", "numpy", "scipy", "rapidfuzz", "sparse-dot-topn", "selectolax", "pypdfium2",
              "python-docx", "jinja2")  # fmt: skip
 TICK = 2_000_000_000  # ns: the coarsest clock that a file system keeps its times by
+Reader = Callable[[Path], tuple[int, str]]  # gives size and SHA-256 of a file
 KEY_CHARACTERS = 32  # of a partition's folder name: 128 bits
 
 
@@ -75,26 +76,48 @@ class KnownFiles:
 
     def close(self) -> None:
         """Forget the files that were not met this time."""
-        self._connection.execute("DELETE FROM files WHERE NOT seen")
-        self._connection.commit()
-        self._connection.close()
+        try:
+            self._connection.execute("DELETE FROM files WHERE NOT seen")
+            self._connection.commit()
+        finally:
+            self._connection.close()
 
 
 @contextmanager
-def known_files(path: Path, rehash: bool = False) -> Iterator[KnownFiles]:
-    """The known files of an output folder; a store that cannot be read is made anew."""
+def known_files(path: Path, rehash: bool = False) -> Iterator[Callable[[Path, Reader], tuple[int, str]]]:
+    """A call that gives a file's size and hash, reading it with the reader given unless it is known.
+
+    A store that cannot be read or written is thrown away: what it held is found out again.
+    """
+    known: KnownFiles | None = None
+    broken = False
+
+    def look_up(file: Path, read: Reader) -> tuple[int, str]:
+        nonlocal broken
+        if known is not None and not broken:
+            try:
+                return hash_known(known, file, read)
+            except sqlite3.Error:
+                broken = True
+        return read(file)
+
     try:
         known = KnownFiles(path, rehash)
-    except sqlite3.DatabaseError:
-        path.unlink()
-        known = KnownFiles(path, rehash)
+    except sqlite3.Error:
+        broken = True
     try:
-        yield known
+        yield look_up
     finally:
-        known.close()
+        try:
+            if known is not None:
+                known.close()
+        except sqlite3.Error:
+            broken = True
+        if broken:
+            path.unlink(missing_ok=True)
 
 
-def hash_known(known: KnownFiles, path: Path, read: Callable[[Path], tuple[int, str]]) -> tuple[int, str]:
+def hash_known(known: KnownFiles, path: Path, read: Reader) -> tuple[int, str]:
     """Size and SHA-256 of a file, read by `read` unless it is known."""
     try:
         state, now = path.stat(), time_ns()

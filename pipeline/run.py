@@ -5,7 +5,7 @@ import shutil
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
-from pipeline.cache import hash_known, known_files
+from pipeline.cache import known_files
 from pipeline.errors import ConfigError, StateError
 from pipeline.ids import combined_hash, content_hash
 from pipeline.partitions import MANIFEST, Part, Run, check_fresh, commit, list_parts, map_parts, parts, write_part
@@ -118,8 +118,8 @@ def plan_survey(run: Run, raw: Path) -> None:
 
     manifest = load_manifest(raw)
     run.stages.mkdir(parents=True, exist_ok=True)
-    with known_files(run.stages / KNOWN, run.rehash) as known:
-        found = survey(raw, run.settings, lambda path: hash_known(known, path, read_hash))
+    with known_files(run.stages / KNOWN, run.rehash) as look_up:
+        found = survey(raw, run.settings, lambda path: look_up(path, read_hash))
     decisions = raw / "decisions.csv"
     said = decisions.read_bytes() if decisions.is_file() else b""
 
