@@ -10,21 +10,12 @@ from pipeline.errors import ConfigError, StateError
 from pipeline.ids import combined_hash, content_hash
 from pipeline.partitions import MANIFEST, Part, Run, check_fresh, commit, list_parts, map_parts, parts, write_part
 from pipeline.precheck import check_choices
-from pipeline.release import RECORD, make_readable, publish, published, settle
+from pipeline.release import PUBLISHING, RECORD, make_readable, publish, published, settle
 
 __all__ = [
-    "MANIFEST",
-    "RECORD",
-    "STAGES",
-    "Run",
-    "check_fresh",
-    "make_readable",
-    "parts",
-    "publish",
-    "run_all",
-    "run_stage",
-    "settle",
-]
+    "MANIFEST", "PUBLISHING", "RECORD", "STAGES", "Run", "check_fresh", "make_readable", "parts", "publish", "run_all",
+    "run_stage", "settle",
+]  # fmt: skip
 
 STAGES = ("ingest", "segment", "extract", "match", "reconcile", "publish")
 SHARED = "shared"  # the partition of survey that belongs to all: rejects, what was ignored, decisions
