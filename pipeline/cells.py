@@ -24,7 +24,7 @@ def split_cells(text: str, span: Span) -> tuple[Span, ...] | None:
     line = text[span.start : span.end]
     if "\t" in line:
         separators = [m.span() for m in re.finditer(r"\t", line)]
-    elif line.count("|") >= 2 and line.startswith("|"):
+    elif is_barred(line):
         if _RULE.fullmatch(line):
             return ()
         separators = [m.span() for m in re.finditer(r"\|", line)]
@@ -36,8 +36,17 @@ def split_cells(text: str, span: Span) -> tuple[Span, ...] | None:
     edges = [0, *(edge for pair in separators for edge in pair), len(line)]
     cells = [stripped(text, span.start + edges[i], span.start + edges[i + 1]) for i in range(0, len(edges), 2)]
     if line.startswith("|"):
-        cells = cells[1:-1] if line.endswith("|") else cells[1:]
+        cells = cells[1:]
+    if line.endswith("|") and is_barred(line):
+        cells = cells[:-1]
     return tuple(bare(text, cell) for cell in cells)
+
+
+def is_barred(line: str) -> bool:
+    """Whether a line is a Markdown row: it begins with a bar, or ends with one, or is the ruling under a head."""
+    if line.startswith("|"):
+        return line.count("|") >= 2
+    return "|" in line and (line.endswith("|") or (_RULE.fullmatch(line) is not None and "-" in line))
 
 
 def bare(text: str, span: Span) -> Span:

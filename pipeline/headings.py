@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from pipeline.cells import is_barred
 from pipeline.markup import CONTENT, NAVIGATION
 from pipeline.section_rules import Lexicon, normalise_heading
 from pipeline.spans import lines, marker_length
@@ -18,6 +19,7 @@ from pipeline.spans import lines, marker_length
 LONGEST = 100  # characters of a plain heading
 MOST_WORDS = 9  # of a plain heading that the pack does not know
 FIRST_WORDS = 7  # of a known heading before any running text
+SHORTEST_LIST, LIST_LINE = 4, 45  # lines, and characters of each, of a block that is a list without markers
 TITLE_LEVEL, PLAIN_LEVEL = 1, 2
 
 _MARKED = re.compile(r"\s{0,3}(#{1,6})[ \t]+(\S.*)$")
@@ -86,7 +88,7 @@ def read_marks(text: str) -> list[Mark]:
         if not line.text.strip():
             continue
         between = text[max(end, 0) : line.start].replace("\r\n", "\n")
-        row = "\t" in line.text.lstrip() or line.text.lstrip().startswith("|")
+        row = "\t" in line.text.lstrip() or is_barred(line.text.strip())
         item = not row and marker_length(line.text) > 0
         marks.append(Mark(line.start, line.text, end < 0 or len(between) > 1, item, row))
         end = line.start + len(line.text)
@@ -178,6 +180,10 @@ class HeadingFinder:
         kind = self.kind_of(words)
         if not self.begun and not self._may_come_first(words, kind, count):
             return None
+        if words.islower() and (kind is None or not mark.gap or after is None or not after.gap):
+            return None
+        if self._is_in_list(number):
+            return None
         if asks and (mark.gap or count > 2) and after is not None:
             return self._heading(number, words, self._plain_level(), "question")
         if kind is not None and count <= MOST_WORDS and self._has_place(number, mark, after, known=True):
@@ -190,13 +196,37 @@ class HeadingFinder:
         """Whether a line before all running text is a title or a heading, no subtitle, byline or date."""
         if self.names is not None and self.names.search(words):
             return True
-        return kind is not None and (count <= FIRST_WORDS or words.endswith("?"))
+        return kind not in {None, "references"} and (count <= FIRST_WORDS or words.endswith("?"))
+
+    def _is_in_list(self, number: int) -> bool:
+        """Whether a line is a member of a list without markers: short lines in one block, under its first line."""
+        start = number
+        while start > 0 and not self.marks[start].gap:
+            start -= 1
+        stop = number + 1
+        while stop < len(self.marks) and not self.marks[stop].gap:
+            stop += 1
+        lines = [mark.bare for mark in self.marks[start:stop]]
+        if number == start and not (start > 0 and (start - 1) in self.found and len(lines) > 1):
+            return False
+        return (
+            len(lines) >= SHORTEST_LIST
+            and all(
+                len(line) <= LIST_LINE
+                and not _SENTENCE_END.search(line)
+                and not _FIGURE.search(line)
+                and ":" not in line
+                for line in lines
+            )
+            and not any(mark.row or mark.item for mark in self.marks[start:stop])
+        )
 
     def _looks_short(self, words: str) -> bool:
         """Whether a line could be a heading by its own look."""
         return (
             2 < len(words) <= LONGEST + (60 if words.endswith("?") else 0)
-            and bool(_STARTS.match(words))
+            and (bool(_STARTS.match(words)) or words.islower())
+            and any(character.isalpha() for character in words)
             and not _SENTENCE_END.search(words)
             and (words.endswith("?") or not _FIGURE.search(words))
             and not _ALIGNED.search(words)
@@ -250,7 +280,8 @@ class HeadingFinder:
         before = self.marks[number - 1] if number else None
         if after is None or after.item or (before is not None and before.item and not mark.gap):
             return None
-        if len(mark.bare.split()) > MOST_WORDS or not self._is_passage(after):
+        follows = self._is_passage(after) or _PAIR.match(after.bare) is not None
+        if len(mark.bare.split()) > MOST_WORDS or not follows:
             return None
         return self._heading(number, mark.bare, self._plain_level() + 1, "plain")
 

@@ -33,6 +33,7 @@ CHILDREN = {  # what an empty heading may hold as subsections
 }
 MOST_ALIASES = 60
 MANY_SECTIONS = 10_000  # worth telling the reader
+LONG_LINE = 120  # characters; a longer line is running text, however it ends
 
 
 @dataclass
@@ -121,7 +122,7 @@ def _sentence_spans(text: str, marks: Sequence[Mark]) -> list[tuple[int, int]]:
     return [
         (span.start, span.end)
         for mark in marks
-        if mark.zone is None and not mark.row and is_passage(mark)
+        if mark.zone is None and not mark.row and (is_passage(mark) or len(mark.bare) > LONG_LINE)
         for span in sentences(text, mark.start + marker_length(mark.text), mark.end)
     ]
 

@@ -22,7 +22,7 @@ _HEAD_PERCENT = re.compile(r"%|\bper\s?cent(?:age)?\b", re.IGNORECASE)
 _RATE = re.compile(
     r"(?:\b(?:per|a|an|each)\s+|/\s?)(?:hour|hr|day|week|month|year|annum)\b|\bhourly|\bweekly", re.IGNORECASE
 )
-_MEASURE = re.compile(
+MEASURE = re.compile(
     r"\b(?:hours?|weeks?|years?|months?|days?|age|number|jobs|openings|vacancies|employment"
     r"|count|rank|score|positions|share|growth|change|rate of|women|men|female|male|headcount|places)\b"
     r"|^\W*(?:workers|people|employees|employed)\b",
@@ -136,7 +136,7 @@ def _measures_else(text: str, head: Passage, sheet: Sheet) -> bool:
         words = words[:start] + " " * (end - start) + words[end:]
     hours = re.search(r"\bhours\b", words, re.IGNORECASE) is not None
     words = _RATE.sub(" ", words)
-    said = hours or _MEASURE.search(words) is not None
+    said = hours or MEASURE.search(words) is not None
     return said and not _SUM.search(words) and not _currencies(sheet.packs)[0].search(words)
 
 

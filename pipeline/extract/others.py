@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from pipeline.extract.context import Context, Passage, readable
+from pipeline.extract.context import Context, Passage, is_keyed, readable
 from pipeline.extract.rules import ClaimRules
 from pipeline.ids import slug
 from pipeline.occupations import OccupationNamer
@@ -102,7 +102,7 @@ def find_others(text: str, context: Context, quantity: Quantity) -> Scope | None
     within = any(o.start <= quantity.start and quantity.end <= o.end for o in outlook)  # "than the 4-percent average"
     free = [cue for cue in every if within or not any(o.start < cue.end and cue.start < o.end for o in outlook)]
     found = next(iter(bracketed), None) or _nearest(quantity, free, body)
-    if found is None and head and (context.statement.cells or head.span.end <= quantity.start):
+    if found is None and head and (is_keyed(text, context) or context.statement.cells or _names_all(text, head)):
         over = [head, *context.column(quantity)]
         found = next((cue for passage in over for cue in passage.of("all_occupations")), None)
     if found:
@@ -113,6 +113,11 @@ def find_others(text: str, context: Context, quantity: Quantity) -> Scope | None
     words = re.search(r"\bin\s+(?!.*\bin\s)(?:the\s+)?", text[people.start : people.end])
     span = Span(people.start + (words.end() if words else 0), people.end)
     return Scope("population", "", slug(text[span.start : span.end]), span)
+
+
+def _names_all(text: str, head: Passage) -> bool:
+    """Whether a heading says outright that all workers are meant: "All occupations", but no "National average"."""
+    return re.search(r"\b(?:occupations|jobs|workers|careers|professions)\b", text[slice(*head.span)], re.I) is not None
 
 
 def _nearest(quantity: Quantity, cues: Sequence[Cue], body: Passage) -> Cue | None:

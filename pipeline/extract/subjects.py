@@ -13,6 +13,9 @@ from pipeline.statements import Statement
 _RECORD = re.compile(r"(?:\[\d+\]\.)?(?:occupation|title|job[ _]?title|career|name|profession)$", re.IGNORECASE)
 
 
+_NUMBERED = re.compile(r"^(?:#?\d{1,3}[.):]|No\. \d{1,3})\s+")
+
+
 class Tracker:
     """Follows a document statement by statement; on a page about one occupation it changes nothing.
 
@@ -39,7 +42,7 @@ class Tracker:
 
     def name(self, span: Span) -> str | None:
         """The occupation a short span names whole, in the singular."""
-        words = self.text[span.start : span.end].strip(" #*|:")
+        words = _NUMBERED.sub("", self.text[span.start : span.end].strip(" #*|:"))
         if not words or len(words) > 70:
             return None
         namer = self.whole.namer

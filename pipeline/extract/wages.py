@@ -67,13 +67,21 @@ def wage_claims(text: str, context: Context, quantity: Quantity, draft: Draft, r
             return [draft]
     if cue is None and context.statement.cells:
         labelled = _PERCENTILE_LABEL.fullmatch(text, *context.heads[0].span)
-        if labelled and any(
-            "percentile" in text[h.span.start : h.span.end].lower() for h in context.heads[1:4] + _first_column(context)
+        sure = labelled is not None and "%" in labelled.group() and int(labelled.group(1)) in PERCENTILES
+        if labelled and (
+            sure
+            or any(
+                "percentile" in text[h.span.start : h.span.end].lower()
+                for h in context.heads[1:4] + _first_column(context)
+            )
         ):
             draft.statistic = PERCENTILES.get(int(labelled.group(1)), draft.statistic)
             draft.support("statistic", context.heads[0].span)
             return [draft]
-    for head in context.over(quantity) if cue is None else ():
+    heads = context.over(quantity)
+    if context.statement.cells and any(c.value in PERCENTILES.values() for c in context.heads[0].of("wage_statistic")):
+        heads = [context.heads[0], *heads]  # "10th percentile" of a row says more than "average salary" over a column
+    for head in heads if cue is None else ():
         cues = head.of("wage_statistic")
         if cues:
             cue, source = cues[-1 if text[head.span.end - 1] == ":" else 0], head

@@ -157,7 +157,8 @@ def read_absent(text: str, context: Context, subject: Subject, rules: ClaimRules
         if text[cell.start : cell.end].lower() not in rules.no_value:
             continue
         columns = statement.columns[i] if i < len(statement.columns) else ()
-        for head in [*columns, *(passage.span for passage in context.heads[:3])]:
+        deep = 1 if columns else 3  # what stands over a table with heads is not about each column
+        for head in [*columns, *(passage.span for passage in context.heads[:deep])]:
             rule, words = find_promise(text, head, rules)
             if rule is None or words is None:
                 rule, words = _promised_by_cue(context, head, rules)

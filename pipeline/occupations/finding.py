@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pipeline.occupations.naming import BRACKETS, MOST_WORDS, Occupation, OccupationNamer
 
 FEWEST_MENTIONS = 2  # sentences that must open with a name, or speak of it, for the text alone to tell the occupation
+FEWEST_SPACES = 3  # in a sentence that opens with a name; less is the name alone, in a list
 DOMINANCE = 1.5  # times as often as the next name must the first one come up
 FEWEST_SIBLINGS = 3  # headings that each name another occupation, for a page to be about several
 MOST_MODIFIERS = 3  # words before the head noun of a name in running text
@@ -125,16 +126,19 @@ def _by_sentences(
 ) -> Occupation | None:
     """The occupation that sentences open with more than with any other, else the one the text speaks of most."""
     opening: Counter[str] = Counter()
-    for name, count in namer.opening_names(text, spans).items():
-        if plain := without_rank(namer, name):
+    told = [(start, end) for start, end in spans if text.count(" ", start, end) >= FEWEST_SPACES]
+    for name, count in namer.opening_names(text, told).items():
+        if (plain := without_rank(namer, name)) and " or " not in plain:
             opening[plain] += count
+    first = namer.opening_names(text, told[:1])  # what the text begins with need not be said again
     spoken: Counter[str] = Counter()
-    for part in [*(text[start:end] for start, end in spans), *heads]:
+    for part in [*(text[start:end] for start, end in told), *heads]:
         spoken.update(" ".join(phrase) for phrase in person_phrases(namer, part))
     for counts, words in ((opening, "sentences open with it"), (opening + spoken, "mentions")):
         ranked = _unite_short_forms(counts).most_common(2)
         most = ranked[0][1] if ranked else 0
-        if most >= FEWEST_MENTIONS and (len(ranked) == 1 or most >= DOMINANCE * ranked[1][1]):
+        once = bool(ranked) and _unite_short_forms(spoken)[ranked[0][0]] == 1 and ranked[0][0] not in first
+        if most >= FEWEST_MENTIONS and not once and (len(ranked) == 1 or most >= DOMINANCE * ranked[1][1]):
             return namer.make(ranked[0][0], f"text: {most} {words}")
     return None
 
@@ -189,14 +193,15 @@ def _unite_short_forms(counts: Counter[str]) -> Counter[str]:
         fuller = [other for other in counts if other.endswith(f" {name}")]
         if fuller:
             best = max(fuller, key=lambda other: counts[other])
-            if sum(1 for other in fuller if counts[other] == counts[best]) == 1 or counts[best] > 1:
+            alone = sum(1 for other in fuller if counts[other] == counts[best]) == 1
+            if counts[best] > 1 or alone:
                 united[best] += united.pop(name, count)
     return united
 
 
 def _mentions(namer: OccupationNamer, name: str, text: str) -> int:
     """How often a text has a name, singular or plural."""
-    stem = re.escape(namer.singular(name))
+    stem = re.sub(r"(\w)(?=\\ (?:and|or)\\ )", r"\1(?:e?s)?", re.escape(namer.singular(name)))  # "aides and attendants"
     stem = stem[:-1] + "(?:y|ie)" if stem.endswith("y") else re.sub("man$", "m[ae]n", stem)
     return len(re.findall(stem, text[:SEARCHED], re.IGNORECASE))
 

@@ -64,6 +64,7 @@ _APART = re.compile(r"\s+[|–—·•/]\s+|\s+-\s+|\s*:\s+|\s*\?\s*|:$|,\s+(?=(
 BRACKETS = re.compile(r"\s*[(\[]([^()\[\]]{1,60})[)\]]")
 _PLACE = re.compile(r"\s+in\s+(?:the\s+)?[A-Z0-9].*$")
 _YEAR = re.compile(r"\(?(?:19|20)\d{2}(?:[-–/]\d{2,4})?\)?,?")
+_KEYED = re.compile(r"[A-Z][\w /&'-]{2,40}:\s+(?=[A-Z])")
 _WORD = re.compile(r"[^\W_][\w'’./&-]*")
 
 
@@ -218,8 +219,9 @@ class OccupationNamer:
         return counts
 
     def _opening_name(self, sentence: str) -> str | None:
-        words = [match.group().replace("’", "'") for match in _WORD.finditer(sentence)][:9]
-        while words and words[0].lower() in self.determiners:
+        key = _KEYED.match(sentence)  # "Qualifications: Welders are …"
+        words = [match.group().replace("’", "'") for match in _WORD.finditer(sentence, key.end() if key else 0)][:9]
+        while words and (words[0].lower() in self.determiners or words[0][0].isdigit()):
             words = words[1:]
         taken: list[str] = []
         for word in words[:6]:
