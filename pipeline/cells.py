@@ -106,7 +106,11 @@ def has_figure(text: str, cell: Span) -> bool:
     """Whether a cell starts with a figure that is no year: "Employment, 2024" and "10th percentile" head columns."""
     if _PERCENTILE.fullmatch(text, cell.start, cell.end):
         return False
-    words = re.sub(r"\b(?:(?:19|20)\d\d(?:[-–—](?:19|20)?\d\d)?|\d+(?:st|nd|rd|th))\b", "", text[cell.start : cell.end])
+    words = re.sub(
+        r"\b(?:(?:19|20)\d\d(?:[-–—](?:19|20)?\d\d)?|\d+(?:st|nd|rd|th)|\d{1,2}-[A-Za-z]+)\b",
+        "",
+        text[cell.start : cell.end],
+    )
     return bool(re.match(r"[^\w$£€₹]{0,3}(?:[A-Z]{1,3}\s?)?[$£€₹]?\s?-?\d", words.strip()))
 
 

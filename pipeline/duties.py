@@ -15,6 +15,7 @@ _ARTICLE_REACH = 6  # tokens before the head noun that may belong to the subject
 _LONGEST_INTRO = 16  # tokens of "In an insurance agency, …" before the subject
 _POSTMODIFIERS = frozenset(["who", "in", "at", "employed", "working", "with", "for", "on"])
 _ASIDES = frozenset(["also", "sometimes", "often", "or", "including", "such", "called", "known", "like"])
+_PREPOSITIONS = frozenset(["with", "by", "to", "for", "of", "from", "as", "such"])  # that end no clause
 _LONGEST_CLAUSE = 60  # tokens; a longer clause is no clause but a broken line
 
 
@@ -245,7 +246,9 @@ def _object_index(tokens: Sequence[Token], verb: int, stop: int, rules: MentionR
 
 def _trim(tokens: Sequence[Token], start: int, stop: int, rules: MentionRules, *, peer: bool) -> int:
     """`stop` without what joins a clause to the next one: comma, "and", and before a peer an adverb or "may"."""
-    joined = {",", "and", "or", ".", "/", "but", "then"} | (rules.words["fillers"] if peer else frozenset())
+    joined = {",", "and", "or", ".", "/", "but", "then", *_PREPOSITIONS} | (
+        rules.words["fillers"] if peer else frozenset()
+    )
     while stop > start + 1 and tokens[stop - 1].word in joined:
         stop -= 1
     return stop
@@ -277,6 +280,15 @@ def _is_peer(tokens: Sequence[Token], first: int, i: int, stop: int, form: str, 
         skip = behind + 1 if behind + 1 < stop and tokens[behind + 1].word not in {"and", "or"} else behind + 2
         if not (skip < stop and tokens[skip].word in rules.verbs[form]):
             return False
+    either = nouns | rules.words["series_nouns"]
+    noun = tokens[i].word in either or tokens[i].word.removesuffix("s") in either
+    if (
+        comma
+        and noun
+        and following not in rules.words["object_openers"]
+        and _is_noun_series(tokens, first, i, form, rules)
+    ):
+        return False
     if form == "base" and _is_infinitive_series(tokens, first, before, rules):
         return False
     if comma:
@@ -287,6 +299,13 @@ def _is_peer(tokens: Sequence[Token], first: int, i: int, stop: int, form: str, 
     if form == "base" and infinitive:
         return False
     return not any(word in rules.words["subordinators"] for word in between[1:])
+
+
+def _is_noun_series(tokens: Sequence[Token], first: int, i: int, form: str, rules: MentionRules) -> bool:
+    """Whether the word stands at the end of a series of nouns: "power, lighting, and control systems"."""
+    commas = [k for k in range(first + 1, i) if tokens[k].word == ","]
+    pieces = [tokens[k + 1].word for k in commas if k + 1 < i and tokens[k + 1].word not in {"and", "or"}]
+    return bool(pieces) and pieces[-1] not in rules.verbs[form]
 
 
 def _is_infinitive_series(tokens: Sequence[Token], first: int, joint: int, rules: MentionRules) -> bool:

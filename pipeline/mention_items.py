@@ -32,6 +32,9 @@ _PURPOSE = re.compile(r"\s+for\s")  # "a dairy licence for some posts"
 _FEATURE = re.compile(r"\b(?:is|are|was|were|can|will|has|have|should|want|says?|if|they|you)\b", re.IGNORECASE)
 
 
+_NAMED = frozenset(["industry", "title", "related_occupation"])  # kinds that no sentence names
+
+
 @dataclass
 class Reader:
     """One document as it is read: rules, text, and the mentions found so far by kind, start and end."""
@@ -68,22 +71,22 @@ def find_label(text: str, rules: MentionRules) -> Matcher | None:
     return next((rule for rule in rules.labels if rule.regex.fullmatch(plain)), None)
 
 
-def read_card(reader: Reader, body: Span, *, marked: bool) -> bool:
-    """Read `Key: value` where a label rule knows the key; returns whether it was one."""
+def read_card(reader: Reader, body: Span, *, marked: bool) -> str | None:
+    """Read `Key: value` where a label rule knows the key; returns the kind it names, None where it was none."""
     match = _KEY.match(reader.text, body.start, body.end)
     if match is None or match.end() >= body.end or match.group().count(" ") > LONGEST_NAME:
-        return False
+        return None
     label = find_label(match.group(), reader.rules)
     if label is None or (marked and label.kind not in {"credential", "title", "industry"}):
-        return False
+        return None
     value = Span(match.end(), body.end)
     if _HEAD_CELL.match(reader.quote(value)):
-        return False
+        return None
     if label.kind == "duty":
         reader.add("duty", trim(reader.text, *value), label.id)
     elif label.kind:
         read_series(reader, value, label.kind, label.id)
-    return True
+    return label.kind
 
 
 def read_item(reader: Reader, body: Span, listed: str | None) -> None:
@@ -98,7 +101,9 @@ def read_item(reader: Reader, body: Span, listed: str | None) -> None:
         if _HEAD_CELL.match(reader.quote(first)) or (listed == "duty" and reader.quote(first).count(" ") < 1):
             return
     kind = _item_kind(reader, first, listed)
-    if kind is None:
+    if kind is None or (kind in _NAMED and is_running_text(reader.quote(first))):
+        return
+    if kind == "duty" and not _tells_duty(reader, first):
         return
     rule = f"{kind}-list"
     if kind == "tool":
@@ -113,6 +118,13 @@ def read_item(reader: Reader, body: Span, listed: str | None) -> None:
         _read_credential(reader, first, rule)
     else:
         reader.add(kind, _bare_name(reader, first, kind), rule)
+
+
+def _tells_duty(reader: Reader, item: Span) -> bool:
+    """Whether an item of a list of duties tells one: a word or two without a verb ("Customer service") do not."""
+    words = reader.quote(item).lower().split()
+    verbs = reader.rules.verbs
+    return len(words) > 2 or any(words[0].strip(".,;:") in verbs[form] for form in ("base", "s", "ing") if words)
 
 
 def _item_kind(reader: Reader, item: Span, listed: str | None) -> str | None:

@@ -73,6 +73,7 @@ class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     enders: tuple[str, ...] = ()
     fillers: tuple[str, ...] = ()
     noun_verbs: tuple[str, ...] = ()
+    series_nouns: tuple[str, ...] = ()
     particles: tuple[str, ...] = ()
     object_openers: tuple[str, ...] = ()
     back_references: tuple[str, ...] = ()

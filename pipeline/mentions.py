@@ -31,6 +31,8 @@ _SERIES_END = re.compile(
 )
 _ASIDE_END = re.compile(r"[,)]")
 _TOOL_END = re.compile(r"\s(?:to|for|in|when|extensively|at|on|as|with|during|regularly|every|that)\b")
+_PAIR = re.compile(r"[^:\t]{2,50}:\s+\S")
+_RUNNING_CARDS = frozenset(["title", "related_occupation"])  # a card may go on with a name a line
 _LONGEST_LINE = 4000  # characters; a longer line is running text
 _LONGEST_SENTENCE = 3000  # characters; a longer one is no sentence but a broken file
 _EXPLAINED = 5  # words of a name before "." or ":" in a paragraph
@@ -139,15 +141,15 @@ def _read_block(reader: Reader, block: Sequence[Line], kind: str | None, lead: s
             lead = _find_lead(quote, reader, kind)
             if not marker:
                 _read_prose(reader, body, kind)
-        elif read_card(reader, body, marked=bool(marker)):
-            lead = lead if marker else None
-        elif marker or listing or _ROW.search(quote):
+        elif (card := read_card(reader, body, marked=bool(marker))) is not None:
+            lead = lead if marker else card if card in _RUNNING_CARDS else None
+        elif marker or listing or (_ROW.search(quote) and not is_running_text(quote)):
             read_item(reader, body, listed)
             if not listed:
                 _read_prose(reader, body, None)
-        elif lead and lead != "duty" and number and not is_running_text(quote):
+        elif lead and lead != "duty" and number and not is_running_text(quote) and not _PAIR.match(quote):
             read_series(reader, body, lead, f"{lead}-list")  # a card: the label's line, the value's line
-            lead = None
+            lead = lead if lead in _RUNNING_CARDS else None
         else:
             lead = None
             _read_line(reader, body, kind)

@@ -138,5 +138,6 @@ def _table_lines(table: Any) -> Iterator[str]:
             cells.append("" if id(cell._tc) in seen else text)
             seen.add(id(cell._tc))
         if any(cells):
-            yield "\t".join(cells).rstrip("\t")
+            lone = len(cells) > 1 and not any(cells[1:])  # a cell over the whole width stays a row
+            yield "\t".join(cells).rstrip("\t") + ("\t" if lone else "")
     yield ""
