@@ -109,3 +109,33 @@ def test_adverts_and_menus_break_a_section_only_for_a_while() -> None:
 @settings(max_examples=300, deadline=None)
 def test_sections_tile_any_text(text: str) -> None:
     segment(text)
+
+
+# -- headings as real pages set them --
+
+
+def test_lines_of_a_list_without_markers_are_no_headings() -> None:
+    text = "Skills needed\n\nAttention to detail\nPhysical stamina\nPhysical strength\nTechnical skills\n"
+    assert [heading for heading, _ in kinds(text + "\nPay\n\nBakers start on $15.\n")] == ["Skills needed", "Pay"]
+
+
+def test_headings_in_small_letters_with_room_around_them() -> None:
+    text = "Bakers make bread, rolls and cakes in shops and in factories.\n\nwhat you'll do\n\nBakers knead.\n"
+    assert ("what you'll do", "duties") in kinds(text)
+
+
+def test_numbered_cards_have_headings() -> None:
+    text = "Best jobs for the future\n\n1. Baker\nMedian pay: $30,000\nJobs: 900\n2. Cook\nMedian pay: $31,000\n"
+    assert [heading for heading, _ in kinds(text)][1:] == ["1. Baker", "2. Cook"]
+
+
+def test_a_word_of_the_site_before_all_text_is_no_heading() -> None:
+    text = "Jobs\nResources\n\nBakers\n\nBakers make bread, rolls and cakes in shops and in factories.\n"
+    assert "Resources" not in [heading for heading, _ in kinds(text)]
+
+
+def test_a_card_may_end_with_a_label_that_has_no_value() -> None:
+    text = "Ohio at a glance\nAvg. Salary\n$31,000 a year\nEmployed\n1,700\nAnnual openings\n\nDuties\n\nKnead dough.\n"
+    rows = {row["heading"]: row for row in segment(text)}
+    assert rows["Annual openings"]["parent_section_id"] == rows["Ohio at a glance"]["section_id"]
+    assert rows["Avg. Salary"]["level"] > rows["Ohio at a glance"]["level"]

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 
 from pipeline.occupations.naming import BRACKETS, MOST_WORDS, Occupation, OccupationNamer
+from pipeline.spans import marker_length
 
 FEWEST_MENTIONS = 2  # sentences that must open with a name, or speak of it, for the text alone to tell the occupation
 FEWEST_SPACES = 3  # in a sentence that opens with a name; less is the name alone, in a list
@@ -127,10 +128,11 @@ def _by_sentences(
     """The occupation that sentences open with more than with any other, else the one the text speaks of most."""
     opening: Counter[str] = Counter()
     told = [(start, end) for start, end in spans if text.count(" ", start, end) >= FEWEST_SPACES]
-    for name, count in namer.opening_names(text, told).items():
+    running = [span for span in told if not _is_item(text, span[0])]
+    for name, count in namer.opening_names(text, running).items():
         if (plain := without_rank(namer, name)) and " or " not in plain:
             opening[plain] += count
-    first = namer.opening_names(text, told[:1])  # what the text begins with need not be said again
+    first = namer.opening_names(text, running[:1])  # what the text begins with need not be said again
     spoken: Counter[str] = Counter()
     for part in [*(text[start:end] for start, end in told), *heads]:
         spoken.update(" ".join(phrase) for phrase in person_phrases(namer, part))
@@ -141,6 +143,12 @@ def _by_sentences(
         if most >= FEWEST_MENTIONS and not once and (len(ranked) == 1 or most >= DOMINANCE * ranked[1][1]):
             return namer.make(ranked[0][0], f"text: {most} {words}")
     return None
+
+
+def _is_item(text: str, start: int) -> bool:
+    """Whether a sentence stands in a list item: "Signal crane operators" there is an order, no subject."""
+    line = text.rfind("\n", 0, start) + 1
+    return marker_length(text[line : start + 1]) > 0
 
 
 def _by_place(namer: OccupationNamer, places: Sequence[str | None], text: str) -> Occupation | None:
