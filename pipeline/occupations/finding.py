@@ -202,7 +202,7 @@ def _unite_short_forms(counts: Counter[str]) -> Counter[str]:
         if fuller:
             best = max(fuller, key=lambda other: counts[other])
             alone = sum(1 for other in fuller if counts[other] == counts[best]) == 1
-            if counts[best] * 2 >= count or (alone and " " not in name):
+            if 2 <= counts[best] >= count / 2 or (alone and " " not in name):
                 united[best] += united.pop(name, count)
     return united
 
