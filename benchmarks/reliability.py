@@ -1,9 +1,10 @@
 """reliability: docs/reliability.md out of tests/faults.toml, the tests that name its faults, and a run of them.
 
-    python -m benchmarks.reliability [--jobs 2]
+    python -m benchmarks.reliability [--jobs 2] [--fault NAME ...] [--keep-results]
 
 Runs every test marked with `@pytest.mark.fault(...)` and writes the page: for each fault what Concord promises, the
-tests that bring it about, and whether they held. Exit code 1 where one failed or a fault has no test.
+tests that bring it about, and whether they held. `--keep-results` runs nothing and takes the results from the page as
+it stands: for a change of words alone. Exit code 1 where a test failed or a fault has none.
 """
 
 import argparse
@@ -59,11 +60,20 @@ def named_faults(function: ast.FunctionDef) -> Iterator[str]:
                 yield from (str(argument.value) for argument in node.args if isinstance(argument, ast.Constant))
 
 
-def run_tests(jobs: int) -> tuple[dict[str, list[str]], int]:
-    """By `file::function` the outcomes of its cases, and how many there were."""
+def run_tests(jobs: int, chosen: list[str]) -> tuple[dict[str, list[str]], int]:
+    """By `file::function` the outcomes of its cases, and how many there were; without chosen ones all are run."""
     with tempfile.TemporaryDirectory(prefix="reliability-") as folder:
         report = Path(folder) / "report.xml"
-        command = [sys.executable, "-m", "pytest", "-m", "fault", f"-n{jobs}", f"--junitxml={report}", "tests"]
+        command = [
+            sys.executable,
+            "-m",
+            "pytest",
+            "-m",
+            "fault",
+            f"-n{jobs}",
+            f"--junitxml={report}",
+            *(chosen or ["tests"]),
+        ]
         subprocess.run(command, cwd=ROOT, check=False)
         cases: dict[str, list[str]] = {}
         for case in ET.parse(report).iter("testcase"):
@@ -73,17 +83,31 @@ def run_tests(jobs: int) -> tuple[dict[str, list[str]], int]:
     return cases, sum(map(len, cases.values()))
 
 
-def write_page(faults: Faults, tests: dict[str, list[str]], outcomes: dict[str, list[str]]) -> str:
-    """The page; without outcomes every result is left open."""
+def find_results(tests: dict[str, list[str]], outcomes: dict[str, list[str]]) -> dict[str, str]:
+    """By fault how many cases of its tests held."""
+    found = {}
+    for name, named in tests.items():
+        cases = [case for test in named for case in outcomes.get(test, [])]
+        found[name] = f"{cases.count('held')} of {len(cases)} held"
+    return found
+
+
+def read_results(faults: Faults, page: str) -> dict[str, str]:
+    """By fault the result that the page as it stands gives."""
+    rows = [line.strip("| ").split(" | ") for line in page.splitlines() if line.endswith(" held |")]
+    told = {(row[0], row[1]): row[-1] for row in rows}
+    return {name: told[fault, promise] for name, (_, fault, promise) in faults.items() if (fault, promise) in told}
+
+
+def write_page(faults: Faults, tests: dict[str, list[str]], results: dict[str, str]) -> str:
+    """The page; without results every one is left open."""
     lines, group = [HEAD], ""
     for name, (title, fault, promise) in faults.items():
         if title != group:
             lines += [f"\n## {title}\n", "| fault | promise | tests | result |", "|---|---|---|---|"]
             group = title
-        cases = [case for test in tests.get(name, []) for case in outcomes.get(test, [])]
-        result = f"{cases.count('held')} of {len(cases)} held" if cases else "not run"
         shown = "<br>".join(f"`{test}`" for test in tests.get(name, []))
-        lines.append(f"| {fault} | {promise} | {shown} | {result} |")
+        lines.append(f"| {fault} | {promise} | {shown} | {results.get(name, 'not run')} |")
     return "\n".join(lines) + "\n\n" + CAMPAIGNS.read_text("utf-8")
 
 
@@ -96,10 +120,18 @@ def main() -> int:
     """Run the tests, write the page; 1 where a promise is broken or untested."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--jobs", type=int, default=2)
+    parser.add_argument("--fault", action="append", help="run the tests of this one, keep the other results")
+    parser.add_argument("--keep-results", action="store_true", help="run nothing")
     given: Any = parser.parse_args()
     faults, tests = read_faults(), find_tests()
-    outcomes, count = run_tests(given.jobs)
-    PAGE.write_text(write_page(faults, tests, outcomes), "utf-8")
+    results = read_results(faults, PAGE.read_text("utf-8")) if given.keep_results or given.fault else {}
+    outcomes, count = {}, 0
+    if not given.keep_results:
+        chosen = {f"tests/{test}" for name in given.fault or () for test in tests[name]}
+        outcomes, count = run_tests(given.jobs, sorted(chosen))
+        fresh = find_results(tests, outcomes)
+        results |= {name: fresh[name] for name in given.fault or fresh}
+    PAGE.write_text(write_page(faults, tests, results), "utf-8")
     broken = sorted(test for test, cases in outcomes.items() if set(cases) - {"held"})
     untested = sorted(faults.keys() - tests.keys())
     print(f"{len(faults)} faults, {count} cases; not held: {broken or 'none'}; untested: {untested or 'none'}")
