@@ -86,13 +86,14 @@ def write_page(facts: "Facts", phrases: dict[str, Any], rng: random.Random) -> t
     ]  # fmt: skip
     quick = "\n".join(f"<tr><th>{name}</th><td>{cell}</td></tr>" for name, cell in facts_rows)
     duties = "\n".join(f"<li>{duty}</li>" for duty in choose_duties(facts, phrases, rng))
+    similar, theirs = similar_table(facts, phrases, rng)
     sections = {
         "Summary": f"<table><caption>Quick Facts: {title}</caption>\n{quick}\n</table>",
         f"What {title} Do": f"<p>{rng.choice(phrases['noise'])}</p><h3>Duties</h3><ul>\n{duties}\n</ul>",
         "Pay": f"<p>{fill(facts, phrases, rng, 'wage')} {fill(facts, phrases, rng, 'tails')}</p>",
         "Job Outlook": f"<p>{fill(facts, phrases, rng, 'growth')}</p><p>{fill(facts, phrases, rng, 'openings')}</p>",
         f"How to Become a {facts.one.title()}": f"<p>{fill(facts, phrases, rng, 'education')}</p>",
-        "Similar Occupations": similar_table(facts, phrases, rng),
+        "Similar Occupations": similar,
     }
     body = "\n".join(f"<h2>{name}</h2>\n{content}" for name, content in sections.items())
     page = PAGE.format(title=title, body=body, publisher=rng.choice(phrases["publishers"]))
@@ -106,18 +107,22 @@ def write_page(facts: "Facts", phrases: dict[str, Any], rng: random.Random) -> t
         {**others["education"][0], "evidence": facts_rows[1][1]}, *others["education"],
         {**others["growth"][0], "evidence": f"{facts.growth}%"},
         {**others["growth"][1], "evidence": phrases["outlook"][facts.outlook].capitalize()},
+        *theirs,
     ]  # fmt: skip
     return page, truth
 
 
-def similar_table(facts: "Facts", phrases: dict[str, Any], rng: random.Random) -> str:
-    """Occupations that are not the page's own, with their pay: claims about others."""
-    rows = []
+def similar_table(facts: "Facts", phrases: dict[str, Any], rng: random.Random) -> tuple[str, list[Truth]]:
+    """Occupations that are not the page's own with their pay, and the gold rows: claims about others."""
+    rows, truth = [], []
     for _ in range(3):
-        name = f"{rng.choice(phrases['fields'])} {rng.choice(phrases['trades'])}s".title()
-        rows.append(f"<tr><td>{name}</td><td>${rng.randrange(2500, 12000) * 10:,}</td></tr>")
+        one = f"{rng.choice(phrases['fields'])} {rng.choice(phrases['trades'])}"
+        pay = f"${rng.randrange(2500, 12000) * 10:,}"
+        rows.append(f"<tr><td>{one.title()}s</td><td>{pay}</td></tr>")
+        truth.append({"attribute": "wage", "statistic": "median", "value": float(pay[1:].replace(",", "")),
+                      "evidence": pay, "scope_type": "other_occupation", "period": str(facts.year)})  # fmt: skip
     head = f"<tr><th>Occupation</th><th>{facts.year} Median Pay</th></tr>"
-    return f"<table>\n{head}\n" + "\n".join(rows) + "\n</table>"
+    return f"<table>\n{head}\n" + "\n".join(rows) + "\n</table>", truth
 
 
 PAGE = """<!doctype html>
