@@ -26,6 +26,7 @@ bench: $(VENV)/.bench  ## measure what docs/decisions and the packs claim, besid
 	$(BIN)/python -m benchmarks.extraction
 	$(BIN)/python -m benchmarks.matcher_gaps
 	$(BIN)/python -m benchmarks.grouping tests/development/grouping/tune.jsonl
+	$(BIN)/python -m benchmarks.linking
 	$(BIN)/python -m benchmarks.typing
 
 docs: $(VENV)/.dev  ## a site of the documentation in site/; a broken link is an error

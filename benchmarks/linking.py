@@ -157,7 +157,8 @@ def link_with_splink(items: Sequence[Row]) -> float | None:
     )
 
     def work() -> Any:
-        return Linker(frame, choices, DuckDBAPI()).inference.predict(0.5).as_pandas_dataframe()
+        linker = Linker(DuckDBAPI().register(frame), choices, log_level=None)
+        return linker.inference.predict(0.5).as_pandas_dataframe()
 
     return spend(work)[0]
 
