@@ -203,22 +203,25 @@ def explain(row_id: str, out: Path, as_json: bool) -> None:
         click.echo(tell(out, row_id), nl=False)
 
 
-@cli.command(epilog=example("concord diff outputs outputs.new"))
+@cli.command(epilog=example("concord diff outputs outputs.new", "concord diff outputs outputs.new --csv changes.csv"))
 @click.argument("out_a", type=FOLDER)
 @click.argument("out_b", type=FOLDER)
 @json_option("Print the differences as JSON.")
-def diff(out_a: Path, out_b: Path, as_json: bool) -> None:
+@click.option("--csv", "table", type=FILE, help="Also write them to a CSV file, a line for each cell.")
+def diff(out_a: Path, out_b: Path, as_json: bool, table: Path | None) -> None:
     """Say what changed from OUT_A to OUT_B, row by row.
 
     A line for each row that was added, removed or changed; exit 1 if there is any.
     """
     from pipeline.diff import diff as compare
-    from pipeline.diff import format_changes
+    from pipeline.diff import format_changes, write_changes
     from pipeline.run import make_readable
 
     make_readable(out_a)
     make_readable(out_b)
     changes = compare(out_a, out_b)
+    if table is not None:
+        write_changes(changes, table)
     if as_json:
         say_json(changes)
     else:

@@ -1,5 +1,6 @@
 """diff: what changed between two published folders, row by row."""
 
+import json
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -7,6 +8,7 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from pipeline import csvfile
 from pipeline.errors import StateError
 from pipeline.tables import Row, Table, tables
 
@@ -44,6 +46,28 @@ def format_changes(changes: list[Row]) -> str:
             line += ": " + "; ".join(f"{c} {old!r} → {new!r}" for c, (old, new) in change["columns"].items())
         lines.append(line)
     return "".join(f"{line}\n" for line in lines)
+
+
+def write_changes(changes: list[Row], path: Path) -> None:
+    """Write the changes as CSV, a line for each cell: table, key, change, column, before, after; texts guarded."""
+    with path.open("wb") as file:
+        csvfile.write_line(file, ["table", "key", "change", "column", "before", "after"])
+        for change in changes:
+            for column, cell in change["columns"].items():
+                before, after = {"changed": cell, "added": [None, cell], "removed": [cell, None]}[change["change"]]
+                if before != after:
+                    said = [change["table"], change["key"], change["change"], column, _show(before), _show(after)]
+                    csvfile.write_line(file, [csvfile.guard_text(text) if text else "" for text in said])
+
+
+def _show(cell: Any) -> str:
+    if cell is None:
+        return ""
+    if isinstance(cell, list):
+        return json.dumps(cell, ensure_ascii=False)
+    if isinstance(cell, bool):
+        return str(cell).lower()
+    return csvfile.format_number(cell) if isinstance(cell, float) else str(cell)
 
 
 def _read(out: Path, table: str) -> list[Row]:

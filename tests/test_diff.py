@@ -3,7 +3,8 @@
 import published_sample as sample
 import pytest
 
-from pipeline.diff import diff, format_changes
+from pipeline.csvfile import read_cells
+from pipeline.diff import diff, format_changes, write_changes
 from pipeline.errors import StateError
 from pipeline.publish import publish_tables
 from pipeline.settings import Settings
@@ -47,3 +48,20 @@ def test_rows_without_a_key_are_counted(tmp_path):
 def test_a_folder_without_tables_is_an_error(tmp_path):
     with pytest.raises(StateError, match="is missing or cannot be read"):
         diff(tmp_path, tmp_path)
+
+
+def test_changes_as_csv_are_a_line_a_cell_and_no_formula(tmp_path):
+    row = {"value": [1.0, None], "names": [[], ["a"]], "needs_review": [False, True], "evidence": ["x", "=1+1"]}
+    changes = [
+        {"table": "claims", "key": "claim-1", "change": "changed", "columns": row},
+        {"table": "sources", "key": "s", "change": "added", "columns": {"publisher": "A, B", "url": None}},
+    ]
+    write_changes(changes, tmp_path / "changes.csv")
+    assert list(read_cells(tmp_path / "changes.csv")) == [
+        ["table", "key", "change", "column", "before", "after"],
+        ["claims", "claim-1", "changed", "value", "1", ""],
+        ["claims", "claim-1", "changed", "names", "[]", '["a"]'],
+        ["claims", "claim-1", "changed", "needs_review", "false", "true"],
+        ["claims", "claim-1", "changed", "evidence", "x", "'=1+1"],
+        ["sources", "s", "added", "publisher", "", "A, B"],
+    ]
