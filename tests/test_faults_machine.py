@@ -138,9 +138,11 @@ def test_a_full_disk_is_exit_4_with_what_to_do(tmp_path: Path) -> None:
         "import pipeline.__main__ as m\n"
         "resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, -1)); sys.argv[0] = 'concord'; m.main()"
     )
-    out = run_over(RAW, tmp_path / "out")
+    raw = Path(shutil.copytree(RAW, tmp_path / "raw"))
+    out = run_over(raw, tmp_path / "out")
     before = read_outputs(out)
-    command = [sys.executable, "-c", code, "all", str(RAW), "-o", str(out), "--quiet"]
+    (raw / "note.txt").write_text("Baker\n\nBakers earn $31,000 a year.\n")  # a run with nothing to do writes nothing
+    command = [sys.executable, "-c", code, "all", str(raw), "-o", str(out), "--quiet"]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     assert done.returncode == 4 and "File too large" in done.stderr and len(done.stderr.splitlines()) == 1
     assert read_outputs(out) == before
