@@ -1,5 +1,6 @@
 """engine: every task is run, errors come back whole, what kills is rejected by name, and jobs change nothing."""
 
+import json
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -118,7 +119,10 @@ def test_pieces_put_together_are_the_partition(tmp_path: Path) -> None:
     with open_engine(limits=Limits(1)) as engine:
         engine.run([harmed])
     pieces = {path.name: path.read_bytes() for path in harmed.output.iterdir()}
-    assert pieces.pop("rejects.parquet") and pieces == whole
+    assert pieces.pop("rejects.parquet")
+    listed = [json.loads(files.pop("part.json")) for files in (pieces, whole)]
+    assert listed[0].pop("rejects.parquet")
+    assert listed[0] == listed[1] and pieces == whole
 
 
 def test_choices_that_do_not_fit() -> None:

@@ -14,7 +14,7 @@ from conftest import run_over
 from hostile_files import DOUBTED, REFUSED, SPECIAL, TAKEN, about, write_files
 
 from pipeline import csvfile, ingest, run
-from pipeline.run import Run
+from pipeline.partitions import Run, list_parts, map_parts, parts
 from pipeline.settings import Settings
 from pipeline.tables import Row, read_rows, read_text
 from pipeline.verify import verify
@@ -162,8 +162,8 @@ def test_a_file_that_turns_into_a_link_out_during_the_run_is_not_followed(tmp_pa
     run.plan_survey(work, raw)
     (raw / "a.txt").unlink()
     (raw / "a.txt").symlink_to(tmp_path / "same.txt")
-    run.map_parts(work, "ingest", [(part,) for part in run.parts(work, "survey")])
-    assert [row["code"] for row in read_rows(run.parts(work, "ingest"), "rejects")] == ["vanished"]
+    map_parts(work, "ingest", "pipeline.ingest:ingest_part", [[part] for part in list_parts(work, "survey")[1:]])
+    assert [row["code"] for row in read_rows(parts(work, "ingest"), "rejects")] == ["vanished"]
 
 
 @pytest.mark.fault("special")

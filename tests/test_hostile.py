@@ -13,7 +13,7 @@ from pipeline import csvfile
 DUTIES = [
     "<script>alert(1)</script>",
     "</textarea><img src=x onerror=alert(1)>",
-    '=HYPERLINK("http://evil.example","Click here")',
+    '=HYPERLINK("#a","Click here") sorts letters',
     "+1 answers the telephone",
     "-2 answers the door",
     "@SUM(A1:A9) sorts letters",
