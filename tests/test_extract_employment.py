@@ -297,3 +297,7 @@ def test_who_is_self_employed_is_a_share_under_any_heading() -> None:
 @pytest.mark.parametrize("text", ["82 per cent of bakers are women.", "Roughly 85 percent of beginners drop out."])
 def test_a_share_by_sex_or_of_learners_is_none(text: str) -> None:
     assert read(text, kind="employment") == []
+
+
+def test_openings_in_all_are_not_openings_a_year() -> None:
+    assert read("Between 2022 and 2031 new job openings are expected to total 10,300.", kind="outlook") == []

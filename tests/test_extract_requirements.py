@@ -72,6 +72,14 @@ EXPERIENCE = [
 ]
 
 TRAINING = [
+    case("You complete a two-year baking program.", "training_duration.level 2 years @programme:baking-program"),
+    case("A pastry diploma takes nine months.", "training_duration.level 9 months @programme:diploma"),
+    case(
+        "Complete a four-year apprenticeship program.",
+        "training_duration.level 4 years",
+        "training.typical apprenticeship",
+        kind="training",
+    ),
     case(
         "The oven course takes 14 months.",
         "training_duration.level 14 months @programme:oven-course",

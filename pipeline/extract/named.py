@@ -35,17 +35,22 @@ _FRONT = re.compile(
 )
 # "Gauteng employs 29% and the Western Cape 17%": the second figure has its own name and no verb.
 _ELLIPSIS = re.compile(
-    r"(?:[,;]\s+(?:and\s+|with\s+|while\s+|but\s+)?|\s+(?:and|while|but|with)\s+)"
+    r"(?:[,;]\s+(?:and\s+|with\s+|while\s+|but\s+)?|\s+(?:and|while|but|with)\s+)(?:then\s+)?"
     r"(?:(?:those|workers|people|employees|that|it|staff)\s+)?(?:(?:in|at|for|by|with|of|on)\s+)?(?:the\s+|an?\s+)?"
     r"(?P<name>[A-Za-z][\w&'’-]*(?:\s+(?:and\s+|of\s+)?[A-Za-z][\w&'’-]*){0,3}?),?\s*"
     r"(?:(?:the|a)\s+(?:figure|average|median|pay|rate|total|share)\s+(?:is|was|of)|another|a further"
-    r"|just|only|it was|it is|they (?:get|got|earn|earned)|(?:paid|pay|got|get|earn|earned|is|was|are|were))?\s*$"
+    r"|just|only|it was|it is|they (?:get|got|earn|earned)|(?:paid|pay|got|get|earn|earned|is|was|are|were))?\s*\(?$"
 )
 # "Listed companies require 5 years of experience": who asks for it is the part of the occupation it holds for.
 _ASKS = re.compile(
     r"(?:^|(?<=[.;,]\s)|\band\s+)(?P<name>(?:[A-Za-z][a-z-]*\s+){1,2}(?i:compan(?:y|ies)|firms|hospitals|clubs|hotels|banks|schools"
     r"|agencies|airlines|carriers|studios|clinics|laboratories|stores|restaurants|plants|services|authorities|councils))\s+"
     r"(?:\w+\s+)?(?:requires?|prefers?|asks?\s+for|expects?|wants?|looks?\s+for|insists?\s+on)\b"
+)
+# "Hamilton has 2,100 bakers": the place that has them, as the subject.
+_HAS = re.compile(
+    r"(?:^|(?<=[.;]\s)|,\s+(?:and|while)\s+)(?P<name>[A-Z][a-z'’-]+(?:\s[A-Z][a-z'’-]+){0,2})\s+(?:has|had|employs?|employed|counts?)\s+"
+    r"(?:\w+\s+){0,2}$"
 )
 # "Airlines paid the most, a median of $93,180": who pays is the part of the occupation that is paid so.
 _PAYS = re.compile(
@@ -135,6 +140,17 @@ def asking(text: str, body: Passage, quantity: Quantity, subject: Subject) -> Cu
         (c for c in body.of("industry") if c.start >= match.start("name") and c.end <= match.end("name")), None
     )
     return known or Cue("industry", slug(match.group("name")), *match.span("name"), "")
+
+
+def having(text: str, body: Passage, quantity: Quantity, subject: Subject) -> Cue | None:
+    """The place that has the people a figure counts, as the subject of the sentence."""
+    if quantity.dimension not in ("bare", "percent"):
+        return None
+    match = _HAS.search(text, body.span.start, quantity.start)
+    if match is None or not _is_free(body, *match.span("name")) or not _is_place(match.group("name"), subject):
+        return None
+    name = match.group("name")
+    return None if subject.namer.is_person(name.split()[-1]) else Cue("geography", slug(name), *match.span("name"), "")
 
 
 def paying(text: str, body: Passage, quantity: Quantity, subject: Subject) -> Cue | None:

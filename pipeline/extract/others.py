@@ -154,6 +154,11 @@ def find_other_occupation(
                 return Scope("other_occupation", "", slug(subject.namer.singular(match.group(1))), Span(*match.span(1)))
     if subject.occupation_id is None or _EMPLOYS.match(text[span.start : min(span.end, span.start + 90)]):
         return None
+    heading = head is not None and not is_keyed(text, context) and not context.statement.cells
+    if head and (
+        _NO_NAME.search(text[slice(*head.span)].lower()) or (heading and _names_own(text, head.span, subject))
+    ):
+        head = None  # "Salary guide", "Baker: career guide": what the page or section is, not of whom
     if (
         head
         and is_person_label(readable(text[head.span.start : head.span.end]), subject)

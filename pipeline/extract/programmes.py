@@ -19,6 +19,12 @@ _LASTS = re.compile(
     r"\b(?:take|takes|took|last|lasts|lasting|run|runs|of|is|are|requires?|completed?\s+in|in|adds?)\b[^.;]{0,40}$",
     re.IGNORECASE,
 )
+_KIND = re.compile(
+    r"\s*(?:long\s*)?(?:(?!(?:of|for|in|to|at|and|or|as|by|on)\b)[A-Za-z-]+\s+){0,2}"
+)  # "two-year PCP program"
+_ON_THE_JOB = re.compile(
+    r"\b(?:apprentice(?:ship)?|internship|residency|traineeship)\s+(?:program|course)", re.IGNORECASE
+)
 _OF_NAMED = re.compile(r"\s+of\s+(?P<name>(?:[A-Z][a-z]+\s+){1,4}Training)\b")  # "10 weeks of Basic Combat Training"
 
 
@@ -29,10 +35,12 @@ def find_programme(text: str, body: Passage, quantity: Quantity, subject: Subjec
         return Scope("programme", "", slug(named.group("name")), Span(*named.span("name")))
     first, last = max(body.span.start, quantity.start - 90), min(body.span.end, quantity.end + 40)
     found = [match for match in _COURSE.finditer(text, first, last) if _has_length(text, match, quantity)]
+    found = [match for match in found if not _ON_THE_JOB.search(text, max(first, match.start() - 24), match.end())]
     if not found:
         return None
     match = min(found, key=lambda m: abs(m.start() - quantity.start))
-    span = Span(_first_word(text, body, match.start(), subject), match.end())
+    award = match.group().lower().startswith(("certificate", "diploma", "bootcamp"))  # of whatever subject
+    span = Span(match.start() if award else _first_word(text, body, match.start(), subject), match.end())
     return Scope("programme", "", slug(text[span.start : span.end].removesuffix("s")), span)
 
 
@@ -50,4 +58,4 @@ def _first_word(text: str, body: Passage, start: int, subject: Subject) -> int:
 def _has_length(text: str, match: re.Match[str], quantity: Quantity) -> bool:
     before = match.end() <= quantity.start
     gap = text[match.end() : quantity.start] if before else text[quantity.end : match.start()]
-    return bool(_LASTS.search(gap)) if before else gap.strip() in ("", "-", "long")
+    return bool(_LASTS.search(gap)) if before else gap == "-" or bool(_KIND.fullmatch(gap))

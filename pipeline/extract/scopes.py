@@ -4,7 +4,16 @@ import re
 from collections.abc import Sequence
 
 from pipeline.extract.context import Context, Passage, bind, clause, is_keyed, sentence_of
-from pipeline.extract.named import asking, elliptic, fronted, named_industries, named_places, paying, workers_meant
+from pipeline.extract.named import (
+    asking,
+    elliptic,
+    fronted,
+    having,
+    named_industries,
+    named_places,
+    paying,
+    workers_meant,
+)
 from pipeline.extract.others import SEEKERS, Scope, Subject, find_other_occupation, find_others, opening_other
 from pipeline.extract.programmes import find_programme
 from pipeline.extract.row_scopes import row_scope
@@ -143,7 +152,7 @@ def _stated(text: str, body: Passage, quantity: Quantity, allowed: Sequence[str]
     """Scopes named in the sentence: the one that stands at the figure, else by the order of the sentence."""
     found: list[Scope] = []
     last = min(clause(text, body, quantity).end, sentence_of(text, body, quantity).end)
-    for kind in allowed:
+    for kind in [kind for kind in allowed if kind in SCOPE_TYPES]:
         cues = [cue for cue in body.of(kind) if _is_scope(text, cue, body, subject, in_head=False)]
         if kind == "industry" and quantity.dimension in ("money", "percent"):
             cues = sorted([*cues, *named_industries(text, body)], key=lambda cue: cue.start)
@@ -168,6 +177,7 @@ def _stated(text: str, body: Passage, quantity: Quantity, allowed: Sequence[str]
             fronted(text, body, quantity, subject)
             or asking(text, body, quantity, subject)
             or paying(text, body, quantity, subject)
+            or having(text, body, quantity, subject)
         )
         return _scope(text, first, subject) if first is not None and first.cue in allowed else None
     touching = [s for s in found if text[s.span.end : quantity.start].strip() == "(" and s.span.end < quantity.start]

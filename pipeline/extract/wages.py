@@ -37,15 +37,14 @@ def wage_claims(text: str, context: Context, quantity: Quantity, draft: Draft, r
     own = [cue for cue in said if here.start <= cue.start < here.end]
     if own or here.start == context.body.span.start:
         said, figures = own, [figure for figure in figures if here.start <= figure.start < here.end]
+    said = [cue for cue in said if cue.start < part.end]
     kept = [
         cue for cue in said if part.start <= cue.start < part.end or not _has_own_subject(text, part, quantity, cue)
     ]
     if len(kept) < len(said):
         said, figures = kept, [figure for figure in figures if part.start <= figure.start < part.end]
     if quantity.low is not None and not own:  # a range is no mean of the sentence before
-        said = [
-            cue for cue in said if cue.start >= here.start or cue.value not in ("mean", "median")
-        ]  # a range is none
+        said = [cue for cue in said if cue.start >= here.start or cue.value not in ("mean", "median")]
     cue = _touching(text, quantity, said, figures) or bind(quantity, said, figures, lambda _: True)
     if cue is not None and cue.value in ("mean", "median") and _goes_beyond(text, quantity, cue, figures):
         draft.support("statistic", None)
