@@ -95,7 +95,7 @@ def _batches(files: Sequence[Path], declared: Table) -> Iterator[pa.RecordBatch]
 def _unite_spread(files: Sequence[Path], declared: Table) -> dict[str, dict[tuple[Any, ...], Row]]:
     """The rows of each document that stands in several files, by document and key: those about several occupations."""
     first = declared.key[0]
-    counts = Counter(name for path in files for name in pc.unique(read_file(path)[first]).to_pylist())
+    counts = Counter(name for path in files for name in pc.unique(read_file(path, [first])[first]).to_pylist())
     spread = pa.array([name for name, count in counts.items() if count > 1], pa.string())
     found: dict[str, dict[tuple[Any, ...], Row]] = {}
     for path in files if len(spread) else ():

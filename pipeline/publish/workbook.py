@@ -24,7 +24,6 @@ ROWS = 100_000  # of a sheet at most: a larger table is read from its CSV or Par
 CELL = 32_767  # characters that a cell holds at most
 CUT = " […]"
 WIDTHS = (8, 48)  # of columns, in characters: at least, at most
-TRUTH = {True: "true", False: "false", None: ""}
 
 
 def write_workbook(output: Path) -> None:
@@ -96,7 +95,7 @@ def format_cell(column: Column | None, cell: Any) -> str | float | None:
     if cell is None:
         return None
     if isinstance(cell, bool):
-        return TRUTH[cell]
+        return str(cell).lower()
     if isinstance(cell, int | float):
         return cell
     if isinstance(cell, list):
