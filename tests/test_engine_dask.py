@@ -12,9 +12,10 @@ from pathlib import Path
 
 import pytest
 from builders import read_outputs
-from conftest import RAW, ROOT
+from conftest import RAW, ROOT, Concord
 from test_determinism import end_a_partition
 
+from pipeline.engine import cluster, open_engine
 from pipeline.errors import ConfigError, MachineError
 
 pytest.importorskip("distributed")
@@ -90,20 +91,47 @@ def test_a_worker_killed_on_the_way_changes_no_byte(nodes: Nodes, raw: Path, tmp
     assert [name for name in sorted(one) if one[name] != other[name]] == []
 
 
-def test_a_scheduler_that_does_not_answer_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from pipeline.engine import cluster, open_engine
+@pytest.fixture
+def hasty(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Seconds of patience, and less until somebody is told."""
+    monkeypatch.setattr(cluster, "CONNECT", 2)
+    monkeypatch.setattr(cluster, "TELL", 0.2)
 
-    monkeypatch.setattr(cluster, "CONNECT", 1)
+
+@pytest.mark.fault("scheduler")
+def test_a_scheduler_that_does_not_answer_is_waited_for_aloud_and_named(
+    hasty: None, tmp_path: Path, concord: Concord
+) -> None:
+    out, options = tmp_path / "out", ("--engine", "dask", "--scheduler", "tcp://127.0.0.1:9")
+    said = concord("all", RAW, "-o", out, *options)
+    waiting, error = said.err.splitlines()
+    assert said.code == 4
+    assert waiting == "tcp://127.0.0.1:9: no scheduler answers yet; waiting up to 2 seconds …"
+    assert error.startswith("concord: tcp://127.0.0.1:9: no scheduler answers: ")
+    assert error.endswith("start it, and check --scheduler")
+    assert len(concord("all", RAW, "-o", out, *options, "--quiet").err.splitlines()) == 1
+
+
+@pytest.mark.fault("scheduler")
+@pytest.mark.parametrize("address", ["nonsense:xx", "10.0.0.1", "post://10.0.0.1:8786", ""])
+def test_what_is_no_address_is_refused_at_once(address: str) -> None:
     with (
-        pytest.raises(MachineError, match=r"tcp://127\.0\.0\.1:9: no scheduler with a worker answers"),
-        open_engine("dask", scheduler="tcp://127.0.0.1:9"),
+        pytest.raises(ConfigError, match=r"is no address: .*; give an address such as"),
+        open_engine("dask", 1, address),
     ):
         pass
 
 
-def test_without_the_package_the_extra_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
-    from pipeline.engine import open_engine
+@pytest.mark.fault("scheduler")
+def test_a_scheduler_without_a_worker_is_waited_for_aloud_and_named(hasty: None, nodes: Nodes) -> None:
+    heard: list[str] = []
+    wanted = f"{nodes.address}: the scheduler has no worker: .*; start a worker at this address"
+    with pytest.raises(MachineError, match=wanted), open_engine("dask", scheduler=nodes.address, tell=heard.append):
+        pass
+    assert heard[-1:] == [f"{nodes.address}: the scheduler has no worker yet; waiting up to 2 seconds …"]
 
+
+def test_without_the_package_the_extra_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "distributed", None)
     wanted = r"needs the package distributed; run `pip install 'concord\[dask\]'`"
     with pytest.raises(ConfigError, match=wanted), open_engine("dask"):

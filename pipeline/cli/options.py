@@ -101,7 +101,9 @@ def engine_options(function: Callable[..., Any]) -> Callable[..., Any]:
         from pipeline.engine import Limits, open_engine
 
         limits = Limits(document_seconds, worker_memory * 2**20 if worker_memory else None)
-        function(engine=partial(open_engine, engine, jobs, scheduler, limits), **rest)
+        silent = rest.get("quiet") or rest.get("as_json")
+        tell = (lambda _: None) if silent else partial(click.echo, err=True)
+        function(engine=partial(open_engine, engine, jobs, scheduler, limits, tell), **rest)
 
     return wrapped
 

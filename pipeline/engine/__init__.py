@@ -1,6 +1,6 @@
 """engine: runs tasks in this process, in a pool of processes or on a cluster; the only room that names an engine."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 
@@ -33,9 +33,16 @@ class Engine:
 
 @contextmanager
 def open_engine(
-    name: str = "local", jobs: int = 1, scheduler: str | None = None, limits: Limits | None = None
+    name: str = "local",
+    jobs: int = 1,
+    scheduler: str | None = None,
+    limits: Limits | None = None,
+    tell: Callable[[str], None] = lambda _: None,
 ) -> Iterator[Engine]:
-    """An engine with its workers, who end with the `with`. Raises ConfigError where the choices do not fit together."""
+    """An engine with its workers, who end with the `with`. `tell` hears that a cluster lets us wait.
+
+    Raises ConfigError where the choices do not fit together, MachineError where no cluster answers.
+    """
     if jobs < 1:
         raise ConfigError(f"--jobs is {jobs}", remedy="give 1 or more")
     if name not in ENGINES:
@@ -49,7 +56,7 @@ def open_engine(
     if name == "dask":
         from pipeline.engine.cluster import Cluster
 
-        executor = Cluster(scheduler, jobs, limits)
+        executor = Cluster(scheduler, jobs, limits, tell=tell)
     elif jobs > 1:
         from pipeline.engine.pool import Pool
 

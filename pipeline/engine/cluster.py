@@ -1,7 +1,8 @@
 """cluster: tasks handed to a Dask scheduler; each of its workers runs them in watched processes of its own."""
 
 import threading
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from itertools import islice
 from pathlib import Path
@@ -17,7 +18,8 @@ from pipeline.settings import OWN_PACK
 if TYPE_CHECKING:
     from distributed import Future
 
-CONNECT = 60  # seconds until the scheduler answers and has a worker
+CONNECT = 60  # seconds until the scheduler answers, and as many until it has a worker
+TELL = 3  # seconds of waiting after which somebody is told
 AHEAD = 256  # tasks that the scheduler knows of at a time, so that neither it nor we hold a list of all
 _LOCAL = threading.local()  # in a Dask worker: the pool of one of its threads
 
@@ -29,7 +31,14 @@ class Cluster:
     the pool inside the worker, which stays alive. Where nothing ends for `patience` seconds, somebody is told.
     """
 
-    def __init__(self, address: str | None, jobs: int, limits: Limits, patience: float | None = None) -> None:
+    def __init__(
+        self,
+        address: str | None,
+        jobs: int,
+        limits: Limits,
+        patience: float | None = None,
+        tell: Callable[[str], None] = lambda _: None,
+    ) -> None:
         try:
             from distributed import Client, LocalCluster
         except ImportError:
@@ -39,23 +48,38 @@ class Cluster:
         self.limits, self.address = limits, address or "a cluster on this machine"
         self.patience = patience or 2 * WALL * limits.seconds
         self._own: Any = None
+        self.client: Any = None
         self._futures: dict[str, tuple[int, Future[Any]]] = {}
         self._last: int | None = None
-        if address is None:
+        if address is not None:
+            check_address(address)
+        else:
             self._own = LocalCluster(
                 n_workers=jobs, threads_per_worker=1, host="127.0.0.1", dashboard_address=None, processes=True
             )
-        try:
+        with self._awaited("no scheduler answers", "start it, and check --scheduler", tell):
             self.client = Client(self._own or address, timeout=CONNECT, set_as_default=False)
+        with self._awaited("the scheduler has no worker", "start a worker at this address", tell):
             self.client.wait_for_workers(1, timeout=CONNECT)
-        except (OSError, ValueError, TimeoutError) as error:
-            self._close_own()
-            raise MachineError(
-                f"no scheduler with a worker answers: {error}",
-                file=self.address,
-                remedy="start both, and check --scheduler",
-            ) from None
         self._check_versions()
+
+    @contextmanager
+    def _awaited(self, problem: str, remedy: str, tell: Callable[[str], None]) -> Iterator[None]:
+        """What is done within waits for others: somebody is told after a while; MachineError where nobody comes."""
+        waiting = threading.Timer(TELL, tell, [f"{self.address}: {problem} yet; waiting up to {CONNECT} seconds …"])
+        waiting.daemon = True
+        waiting.start()
+        try:
+            yield
+        except (OSError, ValueError, TimeoutError) as error:
+            self.close()
+            raise MachineError(
+                f"{problem}: {str(error).splitlines()[0] if str(error) else 'too late'}",
+                file=self.address,
+                remedy=remedy,
+            ) from None
+        finally:
+            waiting.cancel()
 
     def _check_versions(self) -> None:
         """Raises ConfigError where a worker runs another Concord: its rows would be of another kind."""
@@ -91,10 +115,8 @@ class Cluster:
 
     def close(self) -> None:
         """Leave the scheduler; end it where it is ours."""
-        self.client.close()
-        self._close_own()
-
-    def _close_own(self) -> None:
+        if self.client is not None:
+            self.client.close()
         if self._own is not None:
             self._own.close()
 
@@ -122,6 +144,20 @@ class Cluster:
         self.client.cancel(gone, force=True)
         for future in gone:
             del self._futures[future.key]
+
+
+def check_address(address: str) -> None:
+    """Raises ConfigError where this is no address of a scheduler; Dask would try it for minutes."""
+    from distributed.comm.addressing import parse_address, parse_host_port
+    from distributed.comm.registry import get_backend
+
+    try:
+        scheme, place = parse_address(address)
+        get_backend(scheme)
+        parse_host_port(place)
+    except ValueError as error:
+        remedy = "give an address such as tcp://10.0.0.1:8786"
+        raise ConfigError(f"--scheduler {address} is no address: {error}", remedy=remedy) from None
 
 
 def _outcome(future: "Future[Any]") -> Outcome:
