@@ -1,6 +1,7 @@
 """Faults of the machine: writes that fail, kills, full disks, two runs at once; the output is the former or the new."""
 
 import errno
+import importlib
 import os
 import random
 import shutil
@@ -18,11 +19,12 @@ from conftest import RAW, ROOT, Concord, run_over
 from hostile_files import about
 
 from benchmarks.kills import EVENTS, Campaign, count_events, in_child, stage_under_way
-from pipeline import durable
+from pipeline import durable, tables
 from pipeline.durable import locked
 from pipeline.run import Run, make_readable, run_stage
 from pipeline.settings import Settings
 from pipeline.tables import read_rows
+from pipeline.verify import verify
 
 SAMPLE = 12  # of the calls that write in a run, and a third as many of those that put the new files in place
 
@@ -225,6 +227,38 @@ def test_a_document_without_memory_is_rejected_and_the_rest_goes_on(tmp_path: Pa
     assert done.returncode == 3, done.stderr
     assert [(row["path"], row["code"]) for row in read_rows([tmp_path / "out"], "rejects")] == [("b.html", "too_large")]
     assert [row["path"] for row in read_rows([tmp_path / "out"], "documents")] == ["a.txt"]
+
+
+@pytest.mark.fault("limits")
+@pytest.mark.parametrize("stage", ["segment:segment_text", "extract:extract_document"])
+def test_a_document_that_a_later_stage_rejects_stands_in_rejects_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, stage: str
+) -> None:
+    """The memory is refused by hand. All else is as if it had not been there, and verifies."""
+    raw = tmp_path / "raw"
+    raw.mkdir()
+    for name in ("bakers", "more bakers", "welders"):
+        (raw / f"{name}.txt").write_text(about(name).replace("akers", "elders") if name == "welders" else about(name))
+    module = importlib.import_module(f"pipeline.{stage.partition(':')[0]}")
+    work = getattr(module, stage.partition(":")[2])
+
+    def refuse(text: str, *rest: Any) -> Any:
+        if "called welders" in text:
+            raise MemoryError
+        return work(text, *rest)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(module, stage.partition(":")[2], refuse)
+        out = run_over(raw, tmp_path / "out")
+    (reject,) = read_rows([out], "rejects")
+    assert (reject["path"], reject["code"], reject["stage"]) == ("welders.txt", "too_large", stage.partition(":")[0])
+    assert verify(out, raw, Settings()) == []
+    (raw / "welders.txt").unlink()
+    without = run_over(raw, tmp_path / "without")
+    assert [row["path"] for row in read_rows([without], "documents")] == ["bakers.txt", "more bakers.txt"]
+    for name in tables.tables().keys() - {"rejects"}:
+        assert read_rows([out], name) == read_rows([without], name), name
+    assert {path.name for path in (out / "text").iterdir()} == {path.name for path in (without / "text").iterdir()}
 
 
 def test_counting_calls_sees_them(tmp_path: Path) -> None:

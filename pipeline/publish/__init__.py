@@ -10,8 +10,9 @@ from pathlib import Path
 from pipeline.errors import StateError
 from pipeline.publish import database
 from pipeline.publish.annotations import write_annotations
-from pipeline.publish.consolidate import Parts, find_files, write_table
+from pipeline.publish.consolidate import Dropped, Parts, find_files, write_table
 from pipeline.publish.crate import write_crate
+from pipeline.publish.leaving import find_dropped
 from pipeline.publish.package import write_dictionary, write_package
 from pipeline.publish.report import write_report
 from pipeline.publish.wide import write_wide
@@ -29,12 +30,13 @@ def publish_tables(parts: Parts, output: Path, settings: Settings) -> list[str]:
     same partitions give the same bytes, but for files in UNSTABLE.
     """
     output.mkdir(parents=True, exist_ok=True)
+    dropped = find_dropped(parts)
     for table in tables():
-        write_table(find_files(parts, table), table, output)
+        write_table(find_files(parts, table), table, output, dropped)
     (output / "review").mkdir()
     link_file(output / "review.csv", output / "review" / "matches.csv")
     if settings.keep_text:
-        publish_texts(parts, output)
+        publish_texts(parts, output, dropped)
     write_wide(output)
     write_dictionary(output)
     write_package(output)
@@ -48,12 +50,15 @@ def publish_tables(parts: Parts, output: Path, settings: Settings) -> list[str]:
     return sorted(path.relative_to(output).as_posix() for path in output.rglob("*") if path.is_file())
 
 
-def publish_texts(parts: Parts, output: Path) -> None:
+def publish_texts(parts: Parts, output: Path, dropped: Dropped) -> None:
     """Put the text of each document into `output/text`. Raises StateError where a document has none."""
+    lost = set(dropped["documents"][1].to_pylist()) if dropped else set()
     folder = output / "text"
     folder.mkdir()
     for segmented, ingested in zip(parts.get("segment", ()), parts.get("ingest", ()), strict=True):
         for document in read_file(segmented / "documents.parquet", ["document_id"])["document_id"].to_pylist():
+            if document in lost:
+                continue
             found = ingested / "text" / f"{document}.txt"
             if not found.is_file():
                 raise StateError("the text is missing", file=f"text/{found.name}", remedy="run `concord all` again")

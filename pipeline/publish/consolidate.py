@@ -30,6 +30,7 @@ STAGES = {
 }
 DEFAULT_STAGES = ("reconcile",)
 Parts = Mapping[str, Sequence[Path]]  # the partition folders of each stage, in natural order
+Dropped = Mapping[str, tuple[str, pa.Array]]  # by table a column, and the values whose rows are left out
 
 
 def find_files(parts: Parts, table: str) -> list[Path]:
@@ -38,8 +39,8 @@ def find_files(parts: Parts, table: str) -> list[Path]:
     return [path for part in folders if (path := part / f"{table}.parquet").is_file()]
 
 
-def write_table(files: Sequence[Path], table: str, output: Path) -> int:
-    """Write `output/table.parquet` and `.csv`; the number of rows.
+def write_table(files: Sequence[Path], table: str, output: Path, dropped: Dropped | None = None) -> int:
+    """Write `output/table.parquet` and `.csv` without the rows to be dropped; the number of rows.
 
     Memory holds one row group at a time, except for tables whose rows are united or sorted across partitions, which
     are small: a row for each source, occupation, rejected file or decision.
@@ -50,11 +51,19 @@ def write_table(files: Sequence[Path], table: str, output: Path) -> int:
         (output / f"{table}.csv").open("wb") as csv_file,
     ):
         csvfile.write_line(csv_file, declared.names)
-        for group in _whole(files, declared) if is_small(declared) else _groups(_batches(files, declared), schema):
+        batches = _whole(files, declared) if is_small(declared) else _batches(files, declared)
+        kept = drop_rows(batches, (dropped or {}).get(table))
+        for group in kept if is_small(declared) else _groups(kept, schema):
             parquet.write_table(group, row_group_size=ROWS)
             csvfile.write_batch(csv_file, table, group)
             count += group.num_rows
     return count
+
+
+def drop_rows(batches: Iterable[Any], dropped: tuple[str, pa.Array] | None) -> Iterator[Any]:
+    """The tables or batches without the rows whose value in a column is one of these."""
+    for batch in batches:
+        yield batch.filter(pc.invert(pc.is_in(batch[dropped[0]], dropped[1]))) if dropped else batch
 
 
 def _groups(batches: Iterable[pa.RecordBatch], schema: pa.Schema) -> Iterator[pa.Table]:
