@@ -5,9 +5,11 @@ import warnings
 import xml.etree.ElementTree as ET
 from collections.abc import Callable, Sequence
 from decimal import Decimal
+from functools import lru_cache
 
 import leather
 from leather import theme
+from leather.scales import linear
 from leather.shapes import Shape
 from markupsafe import Markup
 
@@ -30,6 +32,7 @@ theme.tick_font_family = theme.axis_title_font_family = "inherit"
 theme.tick_font_size = 12
 theme.tick_font_char_width, theme.tick_font_char_height = 7, 12
 theme.label_color = theme.tick_color = theme.zero_color = "currentColor"
+linear.ScoreTicker = lru_cache(maxsize=256)(linear.ScoreTicker)  # looks for ticks as each scale is made: 5 ms each
 
 
 class Layer(Shape):  # type: ignore[misc]  # leather has no types

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 PAIRS = 400  # comparisons of a page, where a report is split
 LARGEST = 900_000  # bytes of a page; a larger one is split, so that the first page opens at once
+PAIR_BYTES = 1000  # a comparison takes at least; more than fit a page need not be tried on one
 
 
 def write_report(output: Path, settings: Settings) -> None:
@@ -52,10 +53,11 @@ def write_occupation(environment: "Environment", folder: Path, page: Page, stem:
     """Write one occupation as a single page, or where that would be too large as a page a part and a text."""
     layout = Layout(stem)
     context = {"page": page, "home": home, "panels": PANELS}
-    whole = render(environment, "page.html", layout=layout, panel="", panel_name="", **context)
-    if len(whole.encode()) <= LARGEST:
-        write_page(folder / layout.file(), whole)
-        return layout
+    if len(page.pairs) * PAIR_BYTES <= LARGEST:
+        whole = render(environment, "page.html", layout=layout, panel="", panel_name="", **context)
+        if len(whole.encode()) <= LARGEST:
+            write_page(folder / layout.file(), whole)
+            return layout
     pairs = [*page.conflicts, *page.agreements]
     layout = Layout(stem, True, {pair.row["comparison_id"]: i // PAIRS + 1 for i, pair in enumerate(pairs)})
     for panel, name in PANELS:
