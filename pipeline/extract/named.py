@@ -17,6 +17,14 @@ _IN_NAME = re.compile(
     r"\b(?:(?:[Ii]n|[Aa]cross|[Aa]round)\s+(?:the\s+)?|[Oo]n\s+the\s+)"
     r"(?P<name>[A-Z][a-z'’-]+(?:\s+[A-Z][a-z'’-]+){0,2}(?:,\s+[A-Z]{2}\b)?)(?!\s+\d|\w)"
 )
+# A place in a title or caption that its last word tells: "OCCUPATIONAL PAY IN ADA COUNTY - MAY 2024".
+_DISTRICT = re.compile(
+    r"(?:\b(?:in|for|of)\s+(?:the\s+)?|[,:|–—-]\s*)"
+    r"(?P<name>(?:(?!(?:in|for|of|the|and|by)\b)[A-Z][\w'’.-]*\s+){1,3}"
+    r"(?:county|borough|parish|province|metropolitan area|metro area|district|region))\b",
+    re.IGNORECASE,
+)
+_HAS_DISTRICT = re.compile(r"(?i)\b(?:county|borough|parish|province|area|district|region)\b")
 # An industry that no lexicon knows, told by its last word.
 _IN_INDUSTRY = re.compile(
     r"\b(?:[Ii]n|[Bb]y|[Ww]ithin|[Aa]t)\s+(?:the\s+|an?\s+)?"
@@ -69,8 +77,17 @@ def named_places(text: str, body: Passage, subject: Subject) -> list[Cue]:
         start, end = match.span("name")
         name = match.group("name")
         if _is_free(body, start, end) and _is_place(name, subject):
-            found.append(Cue("geography", slug(name), start, end, "scope.geography.named"))
+            town = name.split(",")[0]  # "Tulsa, OK" is the Tulsa of its country
+            found.append(Cue("geography", slug(town), start, end, "scope.geography.named"))
     return found
+
+
+def head_places(text: str, head: Passage) -> list[Cue]:
+    """Counties, regions and the like that a title or caption names."""
+    words = text[head.span.start : head.span.end]
+    found = _DISTRICT.finditer(words) if _HAS_DISTRICT.search(words) else ()
+    spans = [(m.start("name") + head.span.start, m.end("name") + head.span.start) for m in found]
+    return [Cue("geography", slug(text[start:end]), start, end, "scope.geography.named") for start, end in spans]
 
 
 def named_industries(text: str, body: Passage) -> list[Cue]:

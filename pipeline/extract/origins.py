@@ -57,6 +57,8 @@ def set_period(
         passages.append(context.heads[0])
     for passage in passages:
         fitting = [p for p in passage.periods if p.period is not None and p.period.kind in kinds]
+        if draft.attribute == "wage":  # a pay year, "2024/25", is no window of a projection or an edition
+            fitting = [p for p in fitting if _is_a_year(p, passage is context.title)]
         if not fitting:
             continue
         chosen = _nearest_period(text, fitting, kinds, quantity if passage is context.body else None)
@@ -69,6 +71,14 @@ def set_period(
             draft.period, draft.period_kind, draft.period_end = f"{period.edtf}/..", "open", None
         draft.support("period", Span(chosen.start, chosen.end))
         return
+
+
+def _is_a_year(place: Quantity, in_title: bool) -> bool:
+    """Whether a period is a point in time, or a year that spans two, outside of a document's title."""
+    period = place.period
+    if period is None or period.kind == "point":
+        return period is not None
+    return not in_title and period.first is not None and period.last is not None and period.last - period.first <= 1
 
 
 def _nearest_period(

@@ -9,7 +9,8 @@ from pipeline.quantities import Quantity
 from pipeline.spans import Span
 
 _COURSE = re.compile(
-    r"(?P<word>\b(?:certificate|diploma|program(?:me)?|course|bootcamp|academy|type rating)s?"
+    r"\b(?P<award>certificate|diploma)\s+(?:program(?:me)?|course)s?\b"
+    r"|(?P<word>\b(?:certificate|diploma|program(?:me)?|course|bootcamp|academy|type rating)s?"
     r"(?P<grade>\s[IVX]{1,4}\b)?)"
     r"|\b(?P<name>PGCE|PGDE|CDL)\b",
     re.IGNORECASE,
@@ -39,8 +40,11 @@ def find_programme(text: str, body: Passage, quantity: Quantity, subject: Subjec
     if not found:
         return None
     match = min(found, key=lambda m: abs(m.start() - quantity.start))
-    award = match.group().lower().startswith(("certificate", "diploma", "bootcamp"))  # of whatever subject
-    span = Span(match.start() if award else _first_word(text, body, match.start(), subject), match.end())
+    award = match.group("award") or match.group().lower().startswith(("certificate", "diploma", "bootcamp"))
+    if award:  # of whatever subject: "a certificate program in dental assisting"
+        words = (match.group("award") or match.group()).removesuffix("s")
+        return Scope("programme", "", slug(words), Span(*match.span()))
+    span = Span(_first_word(text, body, match.start(), subject), match.end())
     return Scope("programme", "", slug(text[span.start : span.end].removesuffix("s")), span)
 
 

@@ -61,13 +61,15 @@ _NAMELESS = (
     "growth",
     "schedule_context",
 )
+_STATE = re.compile(r",\s+[A-Z]{2}(?=$|\W)")  # "Austin, TX"
+COUNTRY = "country"  # the id of a scope of type "": the whole country, whatever stands over it
 UNKNOWN = "unknown"  # the type of a scope that no rule can name: its figure is nobody's to claim
 
 
 def row_scope(
     text: str, context: Context, quantity: Quantity, allowed: Sequence[str], subject: Subject, rules: ClaimRules
 ) -> Scope | None:
-    """The scope a row's label or column's head names; a Scope of type "" where the label says it is nobody's part."""
+    """The scope a row's label or column's head names; one of type "" where the label is the occupation or country."""
     head = context.heads[0]
     label = re.sub(r"\s?(?:\*+|[†‡])$", "", readable(text[head.span.start : head.span.end])).split(" (")[0]
     columns = context.column(quantity)
@@ -97,7 +99,7 @@ def row_scope(
     if person and said in (None, "other_occupation"):
         return other
     if said not in (None, "other_occupation"):
-        return Scope(said, "", slug(label), head.span)
+        return Scope(said, "", slug(_STATE.sub("", label) if said == "geography" else label), head.span)
     figure = quantity.value is not None or quantity.low is not None or quantity.quantifier is not None
     if figure and context.statement.cells and "industry" in allowed and len(label) > 3:
         return Scope("industry" if _INDUSTRY.search(label) else UNKNOWN, "", slug(label), head.span)
@@ -144,7 +146,7 @@ def _labelled(
     for kind in SCOPE_TYPES:
         cues = [cue for cue in passage.of(kind) if kind in allowed]
         if any(cue.value in subject.country for cue in cues):
-            return Scope("", "", "", passage.span)
+            return Scope("", "", COUNTRY, passage.span)
         known = text[slice(*passage.span)].split(" (")[0] if passage is not head else label
         if not cues or ((cues[0].end - cues[0].start) * 2 <= len(known) and kind not in ("geography", "level")):
             continue

@@ -9,6 +9,7 @@ from pipeline.extract.named import (
     elliptic,
     fronted,
     having,
+    head_places,
     named_industries,
     named_places,
     paying,
@@ -16,7 +17,7 @@ from pipeline.extract.named import (
 )
 from pipeline.extract.others import SEEKERS, Scope, Subject, find_other_occupation, find_others, opening_other
 from pipeline.extract.programmes import find_programme
-from pipeline.extract.row_scopes import row_scope
+from pipeline.extract.row_scopes import COUNTRY, row_scope
 from pipeline.extract.rules import SCOPE_TYPES, ClaimRules
 from pipeline.ids import slug
 from pipeline.patterns import Cue
@@ -53,8 +54,10 @@ def find_scope(
         return others
     if context.statement.cells or is_keyed(text, context):
         row = row_scope(text, context, quantity, allowed, subject, rules)
-        if row is not None:
+        if row is not None and (row.type or row.id == COUNTRY):
             return row if row.type else None
+        if row is not None:
+            return _over(text, context, quantity, allowed, subject)
     seekers = SEEKERS.match(text, context.body.span.start, context.body.span.end)
     if seekers and "population" in allowed:
         span = Span(*seekers.span("who"))
@@ -76,16 +79,20 @@ def find_scope(
     meant = workers_meant(text, context.body, quantity, subject) if "geography" in allowed else None
     found = meant or _stated(text, context.body, quantity, allowed, subject)
     if found:
-        return found
+        return found if found.type else None
     if context.before is not None and quantity.dimension == "money":
         taken = _subject_before(text, context.before, allowed, subject)
         if taken:
             return taken
-    nearest = [
-        head
-        for head in context.over(quantity)
-        if head.span.end - head.span.start <= 120 and not (subject.own and subject.own.search(text, *head.span))
-    ][:2]
+    return _over(text, context, quantity, allowed, subject)
+
+
+def _over(
+    text: str, context: Context, quantity: Quantity, allowed: Sequence[str], subject: Subject
+) -> Scope | None:
+    """The scope that what stands over a figure names: a part in its nearest heads, a place in any, or in the title."""
+    over = [head for head in context.over(quantity) if head.span.end - head.span.start <= 120]
+    nearest = [head for head in over if not (subject.own and subject.own.search(text, *head.span))][:2]
     for head in nearest:
         for kind in SCOPE_TYPES:
             cues = [
@@ -93,6 +100,17 @@ def find_scope(
             ]
             if cues and not head.figures:
                 return _scope(text, cues[0], subject)
+    title = context.title
+    if title is not None:
+        over = [head for head in over if head.span != title.span]
+        over += [title] if quantity.dimension in ("money", "bare") else []
+    for head in over if "geography" in allowed and (quantity.numbers or context.statement.cells) else ():
+        if any(cue.value in subject.country for cue in head.of("geography")):
+            return None
+        places = [*head_places(text, head), *head.of("geography")]
+        named = [cue for cue in places if _is_scope(text, cue, head, subject, in_head=False)]
+        if named:
+            return _scope(text, named[0], subject)
     return None
 
 
@@ -168,7 +186,7 @@ def _stated(text: str, body: Passage, quantity: Quantity, allowed: Sequence[str]
             return _scope(text, alone, subject)
         cue = cue or _bound(text, body, quantity, cues)
         if cue and cue.cue == "geography" and cue.value in subject.country:
-            return None  # "Nationwide the average is …, and in Texas it is …"
+            return Scope("", "", COUNTRY, Span(cue.start, cue.end))  # "Nationwide the average is …, and in Texas …"
         if cue:
             places = kind == "geography" and not _TOWN.match(text, cue.end)
             found.append(_places(text, cue, cues) if places else _scope(text, cue, subject))
