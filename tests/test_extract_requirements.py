@@ -88,7 +88,7 @@ TRAINING = [
     ),
     case(
         "Certificate programs usually last 9 to 11 months.",
-        "training_duration.typical 9..11 months @programme:certificate-program",
+        "training_duration.typical 9..11 months @programme:certificate",
     ),
     case("The pastry course lasts six weeks.", "training_duration.level 6 weeks @programme:pastry-course"),
     case(

@@ -165,11 +165,17 @@ _LASTS = re.compile(r"\s+(?:\w+\s+){0,3}?(?:lasts?|takes?|runs?|adds?|costs?|is|
 
 
 def drop_repeated(text: str, drafts: Sequence[Draft]) -> list[Draft]:
-    """The drafts without kinds of training that an earlier one claims and that only stand as a subject later."""
+    """The drafts without kinds of training that an earlier one claims and that only stand as a subject later.
+
+    And without a bare answer ("Yes.") whose section says the same in a sentence: "You must hold a licence."
+    """
     kept: list[Draft] = []
+    told = {(d.section_id, d.attribute, d.category) for d in drafts if not d.rule.startswith("cell.")}
     said: set[tuple[str | None, str | None, str | None]] = set()
     for draft in sorted(drafts, key=lambda d: d.evidence):
         key = (draft.category, draft.scope_id, draft.occupation_id)
+        if draft.rule == "cell.licence" and (draft.section_id, draft.attribute, draft.category) in told:
+            continue
         if draft.attribute == "training":
             if key in said and _LASTS.match(text, draft.evidence.end, draft.sentence.end):
                 continue

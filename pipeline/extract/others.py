@@ -162,6 +162,7 @@ def find_other_occupation(
     if (
         head
         and is_person_label(readable(text[head.span.start : head.span.end]), subject)
+        and not text.endswith("occupations", head.span.start, head.span.end)  # "Two large occupations" are no occupation
         and head.span.start != section["heading_start"]
     ):
         return Scope(

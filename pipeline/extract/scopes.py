@@ -87,6 +87,9 @@ def find_scope(
     return _over(text, context, quantity, allowed, subject)
 
 
+_NUMBER_OF = re.compile(r"\b(?:Table|Figure|Chart|Exhibit|TABLE)\s+$")  # the number of a table is no figure
+
+
 def _over(
     text: str, context: Context, quantity: Quantity, allowed: Sequence[str], subject: Subject
 ) -> Scope | None:
@@ -98,7 +101,7 @@ def _over(
             cues = [
                 cue for cue in head.of(kind) if kind in allowed and _is_scope(text, cue, head, subject, in_head=True)
             ]
-            if cues and not head.figures:
+            if cues and not any(not _NUMBER_OF.search(text, head.span.start, f.start) for f in head.figures):
                 return _scope(text, cues[0], subject)
     title = context.title
     if title is not None:

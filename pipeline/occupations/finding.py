@@ -25,6 +25,8 @@ _KEYED = re.compile(
 )
 _QUOTED = re.compile(r"\"(?P<key>[A-Za-z][\w .-]{1,30})\"\s?(?P<by>:)\s?\"(?P<name>[^\"\n]{3,60})\"")
 _TOKEN = re.compile(r"[^\W\d_](?:[\w’'-]*\w)?|\d[\d.,]*|[^\w\s]|\n")
+_LABEL_HEAD = re.compile(r"(?i)\W*(?:occupations?|job titles?|occupation titles?|job roles?|jobs|roles?|positions?)\s*(?:\t|\||\s{2,}\S)")
+_CELL_END = re.compile(r"\s*[\t|]\s*|\s{2,}")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 
@@ -56,7 +58,7 @@ def find_occupation(
         return namer.make(name, "title")
     if title and (name := _title_of_a_person(namer, title, text)):
         return namer.make(name, "title")
-    if _are_siblings(namer, heads, text):
+    if _are_siblings(namer, heads, text) or _are_siblings(namer, list(_labels(text)), text, 1):
         return None
     return (
         _by_heading(namer, heads, text) or _by_sentences(namer, heads, text, spans()) or _by_place(namer, places, text)
@@ -98,17 +100,31 @@ def _title_of_a_person(namer: OccupationNamer, title: str, text: str) -> str | N
     return None
 
 
-def _are_siblings(namer: OccupationNamer, heads: Sequence[str], text: str) -> bool:
-    """Whether headings name several occupations by turns, none of which the text speaks of more than of the others."""
+def _are_siblings(namer: OccupationNamer, heads: Sequence[str], text: str, fewest: int = 2) -> bool:
+    """Whether headings, or labels of rows, name several occupations by turns, none of which the text speaks of more than of the others."""
     names = {}
     for head in heads[:200]:
         bare = head.strip("#*= ")
-        if len(bare.split()) <= MOST_WORDS and namer.names_person(bare) and _is_spoken_of(namer, bare, text):
+        if len(bare.split()) <= MOST_WORDS and namer.names_person(bare):
             names[namer.singular(bare)] = _mentions(namer, bare, text)
+    names = {name: count for name, count in names.items() if count >= fewest}
     if len(names) < FEWEST_SIBLINGS:
         return False
     first, second, *_ = sorted(names.values(), reverse=True)
     return first < 2 * second
+
+
+def _labels(text: str) -> Iterator[str]:
+    """The labels of rows under a head such as "Occupation", the figures behind them cut off."""
+    lines = text[:SEARCHED].splitlines()
+    for number, line in enumerate(lines):
+        if _LABEL_HEAD.match(line):
+            for row in lines[number + 1 : number + 40]:
+                cells = _CELL_END.split(row.strip("| \t"), maxsplit=1)
+                if len(cells) > 1:
+                    yield cells[0].strip()
+                elif row.strip():
+                    break
 
 
 def _by_heading(namer: OccupationNamer, heads: Sequence[str], text: str) -> Occupation | None:
