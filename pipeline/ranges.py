@@ -9,7 +9,7 @@ from pipeline.plain import Line, Span
 from pipeline.unit_rules import Words
 
 _LINK = re.compile(
-    r"\+?(?:-? ?(?P<dash>--?|~|\.\.\.?|…) ?|,? ?(?P<either>±|\+/-|\+-|plus or minus) ?"
+    r"\+?(?:/-)?(?:-? ?(?P<dash>--?|~|\.\.\.?|…) ?|,? ?(?P<either>±|\+/-|\+-|plus or minus) ?"
     r"|-?[ -](?P<word>to|through|thru|and|or|up to|until)[ -]"
     r"(?P<about>(?:about|around|approximately|roughly|nearly|almost|perhaps|an estimated) )?(?:an? )?)"
 )

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from pipeline.cards import read_card
 from pipeline.cells import MOST_CAPTION, bare, has_figure
 from pipeline.grids import Grid, is_tile, read_grid
 from pipeline.members import UNIT_KEYS, Member, read_members
@@ -152,6 +153,11 @@ def _section(text: str, section: Row, above: tuple[Span, ...], body: list[Line],
             continue
         if state.lead is not None and blank_before and state.rows:
             state.lead, state.rows = None, 0
+        if state.key is None and (card := read_card(text, body, i)) is not None:
+            pairs, skip = card
+            for figure, label in pairs:
+                yield Statement(*figure, "item", section, (label, *above), keys=1)
+            continue
         if state.key is None and (label := _label_below(text, body, i)) is not None:
             yield Statement(span.start, span.end, "item", section, (label, *above), keys=1)
             skip = i + 2

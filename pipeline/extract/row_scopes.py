@@ -78,6 +78,8 @@ def row_scope(
     level = _level(text, context, head, label, subject) if "level" in allowed else None
     if level:
         return level
+    if quantity.dimension == "percent" and "level" not in allowed and _STEP.fullmatch(label.strip()):
+        return Scope(UNKNOWN, "", slug(label), head.span)  # the share of a band of years
     for passage in (head, *columns):
         found = _labelled(text, passage, head, label, allowed, subject)
         if found:
@@ -131,7 +133,11 @@ def _level(text: str, context: Context, head: Passage, label: str, subject: Subj
     words = subject.namer.singular(label).split()
     own = (subject.occupation_id or "-").split("-")[-1]
     first = subject.labels.get(words[0]) if len(words) > 1 else None
-    if first and first[0] == "level" and words[-1] == own:  # "Head chef" is a post of its own
+    if first and first[0] == "level" and subject.is_own(" ".join(words[1:])) and slug(" ".join(words[1:])) in (
+        subject.occupation_id, *subject.names
+    ):
+        return Scope("level", "", first[1], head.span)  # "Senior paramedic" on a page about paramedics
+    if first and first[0] == "level" and words[-1] == own:  # "Head nurse" is a post of its own
         return Scope("level", "", slug(" ".join(words)), head.span)
     rank = context.label_column and re.search(r"\brank|\bpost\b|\bgrade", text[slice(*context.label_column.span)], re.I)
     if rank and not is_whole(label, subject) and not head.of("level") and len(words) <= 4:

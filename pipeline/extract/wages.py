@@ -82,6 +82,8 @@ def wage_claims(text: str, context: Context, quantity: Quantity, draft: Draft, r
         heads = [context.heads[0], *heads]  # "10th percentile" of a row says more than "average salary" over a column
     for head in heads if cue is None else ():
         cues = head.of("wage_statistic")
+        if not cues and _END_OF_RANGE.fullmatch(text, *head.span):
+            break  # "Low" under "Median hourly wage"
         if cues:
             cue, source = cues[-1 if text[head.span.end - 1] == ":" else 0], head
             break
@@ -116,6 +118,7 @@ def wage_claims(text: str, context: Context, quantity: Quantity, draft: Draft, r
     return [draft]
 
 
+_END_OF_RANGE = re.compile(r"(?:low|high|min|max)(?:est|imum)?(?:\s+(?:pay|salary|wage|earnings))?:?", re.IGNORECASE)
 # "is Rs 8 lakh and can go up to Rs 50 lakh", "$45,000, ranging from …": no longer the average that was named.
 _BEYOND = re.compile(
     r"\b(?:rang(?:e|es|ing)|(?:go|goes|going|rise|rises|rising|climb\w*|reach\w*|increase\w*|grow\w*)\s+(?:up\s+)?to|up\s+to"

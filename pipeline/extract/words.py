@@ -98,7 +98,7 @@ def _read_cell(text: str, context: Context, subject: Subject, rules: ClaimRules)
     drafts = []
     for cell in cells:
         cell = _bare(text, cell)
-        words = " ".join(text[cell.start : cell.end].lower().split())
+        words = _once(" ".join(text[cell.start : cell.end].lower().split()))
         for rule in rules.cell if len(words) <= 40 else ():
             if words not in rule.texts:
                 continue
@@ -125,6 +125,13 @@ def _read_cell(text: str, context: Context, subject: Subject, rules: ClaimRules)
                 drafts.append(draft)
                 break
     return drafts
+
+
+def _once(words: str) -> str:
+    """The words without their repetition for readers of screens: "Good Good"."""
+    middle = len(words) // 2
+    half = words[:middle]
+    return half if half and words == f"{half} {half}" else words
 
 
 def _bare(text: str, span: Span) -> Span:
@@ -154,7 +161,7 @@ def read_absent(text: str, context: Context, subject: Subject, rules: ClaimRules
     drafts = []
     for i, cell in enumerate(statement.cells[1:] or (Span(statement.start, statement.end),), start=1):
         cell = _bare(text, cell) or cell
-        if text[cell.start : cell.end].lower() not in rules.no_value:
+        if _once(text[cell.start : cell.end].lower()) not in rules.no_value:
             continue
         columns = statement.columns[i] if i < len(statement.columns) else ()
         deep = 1 if columns else 3  # what stands over a table with heads is not about each column

@@ -1,0 +1,51 @@
+"""cards: figures of a card that set their labels ("Low", "Median") on lines of their own, above or below them."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from pipeline.spans import Line, Span, stripped
+
+_FIGURE = re.compile(
+    r"(?:[A-Z]{1,3}\s?)?[$£€₹]?\s?\d[\d,.]*\s?(?:[kKmMLT]\b|lakhs?|million)?(?:\s?/\s?(?:hr|yr|hour|year|month|week))?\+?"
+)
+_BOUND = re.compile(
+    r"(?:low(?:est)?|high(?:est)?|min(?:imum)?|max(?:imum)?|median|average|mean|mid(?:dle)?|typical|starter|experienced"
+    r"|entry[- ]level|(?:10|25|50|75|90)th percentile)(?: (?:pay|salary|wage|earnings))?:?",
+    re.IGNORECASE,
+)
+LONGEST = 30  # characters of a line of such a card
+
+
+def read_card(text: str, body: Sequence[Line], first: int) -> tuple[list[tuple[Span, Span]], int] | None:
+    """Each figure with its label, from line `first` on, and the line after the last; None where no such card begins.
+
+    Lines go by turns. What comes first tells which label is whose: "$21.00 / Low / $30.00 / Median", or
+    "Low / $21.00 / Median / $30.00". One pair alone is no card.
+    """
+    if len(body[first].text) > LONGEST + 20 or not _kind(body[first].text.strip()):
+        return None
+    run: list[tuple[str, Span, int]] = []
+    for kind, span, number in _short_lines(text, body, first):
+        if not kind or (run and run[-1][0] == kind):
+            break
+        run.append((kind, span, number))
+    run = run[: len(run) // 2 * 2]
+    if len(run) < 4:
+        return None
+    swap = run[0][0] == "label"
+    pairs = [(b[1], a[1]) if swap else (a[1], b[1]) for a, b in zip(run[::2], run[1::2], strict=True)]
+    return pairs, run[-1][2] + 1
+
+
+def _short_lines(text: str, body: Sequence[Line], first: int) -> Iterator[tuple[str, Span, int]]:
+    """The lines that hold anything, as figure, label or "", with their place and number."""
+    for number in range(first, len(body)):
+        span = stripped(text, body[number].start, body[number].end)
+        if span.end > span.start:
+            yield _kind(text[span.start : span.end]), span, number
+
+
+def _kind(line: str) -> str:
+    if not 0 < len(line) <= LONGEST:
+        return ""
+    return "figure" if _FIGURE.fullmatch(line) else "label" if _BOUND.fullmatch(line) else ""
