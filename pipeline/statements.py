@@ -155,8 +155,8 @@ def _section(text: str, section: Row, above: tuple[Span, ...], body: list[Line],
             state.lead, state.rows = None, 0
         if state.key is None and (card := read_card(text, body, i)) is not None:
             pairs, skip = card
-            for figure, label in pairs:
-                yield Statement(*figure, "item", section, (label, *above), keys=1)
+            for figure, name in pairs:
+                yield Statement(*figure, "item", section, (name, *above), keys=1)
             continue
         if state.key is None and (label := _label_below(text, body, i)) is not None:
             yield Statement(span.start, span.end, "item", section, (label, *above), keys=1)

@@ -84,6 +84,66 @@ OTHERS = [
 ]
 
 
+OVER = [  # what stands over a figure names its place
+    case(
+        "The mean wage is $16.10 an hour.",
+        "wage.mean 16.1 USD/hour @geography:pike-county",
+        heading="Wages of bakers, Pike County",
+    ),
+    case("The mean wage is $16.10 an hour.", "wage.mean 16.1 USD/hour @geography:ohio", heading="Baker pay in Ohio"),
+    case(
+        "The national mean wage is $16.10 an hour.",
+        "wage.mean 16.1 USD/hour",
+        heading="Baker pay in Ohio",
+    ),
+    case("A licence is required.", "licence.level required", heading="Baker licences in Ohio", kind="qualifications"),
+]
+
+PARTS = [
+    case(
+        "Bakers in inner London earn £31,000 a year and those outside London £26,500.",
+        "wage.level 31000 GBP/year @geography:inner-london",
+        "wage.level 26500 GBP/year @geography:outside-london",
+        country="GB",
+    ),
+    case(
+        "In the rest of England the pay is £26,100 a year.",
+        "wage.level 26100 GBP/year @geography:rest-england",
+        country="GB",
+    ),
+    case(
+        "Median pay in Cork is €38,000 a year, against €35,500 in the rest of the country.",
+        "wage.median 38000 EUR/year @geography:cork",
+        "wage.median 35500 EUR/year @geography:rest-of-country",
+        country="IE",
+    ),
+    case(
+        "Band 4 bakers get £24,000 a year, and band 5 goes up to £29,400.",
+        "wage.level 24000 GBP/year @level:band-4",
+        "wage.level <=29400 GBP/year @level:band-5",
+        country="GB",
+    ),
+    case(
+        "A junior baker earns R9,000 a month, a mid-level baker earns about R14,200.",
+        "wage.level 9000 ZAR/month @level:junior",
+        "wage.level ~14200 ZAR/month @level:mid",
+        country="ZA",
+    ),
+    case(
+        "They earn $1,320 a week (below the average of $1,515).",
+        "wage.level 1320 AUD/week",
+        "wage.mean 1515 AUD/week @all_occupations:all-occupations",
+        country="AU",
+    ),
+    case("£22,000 to £30,500 a year", "wage.level 22000..30500 GBP/year", heading="Average salary", country="GB"),
+]
+
+
+@pytest.mark.parametrize(("text", "claims", "options"), [*OVER, *PARTS])
+def test_places_and_bands_that_text_or_heading_names(text: str, claims: list[str], options: dict[str, Any]) -> None:
+    assert told(text, options) == claims
+
+
 @pytest.mark.parametrize(("text", "claims", "options"), FRONTED)
 def test_what_opens_a_sentence_is_the_scope_of_its_figure(
     text: str, claims: list[str], options: dict[str, Any]

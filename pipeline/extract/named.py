@@ -24,6 +24,10 @@ _DISTRICT = re.compile(
     r"(?:county|borough|parish|province|metropolitan area|metro area|district|region))\b",
     re.IGNORECASE,
 )
+_BAND = re.compile(r"\b[Bb]and\s\d[a-d]?\b")
+_PART = re.compile(
+    r"\b(?P<part>outside(?:\s+of)?|rest\s+of|inner|outer|rural|regional|metropolitan)\s+(?:the\s+)?$", re.IGNORECASE
+)
 _HAS_DISTRICT = re.compile(r"(?i)\b(?:county|borough|parish|province|area|district|region)\b")
 # An industry that no lexicon knows, told by its last word.
 _IN_INDUSTRY = re.compile(
@@ -80,6 +84,18 @@ def named_places(text: str, body: Passage, subject: Subject) -> list[Cue]:
             town = name.split(",")[0]  # "Tulsa, OK" is the Tulsa of its country
             found.append(Cue("geography", slug(town), start, end, "scope.geography.named"))
     return found
+
+
+def banded(text: str, body: Passage) -> list[Cue]:
+    """Levels of a pay scale that a sentence names: "band 6 starts at £33,072"."""
+    found = _BAND.finditer(text, *body.span)
+    return [Cue("level", slug(m.group()), m.start(), m.end(), "scope.level.band") for m in found]
+
+
+def part_of_place(text: str, cue: Cue) -> Span | None:
+    """The part of a known place that is meant, where words right before it say so: "inner London", "outside Dublin"."""
+    part = _PART.search(text, max(0, cue.start - 24), cue.start) if cue.cue == "geography" else None
+    return Span(part.start("part"), cue.end) if part else None
 
 
 def head_places(text: str, head: Passage) -> list[Cue]:

@@ -123,15 +123,19 @@ def _names_all(text: str, head: Passage) -> bool:
 def _nearest(quantity: Quantity, cues: Sequence[Cue], body: Passage) -> Cue | None:
     """The cue whose nearest figure this quantity is."""
     for cue in cues:
-        figures = sorted(
-            body.figures,
-            key=lambda f: (
-                cue.start - f.end if f.end <= cue.start else f.start - cue.end + 3 if f.start >= cue.end else 0
-            ),
-        )
-        if figures and figures[0].start == quantity.start:
+        figure = min(body.figures, key=lambda f: (_gap(cue, f), f.start), default=None)
+        if figure is not None and figure.start == quantity.start:
             return cue
     return None
+
+
+def _gap(cue: Cue, figure: Quantity) -> int:
+    """Characters between a cue and a figure; one that follows is a little farther, unless right behind "average of"."""
+    if 0 <= figure.start - cue.end <= 1:
+        return -1
+    if figure.end <= cue.start:
+        return cue.start - figure.end
+    return figure.start - cue.end + 3 if figure.start >= cue.end else 0
 
 
 def find_other_occupation(
@@ -162,7 +166,9 @@ def find_other_occupation(
     if (
         head
         and is_person_label(readable(text[head.span.start : head.span.end]), subject)
-        and not text.endswith("occupations", head.span.start, head.span.end)  # "Two large occupations" are no occupation
+        and not text.endswith(
+            "occupations", head.span.start, head.span.end
+        )  # "Two large occupations" are no occupation
         and head.span.start != section["heading_start"]
     ):
         return Scope(

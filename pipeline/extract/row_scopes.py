@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from pipeline.extract.context import Context, Passage, readable
+from pipeline.extract.named import part_of_place
 from pipeline.extract.others import Scope, Subject, is_person_label, is_whole
 from pipeline.extract.rules import SCOPE_TYPES, ClaimRules
 from pipeline.ids import slug
@@ -133,8 +134,11 @@ def _level(text: str, context: Context, head: Passage, label: str, subject: Subj
     words = subject.namer.singular(label).split()
     own = (subject.occupation_id or "-").split("-")[-1]
     first = subject.labels.get(words[0]) if len(words) > 1 else None
-    if first and first[0] == "level" and subject.is_own(" ".join(words[1:])) and slug(" ".join(words[1:])) in (
-        subject.occupation_id, *subject.names
+    if (
+        first
+        and first[0] == "level"
+        and subject.is_own(" ".join(words[1:]))
+        and slug(" ".join(words[1:])) in (subject.occupation_id, *subject.names)
     ):
         return Scope("level", "", first[1], head.span)  # "Senior paramedic" on a page about paramedics
     if first and first[0] == "level" and words[-1] == own:  # "Head nurse" is a post of its own
@@ -157,6 +161,9 @@ def _labelled(
         if not cues or ((cues[0].end - cues[0].start) * 2 <= len(known) and kind not in ("geography", "level")):
             continue
         cue = cues[0]
+        part = part_of_place(text, cue)
+        if part is not None:
+            return Scope(kind, "", slug(text[slice(*part)]), part)
         if passage is head and kind == "industry":
             return Scope(kind, "", cue.value if _covers(cue, head) else slug(label), head.span)
         if kind == "level":

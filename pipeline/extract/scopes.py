@@ -6,12 +6,14 @@ from collections.abc import Sequence
 from pipeline.extract.context import Context, Passage, bind, clause, is_keyed, sentence_of
 from pipeline.extract.named import (
     asking,
+    banded,
     elliptic,
     fronted,
     having,
     head_places,
     named_industries,
     named_places,
+    part_of_place,
     paying,
     workers_meant,
 )
@@ -26,7 +28,8 @@ from pipeline.spans import Span
 
 _PLACE_BEFORE = re.compile(
     r"(?:[—–-]\s?|\b(?:in|across|of|for|from|throughout|within|around|outside)\s+"
-    r"(?:(?:the|parts of|central|greater|most of)\s+)?|[(,&/]\s?|\band\s+)$",
+    r"(?:(?:the|parts of|central|greater|most of|inner|outer|rural|regional"
+    r"|(?:the\s+)?rest\s+of(?:\s+the)?)\s+)?|[(,&/]\s?|\band\s+)$",
     re.IGNORECASE,
 )
 
@@ -87,12 +90,11 @@ def find_scope(
     return _over(text, context, quantity, allowed, subject)
 
 
+_NATIONAL = re.compile(r"\b[Nn]ational(?:ly)?\b(?! [A-Z])|\b[Nn]ationwide\b")
 _NUMBER_OF = re.compile(r"\b(?:Table|Figure|Chart|Exhibit|TABLE)\s+$")  # the number of a table is no figure
 
 
-def _over(
-    text: str, context: Context, quantity: Quantity, allowed: Sequence[str], subject: Subject
-) -> Scope | None:
+def _over(text: str, context: Context, quantity: Quantity, allowed: Sequence[str], subject: Subject) -> Scope | None:
     """The scope that what stands over a figure names: a part in its nearest heads, a place in any, or in the title."""
     over = [head for head in context.over(quantity) if head.span.end - head.span.start <= 120]
     nearest = [head for head in over if not (subject.own and subject.own.search(text, *head.span))][:2]
@@ -103,6 +105,8 @@ def _over(
             ]
             if cues and not any(not _NUMBER_OF.search(text, head.span.start, f.start) for f in head.figures):
                 return _scope(text, cues[0], subject)
+    if _NATIONAL.search(text, *context.body.span):
+        return None
     title = context.title
     if title is not None:
         over = [head for head in over if head.span != title.span]
@@ -180,6 +184,10 @@ def _stated(text: str, body: Passage, quantity: Quantity, allowed: Sequence[str]
         if kind in ("level", "worker_class"):
             ranked = [cue for cue in _ranked(text, body, subject) if cue.cue == kind]
             cues = sorted([*cues, *ranked], key=lambda cue: cue.start)
+        if kind == "level" and quantity.dimension == "money":
+            bands = banded(text, body)  # one band beside "newly qualified" or "start" says the same again
+            banding = not cues and not any(cue.value == "starting" for cue in body.of("wage_statistic"))
+            cues = sorted([*cues, *bands], key=lambda cue: cue.start) if banding or len(bands) > 1 else cues
         if kind == "geography" and quantity.dimension == "money":
             cues = sorted([*cues, *named_places(text, body, subject)], key=lambda cue: cue.start)
         cues = [cue for cue in cues if cue.start < last]
@@ -191,7 +199,7 @@ def _stated(text: str, body: Passage, quantity: Quantity, allowed: Sequence[str]
         if cue and cue.cue == "geography" and cue.value in subject.country:
             return Scope("", "", COUNTRY, Span(cue.start, cue.end))  # "Nationwide the average is …, and in Texas …"
         if cue:
-            places = kind == "geography" and not _TOWN.match(text, cue.end)
+            places = kind == "geography" and not _TOWN.match(text, cue.end) and not part_of_place(text, cue)
             found.append(_places(text, cue, cues) if places else _scope(text, cue, subject))
     if not found:
         first = (
@@ -235,7 +243,11 @@ def _places(text: str, cue: Cue, cues: Sequence[Cue]) -> Scope:
     return Scope("geography", "", ids, Span(group[0].start, group[-1].end))
 
 
-_OWN_FIGURE = re.compile(r"\s*(?:,\s*)?(?:(?:it|they|the\s+\w+)\s+)?(?:is|was|are|were|get|got|at)?\s*", re.IGNORECASE)
+_OWN_FIGURE = re.compile(
+    r"\s*(?:,\s*)?(?:(?:it|they|the\s+\w+)\s+)?(?:is|was|are|were|get|got|at)?\s*"
+    r"|\s+(?:[\w/-]+\s+){0,3}?(?:earn|make|get|take|receive|draw|command|start|begin|rise|can|may|could|pa(?:id|ys?))\w*\b[^.;,]{0,30}",
+    re.IGNORECASE,
+)
 
 
 def _at_left(text: str, body: Passage, quantity: Quantity, cues: Sequence[Cue]) -> Cue | None:
@@ -256,7 +268,10 @@ def _bound(text: str, body: Passage, quantity: Quantity, cues: Sequence[Cue]) ->
         cue
         for cue in cues
         if any(
-            f is not quantity and f.end <= cue.start and _LEFT_GAP.fullmatch(text, f.end, cue.start)
+            f is not quantity
+            and f.end <= cue.start
+            and _LEFT_GAP.fullmatch(text, f.end, cue.start)
+            and not ("," in text[f.end : cue.start] and _OWN_FIGURE.fullmatch(text, cue.end, quantity.start))
             for f in body.figures
         )
     ]
@@ -316,6 +331,9 @@ def _scope(text: str, cue: Cue, subject: Subject) -> Scope:
     if wider and wider.group("words").split()[0] not in subject.not_kinds:
         span = Span(wider.start("words"), cue.end)
         return Scope(cue.cue, "", slug(text[span.start : span.end]), span)
+    part = part_of_place(text, cue)
+    if part is not None:
+        return Scope(cue.cue, "", slug(re.sub(r"\b(?:of|the)\b", " ", text[slice(*part)])), part)
     town = _TOWN.match(text, cue.end) if cue.cue == "geography" else None
     if town:
         span = Span(cue.start, town.end())

@@ -33,6 +33,9 @@ def wage_claims(text: str, context: Context, quantity: Quantity, draft: Draft, r
     _set_rate(context, quantity, draft, rules)
     figures = [figure for figure in context.body.figures if figure.dimension == "money"] or [quantity]
     said = context.body.of("wage_statistic")
+    if draft.scope_type != "all_occupations":  # "$1,320 a week (below the average of $1,515)"
+        behind = [cue for cue in context.body.of("all_occupations") if cue.start >= quantity.end]
+        said = [cue for cue in said if not any(c.start <= cue.start and cue.end <= c.end for c in behind)]
     here, part = sentence_of(text, context.body, quantity), clause(text, context.body, quantity)
     own = [cue for cue in said if here.start <= cue.start < here.end]
     if own or here.start == context.body.span.start:
@@ -80,10 +83,16 @@ def wage_claims(text: str, context: Context, quantity: Quantity, draft: Draft, r
     heads = context.over(quantity)
     if context.statement.cells and any(c.value in PERCENTILES.values() for c in context.heads[0].of("wage_statistic")):
         heads = [context.heads[0], *heads]  # "10th percentile" of a row says more than "average salary" over a column
+    near = (
+        *context.column(quantity),
+        *(context.heads[:1] if context.statement.cells or context.statement.keys else ()),
+    )
     for head in heads if cue is None else ():
         cues = head.of("wage_statistic")
         if not cues and _END_OF_RANGE.fullmatch(text, *head.span):
             break  # "Low" under "Median hourly wage"
+        if cues and cues[0].value in ("mean", "median") and quantity.low is not None and head not in near:
+            continue  # a range under "Average salary" is none
         if cues:
             cue, source = cues[-1 if text[head.span.end - 1] == ":" else 0], head
             break

@@ -25,7 +25,9 @@ _KEYED = re.compile(
 )
 _QUOTED = re.compile(r"\"(?P<key>[A-Za-z][\w .-]{1,30})\"\s?(?P<by>:)\s?\"(?P<name>[^\"\n]{3,60})\"")
 _TOKEN = re.compile(r"[^\W\d_](?:[\w’'-]*\w)?|\d[\d.,]*|[^\w\s]|\n")
-_LABEL_HEAD = re.compile(r"(?i)\W*(?:occupations?|job titles?|occupation titles?|job roles?|jobs|roles?|positions?)\s*(?:\t|\||\s{2,}\S)")
+_LABEL_HEAD = re.compile(
+    r"(?i)\W*(?:occupations?|job titles?|occupation titles?|job roles?|jobs|roles?|positions?)\s*(?:\t|\||\s{2,}\S)"
+)
 _CELL_END = re.compile(r"\s*[\t|]\s*|\s{2,}")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
@@ -101,7 +103,7 @@ def _title_of_a_person(namer: OccupationNamer, title: str, text: str) -> str | N
 
 
 def _are_siblings(namer: OccupationNamer, heads: Sequence[str], text: str, fewest: int = 2) -> bool:
-    """Whether headings, or labels of rows, name several occupations by turns, none of which the text speaks of more than of the others."""
+    """Whether headings or labels of rows name several occupations by turns, the text speaking of none far more."""
     names = {}
     for head in heads[:200]:
         bare = head.strip("#*= ")
