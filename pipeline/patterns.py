@@ -1,4 +1,4 @@
-"""patterns: the pack's cue patterns compiled to spaCy matchers, and cues found in a line as offsets.
+"""patterns: the pack's cue patterns compiled to a tree of words, and cues found in a line as offsets.
 
 A pattern is a row of words, matched without regard to case:
 
@@ -28,31 +28,11 @@ from pipeline.errors import ConfigError
 from pipeline.packs import load
 from pipeline.plain import common
 from pipeline.quantities import Quantity
+from pipeline.tokens import split
 
 PLACEHOLDERS = {name: f"q{name}q" for name in ("money", "percent", "duration", "pace", "bare", "year")}
 MOST_PHRASES = 400  # a pattern that spells out to more is refused: it should be several patterns
 VOWELS = "aeiou"
-SPLIT_WORDS = frozenset(
-    {
-        "cannot",
-        "gonna",
-        "gotta",
-        "wanna",
-        "id",
-        "im",
-        "ill",
-        "its",
-        "lets",
-        "well",
-        "were",
-        "wed",
-        "hell",
-        "shell",
-        "shed",
-        "dont",
-        "cant",
-    }
-)
 BREAKS = frozenset(",;:.()|")
 ASIDES = {"(": ")", ",": ","}
 MOST_ASIDE = 6  # tokens, its marks among them
@@ -118,8 +98,12 @@ class _Pattern:
     gaps: tuple[int, ...]
 
 
+_Node = dict[str, Any]  # a tree of phrases: word → node, and at _ENDS the segments whose phrase ends there
+_ENDS = ""  # no word
+
+
 class CueFinder:
-    """Finds cues in lines: one PhraseMatcher finds every phrase, and phrases of a pattern are joined over its gaps.
+    """Finds cues in lines: one walk over the words finds every phrase, and phrases of a pattern are joined over its gaps.
 
     (A Matcher with the same patterns and optional wildcards takes hundreds of times the tokenizer's time: run
     `python -m benchmarks.matcher_gaps`.)
@@ -127,31 +111,20 @@ class CueFinder:
 
     def __init__(self, rules: Sequence[CueRule], file: Path) -> None:
         """Compile `rules`. Raises ConfigError where a pattern cannot be read or spells out to too many phrases."""
-        import spacy
-        from spacy.matcher import PhraseMatcher
-        from spacy.tokens import Doc
-
-        self.nlp = spacy.blank("en")
-        self._Doc = Doc
         self.rules = {rule.id: rule for rule in rules}
-        self.matcher = PhraseMatcher(self.nlp.vocab, attr="LOWER")
         self._first: dict[int, list[_Pattern]] = {}
         known: dict[tuple[str, ...], int] = {}
         for rule in rules:
             for text in rule.patterns:
                 pattern = _compile(text, rule.id, file, known)
                 self._first.setdefault(pattern.segments[0], []).append(pattern)
-        self._segment = {}
-        for phrases, number in known.items():
-            name = f"s{number}"
-            self.matcher.add(name, [self._doc(phrase) for phrase in phrases])
-            self._segment[self.nlp.vocab.strings[name]] = number
-
-    def _doc(self, phrase: str) -> Any:
-        """The phrase as spaCy splits it; words of letters alone need no tokenizer."""
-        words = phrase.split(" ")
-        plain = all(word.isascii() and word.isalpha() and word not in SPLIT_WORDS for word in words)
-        return self._Doc(self.nlp.vocab, words=words) if plain else self.nlp.tokenizer(phrase)
+        self._phrases: _Node = {}
+        for phrases, segment in known.items():
+            for phrase in phrases:
+                node = self._phrases
+                for word in split(phrase).words:
+                    node = node.setdefault(word, {})
+                node.setdefault(_ENDS, []).append(segment)
 
     def find(self, text: str, offset: int, quantities: Sequence[Quantity]) -> list[Cue]:
         """Cues of one line, by place; of overlapping ones of a class the longest. Offsets are `offset` + place.
@@ -159,28 +132,34 @@ class CueFinder:
         `quantities` are those of the line; each is seen as one word of its dimension.
         """
         shown, starts, shifts = mask(common(text), quantities)
-        doc = self.nlp.tokenizer(_LONG_RUN.sub(_blank_run, shown))
-        at: dict[int, list[tuple[int, int]]] = {}
-        for key, first, last in self.matcher(doc):
-            at.setdefault(self._segment[key], []).append((first, last))
+        tokens = split(_LONG_RUN.sub(_blank_run, shown))
+        at = self._segments(tokens.words)
         most: dict[tuple[str, int, int], int] = {}  # words matched by a rule from one token to another
         for segment in at:
             for pattern in self._first.get(segment, ()):
-                for first, last, words in _join(pattern, at, doc):
+                for first, last, words in _join(pattern, at, tokens.words):
                     key = (pattern.rule, first, last)
                     most[key] = max(words, most.get(key, 0))
-        begins: dict[int, int] = {}
-        ends: dict[int, int] = {}
         found = []
         for (name, first, last), words in most.items():
-            if first not in begins:
-                begins[first] = offset + _unmask(doc[first].idx, starts, shifts, quantities, False)
-            if last not in ends:
-                tail = doc[last - 1]
-                ends[last] = offset + _unmask(tail.idx + len(tail), starts, shifts, quantities, True)
+            begin = offset + _unmask(tokens.starts[first], starts, shifts, quantities, False)
+            end = offset + _unmask(tokens.ends[last - 1], starts, shifts, quantities, True)
             rule = self.rules[name]
-            found.append((words, Cue(rule.cue, rule.value, begins[first], ends[last], rule.id)))
+            found.append((words, Cue(rule.cue, rule.value, begin, end, rule.id)))
         return _longest(found)
+
+    def _segments(self, words: Sequence[str]) -> dict[int, list[tuple[int, int]]]:
+        """Where each segment's phrases stand, as first token and the one behind the last."""
+        at: dict[int, list[tuple[int, int]]] = {}
+        for first, word in enumerate(words):
+            node = self._phrases.get(word)
+            last = first + 1
+            while node:
+                for segment in node.get(_ENDS, ()):
+                    at.setdefault(segment, []).append((first, last))
+                node = node.get(words[last]) if last < len(words) else None
+                last += 1
+        return at
 
 
 def _compile(text: str, rule: str, file: Path, known: dict[tuple[str, ...], int]) -> _Pattern:
@@ -199,7 +178,9 @@ def _compile(text: str, rule: str, file: Path, known: dict[tuple[str, ...], int]
     return _Pattern(rule, tuple(segments), tuple(gaps))
 
 
-def _join(pattern: _Pattern, at: dict[int, list[tuple[int, int]]], doc: Any) -> list[tuple[int, int, int]]:
+def _join(
+    pattern: _Pattern, at: dict[int, list[tuple[int, int]]], said: Sequence[str]
+) -> list[tuple[int, int, int]]:
     """First token, last token and words matched of each place where the pattern's phrases follow within its gaps.
 
     No gap reaches over punctuation: what stands behind a comma is said of something else. An aside counts as nothing.
@@ -215,21 +196,21 @@ def _join(pattern: _Pattern, at: dict[int, list[tuple[int, int]]], doc: Any) -> 
             (first, b, words + b - a)
             for first, last, words in ends
             for a, b in following
-            if last <= a <= last + gap + MOST_ASIDE and _reaches(doc, last, a, gap)
+            if last <= a <= last + gap + MOST_ASIDE and _reaches(said, last, a, gap)
         ]
         ends = joined
     return ends
 
 
-def _reaches(doc: Any, first: int, last: int, gap: int) -> bool:
+def _reaches(said: Sequence[str], first: int, last: int, gap: int) -> bool:
     """Whether at most `gap` words and no punctuation lie between, but for an aside: "licence (CPL) is required"."""
     words, i = 0, first
     while i < last:
-        word = doc[i].lower_
+        word = said[i]
         closing = ASIDES.get(word)
         if closing:
-            end = next((j for j in range(i + 1, min(last, i + MOST_ASIDE)) if doc[j].lower_ == closing), None)
-            if end is None or (word == "," and not any(doc[j].lower_ in ASIDE_WORDS for j in range(i + 1, end))):
+            end = next((j for j in range(i + 1, min(last, i + MOST_ASIDE)) if said[j] == closing), None)
+            if end is None or (word == "," and not any(said[j] in ASIDE_WORDS for j in range(i + 1, end))):
                 return False
             i = end + 1
             continue
