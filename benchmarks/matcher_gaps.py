@@ -3,7 +3,7 @@
     python -m benchmarks.matcher_gaps [FOLDER of .txt]
 
 Three ways over the same masked lines, each timed in this process after a first round: the tokenizer alone; the
-tokenizer and `patterns.CueFinder`, a PhraseMatcher whose phrases are joined over gaps; the tokenizer and a Matcher in
+tokens and `patterns.CueFinder`, a tree of phrases that are joined over gaps; the tokenizer and a Matcher in
 which `need~` is a list of forms, `word?` an optional token and `*3` three optional wildcards. The best of several
 rounds counts. Prints seconds, MB of text a second, and how many times the tokenizer's time each takes.
 """

@@ -36,11 +36,11 @@ def account(
     by_role = sorted(
         (span["start"], span["end"], span["claim_id"]) for span in spans if span["role"] not in ("occupation",)
     )
-    reasons = _reasons(text, numbers, left, silent)
+    owners, parts = list(_holders(numbers, values)), list(_holders(numbers, by_role))
+    rest = [number for number, owner, part in zip(numbers, owners, parts, strict=True) if not (owner or part)]
+    reasons = _reasons(text, rest, left, silent)
     rows = []
-    for (start, end), owner, part, reason in zip(
-        numbers, _holders(numbers, values), _holders(numbers, by_role), reasons, strict=True
-    ):
+    for (start, end), owner, part in zip(numbers, owners, parts, strict=True):
         row: Row = {
             "document_id": document["document_id"],
             "start": start,
@@ -52,7 +52,7 @@ def account(
         if owner or part:
             row |= {"disposition": "claim" if owner else "part_of_claim", "claim_id": owner or part}
         else:
-            row |= {"disposition": "left_out", "reason": reason}
+            row |= {"disposition": "left_out", "reason": next(reasons)}
         rows.append(row)
     return rows
 
@@ -63,12 +63,29 @@ def _reasons(
     """Why each number became no claim, in a word: its section, its shape, or what was found wrong with its quantity."""
     starts = [(start, start) for start, _ in numbers]
     sections = ((section["start"], section["end"] - 1, f"in_{section['kind']}") for section in silent)
+    around = _lines_around(text, numbers)
     shapes = [
-        _holders(numbers, [(*match.span(), name) for match in pattern.finditer(text)]) for name, pattern in _LEFT_OUT
+        _holders(numbers, [(*match.span(), name) for a, b in around for match in pattern.finditer(text, a, b)])
+        for name, pattern in _LEFT_OUT
     ]
     told = [(span.start, span.end, reason) for span, reason in left.items() if reason]
     for reasons in zip(_holders(starts, sections), *shapes, _holders(numbers, told), strict=True):
         yield next((reason for reason in reasons if reason), "no_quantity")
+
+
+def _lines_around(text: str, numbers: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The lines that the numbers stand in, each with the one before it: "Grade" may stand over its number."""
+    found: list[tuple[int, int]] = []
+    for start, end in numbers:
+        if found and end <= found[-1][1]:
+            continue
+        first = text.rfind("\n", 0, max(text.rfind("\n", 0, start), 0)) + 1
+        last = text.find("\n", end) + 1 or len(text)
+        if found and first <= found[-1][1]:
+            found[-1] = (found[-1][0], last)
+        else:
+            found.append((first, last))
+    return found
 
 
 def _holders(numbers: Sequence[tuple[int, int]], spans: Iterable[tuple[int, int, str]]) -> Iterator[str | None]:
