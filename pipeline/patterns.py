@@ -178,9 +178,7 @@ def _compile(text: str, rule: str, file: Path, known: dict[tuple[str, ...], int]
     return _Pattern(rule, tuple(segments), tuple(gaps))
 
 
-def _join(
-    pattern: _Pattern, at: dict[int, list[tuple[int, int]]], said: Sequence[str]
-) -> list[tuple[int, int, int]]:
+def _join(pattern: _Pattern, at: dict[int, list[tuple[int, int]]], said: Sequence[str]) -> list[tuple[int, int, int]]:
     """First token, last token and words matched of each place where the pattern's phrases follow within its gaps.
 
     No gap reaches over punctuation: what stands behind a comma is said of something else. An aside counts as nothing.
