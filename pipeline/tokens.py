@@ -6,7 +6,6 @@ its splitting does. No token reaches over white space, so that the splitting of 
 
 import re
 import sys
-from collections.abc import Callable
 from functools import cache
 from types import ModuleType
 from typing import Any, NamedTuple
