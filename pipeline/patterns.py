@@ -103,7 +103,7 @@ _ENDS = ""  # no word
 
 
 class CueFinder:
-    """Finds cues in lines: one walk over the words finds every phrase, and phrases of a pattern are joined over its gaps.
+    """Finds cues in lines: a walk over the words finds every phrase, and phrases of a pattern are joined over its gaps.
 
     (A Matcher with the same patterns and optional wildcards takes hundreds of times the tokenizer's time: run
     `python -m benchmarks.matcher_gaps`.)
