@@ -23,6 +23,7 @@ _CORNER = re.compile(
 _LARGE = re.compile(r"[$£€₹]\s?\d|\d{1,3}(?:,\d{3})+\b|\d{5,}\b")
 _TILE = re.compile(
     r"(?:[A-Z]{1,3}\s?)?[$£€₹]?\s?[+-]?\d[\d,.]*\s?(?:%|[kKmM]\b|million|lakh)?(?:\s?[-–]\s?\D?\d[\d,.]*[kK%]?)?\+?"
+    r"(?:\s?(?:/|per |an? )\s?(?:hour|hr|year|yr|month|week|annum))?"
 )
 _HEADS = 3  # rows of heads that a table may begin with
 

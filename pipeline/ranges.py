@@ -11,10 +11,12 @@ from pipeline.unit_rules import Words
 _LINK = re.compile(
     r"\+?(?:/-)?(?:-? ?(?P<dash>--?|~|\.\.\.?|…) ?|,? ?(?P<either>±|\+/-|\+-|plus or minus) ?"
     r"|-?[ -](?P<word>to|through|thru|and|or|up to|until)[ -]"
-    r"(?P<about>(?:about|around|approximately|roughly|nearly|almost|perhaps|an estimated) )?(?:an? )?)"
+    r"(?P<about>(?:about|around|approximately|roughly|nearly|almost|perhaps|an estimated"
+    r"|(?P<above>over|more than|well over|upwards of)) )?(?:an? )?)"
 )
-_LONGEST_LINK = 28
+_LONGEST_LINK = 30
 _BETWEEN = re.compile(r"\b(?:between|from)(?: (?:about|around|approximately|roughly|an?|the|ages?))? ?$")
+_FROM = re.compile(r"\b(?:between|from|ranges?|ranging)(?: (?:about|around|approximately|roughly|just|an?|the))* ?$")
 _EXACT = {("years", "months"): 12, ("weeks", "days"): 7, ("hours", "minutes"): 60, ("minutes", "seconds"): 60}
 _AND = ("", "and", "&")  # between the parts of one sum: "3 years and 6 months", "2 hours, 30 minutes"
 _HOURS_REACH = 40  # "hours" said so near makes "38 to 40 a week" hours a week
@@ -73,6 +75,8 @@ def read_pair(words: Words, line: Line, a: Measure, b: Measure) -> Reading | Non
     if link is None and not touching:
         return None
     word = (link["word"] or ("±" if link["either"] else "-")) if link else "-"
+    if link and link["above"] and (word != "to" or not _FROM.search(line.plain, max(0, a.start - 30), a.start)):
+        return None  # "from $40,000 to over $90,000" is a range, "less than $20,000 to more than $80,000" two bounds
     shared = _shared_unit(a, b, word)
     if shared is None or not _is_range(line, a, b, word, shared.unit):
         return None
@@ -82,7 +86,9 @@ def read_pair(words: Words, line: Line, a: Measure, b: Measure) -> Reading | Non
     if not low < high:
         return None
     unit, end = _whole_unit(words, line, a, b, shared.unit)
-    return Reading(a.start, end, None, low, high, "~" if link and link["about"] else "=", unit, tokens)
+    return Reading(
+        a.start, end, None, low, high, "~" if link and link["about"] and not link["above"] else "=", unit, tokens
+    )
 
 
 def _read_sum(line: Line, a: Measure, b: Measure) -> Reading | None:

@@ -32,6 +32,7 @@ _KEY = re.compile(
     r"\s?(?:\*{1,2}|_{1,2})?:(?:\*{1,2}|_{1,2})?[^\S\r\n]+(?=\S)"
 )
 _VERB = re.compile(r"\s(?:is|are|was|were|will|must|should|remains?|earn|work)\s", re.IGNORECASE)
+_SUM = re.compile(r"[$£€₹]\s?\d")  # "Median pay $57,440 Top 10%: $78,800": no key, but a card in one line
 # A table of plain text: a label, then one figure and nothing more.
 _LABEL_FIGURE = re.compile(
     r"(?P<label>[A-Z][^\t:;!?]{2,90}?|\d{2}(?:th)?\s?(?:%|percentile))[ \t.…:]+"
@@ -72,6 +73,7 @@ class _State:
     tabled: bool = False  # the line before is a table's
     labelled: bool = False  # the rows of the table are labels and figures of plain text
     last: Span | None = None  # the line before, where it is no item and no row
+    card: Span | None = None  # a line of its own over keys and values: "San Jose, Calif."
     unit: Span | None = None  # the value of a key such as "currency", for the keys after it
 
 
@@ -85,7 +87,12 @@ def read_statements(text: str, sections: Sequence[Row]) -> Iterator[Statement]:
     state = _State()
     for section in sections:
         headless = section["heading_start"] is None  # cut by content: a caption may stand before the cut
-        state = _State(tables=state.tables, last=state.last if headless else None, unit=state.unit)
+        state = _State(
+            lead=state.lead if headless and not state.rows else None,
+            tables=state.tables,
+            last=state.last if headless else None,
+            unit=state.unit,
+        )
         above = tuple(_headings(section, by_id))
         body = section["heading_end"] if section["heading_end"] is not None else section["start"]
         yield from _section(text, section, above, list(lines(text, body, section["end"])), state)
@@ -128,14 +135,19 @@ def _section(text: str, section: Row, above: tuple[Span, ...], body: list[Line],
             state.lead, state.tabled = None, False  # the next table with nothing between is under the same lead
         if state.labelled and not labelled:
             state.table, state.lead, state.labelled = -1, None, False
+        if blank_before:
+            state.card = span if _names_card(text, body, i) else None
         state.last = span
         marker = marker_length(text[span.start : span.end])
         if marker:
             state.last = None
             yield from _item(text, section, above, Span(span.start + marker, span.end), state)
             continue
+        if labelled and _SUM.search(labelled.group("label")):
+            labelled = None
         if labelled and (state.lead or _is_row(labelled)) and not text[span.start : span.end].endswith("."):
-            yield _labelled_row(section, above, labelled, state)
+            card = (state.card,) if state.card is not None else ()
+            yield _labelled_row(section, (*card, *above), labelled, state)
             continue
         keyed = _key(text, span)
         if (
@@ -145,7 +157,8 @@ def _section(text: str, section: Row, above: tuple[Span, ...], body: list[Line],
         ):
             key = Span(keyed.start("key"), keyed.end("key"))
             unit = (state.unit,) if state.unit else ()
-            heads = (key, *unit, *_lead(state), *above)
+            card = (state.card,) if state.card is not None and state.card != span else ()
+            heads = (key, *unit, *card, *_lead(state), *above)
             yield from _sentences(text, section, heads, Span(keyed.end(), span.end), "item", 1 + len(unit))
             state.lead = None
             if UNIT_KEYS.fullmatch(text, *key):
@@ -189,7 +202,7 @@ def _section(text: str, section: Row, above: tuple[Span, ...], body: list[Line],
 def _key(text: str, span: Span) -> re.Match[str] | None:
     """The key that a line opens with; None where the words before its colon are a sentence."""
     keyed = _KEY.match(text, *span)
-    return None if keyed and _VERB.search(keyed.group("key")) else keyed
+    return None if keyed and (_VERB.search(keyed.group("key")) or _SUM.search(keyed.group("key"))) else keyed
 
 
 def _lead(state: _State) -> tuple[Span, ...]:
@@ -266,6 +279,15 @@ def _is_key_line(text: str, body: Sequence[Line], i: int) -> bool:
         return False
     value = stripped(text, following.start, following.end)
     return has_figure(text, value) and value.end - value.start <= 40 and "\t" not in following.text
+
+
+def _names_card(text: str, body: Sequence[Line], i: int) -> bool:
+    """Whether a short line of capitalised words stands right over a key and its figure: a place over its pay."""
+    if i + 1 >= len(body) or text.count("\n", body[i].end, body[i + 1].start) > 1:
+        return False
+    words, following = body[i].text.strip(), body[i + 1].text
+    named = 2 < len(words) <= 40 and not re.search(r"[\d:;|\t$]", words) and words[:1].isupper()
+    return named and _KEY.match(following.strip()) is not None and any(c.isdigit() for c in following)
 
 
 def _is_caption(text: str, line: Span) -> bool:

@@ -113,7 +113,7 @@ def scope_words(
     lexicon, namer = load(packs, "scopes.toml", ScopeRules), load_namer(packs)
     classes = [scope for scope in lexicon.scope if scope.type in ("level", "worker_class")]
     modifiers = frozenset(form for s in classes for word in s.names for form in (word.lower(), namer.singular(word)))
-    ranks = frozenset(word for scope in classes if not scope.names for word in scope.labels)
+    ranks = frozenset(word for scope in classes for word in scope.labels if word not in scope.names)
     labels = {label: (scope.type, scope.id) for scope in lexicon.scope for label in scope.labels}
     return lexicon, modifiers, ranks, labels
 

@@ -27,7 +27,7 @@ _FAR_NAME = re.compile(r"[,;.:(]|\b(?:an?|or|for|to|per|by|with|from|each)\b")
 
 
 _NO_PEOPLE = re.compile(
-    r"\s+(?:[\w-]+\s+){0,2}?(?:occupations|careers|employers|companies|schools|programs|programmes|industries|titles"
+    r"\s+(?:[\w-]+\s+){0,3}?(?:occupations|careers|employers|companies|schools|programs|programmes|industries|titles"
     r"|businesses|colleges|courses)\b",
     re.IGNORECASE,
 )
@@ -40,7 +40,7 @@ _PEOPLE = re.compile(
 
 # "$45K above the national average", "for example, if a cook makes $35 an hour": no pay of anybody.
 _DIFFERENCE = re.compile(
-    r"\s+(?:(?:a|per)\s+(?:year|hour|week|month)\s+)?(?:above|below|more\s+than|less\s+than|higher\s+than|lower\s+than|over\s+the"
+    r"\s+(?:(?:a|per)\s+(?:year|hour|week|month)\s+)?(?:(?:more|less|higher|lower)\s+in\s+(?:19|20)\d\d\s+than|above|below|more\s+than|less\s+than|higher\s+than|lower\s+than|over\s+the"
     r"|under\s+the)\s+(?!\$|£|€|₹|\d)",
     re.IGNORECASE,
 )
@@ -55,6 +55,9 @@ _SUPPOSED = re.compile(
 _OF_RATE = re.compile(
     r"\s+of\b(?!\s+its\b|\s+(?:\w+\s+){0,2}(?:jobs|positions|posts|employment|workforce)\b)", re.IGNORECASE
 )
+
+
+_JOBS = re.compile(r"\s+(?:new\s+)?(?:jobs|positions|workers)\b", re.IGNORECASE)
 
 
 FAR = 30  # characters; a word farther from a sum with a rate does not say what the sum is for
@@ -108,6 +111,9 @@ def _holds(
         and (_OF_RATE.match(text, quantity.end) or text[max(0, quantity.start - 4) : quantity.start].endswith(" to "))
     ):
         return "part_of_a_rate"
+    signed = quantity.dimension == "bare" and text[quantity.start - 1 : quantity.start] == "+"  # "+22,700 jobs"
+    if signed and rule.attribute == "employment":
+        return "change_of_a_count"
     if rule.unit == "jobs" and _counts_other_things(text, context, quantity, rules, own):
         return "counts_other_things"
     part = clause(text, context.body, quantity)
@@ -116,6 +122,8 @@ def _holds(
     if rule.counts_people and (
         _is_people(text, context, quantity, own) or _is_second_count(text, context, quantity, own)
     ):
+        speaks.append(0)
+    if signed and rule.attribute == "employment_change" and _JOBS.match(text, quantity.end):
         speaks.append(0)
     speaks += [0 for cue in context.body.of(*rule.covered) if cue.start <= quantity.start and quantity.end <= cue.end]
     against = [distance(quantity, cue) for cue in _against(context, rule, part)]

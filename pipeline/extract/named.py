@@ -106,6 +106,41 @@ def head_places(text: str, head: Passage) -> list[Cue]:
     return [Cue("geography", slug(text[start:end]), start, end, "scope.geography.named") for start, end in spans]
 
 
+# "San Jose, Calif.", "Rome, GA", "Dallas-Fort Worth, TX" as a label; "Boise, Idaho" where the state is known.
+_CITY = r"(?P<name>[A-Z][\w.'’]+(?:[ –-][A-Z][\w.'’]+){0,5}),\s+"
+_CITY_LABEL = re.compile(
+    rf"(?:In\s+)?{_CITY}(?P<state>[A-Z]{{2}}(?:[–-][A-Z]{{2}}){{0,3}}|[A-Z]\.[A-Z]\.|[A-Z][a-z]{{2,4}}\.)"
+)
+_CITY_BEFORE = re.compile(rf"(?:\b(?:in|of|is|are|near|around|for|like|and|was|at)\s+|[(:]\s?|^){_CITY}$")
+
+
+def city_labelled(text: str, head: Passage) -> Scope | None:
+    """The city that a label or heading names with its state."""
+    known = next((cue for cue in head.of("geography")), None)
+    match = _CITY_LABEL.fullmatch(text, *head.span)
+    if match is None and known is not None and known.end == head.span.end:
+        match = re.compile(_CITY).fullmatch(text, head.span.start, known.start)
+    if match is None or (known is not None and known.start == head.span.start and known.end > match.end("name")):
+        return None
+    return Scope("geography", "", slug(match["name"]), Span(*match.span("name")))
+
+
+def cities_for_states(text: str, body: Passage, cues: Sequence[Cue]) -> list[Cue]:
+    """The places, with the city alone where a state stands behind it: "Boise, Idaho"."""
+    found: list[Cue] = []
+    for cue in cues:
+        if found and found[-1].rule.endswith(".named") and re.fullmatch(r",\s+", text[found[-1].end : cue.start]):
+            continue  # the state of a city that is there already
+        window = max(body.span.start, cue.start - 60)
+        city = _CITY_BEFORE.search(text, window, cue.start) if text[cue.start - 2 : cue.start] == ", " else None
+        taken = city is None or any(c.start < city.end("name") and city.start("name") < c.end for c in cues)
+        if city is None or taken:
+            found.append(cue)
+        else:
+            found.append(Cue("geography", slug(city["name"]), *city.span("name"), "scope.geography.named"))
+    return found
+
+
 def named_industries(text: str, body: Passage) -> list[Cue]:
     """Industries behind "in" that no cue covers."""
     found = []

@@ -43,6 +43,11 @@ _SINCE = re.compile(
 )
 
 
+_OF_PAGE = re.compile(
+    r"\bhow\s+to\b|\bbecom(?:e|ing)\b|(?<!salary )(?<!pay )\bguide\b|\bupdated\b|\bedition\b", re.IGNORECASE
+)
+
+
 def set_period(
     draft: Draft, text: str, context: Context, quantity: Quantity | None, kinds: Sequence[str], deep: bool = True
 ) -> None:
@@ -59,8 +64,8 @@ def set_period(
         fitting = [p for p in passage.periods if p.period is not None and p.period.kind in kinds]
         if draft.attribute == "wage":  # a pay year, "2024/25", is no window of a projection or an edition
             fitting = [p for p in fitting if _is_a_year(p, passage is context.title)]
-        if not fitting:
-            continue
+        if not fitting or (passage is not context.body and _OF_PAGE.search(text, *passage.span)):
+            continue  # "How to become a plumber (2025 guide)" dates the page, not its figures
         chosen = _nearest_period(text, fitting, kinds, quantity if passage is context.body else None)
         period = chosen.period
         if period is None:

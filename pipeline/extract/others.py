@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from pipeline.extract.context import Context, Passage, is_keyed, readable
+from pipeline.extract.context import Context, Passage, clause, is_keyed, readable, sentence_of
 from pipeline.extract.rules import ClaimRules
 from pipeline.ids import slug
 from pipeline.occupations import OccupationNamer
@@ -46,7 +46,7 @@ class Subject:
         words = self.namer.singular(name).split()
         if " ".join(words) in self.modifiers:
             return True  # "part-timers", "a sergeant": a class or level, no other occupation
-        while len(words) > 1 and words[0] in self.modifiers:
+        while len(words) > 1 and (words[0] in self.modifiers or words[0] in self.own_modifiers or words[0] == "all"):
             words = words[1:]
         found, own = slug(" ".join(words)), self.occupation_id or ""
         if found in self.names or own.endswith("-" + found) or (bool(own) and found.endswith("-" + own)) or not found:
@@ -83,6 +83,11 @@ _EMPLOYS = re.compile(
 
 
 _NAME = re.compile(r"\s*([A-Z][A-Za-z,'’ /-]{2,70}?)\s*(?=[:(\t$£€\d–—]|\s-\s|$)")
+
+
+_SENTENCE = re.compile(
+    r"\b(?:an?|with|that|is|are|was|were|earns?|makes?|average|median|typical|salary|pays?)\b", re.IGNORECASE
+)
 
 
 # "Employment of cooks is expected to grow": whom the figure is about stands behind "of".
@@ -149,12 +154,14 @@ def find_other_occupation(
         spans = [head.span] if head and head.span.start != section["heading_start"] else []
         for place in [*spans, span]:
             said = next(iter(subject.namer.opening_names(text, [(place.start, place.end)])), None)
-            if said and not subject.is_own(said):
+            if said and subject.is_own(said):
+                continue
+            if said:
                 return Scope(
                     "other_occupation", "", slug(said), Span(place.start, min(place.end, place.start + len(said) + 1))
                 )
             match = _NAME.match(text, place.start, place.end)
-            if match and not subject.is_own(match.group(1)):
+            if match and not _SENTENCE.search(match.group(1)) and not subject.is_own(match.group(1)):
                 return Scope("other_occupation", "", slug(subject.namer.singular(match.group(1))), Span(*match.span(1)))
     if subject.occupation_id is None or _EMPLOYS.match(text[span.start : min(span.end, span.start + 90)]):
         return None
@@ -177,9 +184,14 @@ def find_other_occupation(
     behind = named_behind(text, quantity, context.body, subject) if quantity.dimension in ("money", "percent") else None
     if behind:
         return behind
-    of = _OF_NAME.search(text, span.start, span.end)
+    of = _OF_NAME.search(text, *sentence_of(text, context.body, quantity))
     if of and not subject.is_own(of.group("name")) and subject.namer.is_person(of.group("name").split()[-1]):
         return Scope("other_occupation", "", slug(subject.namer.singular(of.group("name"))), Span(*of.span("name")))
+    part = clause(text, context.body, quantity)
+    if part.start > span.start and any(
+        part.start <= c.start < quantity.start and c.cue in ("level", "worker_class") for c in context.body.cues
+    ):
+        return None  # "Entry level workers are paid $34, while experienced workers are paid $64"
     return opening_other(text, span, subject) or (
         opening_other(text, head.span, subject) if head and not _names_own(text, span, subject) else None
     )
@@ -206,6 +218,8 @@ def opening_other(text: str, span: Span, subject: Subject) -> Scope | None:
         name = _AFTER_COUNT.sub("", name)  # "Approximately 52,000 guards", "Effective June 1, 2025, the journeyman"
         if subject.is_own(name) or len(name) <= 3 or "_" in text[span.start : span.end] or _NO_NAME.search(name):
             continue
+        if _opens_list(text, span, subject):
+            continue  # "Plumbers, pipefitters, and steamfitters learn …" on a page about plumbers
         last = re.compile(re.escape(name.split()[-1][:4]), re.IGNORECASE).search(text, span.start, span.end)
         end = last.end() if last else span.start + 1
         while end < span.end and text[end].isalnum():
@@ -215,8 +229,9 @@ def opening_other(text: str, span: Span, subject: Subject) -> Scope | None:
         first, head = name.split()[0], name.split()[-1]
         own_head = (subject.occupation_id or "").split("-")[-1]
         if first in subject.ranks and head in (own_head, "practitioner", *subject.people):
-            kind, named = subject.labels[first][0], name if head != own_head else first
-            return Scope(kind, "", slug(named), Span(span.start, end))
+            kind, level = subject.labels[first]
+            named = slug(name) if head not in (own_head, *subject.people) else level
+            return Scope(kind, "", named, Span(span.start, end))
         if head in subject.people:
             known = len(name.split()) < 2 or first in subject.own_modifiers
             return None if known else Scope("population", "", slug(text[span.start : end]), Span(span.start, end))
@@ -226,13 +241,25 @@ def opening_other(text: str, span: Span, subject: Subject) -> Scope | None:
     return None
 
 
+_LISTED = re.compile(r",\s+(?:and\s+|or\s+)?[a-z]|\s+(?:and|or|&)\s+[a-z]")
+
+
+def _opens_list(text: str, span: Span, subject: Subject) -> bool:
+    """Whether the occupation's own name opens a sentence as the first of several."""
+    own = subject.own.search(text, span.start, min(span.end, span.start + 40)) if subject.own else None
+    return own is not None and _LISTED.match(text, own.end(), span.end) is not None
+
+
 def _names_own(text: str, span: Span, subject: Subject) -> bool:
     return subject.own is not None and subject.own.search(text, span.start, span.end) is not None
 
 
 def is_whole(label: str, subject: Subject) -> bool:
     """Whether a row's label is the occupation itself, not one of several that bear part of its name."""
-    name = slug(subject.namer.singular(label))
+    said = subject.namer.singular(label).split()
+    while len(said) > 1 and said[0] in subject.own_modifiers and said[0] not in subject.labels:
+        said = said[1:]  # "Licensed electricians"
+    name = slug(" ".join(said))
     words, own = name.split("-"), (subject.occupation_id or "").split("-")
     wider = len(own) > 1 and len(words) == len(own) + 1 and words[-1] == own[-1] and set(own) <= set(words)
     return name == subject.occupation_id or name in subject.names or wider

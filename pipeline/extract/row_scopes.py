@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from pipeline.extract.context import Context, Passage, readable
-from pipeline.extract.named import part_of_place
+from pipeline.extract.named import city_labelled, part_of_place
 from pipeline.extract.others import Scope, Subject, is_person_label, is_whole
 from pipeline.extract.rules import SCOPE_TYPES, ClaimRules
 from pipeline.ids import slug
@@ -81,6 +81,9 @@ def row_scope(
         return level
     if quantity.dimension == "percent" and "level" not in allowed and _STEP.fullmatch(label.strip()):
         return Scope(UNKNOWN, "", slug(label), head.span)  # the share of a band of years
+    city = city_labelled(text, head) if "geography" in allowed else None
+    if city:
+        return city
     for passage in (head, *columns):
         found = _labelled(text, passage, head, label, allowed, subject)
         if found:
@@ -134,6 +137,8 @@ def _level(text: str, context: Context, head: Passage, label: str, subject: Subj
     words = subject.namer.singular(label).split()
     own = (subject.occupation_id or "-").split("-")[-1]
     first = subject.labels.get(words[0]) if len(words) > 1 else None
+    if first and first[0] == "worker_class" and is_whole(" ".join(words[1:]), subject):  # "Certified welder"
+        return Scope(first[0], "", first[1], head.span)
     if (
         first
         and first[0] == "level"

@@ -2,11 +2,14 @@
 
 import re
 from collections.abc import Sequence
+from typing import TypeVar
 
 from pipeline.extract.context import Context, Passage, bind, clause, is_keyed, sentence_of
 from pipeline.extract.named import (
     asking,
     banded,
+    cities_for_states,
+    city_labelled,
     elliptic,
     fronted,
     having,
@@ -27,8 +30,8 @@ from pipeline.quantities import Quantity
 from pipeline.spans import Span
 
 _PLACE_BEFORE = re.compile(
-    r"(?:[—–-]\s?|\b(?:in|across|of|for|from|throughout|within|around|outside)\s+"
-    r"(?:(?:the|parts of|central|greater|most of|inner|outer|rural|regional"
+    r"(?:[—–-]\s?|\b(?:in|across|of|for|from|throughout|within|around|outside|like|such\s+as|including"
+    r"|followed\s+by)\s+(?:(?:the|parts of|central|greater|most of|inner|outer|rural|regional"
     r"|(?:the\s+)?rest\s+of(?:\s+the)?)\s+)?|[(,&/]\s?|\band\s+)$",
     re.IGNORECASE,
 )
@@ -55,6 +58,8 @@ def find_scope(
     others = find_others(text, context, quantity)
     if others:
         return others
+    if quantity.dimension == "bare" and _OF_ALL.search(text, context.body.span.start, quantity.start):
+        return None
     if context.statement.cells or is_keyed(text, context):
         row = row_scope(text, context, quantity, allowed, subject, rules)
         if row is not None and (row.type or row.id == COUNTRY):
@@ -105,6 +110,9 @@ def _over(text: str, context: Context, quantity: Quantity, allowed: Sequence[str
             ]
             if cues and not any(not _NUMBER_OF.search(text, head.span.start, f.start) for f in head.figures):
                 return _scope(text, cues[0], subject)
+        city = city_labelled(text, head) if "geography" in allowed else None
+        if city:
+            return city
     if _NATIONAL.search(text, *context.body.span):
         return None
     title = context.title
@@ -121,6 +129,12 @@ def _over(text: str, context: Context, quantity: Quantity, allowed: Sequence[str
     return None
 
 
+# "More than half of the nation's 174,100 hygienists work part time": the count is of all.
+_OF_ALL = re.compile(
+    r"(?:half|third|quarter|percent|%|most|many|majority|some)\s+of\s+(?:the\s+|our\s+)?(?:(?:nation|country|state)['’]s\s+)?"
+    r"(?:about\s+|roughly\s+|approximately\s+|estimated\s+|nearly\s+)?$",
+    re.IGNORECASE,
+)
 # "Full-time guards do 40 hours a week", "full-timers put in 41": whose hours they are. "Work full time" says it of all.
 _HOURS_OF = re.compile(
     r"\b(?P<class>(?:full|part)[- ]?tim(?:ers?\b|e(?=\s+(?:[a-z]+\s+){0,3}(?:work|do|does|put|average|week)\b)))",
@@ -190,7 +204,12 @@ def _stated(text: str, body: Passage, quantity: Quantity, allowed: Sequence[str]
             cues = sorted([*cues, *bands], key=lambda cue: cue.start) if banding or len(bands) > 1 else cues
         if kind == "geography" and quantity.dimension == "money":
             cues = sorted([*cues, *named_places(text, body, subject)], key=lambda cue: cue.start)
+        if kind == "geography" and cues:
+            cues = cities_for_states(text, body, cues)
         cues = [cue for cue in cues if cue.start < last]
+        cue = _respective(text, body, quantity, cues) if len(cues) > 1 else None
+        if cue is not None:
+            return _scope(text, cue, subject)
         cue = _at_left(text, body, quantity, cues)
         alone = elliptic(text, body, quantity, subject) if cue is None else None
         if alone is not None and alone.cue in allowed:
@@ -222,7 +241,7 @@ def _ranked(text: str, body: Passage, subject: Subject) -> list[Cue]:
     """Levels told by a word right before the occupation's own name: "Specialist therapists", "a chief engineer"."""
     found = []
     for match in subject.own.finditer(text, *body.span) if subject.own else ():
-        before = re.search(r"([A-Za-z]+)\s+$", text[max(body.span.start, match.start() - 20) : match.start()])
+        before = re.search(r"(?<![\w-])([A-Za-z]+)\s+$", text[max(body.span.start, match.start() - 20) : match.start()])
         if before and before.group(1).lower() in subject.ranks:
             start = match.start() - len(before.group())
             rank = before.group(1).lower()
@@ -241,6 +260,31 @@ def _places(text: str, cue: Cue, cues: Sequence[Cue]) -> Scope:
             group.insert(0, other)
     ids = "+".join(sorted({c.value for c in group}))
     return Scope("geography", "", ids, Span(group[0].start, group[-1].end))
+
+
+Part = TypeVar("Part", Cue, Quantity)
+
+
+def _respective(text: str, body: Passage, quantity: Quantity, cues: Sequence[Cue]) -> Cue | None:
+    """The name in the place of a figure's own: "Utah and Iowa pay $40,000 and $41,000, respectively"."""
+    if "respectively" not in text[quantity.end : body.span.end]:
+        return None
+    figures = _run(text, [f for f in body.figures if f.dimension == quantity.dimension], quantity)
+    before = [cue for cue in cues if cue.end <= figures[0].start]
+    names = _run(text, before, before[-1]) if before else []
+    return names[figures.index(quantity)] if len(names) == len(figures) > 1 else None
+
+
+def _run(text: str, parts: Sequence[Part], one: Part) -> list[Part]:
+    """The parts that stand in one breath with `one`: "$40,000, $41,000 and $42,000"."""
+    run: list[Part] = []
+    for part in parts:
+        if run and not _COORDINATED.fullmatch(text, run[-1].end, part.start):
+            if one in run:
+                break
+            run = []
+        run.append(part)
+    return run
 
 
 _OWN_FIGURE = re.compile(
@@ -294,6 +338,9 @@ _OF_TRAINING = re.compile(
 )
 
 
+_LABELS = re.compile(r"\s*[—–:-]\s*[$£€₹]\s?\d")  # "Baker salary Florida — $40,530": a label, whatever stands before
+
+
 def _is_scope(text: str, cue: Cue, passage: Passage, subject: Subject, in_head: bool) -> bool:
     """Whether the words stand as a scope: a place behind a preposition, an industry likewise."""
     if subject.own and any(
@@ -304,7 +351,8 @@ def _is_scope(text: str, cue: Cue, passage: Passage, subject: Subject, in_head: 
     if cue.cue == "geography":
         if cue.value in subject.country:
             return not in_head and cue.value == "national"
-        return in_head or cue.start == passage.span.start or bool(_PLACE_BEFORE.search(before))
+        labels = _LABELS.match(text, cue.end, passage.span.end) is not None
+        return in_head or labels or cue.start == passage.span.start or bool(_PLACE_BEFORE.search(before))
     if cue.cue == "industry":
         return in_head or cue.start == passage.span.start or bool(_INDUSTRY_BEFORE.search(before))
     return not (cue.cue == "level" and (_GROWS.search(before) or _OF_TRAINING.match(text, cue.end, passage.span.end)))

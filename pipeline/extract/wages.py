@@ -40,7 +40,7 @@ def wage_claims(text: str, context: Context, quantity: Quantity, draft: Draft, r
     own = [cue for cue in said if here.start <= cue.start < here.end]
     if own or here.start == context.body.span.start:
         said, figures = own, [figure for figure in figures if here.start <= figure.start < here.end]
-    said = [cue for cue in said if cue.start < part.end]
+    said = [cue for cue in said if cue.start < part.end and not _is_of_next(text, quantity, cue, figures)]
     kept = [
         cue for cue in said if part.start <= cue.start < part.end or not _has_own_subject(text, part, quantity, cue)
     ]
@@ -49,6 +49,8 @@ def wage_claims(text: str, context: Context, quantity: Quantity, draft: Draft, r
     if quantity.low is not None and not own:  # a range is no mean of the sentence before
         said = [cue for cue in said if cue.start >= here.start or cue.value not in ("mean", "median")]
     cue = _touching(text, quantity, said, figures) or bind(quantity, said, figures, lambda _: True)
+    if cue is not None and cue.value in ("mean", "median"):
+        cue = _ranked_before(text, said, cue)
     if cue is not None and cue.value in ("mean", "median") and _goes_beyond(text, quantity, cue, figures):
         draft.support("statistic", None)
         return [draft]
@@ -94,7 +96,8 @@ def wage_claims(text: str, context: Context, quantity: Quantity, draft: Draft, r
         if cues and cues[0].value in ("mean", "median") and quantity.low is not None and head not in near:
             continue  # a range under "Average salary" is none
         if cues:
-            cue, source = cues[-1 if text[head.span.end - 1] == ":" else 0], head
+            started = next((c for c in cues if c.value == "starting"), None)  # "Average starting salary"
+            cue, source = started or cues[-1 if text[head.span.end - 1] == ":" else 0], head
             break
     if cue is None:
         draft.support("statistic", None)
@@ -111,6 +114,8 @@ def wage_claims(text: str, context: Context, quantity: Quantity, draft: Draft, r
             if share is not None
             else next((v for w, v in _TENTH.items() if text[cue.start : cue.end].lower().endswith(w)), None)
         )
+        if share is None and re.search(r"-(?:paid|earning)\b", text[cue.start : cue.end]):
+            share = _share_beside(context.body)  # "The highest-paid 10 percent earned …, while the lowest-paid earned"
         low = cue.value == "lowest" or (cue.value == "share_earning" and quantity.comparator in ("<", "<="))
         name = PERCENTILES.get(round(share if low else 100 - share)) if share is not None else None
         if name is None:
@@ -144,6 +149,39 @@ def _touching(text: str, quantity: Quantity, cues: Sequence[Cue], figures: Seque
     following = [f.start for f in figures if f.start > after[0].end]
     own = following and len(text[after[0].end : min(following)].split()) <= 1  # "$42,000 mean $45,000"
     return None if own else after[0]
+
+
+_LEADS_TO = re.compile(
+    r"(?:\s+[a-z]+){0,3}?(?:\s+(?:of|is|was|at|being)|:)\s+(?:(?:about|around|roughly|nearly|approximately|over|just)\s+){0,2}",
+    re.IGNORECASE,
+)
+
+
+def _is_of_next(text: str, quantity: Quantity, cue: Cue, figures: Sequence[Quantity]) -> bool:
+    """Whether a statistic behind a sum leads to the next one: "from $35,000 to $46,000, with a median wage of $19"."""
+    following = next((f for f in figures if f.start >= cue.end), None) if cue.start >= quantity.end else None
+    return following is not None and _LEADS_TO.fullmatch(text, cue.end, following.start) is not None
+
+
+_EARNED_A = re.compile(
+    r"[^.;]*?\b(?:earn|make|made|draw|drew|receive|get|got|had|have)\w*\s+an?\s+(?:(?!and\b|while\b|but\b)[^.;])*$",
+    re.IGNORECASE,
+)
+
+
+def _ranked_before(text: str, cues: Sequence[Cue], chosen: Cue) -> Cue:
+    """The top or bottom part whose pay is called a mean: "the highest 10 percent earned a mean wage of $93,700"."""
+    ranked = [cue for cue in cues if cue.value in ("lowest", "highest") and cue.end <= chosen.start]
+    return ranked[-1] if ranked and _EARNED_A.fullmatch(text, ranked[-1].end, chosen.start) else chosen
+
+
+def _share_beside(body: Passage) -> float | None:
+    """The percentage of another top or bottom part of the sentence."""
+    ranked = [cue for cue in body.of("wage_statistic") if cue.value in ("lowest", "highest")]
+    shares = [
+        q.value for q in body.figures if q.dimension == "percent" and any(c.start <= q.start < c.end for c in ranked)
+    ]
+    return shares[0] if shares else None
 
 
 def _goes_beyond(text: str, quantity: Quantity, cue: Cue, figures: Sequence[Quantity]) -> bool:

@@ -21,6 +21,9 @@ from pipeline.tables import Row, vocabulary_rank
 _DOWN = re.compile(r"\b(?:not|n['’]t|never|no longer)\b", re.IGNORECASE)
 
 
+_TWO_YEARS = re.compile(r"\b(?:two|2)[- ]years?\s+$", re.IGNORECASE)  # "a two-year degree": no bachelor's
+
+
 def read_categories(text: str, context: Context, subject: Subject, rules: ClaimRules) -> list[Draft]:
     """Claims of a statement whose value is a word of a closed list."""
     drafts = []
@@ -68,6 +71,9 @@ def _draft(text: str, context: Context, cue: Cue, rule: CategoryRule, subject: S
         category=cue.value,
         occupation_id=subject.occupation_id,
     )
+    years = _TWO_YEARS.search(text, context.body.span.start, cue.start) if cue.value == "bachelor" else None
+    if years and text[cue.start : cue.end].lower().startswith(("degree", "college")):
+        draft.category, draft.evidence = "associate", Span(years.start(), cue.end)
     draft.support("statistic", None)
     if rule.statistic_cue:
         others = context.body.of(rule.cue)
@@ -217,6 +223,9 @@ def _compiled(patterns: tuple[str, ...]) -> list[re.Pattern[str]]:
     return [re.compile(pattern, re.IGNORECASE) for pattern in patterns]
 
 
+GIVEN = 200  # characters behind a line that promises a figure, in which it may be given
+
+
 def read_promises(
     text: str,
     sections: Sequence[Row],
@@ -244,7 +253,10 @@ def read_promises(
             continue
         words = text[statement.start : statement.end]
         following = statements[i + 1] if i + 1 < len(statements) else None
-        alone = following is None or following.section["section_id"] != statement.section["section_id"]
+        alone = following is None or (
+            following.section["section_id"] != statement.section["section_id"]
+            and following.section["heading_start"] is not None  # a cut by content may part a table from its lead
+        )
         if words.rstrip().endswith(":") and alone and len(words) < 300:
             places.append((Span(statement.start, statement.end), statement.section))
     drafts = []
@@ -252,7 +264,8 @@ def read_promises(
         if any(span.start <= draft.evidence.start < span.end for draft in claimed):
             continue
         rule, said = find_promise(text, span, rules)
-        if rule and said:
+        near = range(span.end, span.end + GIVEN)
+        if rule and said and not any(d.attribute == rule.attribute and d.evidence.start in near for d in claimed):
             drafts.append(_promise(text, span, section, rule, said, subject, rules))
     return drafts
 

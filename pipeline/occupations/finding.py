@@ -54,10 +54,10 @@ def find_occupation(
         return None
     if records:
         return namer.make(records[0], "text: a record's title")
-    if title and namer.several.search(title):
-        return None
     if title and (name := namer.name_in_title(title)):
         return namer.make(name, "title")
+    if title and namer.several.search(title):
+        return None
     if title and (name := _title_of_a_person(namer, title, text)):
         return namer.make(name, "title")
     if _are_siblings(namer, heads, text) or _are_siblings(namer, list(_labels(text)), text, 1):

@@ -62,6 +62,7 @@ class Occupation:
 
 _APART = re.compile(r"\s+[|–—·•/]\s+|\s+-\s+|\s*:\s+|\s*\?\s*|:$|,\s+(?=(?i:salary|pay|duties|job|skills))")
 BRACKETS = re.compile(r"\s*[(\[]([^()\[\]]{1,60})[)\]]")
+_JOINED = re.compile(r",|\b(?:and|or)\b|&")
 _PLACE = re.compile(r"\s+in\s+(?:the\s+)?[A-Z0-9].*$")
 _YEAR = re.compile(r"\(?(?:19|20)\d{2}(?:[-–/]\d{2,4})?\)?,?")
 _KEYED = re.compile(r"[A-Z][\w /&'-]{2,40}:\s+(?=[A-Z])")
@@ -148,13 +149,16 @@ class OccupationNamer:
         `sure`: a pattern alone is enough, as in "How to become a …".
         """
         text = BRACKETS.sub("", re.sub(r"\s+", " ", title.replace("’", "'")).strip(" *#_"))
-        if self.several.search(text) or not text:
+        if not text:
             return None
+        if self.several.search(text):
+            return self._name_beside_several(text)
         for pattern, person in self.patterns:
             if match := pattern.match(text):
                 name = self.trimmed(match.group("name"))
                 sure_name = name and (self.names_person(name) or (not person and self.may_name(name)))
-                return name if sure_name else self._leading_person(match.group("name"))
+                if found := name if sure_name else self._leading_person(match.group("name")):
+                    return found
         if sure:
             return None
         for part in _APART.split(text):
@@ -167,10 +171,20 @@ class OccupationNamer:
                     return name
         return None
 
+    def _name_beside_several(self, text: str) -> str | None:
+        """The one name beside a list's: "Pharmacist | Best Health Care Jobs"."""
+        parts = [
+            part for part in _APART.split(text) if part and not self.several.search(part) and not _JOINED.search(part)
+        ]
+        names = [name for part in parts if (name := self.trimmed(part)) and self.names_person(name)]
+        return names[0] if len(names) == 1 else None
+
     def _leading_person(self, text: str) -> str | None:
         """The name that a phrase begins with, as in `flight instructor worth it`."""
         words = text.split()
         ends = [i for i, word in enumerate(words[:MOST_WORDS], start=1) if self.is_person(word.strip(".,;'’"))]
+        while len(ends) > 1 and ends[1] == ends[0] + 1:
+            ends = ends[1:]  # "physical therapist assistant"
         name = self.trimmed(" ".join(words[: ends[0]])) if ends else None
         return name if name and self.names_person(name) else None
 
@@ -183,6 +197,8 @@ class OccupationNamer:
             words = words[:-1]
         joined = sum(word.lower() in {"and", "&"} or word.endswith(",") for word in words)
         repeats = not joined and len({word.lower() for word in words}) < len(words)
+        if joined == 1 and words[-1].lower() == words[0].lower().removesuffix("s"):
+            words = words[:1]  # "Electricians and electrician apprentices"
         if not words or len(words) > (MOST_JOINED if joined else MOST_WORDS) or repeats:
             return None
         return " ".join(words).removesuffix("'s").strip(" ,:")

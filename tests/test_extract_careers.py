@@ -1,0 +1,143 @@
+"""Claims of pages as US career sites and salary lists set them: cards in a line, lists by place, who earns what."""
+
+from typing import Any
+
+import pytest
+from extract_help import case, told
+
+CARDS = [
+    case(
+        "Median pay $41,120 $19.77/hr Top 10%: $58,400",
+        "wage.median 41120 USD/year",
+        "wage.median 19.77 USD/hour",
+        "wage.p90 58400 USD/year",
+        kind="summary",
+    ),
+    case("10th $24,300 90th $58,400", "wage.p10 24300 USD/year", "wage.p90 58400 USD/year"),
+    case("Employment (2023) 218,300", "employment.count 218300 jobs 2023", kind="summary"),
+    case(
+        "Job outlook 5.2% +11,400 jobs (2023–2033)",
+        "employment_change.projected 5.2 percent 2023/2033",
+        "employment_change.projected 11400 jobs 2023/2033",
+        kind="outlook",
+    ),
+    case("$21/hour\nAverage\n\n$43,700/year\nMedian", "wage.mean 21 USD/hour", "wage.median 43700 USD/year"),
+    case(
+        "Salary near you\n\nSalem, Ore.\nSalary: $39,100\n\nBoston\nSalary: $47,600\n",
+        "wage.level 39100 USD/year @geography:salem",
+        "wage.level 47600 USD/year @geography:boston",
+    ),
+    case(
+        "- Baker pay Ohio — $33,900 mean annual wage; 7,410 employed.",
+        "wage.mean 33900 USD/year @geography:ohio",
+        "employment.count 7410 jobs @geography:ohio",
+    ),
+]
+
+PLACES = [
+    case(
+        "- Kansas City, MO: $31,000\n- Boise, Idaho: $33,000\n- Fargo-Moorhead, ND-MN: $34,000\n"
+        "- Washington, DC: $45,000",
+        "wage.level 31000 USD/year @geography:kansas-city",
+        "wage.level 33000 USD/year @geography:boise",
+        "wage.level 34000 USD/year @geography:fargo-moorhead",
+        "wage.level 45000 USD/year @geography:district-of-columbia",
+    ),
+    case(
+        "In Eugene, Oregon, bakers earn $37,800 a year.",
+        "wage.level 37800 USD/year @geography:eugene",
+    ),
+    case(
+        "Bakers in Utah, Iowa and Maine earn $31,000, $32,000 and $36,000, respectively.",
+        "wage.level 31000 USD/year @geography:utah",
+        "wage.level 32000 USD/year @geography:iowa",
+        "wage.level 36000 USD/year @geography:maine",
+    ),
+    case(
+        "In well-paying states like Alaska and Vermont, bakers earn over $42,000 a year.",
+        "wage.level >42000 USD/year @geography:alaska+vermont",
+    ),
+    case(
+        "The median wage was $38,400 in large cities, while in small towns it was $30,100.",
+        "wage.median 38400 USD/year @geography:large-cities",
+        "wage.median 30100 USD/year @geography:small-towns",
+    ),
+    case(
+        "Here is the average starting pay for bakers by state:\n\n"
+        "State | Average Starting Pay |\n---|---|\nTexas | $27,300 |",
+        "wage.starting 27300 USD/year @geography:texas",
+    ),
+]
+
+WHO = [
+    case(
+        "The highest 10 percent earned a mean annual wage of $51,300 or a mean hourly wage of $24.66.",
+        "wage.p90 51300 USD/year",
+        "wage.p90 24.66 USD/hour",
+    ),
+    case(
+        "The best-paid 10 percent made $51,300, while the lowest-paid made $23,800.",
+        "wage.p90 51300 USD/year",
+        "wage.p10 23800 USD/year",
+    ),
+    case(
+        "Certified bakers average $19 an hour, while non-certified bakers make $16 an hour.",
+        "wage.mean 19 USD/hour @worker_class:certified",
+        "wage.level 16 USD/hour @worker_class:non-certified",
+    ),
+    case(
+        "Entry level workers are paid $14.20 an hour, while experienced workers are paid $21.70 an hour.",
+        "wage.level 14.2 USD/hour @level:entry",
+        "wage.level 21.7 USD/hour @level:experienced",
+    ),
+    case("Master Baker $48,000–$60,000", "wage.level 48000..60000 USD/year @level:master"),
+    case("- Licensed bakers: $38,000 a year", "wage.level 38000 USD/year"),
+    case(
+        "Bakers, pastry cooks, and confectioners earn a median of $34,000 a year.",
+        "wage.median 34000 USD/year",
+    ),
+    case(
+        "More than half of the country's 214,000 bakers work full time.",
+        "employment.count 214000 jobs",
+        kind="summary",
+    ),
+    case("Baristas earn approximately $9,400 less in 2019 than the average baker.", kind="other"),
+]
+
+SUMS = [
+    case("Pay can range from around $26,000 to over $50,000 a year.", "wage.level ~26000..50000 USD/year"),
+    case(
+        "Pay is from less than $20,000 to more than $50,000 a year.",
+        "wage.level <20000 USD/year",
+        "wage.level >50000 USD/year",
+    ),
+    case(
+        "Pay usually ranges from $29,000 to $41,000, with an hourly median wage of $16.40.",
+        "wage.level 29000..41000 USD/year",
+        "wage.median 16.4 USD/hour",
+    ),
+    case("Apprentices earn 50-80% of a baker's wages.", kind="pay"),
+    case("Some get overtime if they work more than 40 hours a week.", kind="schedule"),
+]
+
+WORDS = [
+    case("Bakers enjoy a very competitive salary.", kind="outlook"),
+    case("Their pay is significantly higher than the average national salary.", kind="outlook"),
+    case("You will also need a two-year degree.", "education.required associate", kind="education"),
+    case("After completing your degree, look for work.", kind="education"),
+    case("Credits may transfer to a bachelor's degree program.", kind="education"),
+    case("Then apply for your state's baker license.", "licence.level required", kind="education"),
+    case("Here are 50 best jobs for people who rise early.", kind="summary"),
+]
+
+
+@pytest.mark.parametrize("text, claims, options", [*CARDS, *PLACES, *WHO, *SUMS, *WORDS])
+def test_a_page_makes_these_claims_and_no_other(text: str, claims: list[str], options: dict[str, Any]) -> None:
+    assert told(text, options) == claims
+
+
+def test_the_year_of_a_guide_dates_no_figure() -> None:
+    heading = "How to Become a Baker (2025 Guide)"
+    assert told("The median wage is $34,000 a year.", {"heading": heading, "kind": "title"}) == [
+        "wage.median 34000 USD/year"
+    ]
