@@ -146,8 +146,8 @@ def _section(text: str, section: Row, above: tuple[Span, ...], body: list[Line],
         if labelled and _SUM.search(labelled.group("label")):
             labelled = None
         if labelled and (state.lead or _is_row(labelled)) and not text[span.start : span.end].endswith("."):
-            card = (state.card,) if state.card is not None else ()
-            yield _labelled_row(section, (*card, *above), labelled, state)
+            place = (state.card,) if state.card is not None else ()
+            yield _labelled_row(section, (*place, *above), labelled, state)
             continue
         keyed = _key(text, span)
         if (
@@ -157,8 +157,8 @@ def _section(text: str, section: Row, above: tuple[Span, ...], body: list[Line],
         ):
             key = Span(keyed.start("key"), keyed.end("key"))
             unit = (state.unit,) if state.unit else ()
-            card = (state.card,) if state.card is not None and state.card != span else ()
-            heads = (key, *unit, *card, *_lead(state), *above)
+            place = (state.card,) if state.card is not None and state.card != span else ()
+            heads = (key, *unit, *place, *_lead(state), *above)
             yield from _sentences(text, section, heads, Span(keyed.end(), span.end), "item", 1 + len(unit))
             state.lead = None
             if UNIT_KEYS.fullmatch(text, *key):
