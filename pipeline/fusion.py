@@ -69,12 +69,14 @@ def decide(board: Board, ballots: Ballots, copies: Copies | None = None, policy:
             model = learn(board, ballots, discount(ballots, found), level)
             found = find_copies(ballots, model.belief, board.cell_source, model.accuracy)
     weight = discount(ballots, found)
+    strict = learn(board, ballots, weight, CELL)
+    weight = weight * heard(board, ballots, strict)
     models = [learn(board, ballots, weight, level) for level in (VOTE, SOURCE, CELL)]
     chosen = choose_levels(board, ballots, weight, found, models, policy)
     levels = chosen[board.attribute[board.item]]
     belief = np.choose(levels, [model.belief for model in models])
     score = np.choose(levels, [model.score for model in models])
-    return Verdict(belief, score, models[CELL].score, chosen != VOTE, models[CELL].accuracy, found)
+    return Verdict(belief, score, models[CELL].score, chosen != VOTE, strict.accuracy, found)
 
 
 def discount(ballots: Ballots, copies: Copies) -> Floats:
@@ -109,6 +111,13 @@ def learn(board: Board, ballots: Ballots, weight: Floats, level: int) -> Model:
             break
     belief, score = weigh(board, ballots, weight, accuracy, crowd)
     return Model(belief, score, accuracy, variety)
+
+
+def heard(board: Board, ballots: Ballots, model: Model) -> Flags:
+    """Whether each ballot's cell is better than a guess: one that means another thing errs in a way of its own,
+    which says nothing of how alike the others' errors are."""
+    better: Flags = model.accuracy > 1 / (model.variety[board.cell_attribute] + 2)
+    return better[ballots.cell]
 
 
 @dataclass(frozen=True)
@@ -182,8 +191,9 @@ def estimate_accuracy(board: Board, ballots: Ballots, weight: Floats, belief: Fl
     mean = (np.sum(weight * truth) + START * START_CLAIMS) / (weight.sum() + START_CLAIMS)
     if level == VOTE:
         return np.full(cells, np.clip(mean, LEAST, MOST))
-    hits = tally(ballots.cell, ballots.share * truth, cells)
-    tries = tally(ballots.cell, ballots.share, cells)
+    share = np.where(weight > 0, ballots.share, 0)
+    hits = tally(ballots.cell, share * truth, cells)
+    tries = tally(ballots.cell, share, cells)
     alone = tally(ballots.cell, weight, cells)  # what a copy adds to the picture of all sources is little
     by_source = (tally(board.cell_source, part) for part in (hits, tries, alone))
     hits_source, tries_source, alone_source = by_source
