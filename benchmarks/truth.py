@@ -160,21 +160,22 @@ class Score:
 
     fused: float
     majority: float
+    chance: float  # standard error of fused - majority: what the fall of votes that are nearly equal moves it by
     error: float
     found: int
     planted: int
     wrongly: int
 
 
-def majority_score(world: World) -> float:
-    """What a majority vote over meanings is expected to score, ties drawn."""
+def majority_hits(world: World) -> pd.Series:
+    """For each object and attribute what a majority vote over meanings is expected to score, ties drawn."""
     keys = ["object", "attribute"]
     votes = world.claims.groupby([*keys, "meaning"]).size().rename("n").reset_index()
     best = votes[votes["n"] == votes.groupby(keys)["n"].transform("max")]
     truth = pd.Series(world.truth).rename_axis(keys).rename("truth").reset_index()
     best = best.merge(truth, on=keys)
-    hit = (best["meaning"] == best["truth"]).groupby([best["object"], best["attribute"]]).mean()
-    return float(hit.mean())
+    hits: pd.Series = (best["meaning"] == best["truth"]).groupby([best["object"], best["attribute"]]).mean()
+    return hits
 
 
 def calibration_error(confidence: np.ndarray, right: np.ndarray, bins: int = 10) -> float:
@@ -211,6 +212,7 @@ def score_world(world: World, folder: Path, policy: str = "authority") -> Score:
     """All measures of one world. A copier is found where most of its attributes name its family."""
     fused, sources = fuse_world(world, folder, policy)
     right = right_rows(world, fused)
+    vote = majority_hits(world).loc[pd.MultiIndex.from_frame(fused[["object", "attribute"]])].to_numpy()
     named = sources.dropna(subset=["copies_of"]).groupby(["source", "copies_of"]).size()
     pairs = {frozenset(pair) for pair, count in named.items() if count * 2 > len(ATTRIBUTES)}
     families: dict[str, set[str]] = {}
@@ -220,7 +222,8 @@ def score_world(world: World, folder: Path, policy: str = "authority") -> Score:
     found = sum(any(copier in pair and pair in together for pair in pairs) for copier in world.copies)
     return Score(
         float(right.mean()),
-        majority_score(world),
+        float(vote.mean()),
+        float(np.sqrt(np.sum((right - vote) ** 2)) / len(right)),
         calibration_error(fused["confidence"].to_numpy(), right),
         found,
         len(world.copies),
@@ -231,7 +234,7 @@ def score_world(world: World, folder: Path, policy: str = "authority") -> Score:
 # -- volume ------------------------------------------------------------------------------------------------------------
 
 
-def write_volume(path: Path, claims: int, per_item: int = 20) -> None:
+def write_volume(path: Path, claims: int, per_item: int) -> None:
     """A large claims file of mixed kinds, rows shuffled."""
     rng = np.random.default_rng(5)
     item = np.repeat(np.arange(claims // per_item), per_item)
@@ -266,11 +269,11 @@ def vote_file(path: Path, out: Path) -> None:
     votes.sort_values(keys).to_csv(out, index=False)
 
 
-def measure_volume(claims: int) -> None:
+def measure_volume(claims: int, per_item: int) -> None:
     """Print CPU of both, file to file, in this process, and the peak of memory."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        write_volume(folder / "claims.csv", claims)
+        write_volume(folder / "claims.csv", claims, per_item)
         start = time.process_time()
         vote_file(folder / "claims.csv", folder / "vote.csv")
         vote = time.process_time() - start
@@ -288,10 +291,11 @@ def main(arguments: Iterable[str] | None = None) -> None:
     parser.add_argument("--seeds", type=int, default=30)
     parser.add_argument("--first", type=int, default=0)
     parser.add_argument("--claims", type=int, help="measure CPU and memory on so many claims instead")
+    parser.add_argument("--per-item", type=int, default=20, help="claims of an item there")
     parser.add_argument("--write", type=Path, help="write claims.csv and truth.csv of the first seed here instead")
     options = parser.parse_args(None if arguments is None else list(arguments))
     if options.claims:
-        measure_volume(options.claims)
+        measure_volume(options.claims, options.per_item)
         return
     if options.write:
         options.write.mkdir(parents=True, exist_ok=True)
@@ -308,9 +312,11 @@ def main(arguments: Iterable[str] | None = None) -> None:
         print(f"seed {seed:3} fused {s.fused:.4f} majority {s.majority:.4f} gain {s.fused - s.majority:+.4f} ", end="")
         print(f"ECE {s.error:.3f} copiers {s.found}/{s.planted} others named {s.wrongly}")
     below = sum(s.fused < s.majority for s in scores)
+    beyond = sum(s.fused < s.majority - 2 * s.chance for s in scores)
     mean = {name: np.mean([getattr(s, name) for s in scores]) for name in ("fused", "majority", "error")}
     print(f"mean fused {mean['fused']:.4f} majority {mean['majority']:.4f} ECE {mean['error']:.4f}; ", end="")
-    print(f"worst ECE {max(s.error for s in scores):.3f}; below majority in {below} of {len(scores)}; ", end="")
+    print(f"worst ECE {max(s.error for s in scores):.3f}; below majority in {below} of {len(scores)}, ", end="")
+    print(f"by more than two standard errors in {beyond}; ", end="")
     print(f"copiers {sum(s.found for s in scores)}/{sum(s.planted for s in scores)}, ", end="")
     print(f"others named {sum(s.wrongly for s in scores)}", file=sys.stdout)
 

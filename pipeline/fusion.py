@@ -11,8 +11,9 @@ from dataclasses import dataclass
 import numpy as np
 from scipy.special import gammaln
 
+from pipeline.fusion_agreement import presume_cliques
 from pipeline.fusion_clusters import Links
-from pipeline.fusion_copies import Ballots, Copies, find_copies, independent
+from pipeline.fusion_copies import Ballots, Copies, contested, find_copies, independent
 from pipeline.fusion_values import Flags, Floats, Integers, sort_codes, tally
 
 TURNS = 30  # of expectation-maximisation at most
@@ -22,7 +23,7 @@ START, START_CLAIMS = 0.8, 10.0  # accuracy of an unknown source, and how many c
 DOUBT = (2.0, 200.0)  # claims that the mean of all is worth beside a source's own: bounds of what is learnt
 LEAST, MOST = 0.05, 0.98  # accuracies stay within: no source is beyond doubt, or wrong for certain
 VARIETY, VARIETY_PAIRS = 4.0, 10.0  # how varied errors are before any are seen, and how many pairs that is worth
-SURE = 2.0  # standard errors by which a finer weighing must foretell better
+SURE = 2.5  # standard errors by which a finer weighing must foretell better
 SETTLED = 4  # turns after which variety is held
 VOTE, SOURCE, CELL = range(3)  # one accuracy for all, one a source, one a source and attribute
 
@@ -64,7 +65,7 @@ def decide(board: Board, ballots: Ballots, copies: Copies | None = None, policy:
     """Weigh the clusters of every item. `copies` where they are known; `policy` vote or trust-weighted to insist."""
     found = copies
     if found is None:
-        found = independent(len(board.cell_source))
+        found = presume(board, ballots)  # a clique must not vouch for itself
         for level in (VOTE, CELL):
             model = learn(board, ballots, discount(ballots, found), level)
             found = find_copies(ballots, model.belief, board.cell_source, model.accuracy)
@@ -77,6 +78,19 @@ def decide(board: Board, ballots: Ballots, copies: Copies | None = None, policy:
     belief = np.choose(levels, [model.belief for model in models])
     score = np.choose(levels, [model.score for model in models])
     return Verdict(belief, score, models[CELL].score, chosen != VOTE, strict.accuracy, found)
+
+
+def presume(board: Board, ballots: Ballots) -> Copies:
+    """The families to begin with: cells of sources that agree beyond what one accuracy each explains."""
+    alone = independent(len(board.cell_source))
+    used = contested(ballots, len(board.item))
+    if not used.any():
+        return alone
+    sources = int(board.cell_source.max()) + 1
+    source = board.cell_source[ballots.cell[used]]
+    clique = presume_cliques(source, ballots.cluster[used], ballots.item[used], sources)
+    family = clique[board.cell_source] * np.int64(board.cell_attribute.max() + 1) + board.cell_attribute
+    return Copies(sort_codes(family), alone.original)
 
 
 def discount(ballots: Ballots, copies: Copies) -> Floats:
