@@ -72,6 +72,9 @@ def set_period(
             continue
         draft.period, draft.period_kind = period.edtf, period.kind
         draft.period_start, draft.period_end = period.first, period.last
+        if draft.attribute == "employment" and period.first is None and period.last is not None:
+            draft.period, draft.period_kind = period.edtf.removeprefix("../"), "point"  # "should reach 9,150 by 2032"
+            draft.period_start = period.last
         if _DAY.fullmatch(period.edtf) and _SINCE.search(text, max(0, chosen.start - 24), chosen.start):
             draft.period, draft.period_kind, draft.period_end = f"{period.edtf}/..", "open", None
         draft.support("period", Span(chosen.start, chosen.end))
@@ -93,7 +96,8 @@ def _nearest_period(
     fitting = [p for p in periods if p.period and (kinds[0] != "window" or kinds.index(p.period.kind) == best)]
     if quantity is None or len(fitting) == 1:
         return fitting[0]
-    at_right = [p for p in fitting if p.start >= quantity.end and _RIGHT_GAP.fullmatch(text, quantity.end, p.start)]
+    behind = [p for p in fitting if p.start >= quantity.end]
+    at_right = [p for p in behind if p.start <= quantity.end + 1 or _RIGHT_GAP.fullmatch(text, quantity.end, p.start)]
     if at_right:
         return at_right[0]
     after = [p for p in fitting if p.start >= quantity.end]
@@ -140,7 +144,7 @@ def set_attribution(draft: Draft, text: str, sentence: Span, rules: ClaimRules) 
     match = _ACCORDING.search(text, sentence.start, sentence.end)
     if match:
         words = re.split(
-            r"['’]s\b(?!\s+[A-Z])|\s+(?:in|for|from|as|on|which|that|and|survey|data|report|estimates|projections|there|it|they|we|you"
+            r"['’]s\b(?!\s+[A-Z])|\s+(?:for|and)\b(?!\s+[A-Z])|\s+(?:in|from|as|on|which|that|survey|data|report|estimates|projections|there|it|they|we|you"
             r"|this|these|nearly|about|some|more|over|is|are|was|were|has|have)\b|\s+the\s+(?=[a-z])|\s+(?=[$£€₹\d])",
             match.group("who"),
         )[0].strip()

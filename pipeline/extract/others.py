@@ -93,7 +93,7 @@ _SENTENCE = re.compile(
 # "Employment of cooks is expected to grow": whom the figure is about stands behind "of".
 _OF_NAME = re.compile(
     r"\b(?:[Ee]mployment|[Nn]umbers?|[Ww]ages?|[Pp]ay|[Ss]alar(?:y|ies)|[Ee]arnings|[Oo]utlook|[Jj]obs)\s+(?:of|for)"
-    r"\s+(?:the\s+)?(?P<name>[A-Za-z][\w' -]{3,60}?)"
+    r"\s+(?:the\s+|an?\s+)?(?P<name>[A-Za-z][\w' -]{3,60}?)"
     r"(?=\s+(?:is|are|was|were|will|to|has|have|in|grew|rose|fell|should|stood)\b|[,.;:])"
 )
 
@@ -184,7 +184,8 @@ def find_other_occupation(
     behind = named_behind(text, quantity, context.body, subject) if quantity.dimension in ("money", "percent") else None
     if behind:
         return behind
-    of = _OF_NAME.search(text, *sentence_of(text, context.body, quantity))
+    named = list(_OF_NAME.finditer(text, *sentence_of(text, context.body, quantity)))
+    of = next((match for match in reversed(named) if match.end() <= quantity.start), named[0] if named else None)
     if of and not subject.is_own(of.group("name")) and subject.namer.is_person(of.group("name").split()[-1]):
         return Scope("other_occupation", "", slug(subject.namer.singular(of.group("name"))), Span(*of.span("name")))
     part = clause(text, context.body, quantity)

@@ -96,6 +96,7 @@ def find_scope(
 
 
 _NATIONAL = re.compile(r"\b[Nn]ational(?:ly)?\b(?! [A-Z])|\b[Nn]ationwide\b")
+_EARN = re.compile(r"\b(?:earns?|makes?|gets?|paid|starts?\s+(?:on|at|from))\W*$")  # "Senior cooks usually earn"
 _NUMBER_OF = re.compile(r"\b(?:Table|Figure|Chart|Exhibit|TABLE)\s+$")  # the number of a table is no figure
 
 
@@ -103,7 +104,8 @@ def _over(text: str, context: Context, quantity: Quantity, allowed: Sequence[str
     """The scope that what stands over a figure names: a part in its nearest heads, a place in any, or in the title."""
     over = [head for head in context.over(quantity) if head.span.end - head.span.start <= 120]
     nearest = [head for head in over if not (subject.own and subject.own.search(text, *head.span))][:2]
-    for head in nearest:
+    earning = [head for head in over[:1] if _EARN.search(text, *head.span)]
+    for head in [*earning, *nearest]:
         for kind in SCOPE_TYPES:
             cues = [
                 cue for cue in head.of(kind) if kind in allowed and _is_scope(text, cue, head, subject, in_head=True)
