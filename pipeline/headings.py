@@ -30,8 +30,10 @@ _RUN_IN = re.compile(r"\s{0,3}\*\*([^*\n]{2,110}[.?:])\*\*(?=\s+\S)")
 _QUESTION = re.compile(r"\s{0,3}(?:Q\d{0,2}\s?[:.)])\s+(\S.{3,200})$")
 _NUMBERED = re.compile(r"\s{0,3}\d{1,2}[.)]\s+[A-Z]")
 _SENTENCE_END = re.compile(r"[.!;,][\"'”’)\]]?$|(?:\bof|\band|\bthe|\bto|\ba|\bor|(?<!ing )(?<!get )\bin|\bfor)$")
-_FIGURE = re.compile(r"[$£€₹]\s?\d|\d%|^\W*\d[\d,.]*\s*$|\d{1,3},\d{3}|^\d[\d,.]*\s?[-–]\s?\d"
-    r"|^\d[\d,.]*(?: to \d[\d,.]*)? (?:hours?|an?|per)\b|^[A-Z]{1,3}\$?\s?\d")
+_FIGURE = re.compile(
+    r"[$£€₹]\s?\d|\d%|^\W*\d[\d,.]*\s*$|\d{1,3},\d{3}|^\d[\d,.]*\s?[-–]\s?\d"
+    r"|^\d[\d,.]*(?: to \d[\d,.]*)? (?:hours?|an?|per)\b|^[A-Z]{1,3}\$?\s?\d"
+)
 _LEAD_IN = re.compile(
     r"(?i)^(?:you|they|to|this|these|those|we|it|in|as|here|for|the following|if|with|when|while|at|also|most|many|some"
     r"|note|tip|a\.|a:)\b|\b(?:following|includes?|such as|do|does|are|is|to)$"

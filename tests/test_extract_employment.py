@@ -194,7 +194,6 @@ TABLES = [
     ),
 ]
 
-GREW = "whatever rose is read as employment"
 
 NOTHING = [
     case("The bakery serves 300 customers a day."),
@@ -206,7 +205,7 @@ NOTHING = [
     case("Staff turnover reached 30 percent."),
     case("The satisfaction score rose to 78%.", kind="other"),
     case("Prices rose 6 percent in 2022."),
-    case("Wages of bakers rose 3 percent last year.", fault=GREW),
+    case("Wages of bakers rose 3 percent last year."),
     case("About 40 percent of bread is thrown away."),
     case("Read chapter 7 of the handbook, pages 210 to 214."),
     case("Demand for bread will remain strong over the next 10 years."),

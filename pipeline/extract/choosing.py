@@ -59,7 +59,10 @@ _OF_RATE = re.compile(
 
 _JOBS = re.compile(r"\s+(?:new\s+)?(?:jobs|positions|workers)\b", re.IGNORECASE)
 
-
+# "is likely to grow from 143,100 to 157,700": what it was and what it will be, no range.
+_GROWS_FROM = re.compile(
+    r"\b(?:grow|rise|rose|increas|climb|fall|fell|drop|declin|shrink)\w*\s+from\s+$", re.IGNORECASE
+)
 FAR = 30  # characters; a word farther from a sum with a rate does not say what the sum is for
 
 
@@ -186,6 +189,10 @@ def _counts_other_things(
 ) -> bool:
     """Whether the noun behind a number is neither jobs nor people nor the occupation: "8 million objects"."""
     end = context.body.span.end
+    if quantity.low is not None and _GROWS_FROM.search(
+        text, max(context.body.span.start, quantity.start - 24), quantity.start
+    ):
+        return True
     if _NO_PEOPLE.match(text, quantity.end, end):
         return True
     noun = _PLURAL.match(text, quantity.end, end)

@@ -12,6 +12,7 @@ from pipeline.extract.origins import set_period
 from pipeline.extract.others import Subject
 from pipeline.extract.rules import ClaimRules
 from pipeline.extract.scopes import find_scope
+from pipeline.extract.words import once
 from pipeline.quantities import Quantity
 from pipeline.spans import Span
 from pipeline.statements import Statement
@@ -38,7 +39,7 @@ def read_missing(
             found = starts[bisect_left(places, cell.start) : bisect_left(places, cell.end)]
             for place in _places(statement, number, column):
                 by_place.setdefault(place, []).extend(draft for draft in found if not draft.missing)
-            if text[cell.start : cell.end].strip(" .").lower() in rules.no_value and cell.start not in claimed:
+            if once(text[cell.start : cell.end].strip(" .").lower()) in rules.no_value and cell.start not in claimed:
                 gaps.append((number, column, cell))
     made = []
     for number, column, cell in gaps:

@@ -164,7 +164,7 @@ def fronted(text: str, body: Passage, quantity: Quantity, subject: Subject) -> C
 def elliptic(text: str, body: Passage, quantity: Quantity, subject: Subject) -> Cue | None:
     """The name that stands alone before a figure, where a figure of its kind stands before: "…, laboratories 34%"."""
     before = [f for f in body.figures if f.end <= quantity.start and f.dimension == quantity.dimension]
-    if not before:
+    if not before or not quantity.numbers:
         return None
     match = _ELLIPSIS.search(text, before[-1].end, quantity.start)
     if match is None:

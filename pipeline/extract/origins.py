@@ -64,6 +64,8 @@ def set_period(
         fitting = [p for p in passage.periods if p.period is not None and p.period.kind in kinds]
         if draft.attribute == "wage":  # a pay year, "2024/25", is no window of a projection or an edition
             fitting = [p for p in fitting if _is_a_year(p, passage is context.title)]
+        if draft.attribute == "employment":
+            fitting = [p for p in fitting if _is_counted(text, p, quantity, context)]
         if not fitting or (passage is not context.body and _OF_PAGE.search(text, *passage.span)):
             continue  # "How to become a plumber (2025 guide)" dates the page, not its figures
         chosen = _nearest_period(text, fitting, kinds, quantity if passage is context.body else None)
@@ -87,6 +89,14 @@ def _is_a_year(place: Quantity, in_title: bool) -> bool:
     if period is None or period.kind == "point":
         return period is not None
     return not in_title and period.first is not None and period.last is not None and period.last - period.first <= 1
+
+
+def _is_counted(text: str, place: Quantity, quantity: Quantity | None, context: Context) -> bool:
+    """Whether a period is a point, or the year by which a count is reached: "By 2032 they should be 9,150"."""
+    if place.period is None or place.period.kind == "point" or quantity is None:
+        return True
+    opens = place.start - context.body.span.start <= 3 or text.startswith(" Census", place.end)
+    return opens or 0 <= place.start - quantity.end <= 2
 
 
 def _nearest_period(

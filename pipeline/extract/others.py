@@ -186,7 +186,7 @@ def find_other_occupation(
         return behind
     named = list(_OF_NAME.finditer(text, *sentence_of(text, context.body, quantity)))
     of = next((match for match in reversed(named) if match.end() <= quantity.start), named[0] if named else None)
-    if of and not subject.is_own(of.group("name")) and subject.namer.is_person(of.group("name").split()[-1]):
+    if of and not subject.is_own(of.group("name")) and _is_other_person(of.group("name").split()[-1], subject):
         return Scope("other_occupation", "", slug(subject.namer.singular(of.group("name"))), Span(*of.span("name")))
     part = clause(text, context.body, quantity)
     if part.start > span.start and any(
@@ -198,6 +198,16 @@ def find_other_occupation(
     )
 
 
+def _is_other_person(noun: str, subject: Subject) -> bool:
+    """Whether a noun names an occupation, not people at large: "the number of workers"."""
+    return subject.namer.is_person(noun) and subject.namer.singular(noun) not in subject.people
+
+
+# "The Plumbers and Drainlayers Board reports …": a body that bears a name, nobody at work.
+_BODY = re.compile(
+    r"(?:['’]s?)?(?:,?\s+(?:and\s+|&\s+)?[A-Z][\w’'-]*){0,4}?\s+(?:Board|Association|Council|Union|Society|Institute|Federation"
+    r"|Guild|Register|Award|Agreement|Commission|Office|Service|Survey|Report|Authority|Academy|Act)\b"
+)
 _ADVERB = re.compile(r"(?:On average|In (?:19|20)\d\d|Nationally|However|Also|Typically|Usually|Generally|Overall),\s+")
 _NO_NAME = re.compile(r"\b(?:salary|salaries|pay|wages?|jobs?|career|earnings|hours|training|quick|read)\b")
 _AFTER_COUNT = re.compile(r"^.*\d\S*\s+(?:(?:the|an?|of|these|those)\s+)*")
@@ -225,7 +235,7 @@ def opening_other(text: str, span: Span, subject: Subject) -> Scope | None:
         end = last.end() if last else span.start + 1
         while end < span.end and text[end].isalnum():
             end += 1
-        if _names_own(text, Span(end, min(span.end, span.start + 90)), subject):
+        if _names_own(text, Span(end, min(span.end, span.start + 90)), subject) or _BODY.match(text, end, span.end):
             continue
         first, head = name.split()[0], name.split()[-1]
         own_head = (subject.occupation_id or "").split("-")[-1]

@@ -172,7 +172,8 @@ def _labelled(
         if passage is head and kind == "industry":
             return Scope(kind, "", cue.value if _covers(cue, head) else slug(label), head.span)
         if kind == "level":
-            rest = text[passage.span.start : cue.start] + " " + text[cue.end : passage.span.end]
+            last = passage.span.start + len(label) if passage is head else passage.span.end  # without "(0–2 years)"
+            rest = text[passage.span.start : cue.start] + " " + text[cue.end : max(cue.end, last)]
             rest = subject.own.sub(" ", rest) if subject.own else rest
             own = (subject.occupation_id or "").split("-")[-1]  # a zookeeper is a keeper
             plain = [

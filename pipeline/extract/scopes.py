@@ -110,7 +110,8 @@ def _over(text: str, context: Context, quantity: Quantity, allowed: Sequence[str
             cues = [
                 cue for cue in head.of(kind) if kind in allowed and _is_scope(text, cue, head, subject, in_head=True)
             ]
-            if cues and not any(not _NUMBER_OF.search(text, head.span.start, f.start) for f in head.figures):
+            figures = [f for f in head.figures if f.dimension != "duration" or head not in earning]
+            if cues and not any(not _NUMBER_OF.search(text, head.span.start, f.start) for f in figures):
                 return _scope(text, cues[0], subject)
         city = city_labelled(text, head) if "geography" in allowed else None
         if city:

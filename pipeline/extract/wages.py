@@ -93,8 +93,9 @@ def wage_claims(text: str, context: Context, quantity: Quantity, draft: Draft, r
         cues = head.of("wage_statistic")
         if not cues and _END_OF_RANGE.fullmatch(text, *head.span):
             break  # "Low" under "Median hourly wage"
-        if cues and cues[0].value in ("mean", "median") and quantity.low is not None and head not in near:
-            continue  # a range under "Average salary" is none
+        bounded = quantity.low is not None or quantity.comparator not in ("=", "~")
+        if cues and cues[0].value in ("mean", "median") and bounded and head not in near:
+            continue  # a range under "Average salary", or "up to £40,000", is none
         if cues:
             started = next((c for c in cues if c.value == "starting"), None)  # "Average starting salary"
             cue, source = started or cues[-1 if text[head.span.end - 1] == ":" else 0], head

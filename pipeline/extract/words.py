@@ -102,13 +102,15 @@ def _read_cell(text: str, context: Context, subject: Subject, rules: ClaimRules)
     span = context.body.span
     cells = context.statement.cells[1:] or (span,)
     drafts = []
-    for cell in cells:
+    for number, cell in enumerate(cells, start=1):
+        over = context.cell_columns[number] if number < len(context.cell_columns) else ()
+        heads = (*over, *context.heads[:2])
         cell = _bare(text, cell)
-        words = _once(" ".join(text[cell.start : cell.end].lower().split()))
+        words = once(" ".join(text[cell.start : cell.end].lower().split()))
         for rule in rules.cell if len(words) <= 40 else ():
             if words not in rule.texts:
                 continue
-            head = next((cue for passage in context.heads[:2] for cue in passage.of(*rule.head)), None)
+            head = next((cue for passage in heads for cue in passage.of(*rule.head)), None)
             if head:
                 draft = Draft(
                     rule.attribute,
@@ -120,7 +122,9 @@ def _read_cell(text: str, context: Context, subject: Subject, rules: ClaimRules)
                     category=rule.texts[words],
                     occupation_id=subject.occupation_id,
                 )
-                said = next((c for p in context.heads[:2] for c in p.of("requirement") if rule.statistic_cue), None)
+                said = next(
+                    (c for p in (*context.heads[:2], *over) for c in p.of("requirement") if rule.statistic_cue), None
+                )
                 if said and said.value in rule.statistic_words:
                     draft.statistic = rule.statistic_words[said.value]
                     head = said
@@ -133,7 +137,7 @@ def _read_cell(text: str, context: Context, subject: Subject, rules: ClaimRules)
     return drafts
 
 
-def _once(words: str) -> str:
+def once(words: str) -> str:
     """The words without their repetition for readers of screens: "Good Good"."""
     middle = len(words) // 2
     half = words[:middle]
@@ -167,7 +171,7 @@ def read_absent(text: str, context: Context, subject: Subject, rules: ClaimRules
     drafts = []
     for i, cell in enumerate(statement.cells[1:] or (Span(statement.start, statement.end),), start=1):
         cell = _bare(text, cell) or cell
-        if _once(text[cell.start : cell.end].lower()) not in rules.no_value:
+        if once(text[cell.start : cell.end].lower()) not in rules.no_value:
             continue
         columns = statement.columns[i] if i < len(statement.columns) else ()
         deep = 1 if columns else 3  # what stands over a table with heads is not about each column

@@ -1,0 +1,81 @@
+"""Sentences and cards in the habits of publishers outside the United States."""
+
+from typing import Any
+
+import pytest
+from extract_help import case, told
+
+AUSTRALIA = [
+    case(
+        "• $1,115 Weekly Pay\n• 34,600 workers Employment Size\n• 61% Full-Time Full-Time Share\n"
+        "• 43 hours Average full-time",
+        "wage.level 1115 AUD/week",
+        "employment.count 34600 jobs",
+        "employment_share.share_of_occupation 61 percent @worker_class:full-time",
+        "work_schedule.level 43 hours/week",
+        country="AU",
+        kind="summary",
+    ),
+    case(
+        "Numbers are expected to grow from 34,600 in 2019 to 38,200 by 2024.",
+        "employment.count 34600 jobs 2019",
+        "employment.count 38200 jobs 2024",
+        country="AU",
+        kind="outlook",
+    ),
+    case(
+        "There are likely to be around 21,000 job openings over 5 years (that's about 4,200 a year).",
+        "openings.mean ~4200 jobs/year",
+        country="AU",
+        kind="outlook",
+    ),
+    case("The number of workers is likely to grow from 34,600 to 38,200.", country="AU", kind="outlook"),
+    case("Many bakers work full-time (61%, less than the average of 66%).",
+         "employment_share.share_of_occupation 61 percent @worker_class:full-time",
+         "employment_share.share_of_occupation 66 percent @all_occupations:all-occupations",
+         country="AU", kind="schedule"),
+]  # fmt: skip
+
+BRITAIN = [
+    case("37 to 41 a week", "work_schedule.level 37..41 hours/week",
+         heading="Working hours", kind="schedule", country="GB"),
+    case("There will be 2.6% more baker jobs in 2029.", "employment_change.projected 2.6 percent 2029",
+         kind="outlook", country="GB"),
+    case("Bakers on nights get a 15% uplift of their pay.", country="GB", kind="employment"),
+    case("Pay rose by 4% over the past year.", country="GB", kind="outlook"),
+    case("A baker starts on £21,000 a year and goes up to £27,000.",
+         "wage.starting 21000 GBP/year", "wage.starting <=27000 GBP/year", country="GB"),
+    case("£31,500 a year, according to the Office for Baking Statistics.", "wage.level 31500 GBP/year", country="GB"),
+    case("The average salary for a pastry cook is £24,100 a year.",
+         "wage.mean 24100 GBP/year @other_occupation:pastry-cook", country="GB"),
+    case("The Bakers, Confectioners and Millers Board report shows there were 4,310 bakers in 2023.",
+         "employment.count 4310 jobs 2023", country="GB", kind="employment"),
+    case("Over the past 5 years bakers working as owners did well.", kind="qualifications", country="GB"),
+]  # fmt: skip
+
+CANADA = [
+    case("Place\tJob prospects\nQuebec\tGood Good\nNunavut\tUndetermined Undetermined",
+         "job_prospects.projected good @geography:quebec",
+         "job_prospects.projected missing @geography:nunavut", country="CA", kind="outlook"),
+    case("208", heading="3-year job openings", country="CA", kind="outlook"),
+]  # fmt: skip
+
+INDIA = [
+    case("₹7L - ₹19L/yr", "wage.level 700000..1900000 INR/year", heading="Base pay range", country="IN"),
+    case("Rs.3,50,000/- to Rs.5,00,000/- per annum is the salary.", "wage.level 350000..500000 INR/year", country="IN"),
+    case("The average additional cash compensation is ₹1,40,000.", country="IN"),
+]  # fmt: skip
+
+LEVELS = [
+    case("$48K-$52K per year", "wage.level 48000..52000 NZD/year @level:senior",
+         heading="Senior bakers usually earn", country="NZ"),
+    case("Job title\tSalary (ZAR a month)\nEntry-Level Baker\t8,000\nMid-Career Baker\t12,500",
+         "wage.level 8000 ZAR/month @level:entry", "wage.level 12500 ZAR/month @level:mid", country="ZA"),
+    case("- Entry-Level Bakers (0–2 years): AUD 45,000–AUD 52,000 per annum",
+         "wage.level 45000..52000 AUD/year @level:entry", country="AU"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "claims", "options"), [*AUSTRALIA, *BRITAIN, *CANADA, *INDIA, *LEVELS])
+def test_habits_of_publishers_abroad(text: str, claims: list[str], options: dict[str, Any]) -> None:
+    assert told(text, options) == claims
