@@ -268,6 +268,8 @@ def _names_own(text: str, span: Span, subject: Subject) -> bool:
 def is_whole(label: str, subject: Subject) -> bool:
     """Whether a row's label is the occupation itself, not one of several that bear part of its name."""
     said = subject.namer.singular(label).split()
+    if "-".join(said) == subject.occupation_id:
+        return True  # "Registered nurses" on a page about them
     while len(said) > 1 and said[0] in subject.own_modifiers and said[0] not in subject.labels:
         said = said[1:]  # "Licensed electricians"
     name = slug(" ".join(said))
