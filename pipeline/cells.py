@@ -12,7 +12,7 @@ from pipeline.spans import Line, Span, marker_length, stripped
 
 _RULE = re.compile(r"[\s|:+=_-]+")
 _COLUMNS = re.compile(r"(?<=\S)(?: {2,}|\s*\t\s*)(?=\S)")  # columns of plain text stand two spaces apart
-_PERCENTILE = re.compile(r"[Pp]?(?:10|25|50|75|90)(?:th)?\s?(?:%|[Pp]ercentile|pctl?)?(?:\s?\(median\))?")
+_PERCENTILE = re.compile(r"[Pp]?(?:10|25|50|75|90)(?:th)?\s?(?:%|[Pp]ercentile|pctl?)?(?:\s?\([Mm]edian\))?")
 _MARK = re.compile(r"(?<=[A-Za-z)%€£$])\s?(?P<mark>\*{1,3}|[†‡§¹²³⁴]|\(\d\)|\[\d\]|(?<![A-Z])\d)$")
 MOST_CELL = 45  # characters; a longer cell between two spaces is a sentence
 MOST_CAPTION = 160

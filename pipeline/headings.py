@@ -34,6 +34,7 @@ _FIGURE = re.compile(
     r"[$£€₹]\s?\d|\d%|^\W*\d[\d,.]*\s*$|\d{1,3},\d{3}|^\d[\d,.]*\s?[-–]\s?\d"
     r"|^\d[\d,.]*(?: to \d[\d,.]*)? (?:hours?|an?|per)\b|^[A-Z]{1,3}\$?\s?\d"
 )
+_TWO_SENTENCES = re.compile(r"[a-z0-9]\. [A-Z]")  # "Pay is about $49,000. Is it worth it?" is running text
 _LEAD_IN = re.compile(
     r"(?i)^(?:you|they|to|this|these|those|we|it|in|as|here|for|the following|if|with|when|while|at|also|most|many|some"
     r"|note|tip|a\.|a:)\b|\b(?:following|includes?|such as|do|does|are|is|to)$"
@@ -231,7 +232,7 @@ class HeadingFinder:
             and (bool(_STARTS.match(words)) or words.islower())
             and any(character.isalpha() for character in words)
             and not _SENTENCE_END.search(words)
-            and (words.endswith("?") or not _FIGURE.search(words))
+            and (not _FIGURE.search(words) or (words.endswith("?") and not _TWO_SENTENCES.search(words)))
             and not _ALIGNED.search(words)
             and not words.startswith(("[", "A:", "A."))
             and not self.lexicon.value.match(words)

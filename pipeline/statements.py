@@ -38,6 +38,9 @@ _LABEL_FIGURE = re.compile(
     r"(?P<label>[A-Z][^\t:;!?]{2,90}?|\d{2}(?:th)?\s?(?:%|percentile))[ \t.…:]+"
     r"(?P<figure>(?:[A-Z]{0,3}[$£€₹]\s?)?-?\d[\d,. ]*(?:%|\s?percent)?)\s*$"
 )
+_BRACKETED = re.compile(  # "Skilled nursing facilities (12 percent)"
+    r"(?P<label>[A-Z][^()$%\d]{2,80}?)\s*\((?P<figure>[$£€₹]?\s?\d[\d,.]*\s?(?:%|percent|per cent)?)\)[.;,]?"
+)
 _LEADS = re.compile(r":\s*$|\b(?:below|following|as follows|these)\b[^.]{0,80}[.:]?\s*$", re.IGNORECASE)
 MOST_HEAD = 300  # a longer "head" is prose, not a head
 
@@ -140,6 +143,11 @@ def _section(text: str, section: Row, above: tuple[Span, ...], body: list[Line],
         state.last = span
         marker = marker_length(text[span.start : span.end])
         if marker:
+            label = _label_below(text, body, i, marker)
+            if label is not None:
+                yield Statement(span.start + marker, span.end, "item", section, (label, *above), keys=1)
+                skip = i + 2
+                continue
             state.last = None
             yield from _item(text, section, above, Span(span.start + marker, span.end), state)
             continue
@@ -213,7 +221,11 @@ def _item(text: str, section: Row, above: tuple[Span, ...], span: Span, state: _
     """A list item; a key before a colon is its head."""
     state.rows += 1
     keyed = _key(text, span)
-    if keyed:
+    bracketed = _BRACKETED.fullmatch(text, *span)
+    if bracketed:
+        yield _labelled_row(section, above, bracketed, state)
+        state.labelled = False  # the next item is under the same lead
+    elif keyed:
         key = Span(keyed.start("key"), keyed.end("key"))
         yield from _sentences(text, section, (key, *_lead(state), *above), Span(keyed.end(), span.end), "item", 1)
     else:
@@ -255,12 +267,17 @@ def _rows(text: str, section: Row, above: tuple[Span, ...], grid: Grid, state: _
     state.last, state.rows, state.tabled = None, 0, True
 
 
-def _label_below(text: str, body: Sequence[Line], i: int) -> Span | None:
+def _label_below(text: str, body: Sequence[Line], i: int, marker: int = 0) -> Span | None:
     """The line that says what the figure on the line above it measures, in a card that sets the figure first."""
     if i + 1 >= len(body):
         return None
     line, label = (stripped(text, body[n].start, body[n].end) for n in (i, i + 1))
+    line = Span(line.start + marker, line.end)
     after = stripped(text, body[i + 2].start, body[i + 2].end) if i + 2 < len(body) else None
+    if marker and not (body[i + 1].text[:1].isspace() and text.count("\n", line.end, label.start) == 1):
+        return None  # the label of an item is set in, right under it
+    if marker and after is not None and marker_length(body[i + 2].text):
+        after = None  # the next item
     if not is_tile(text, line, label) or "\t" in body[i + 1].text or marker_length(body[i + 1].text):
         return None
     taken = (

@@ -34,6 +34,50 @@ CARDS = [
     ),
 ]
 
+LISTS = [
+    case(
+        "The industries that employed the most bakers were as follows:\n- Hospitals (11 percent)\n"
+        "- Hotels and other travel accommodation (9 percent)\n- Stores: grocery and convenience (30 percent)",
+        "employment_share.share_of_occupation 11 percent @industry:hospitals",
+        "employment_share.share_of_occupation 9 percent @industry:hotels-and-other-travel-accommodation",
+        "employment_share.share_of_occupation 30 percent @industry:stores-grocery-and-convenience",
+        kind="employment",
+    ),
+    case(
+        "- $31,700\n  Average Salary\n- 4.4%\n  Job Growth Rate",
+        "wage.mean 31700 USD/year",
+        "employment_change.projected 4.4 percent",
+        kind="summary",
+    ),
+    case(
+        "Best-paying cities:\n- Fargo ($37,520)\n- San Jose ($46,000)",
+        "wage.level 37520 USD/year @geography:fargo",
+        "wage.level 46000 USD/year @geography:san-jose",
+    ),
+    case(
+        "The top industry was grocery stores, where the median pay was $36,840. It is followed by hotels ($35,200), "
+        "mills of flour, sugar and malt ($34,520) and hospitals ($33,140).",
+        "wage.median 36840 USD/year @industry:grocery-stores",
+        "wage.median 35200 USD/year @industry:hotels",
+        "wage.median 34520 USD/year @industry:mills-of-flour-sugar-and-malt",
+        "wage.median 33140 USD/year @industry:hospitals",
+    ),
+    case(
+        "Percentile | 10% | 25% | 50% (Median) | 75% | 90% |\n---|---|---|---|---|---|\n"
+        "Hourly wage | $11.10 | $13.20 | $15.40 | $18.90 | $22.70 |",
+        "wage.p10 11.1 USD/hour",
+        "wage.p25 13.2 USD/hour",
+        "wage.median 15.4 USD/hour",
+        "wage.p75 18.9 USD/hour",
+        "wage.p90 22.7 USD/hour",
+    ),
+    case(
+        "31% of bakers in the United States worked for grocery stores.",
+        "employment_share.share_of_occupation 31 percent @industry:grocery-stores",
+        kind="employment",
+    ),
+]
+
 PLACES = [
     case(
         "- Kansas City, MO: $31,000\n- Boise, Idaho: $33,000\n- Fargo-Moorhead, ND-MN: $34,000\n"
@@ -104,6 +148,26 @@ WHO = [
     case("Baristas earn approximately $9,400 less in 2019 than the average baker.", kind="other"),
 ]
 
+AVERAGES = [
+    case("The national average wage of a baker is $33,000.", "wage.mean 33000 USD/year"),
+    case(
+        "That is below the national average of $41,000 for all jobs.",
+        "wage.mean 41000 USD/year @all_occupations:all-occupations",
+    ),
+    case(
+        "Demand will increase 4 percent (which is the average of all occupations) by 2032, or 900 openings each year.",
+        "employment_change.projected 4 percent ../2032",
+        "openings.mean 900 jobs/year ../2032",
+        kind="outlook",
+    ),
+    case(
+        "From 2012 to 2022 the employment change is expected to be 4,620.",
+        "employment_change.projected 4620 jobs 2012/2022",
+        kind="outlook",
+    ),
+    case("Bakers earn about $7,000 less a year than chefs."),
+]
+
 SUMS = [
     case("Pay can range from around $26,000 to over $50,000 a year.", "wage.level ~26000..50000 USD/year"),
     case(
@@ -131,7 +195,7 @@ WORDS = [
 ]
 
 
-@pytest.mark.parametrize("text, claims, options", [*CARDS, *PLACES, *WHO, *SUMS, *WORDS])
+@pytest.mark.parametrize("text, claims, options", [*CARDS, *LISTS, *PLACES, *AVERAGES, *WHO, *SUMS, *WORDS])
 def test_a_page_makes_these_claims_and_no_other(text: str, claims: list[str], options: dict[str, Any]) -> None:
     assert told(text, options) == claims
 

@@ -194,7 +194,6 @@ TABLES = [
     ),
 ]
 
-
 NOTHING = [
     case("The bakery serves 300 customers a day."),
     case("The ovens reach 450 degrees."),

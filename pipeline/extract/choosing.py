@@ -40,7 +40,7 @@ _PEOPLE = re.compile(
 
 # "$45K above the national average", "for example, if a cook makes $35 an hour": no pay of anybody.
 _DIFFERENCE = re.compile(
-    r"\s+(?:(?:a|per)\s+(?:year|hour|week|month)\s+)?(?:(?:more|less|higher|lower)\s+in\s+(?:19|20)\d\d\s+than|above|below|more\s+than|less\s+than|higher\s+than|lower\s+than|over\s+the"
+    r"\s+(?:(?:a|per)\s+(?:year|hour|week|month)\s+)?(?:(?:more|less|higher|lower)\s+(?:in\s+(?:19|20)\d\d|an?\s+\w+|per\s+\w+|annually|each\s+\w+)\s+than|above|below|more\s+than|less\s+than|higher\s+than|lower\s+than|over\s+the"
     r"|under\s+the)\s+(?!\$|£|€|₹|\d)",
     re.IGNORECASE,
 )

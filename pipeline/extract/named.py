@@ -141,6 +141,30 @@ def cities_for_states(text: str, body: Passage, cues: Sequence[Cue]) -> list[Cue
     return found
 
 
+# ", offices of dentists (" between two sums in brackets: whom the second one is of.
+_BETWEEN = re.compile(
+    r"\)[,;]?\s*(?:and\s+|or\s+)?(?:then\s+)?(?:followed\s+by\s+)?(?:the\s+)?"
+    r"(?P<name>[A-Za-z][A-Za-z,.&'’ -]{2,80}?)\s*\("
+)
+
+
+def bracketed(text: str, body: Passage, quantity: Quantity) -> Cue | None:
+    """The place or industry that stands before a sum in brackets, where another such sum stands before it."""
+    if quantity.dimension not in ("money", "percent") or text[quantity.start - 1 : quantity.start] != "(":
+        return None
+    before = [f for f in body.figures if f.end < quantity.start and f.dimension == quantity.dimension]
+    match = _BETWEEN.fullmatch(text, text.find(")", before[-1].end), quantity.start) if before else None
+    if match is None or len(match["name"].split()) > 12:
+        return None
+    start, end = match.span("name")
+    for cue in body.cues:
+        whole = cue.cue == "geography" or 2 * (cue.end - cue.start) > end - start
+        if cue.cue in SCOPE_TYPES and cue.start >= start and cue.end == end and whole:
+            return cue
+    kind = "geography" if match["name"][0].isupper() else "industry"
+    return Cue(kind, slug(match["name"]), start, end, "")
+
+
 def named_industries(text: str, body: Passage) -> list[Cue]:
     """Industries behind "in" that no cue covers."""
     found = []

@@ -102,6 +102,7 @@ def find_others(text: str, context: Context, quantity: Quantity) -> Scope | None
     """All occupations together, or a looser population: named at the figure or in its row's head."""
     body, head = context.body, context.heads[0] if context.heads else None
     every = [c for c in body.of("all_occupations") if not _SUPERLATIVE.search(text, body.span.start, c.start)]
+    every = [c for c in every if not _is_aside(text, c, body) and not _is_own_average(text, c, body)]
     bracketed = [c for c in every if c.end <= quantity.start and _BRACKET.fullmatch(text, c.end, quantity.start)]
     outlook = [c for c in body.of("outlook") if not any(e.start <= c.start and c.end <= e.end for e in every)]
     within = any(o.start <= quantity.start and quantity.end <= o.end for o in outlook)  # "than the 4-percent average"
@@ -118,6 +119,28 @@ def find_others(text: str, context: Context, quantity: Quantity) -> Scope | None
     words = re.search(r"\bin\s+(?!.*\bin\s)(?:the\s+)?", text[people.start : people.end])
     span = Span(people.start + (words.end() if words else 0), people.end)
     return Scope("population", "", slug(text[span.start : span.end]), span)
+
+
+_COMPARED = re.compile(
+    r"\b(?:than|above|below|against|versus|vs\.?|exceed\w*|beat\w*|over|under|(?:compared|relative)\s+(?:to|with)|to|with|of|from|near|match\w*)"
+    r"\s+(?:the\s+)?(?:current\s+|u\.s\.\s+)?$",
+    re.IGNORECASE,
+)
+
+
+def _is_own_average(text: str, cue: Cue, body: Passage) -> bool:
+    """Whether "national average" is that of the occupation: "the national average wage of a welder is $48,940"."""
+    if text[cue.start : cue.end].lower() != "national average":
+        return False
+    return _COMPARED.search(text, max(body.span.start, cue.start - 30), cue.start) is None
+
+
+def _is_aside(text: str, cue: Cue, body: Passage) -> bool:
+    """Whether a cue stands in brackets without a figure of its own: "4 percent (which is the average of all jobs)"."""
+    start, end = text.rfind("(", body.span.start, cue.start), text.find(")", cue.end, body.span.end)
+    if start < 0 or end < 0 or text.rfind(")", start, cue.start) > 0:
+        return False
+    return not any(start < figure.start < end for figure in body.figures)
 
 
 def _names_all(text: str, head: Passage) -> bool:

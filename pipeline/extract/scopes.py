@@ -8,6 +8,7 @@ from pipeline.extract.context import Context, Passage, bind, clause, is_keyed, s
 from pipeline.extract.named import (
     asking,
     banded,
+    bracketed,
     cities_for_states,
     city_labelled,
     elliptic,
@@ -38,7 +39,8 @@ _PLACE_BEFORE = re.compile(
 
 
 _INDUSTRY_BEFORE = re.compile(
-    r"\b(?:in|for|by|within|at|as|and|or|from|with)\s+(?:the\s+|a\s+|an\s+)?$|[(,]\s?$", re.IGNORECASE
+    r"\b(?:in|for|by|within|at|as|and|or|from|with|is|was|are|were|then)\s+(?:the\s+|a\s+|an\s+)?$|[(,]\s?$",
+    re.IGNORECASE,
 )
 
 
@@ -192,6 +194,9 @@ def _band(text: str, body: Passage, quantity: Quantity) -> Scope | None:
 
 def _stated(text: str, body: Passage, quantity: Quantity, allowed: Sequence[str], subject: Subject) -> Scope | None:
     """Scopes named in the sentence: the one that stands at the figure, else by the order of the sentence."""
+    listed = bracketed(text, body, quantity)
+    if listed is not None and listed.cue in allowed:
+        return _scope(text, listed, subject)
     found: list[Scope] = []
     last = min(clause(text, body, quantity).end, sentence_of(text, body, quantity).end)
     for kind in [kind for kind in allowed if kind in SCOPE_TYPES]:

@@ -27,6 +27,7 @@ _WHERE = re.compile(
 )
 
 
+_WORK_FOR = re.compile(r"\b(?:work(?:s|ed)?|are|were|is|employed)\s+(?:for|in|by|at|employed\s+by)\s+(?:the\s+)?")
 REST = ("other", "others", "all-other", "rest", "remainder", "elsewhere")  # what is left over is no part by name
 
 
@@ -46,13 +47,15 @@ def share_scope(
         match = match or _EMPLOYER.search(text[offset : quantity.start])
         if match:
             span = Span(match.start("where") + offset, match.end("where") + offset)
+            verb = _WORK_FOR.search(text, *span)  # "in the United States worked for law firms"
+            span = Span(verb.end(), span.end) if verb else span
             known = next((c for c in context.body.of("industry") if span.start <= c.start < span.end), None)
             found = Scope(
                 "industry",
                 "",
                 known.value
                 if known and (known.end - known.start) * 2 > span.end - span.start
-                else slug(match.group("where")),
+                else slug(text[span.start : span.end]),
                 span,
             )
         found = found or scope

@@ -89,6 +89,7 @@ class OccupationNamer:
         text = re.sub(r"\s+", " ", name.replace("’", "'").strip(" .,:;*\"'")).lower()
         text = self.rules.abbreviations.get(text, text)
         words = text.split(" ")
+        words = [word.removesuffix("'s") if i + 1 < len(words) else word for i, word in enumerate(words)]
         for i, word in enumerate(words[:-1]):
             if words[i + 1] in {"and", "or", "&"} and self.is_person(word):
                 words[i] = self._singular_word(word)
