@@ -143,8 +143,8 @@ def cities_for_states(text: str, body: Passage, cues: Sequence[Cue]) -> list[Cue
 
 # ", offices of dentists (" between two sums in brackets: whom the second one is of.
 _BETWEEN = re.compile(
-    r"\)[,;]?\s*(?:and\s+|or\s+)?(?:then\s+)?(?:followed\s+by\s+)?(?:the\s+)?"
-    r"(?P<name>[A-Za-z][A-Za-z,.&'’ -]{2,80}?)\s*\("
+    r"(?:\)[,;]?\s*(?:and\s+|or\s+)?(?:then\s+)?(?:followed\s+by\s+)?|\bfollowed\s+by\s+)(?:the\s+)?"
+    r"(?P<name>[A-Za-z][A-Za-z,.&'’ -]{2,80}?)\s*\($"
 )
 
 
@@ -153,7 +153,7 @@ def bracketed(text: str, body: Passage, quantity: Quantity) -> Cue | None:
     if quantity.dimension not in ("money", "percent") or text[quantity.start - 1 : quantity.start] != "(":
         return None
     before = [f for f in body.figures if f.end < quantity.start and f.dimension == quantity.dimension]
-    match = _BETWEEN.fullmatch(text, text.find(")", before[-1].end), quantity.start) if before else None
+    match = _BETWEEN.search(text, before[-1].end, quantity.start) if before else None
     if match is None or len(match["name"].split()) > 12:
         return None
     start, end = match.span("name")
