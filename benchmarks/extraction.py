@@ -20,6 +20,7 @@ import tempfile
 import time
 import warnings
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from importlib.util import find_spec
 from pathlib import Path
 from statistics import median
@@ -27,6 +28,7 @@ from typing import Any
 
 import spacy
 
+from benchmarks.figures import Figure, beside, show
 from pipeline.durable import locked
 from pipeline.extract import extract_document
 from pipeline.quantities import parse_quantities
@@ -39,8 +41,8 @@ from pipeline.tables import Row, read_rows, read_text
 ROOT = Path(__file__).parents[1]
 FOLDERS = [ROOT / "raw", *(ROOT / "tests" / "development" / name for name in ("seen", "seen2", "seen3"))]
 CASES = ROOT / "tests" / "cases" / "quantities.jsonl"
-Figure = tuple[float, str]
-Finder = Callable[[str], list[Figure]]
+Value = tuple[float, str]
+Finder = Callable[[str], list[Value]]
 
 QUANTULUM = {"percentage": "percent", "dimensionless": "", "dollar": "USD", "pound sterling": "GBP", "euro": "EUR",
              "rupee": "INR", "rand": "ZAR", "yen": "JPY", "cent": "USD/100"}  # fmt: skip
@@ -112,16 +114,15 @@ def interleaved(works: dict[str, Callable[[], object]], rounds: int) -> dict[str
     return {name: median(times) for name, times in seconds.items()}
 
 
-def print_times(seconds: dict[str, float], base: str, size: int) -> None:
-    """A row each: seconds, MB a second, and the ratio to `base`."""
-    for name, spent in seconds.items():
-        print(f"{name:34} {spent:9.3f} s {size / spent / 1e6:9.3f} MB/s {spent / seconds[base]:9.2f} x {base}")
+def timed(seconds: dict[str, float], base: str, size: int) -> list[Figure]:
+    """A figure each, with its ratio to `base` and how much it reads a second."""
+    return [replace(figure, note=f"{size / (figure.seconds or 1) / 1e6:.3f} MB/s") for figure in beside(seconds, base)]
 
 
 # -- peers: each reads a line into values with units -------------------------------------------------------------------
 
 
-def concord(text: str) -> list[Figure]:
+def concord(text: str) -> list[Value]:
     """What `concord quantities` finds, one figure for each end."""
     found = []
     for quantity in parse_quantities(text):
@@ -135,7 +136,7 @@ def quantulum() -> Finder:
     warnings.simplefilter("ignore")
     from quantulum3 import parser
 
-    def find(text: str) -> list[Figure]:
+    def find(text: str) -> list[Value]:
         found = []
         for quantity in parser.parse(text):
             name = quantity.unit.name.partition(" per ")[0]
@@ -154,7 +155,7 @@ def recognizers() -> Finder:
     from recognizers_number import recognize_number, recognize_percentage
     from recognizers_number_with_unit import recognize_currency
 
-    def find(text: str) -> list[Figure]:
+    def find(text: str) -> list[Value]:
         said: list[tuple[Any, str]] = []
         for model in (recognize_currency, recognize_percentage, recognize_number, recognize_datetime):
             for result in model(text, "en-us"):
@@ -177,7 +178,7 @@ def duration(timex: str) -> tuple[str, str]:
     return body.strip("TYMWDHS") or "nan", SPANS.get(("T" if clock else "") + body[-1:], timex)
 
 
-def hundredth(value: float, unit: str) -> Figure:
+def hundredth(value: float, unit: str) -> Value:
     """Cents as what they are a hundredth of."""
     return (value / 100, unit[:-4]) if unit.endswith("/100") else (value, unit)
 
@@ -199,8 +200,9 @@ def load_peers() -> dict[str, Finder]:
     return found
 
 
-def print_found(finders: dict[str, Finder]) -> None:
+def count_found(finders: dict[str, Finder]) -> list[Figure]:
     """How many figures of the cases each finds, by dimension."""
+    figures = []
     cases = [json.loads(line) for line in CASES.read_text("utf-8").splitlines()]
     cases = [case for case in cases if "xfail" not in case]
     kinds = ("money", "percent", "duration", "bare")
@@ -217,8 +219,10 @@ def print_found(finders: dict[str, Finder]) -> None:
                     if end is not None:
                         all_of[kind] += 1
                         right[kind] += any(abs(v - end) <= 1e-6 * max(1, abs(end)) and u == unit for v, u in found)
-        cells = "  ".join(f"{kind} {right[kind]}/{all_of[kind]}" for kind in kinds)
-        print(f"{name:34} {cells}  all {sum(right.values()) / sum(all_of.values()):.3f}")
+        cells = ", ".join(f"{kind} {right[kind]}/{all_of[kind]}" for kind in kinds)
+        share = sum(right.values()) / sum(all_of.values())
+        figures.append(Figure(f"{name}: figures of the cases found", note=f"{share:.3f}: {cells}"))
+    return figures
 
 
 def main() -> None:
@@ -228,14 +232,18 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--lines", type=int, default=300)
     given = parser.parse_args()
+    print(show(measure(given.folders, given.rounds, given.lines)))
+
+
+def measure(folders: Sequence[Path], rounds: int, most: int) -> list[Figure]:
+    """Reading beside the tokenizer, and quantities beside the peers."""
     with tempfile.TemporaryDirectory() as out:
-        corpora = [Corpus(folder, Path(out) / str(i)) for i, folder in enumerate(given.folders)]
-        measure_reading(corpora, given.rounds)
+        corpora = [Corpus(folder, Path(out) / str(i)) for i, folder in enumerate(folders)]
         texts = [job[0] for corpus in corpora for job in corpus.work]
-        measure_quantities(texts, given.rounds, given.lines)
+        return [*measure_reading(corpora, rounds), *measure_quantities(texts, rounds, most)]
 
 
-def measure_reading(corpora: Sequence[Corpus], rounds: int) -> None:
+def measure_reading(corpora: Sequence[Corpus], rounds: int) -> list[Figure]:
     """Segmentation and extraction beside the tokenizer."""
     read = [line.text for corpus in corpora for job in corpus.work for line in lines(job[0])]
     size = sum(len(job[0].encode()) for corpus in corpora for job in corpus.work)
@@ -253,21 +261,20 @@ def measure_reading(corpora: Sequence[Corpus], rounds: int) -> None:
         "segment stage": lambda: [corpus.segment() for corpus in corpora],
         "extraction (claims, mentions)": lambda: [corpus.extract() for corpus in corpora],
     }
-    print(f"text to claims: {sum(len(c.work) for c in corpora)} documents, {size} bytes, {len(read)} lines")
-    print_times(interleaved(works, rounds), "tokenizer", size)
+    told = f"{sum(len(c.work) for c in corpora)} documents, {size} bytes, {len(read)} lines"
+    return [Figure("text to claims", note=told), *timed(interleaved(works, rounds), "tokenizer", size)]
 
 
-def measure_quantities(texts: Sequence[str], rounds: int, most: int) -> None:
+def measure_quantities(texts: Sequence[str], rounds: int, most: int) -> list[Figure]:
     """Concord's parser beside the peers': speed on lines with digits, and figures found in the cases."""
     read = [line.text for text in texts for line in lines(text) if any(map(str.isdigit, line.text))][:most]
     finders = load_peers()
     for find in finders.values():
         find("Bakers earned $5 an hour for 3 years.")  # what a peer loads with its first line is no part of reading
     works = {name: (lambda find=find: [find(line) for line in read]) for name, find in finders.items()}
-    print(f"\nquantities: {len(read)} lines with digits")
-    print_times(interleaved(works, rounds), "Concord", sum(len(line.encode()) for line in read))
-    print("\nfigures of tests/cases/quantities.jsonl found with value and unit")
-    print_found(finders)
+    size = sum(len(line.encode()) for line in read)
+    spent = timed(interleaved(works, rounds), "Concord", size)
+    return [Figure("quantities", note=f"{len(read)} lines with digits"), *spent, *count_found(finders)]
 
 
 if __name__ == "__main__":

@@ -24,6 +24,7 @@ from typing import Any
 
 import numpy as np
 
+from benchmarks.figures import Figure, beside, show
 from pipeline.match import link_items, similarity
 from pipeline.match.clauses import split_clauses
 from pipeline.match.rules import load_rules
@@ -58,6 +59,9 @@ SYLLABLES = (
 )
 TAILS = ("using {}", "according to {} rules", "for {} users", "in {} rooms", "before {} runs", "")
 SIZE = 3  # statements of a planted group
+
+
+ALONE = "sparse_dot_topn, with reading"
 
 
 def make_words(chance: random.Random, count: int) -> list[str]:
@@ -177,8 +181,8 @@ def score_groups(members: Iterable[Row], groups: dict[str, set[str]]) -> tuple[f
     return hits / max(len(found), 1), hits / max(len(planted), 1)
 
 
-def measure_peers(count: int) -> None:
-    """Print what `link` and its peers spend on the same items."""
+def measure_peers(count: int) -> list[Figure]:
+    """What `link` and its peers spend on the same items."""
     items, groups = make_statements(count)
     settings = Settings()
     with tempfile.TemporaryDirectory() as folder:
@@ -192,27 +196,36 @@ def measure_peers(count: int) -> None:
     splink = link_with_splink(read)
     precision, recall = score_groups(members, groups)
     alone, linking = reading + multiplying, reading + linking
-    print(f"{count} items, {matrix.shape[0]} clauses, {matrix.shape[1]} terms and groups; seconds of CPU")
-    print(f"  link, with reading             {linking:8.2f}   {linking / alone:6.2f} × the next line")
-    print(f"  sparse_dot_topn, with reading  {alone:8.2f}")
-    print(f"  rapidfuzz cdist, all pairs     {fuzzy:8.2f}   {linking / fuzzy:6.2f} × (reckoned from 500 rows)")
-    print("  splink                         " + ("not installed" if splink is None else f"{splink:8.2f}"))
-    print(f"  planted pairs found: precision {precision:.2f}, recall {recall:.2f}")
+    seconds = {
+        "link, with reading": linking,
+        ALONE: alone,
+        "rapidfuzz cdist, all pairs, reckoned from 500 rows": fuzzy,
+        **({"Splink, blocked on the first noun": splink} if splink is not None else {}),
+    }
+    return [
+        Figure(f"{count} items", note=f"{matrix.shape[0]} clauses, {matrix.shape[1]} terms and groups"),
+        *beside(seconds, ALONE),
+        Figure("planted pairs found", note=f"precision {precision:.2f}, recall {recall:.2f}"),
+    ]
 
 
-def measure_growth(counts: Sequence[int]) -> None:
-    """Print what `link` spends on growing lists, and the exponent from each to the next."""
+def measure_growth(counts: Sequence[int]) -> list[Figure]:
+    """What `link` spends on growing lists, and the exponent from each to the next."""
     former: tuple[int, float] | None = None
+    figures = []
     for count in counts:
         items, _ = make_statements(count)
         seconds, _ = spend(lambda items=items: link_items(items, Settings()))  # type: ignore[misc]
-        told = f"  link of {count:7} items {seconds:8.2f} s of CPU"
-        if former:
-            told += f", grown by n^{log(seconds / former[1]) / log(count / former[0]):.2f}"
-        print(told, flush=True)
+        peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+        grown = f"grown by n^{log(seconds / former[1]) / log(count / former[0]):.2f}" if former else ""
+        figures.append(Figure(f"link of {count} items", seconds, mib=peak, note=grown))
         former = count, seconds
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    print(f"  most memory held: {peak:.0f} MiB")
+    return figures
+
+
+def measure(count: int, counts: Sequence[int]) -> list[Figure]:
+    """Both measurements."""
+    return [*measure_peers(count), *measure_growth(counts)]
 
 
 def main(arguments: Iterable[str] | None = None) -> None:
@@ -222,8 +235,7 @@ def main(arguments: Iterable[str] | None = None) -> None:
     parser.add_argument("--growth", type=int, nargs="*", default=[20_000, 60_000], help="sizes of growing lists")
     parser.add_argument("--large", action="store_true", help="grow to 200,000 items as well")
     options = parser.parse_args(None if arguments is None else list(arguments))
-    measure_peers(options.items)
-    measure_growth([*options.growth, *([200_000] if options.large else [])])
+    print(show(measure(options.items, [*options.growth, *([200_000] if options.large else [])])))
 
 
 if __name__ == "__main__":

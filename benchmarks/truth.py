@@ -21,6 +21,7 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
+from benchmarks.figures import Figure, beside, show
 from pipeline.fuse import fuse_file
 from pipeline.settings import Settings
 
@@ -269,8 +270,8 @@ def vote_file(path: Path, out: Path) -> None:
     votes.sort_values(keys).to_csv(out, index=False)
 
 
-def measure_volume(claims: int, per_item: int) -> None:
-    """Print CPU of both, file to file, in this process, and the peak of memory."""
+def measure_volume(claims: int, per_item: int) -> list[Figure]:
+    """CPU of both, file to file, in this process, and the peak of memory, the generator's included."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         write_volume(folder / "claims.csv", claims, per_item)
@@ -280,9 +281,9 @@ def measure_volume(claims: int, per_item: int) -> None:
         start = time.process_time()
         counts = fuse_file(folder / "claims.csv", folder / "out", Settings())
         fuse = time.process_time() - start
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 2**20
-    print(f"{claims} claims, {counts['fused']} items: fuse {fuse:.2f} s CPU, majority vote {vote:.2f} s, ", end="")
-    print(f"ratio {fuse / vote:.1f}, peak {peak:.2f} GiB (the generator's included)")
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 2**10
+    told = Figure(f"{claims} claims, {counts['fused']} items", mib=peak)
+    return [told, *beside({"fuse": fuse, "majority vote, pandas": vote}, "majority vote, pandas")]
 
 
 def main(arguments: Iterable[str] | None = None) -> None:
@@ -295,7 +296,7 @@ def main(arguments: Iterable[str] | None = None) -> None:
     parser.add_argument("--write", type=Path, help="write claims.csv and truth.csv of the first seed here instead")
     options = parser.parse_args(None if arguments is None else list(arguments))
     if options.claims:
-        measure_volume(options.claims, options.per_item)
+        print(show(measure_volume(options.claims, options.per_item)))
         return
     if options.write:
         options.write.mkdir(parents=True, exist_ok=True)
