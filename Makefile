@@ -23,10 +23,9 @@ test: $(VENV)/.dev  ## lint, types and tests
 	$(BIN)/python -m pytest -n auto
 
 bench: $(VENV)/.bench  ## measure what docs/decisions and the packs claim, beside peers
-	$(BIN)/python -m benchmarks.extraction
+	$(BIN)/python -m benchmarks.suite
 	$(BIN)/python -m benchmarks.matcher_gaps
 	$(BIN)/python -m benchmarks.grouping tests/development/grouping/tune.jsonl
-	$(BIN)/python -m benchmarks.linking
 	$(BIN)/python -m benchmarks.typing
 
 docs: $(VENV)/.dev  ## a site of the documentation in site/; a broken link is an error
