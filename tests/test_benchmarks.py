@@ -1,4 +1,4 @@
-"""benchmarks: the handbook page says what its truth tells, the scraper finds it, and the page shows what was measured."""
+"""benchmarks: a handbook page says what its truth tells, the scraper finds it, the page shows what was measured."""
 
 import html
 import random
