@@ -42,11 +42,17 @@ class Clause(NamedTuple):
 
 
 class _Segment(NamedTuple):
-    """What stands between two coordinators or breaks: `tokens[first:last]`; `hard` after a full stop or the like."""
+    """What stands between two coordinators or breaks: `tokens[first:last]`.
+
+    `hard`: it begins behind a full stop or the like; `mark`: behind any mark; `opening`: it is part of a condition that
+    opens a sentence ("If a coat or a bag is lost, …").
+    """
 
     first: int
     last: int
     hard: bool
+    mark: bool = False
+    opening: bool = False
 
 
 def split_clauses(text: str, kind: str, wording: Wording) -> list[Clause]:
@@ -91,19 +97,36 @@ def _word(term: Term, tokens: list[Token], factor: float, wording: Wording) -> W
 
 
 def _segments(text: str, tokens: list[Token], wording: Wording) -> list[_Segment]:
-    """The tokens cut at commas, stops and coordinators."""
-    found, first, hard = [], 0, True
+    """The tokens cut at commas, stops and coordinators, but for "two or three"."""
+    found, first, hard, comma = [], 0, True, True
     for i, token in enumerate(tokens):
         gap = text[tokens[i - 1].end : token.start] if i else ""
         mark = _BREAK.search(gap)
         joins = token.form in wording.coordinators or ("&" in gap)
-        if i > first and (mark or joins):
-            found.append(_Segment(first, i, hard))
-            first, hard = i, bool(mark and mark.group() in _HARD)
+        if i > first and (mark or joins and not _counts(tokens, i, wording)):
+            found.append(_Segment(first, i, hard, comma))
+            first, hard, comma = i, bool(mark and mark.group() in _HARD), bool(mark)
         if token.form in wording.coordinators and i == first:
             first = i + 1
     if first < len(tokens):
-        found.append(_Segment(first, len(tokens), hard))
+        found.append(_Segment(first, len(tokens), hard, comma))
+    return _with_openings(tokens, found, wording)
+
+
+def _counts(tokens: list[Token], i: int, wording: Wording) -> bool:
+    """Whether the word at `i` stands between two numbers."""
+    return 0 < i < len(tokens) - 1 and wording.is_number(tokens[i - 1].form) and wording.is_number(tokens[i + 1].form)
+
+
+def _with_openings(tokens: list[Token], segments: list[_Segment], wording: Wording) -> list[_Segment]:
+    """The segments, those marked that are a condition in front of what is done: all up to the next comma."""
+    found = list(segments)
+    for n, segment in enumerate(segments[:-1]):
+        if not segment.hard or tokens[segment.first].form not in wording.openers or segments[n + 1].hard:
+            continue
+        last = next((m for m in range(n + 1, len(segments)) if segments[m].mark), n + 1)
+        for m in range(n, n + 1 if segments[last].hard else last):
+            found[m] = segments[m]._replace(opening=True)
     return found
 
 
@@ -125,7 +148,7 @@ def _leading_verb(text: str, tokens: list[Token], segment: _Segment, wording: Wo
                 return -1
             continue
         known = (token.stem in wording.actions and wording.is_verb(token)) or any(
-            " ".join(t.stem for t in tokens[i : i + n]) in wording.actions for n in (2, 3)
+            " ".join(t.stem for t in tokens[i : i + n]) in wording.actions for n in (2, 3) if i + n <= segment.last
         )
         if shape == "ing":
             return i if _form(token.form) == "ing" else -1
@@ -184,7 +207,7 @@ def _parts(
             or (verb >= 0 and not bare_verb and not opener and not series)
             or (segment.hard and segment.last - segment.first > 1)
         )
-        if starts and not (groups and _opens(tokens, segments, groups[-1], wording)):
+        if starts and not (groups and segments[groups[-1][-1]].opening):
             groups.append([n])
         else:
             groups[-1].append(n)
@@ -232,11 +255,6 @@ def _with(clause: Clause, words: list[Word]) -> Clause:
     return clause._replace(words=clause.words + tuple(words))
 
 
-def _opens(tokens: list[Token], segments: list[_Segment], group: list[int], wording: Wording) -> bool:
-    """Whether the group so far is only a condition that the next segment belongs to ("If it rains, …")."""
-    return len(group) == 1 and tokens[segments[group[0]].first].form in wording.openers
-
-
 def _clause(text: str, tokens: list[Token], segments: list[_Segment], wording: Wording) -> Clause:
     """One clause over a run of segments; words behind a tail opener, or in an opening condition, weigh less."""
     factors = wording.rules.factors
@@ -245,7 +263,7 @@ def _clause(text: str, tokens: list[Token], segments: list[_Segment], wording: W
     tail = False
     for n, segment in enumerate(segments):
         span = tokens[segment.first : segment.last]
-        opening = n == 0 and len(segments) > 1 and span[0].form in wording.openers
+        opening = segment.opening and len(segments) > 1
         at = 0
         for term in wording.terms(span):
             reach = range(at, term.last if term.last - term.first == 1 else term.first)
@@ -323,8 +341,12 @@ def _listed(
     found: list[_Object] = []
     for n, segment in enumerate(segments):
         first = segment.first
+        if segment.opening:
+            continue
         if found and tokens[first].form in wording.stop and tokens[first].form not in wording.enumerators:
             break  # "before and after each trip": no object
+        while first < segment.last - 1 and tokens[first].form in wording.enumerators:
+            first += 1
         for at in range(first, segment.last):
             if not wording.terms(tokens[first:at]) or tokens[at].form not in wording.borders or kind != "duty":
                 continue

@@ -90,6 +90,7 @@ class Words(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     nominal: list[str] = []
     nouns: list[str] = []
     copulas: list[str] = []
+    numbers: list[str] = []
 
 
 class Background(msgspec.Struct, forbid_unknown_fields=True, frozen=True):

@@ -100,6 +100,7 @@ class Wording:
         self.leaders = frozenset(rules.words.leaders)
         self.enumerators = frozenset(rules.words.enumerators)
         self.borders = frozenset(rules.words.prepositions) | self.tails | self.enumerators
+        self.numbers = frozenset(rules.words.numbers)
         self.copulas = frozenset(rules.words.copulas)
         self.nouns = frozenset(rules.words.nouns)
         self.hanging = (self.openers | self.coordinators) - frozenset(rules.words.prepositions)
@@ -122,6 +123,7 @@ class Wording:
             for group, entries in groups.items():
                 for entry in entries:
                     self._add_entry(section, group, entry)
+        self._numbers = {self.stem(word) for word in self.numbers}
         self._empty = {self.stem(word) for word in self.stop}
         self.actions = frozenset(
             name for entries in rules.thesaurus.actions.values() for entry in entries if (name := self._name(entry))
@@ -147,6 +149,10 @@ class Wording:
         """Whether a word of an action's stem is its verb: "treat" is, "treatment" is not."""
         form = token.form.removesuffix("s")
         return not form.endswith(self.nominal) or form in self._verbs
+
+    def is_number(self, form: str) -> bool:
+        """Whether a word in small letters is a number: "2", "two"."""
+        return form.isdigit() or form in self.numbers
 
     def leads(self, term: Term, tokens: list[Token]) -> bool:
         """Whether a term of `tokens` is a verb, or a phrase that begins with one."""
@@ -195,6 +201,6 @@ class Wording:
 
     def factor(self, name: str) -> float:
         """What a term weighs before its frequency in the block and its place in the clause count."""
-        if name.isdigit():
+        if name.isdigit() or name in self._numbers:
             return self.rules.factors.digits
         return self.background.get(name, 1.0)
