@@ -22,7 +22,7 @@ from pipeline.match.rules import MatchRules, load_rules
 from pipeline.match.wording import Wording
 from pipeline.settings import Settings
 
-TESTS = ("terms", "both", "characters", "part", "nearest")
+TESTS = ("terms", "both", "characters", "parted", "part", "nearest")
 ROUNDS = 4
 THRESHOLDS = np.linspace(-2.5, 1.5, 33)  # log odds
 Floats = NDArray[np.float64]

@@ -15,6 +15,7 @@ class Weights(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     terms: float = 0.0
     both: float = 0.0
     characters: float = 0.0
+    parted: float = 0.0
     part: float = 0.0
     nearest: float = 0.0
 

@@ -14,6 +14,7 @@ from pipeline.match.wording import Wording
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 CHUNK = 50_000  # pairs worked at a time, so that memory stays small
+PARTED = 0.05  # verbs less like each other than this say different things
 GRAM_SPACE = 1 << 18  # character n-grams fall into so many cells
 
 
@@ -237,6 +238,7 @@ def score_pairs(vectors: Vectors, sources: Ints, left: Ints, right: Ints, rules:
     tests["action"] = _soft_cosines(led, vectors.likeness, left, right)
     tests["object"] = _soft_cosines(rest, vectors.likeness, left, right)
     tests["both"] = tests["action"] * tests["object"]
+    tests["parted"] = np.where(tests["action"] < PARTED, _lesser_lengths(led, vectors.likeness, left, right), 0.0)
     tests["characters"] = _row_products(vectors.characters, left, right)
     tests = {test: _rounded(values) for test, values in tests.items()}
     tests["part"] = 1.0 - (vectors.mains[left] & vectors.mains[right])
@@ -254,6 +256,13 @@ def _chance(odds: Floats) -> Floats:
     """The logistic function: log odds as a likelihood."""
     chance: Floats = 1 / (1 + np.exp(-odds))
     return chance
+
+
+def _lesser_lengths(matrix: Any, likeness: Any, left: Ints, right: Ints) -> Floats:
+    """Of each pair the length of the shorter row; a generic verb is short, a clause without a verb has none."""
+    length = np.sqrt(_soft_products(matrix, likeness))
+    lesser: Floats = np.minimum(length[left], length[right])
+    return lesser
 
 
 def _others(whole: Any, part: Any) -> Any:
