@@ -27,6 +27,7 @@ class Mention(NamedTuple):
     text: str
     start: int  # offset of the text in its document
     group: str = ""  # a section of a document: its summary may name again what its list names; empty: the source
+    told: bool = False  # in running text, which comes back to a thing, where a list names it once
 
 
 @dataclass(frozen=True)
@@ -102,7 +103,8 @@ def match_block(
     apart = owner[left] != owner[right]
     scored = similarity.score_pairs(vectors, listed, left[apart], right[apart], rules)
     decided = decided_pairs(mentions, clauses, owner, scored, decisions)
-    nodes = [Node(int(owner[i]), lists[owner[i]], rivals[i]) for i in range(len(clauses))]
+    once = [f"{own}\n{mention.id}" if mention.told else own for own, mention in zip(lists, mentions)]
+    nodes = [Node(int(owner[i]), once[owner[i]], rivals[i]) for i in range(len(clauses))]
     limits = rules.limits(mentions[0].kind)
     full = np.array([says_what(clause, wording) for clause in clauses], bool)
     empty = mentions[0].kind == "duty"  # "settle them" is like too much

@@ -33,6 +33,12 @@ class Thresholds(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     cover: float = 0.0
 
 
+class Lists(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
+    """Which rules of mentions.toml find mentions in running text rather than in lists."""
+
+    prose: list[str] = []
+
+
 class Names(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     """Scores for kinds whose mentions are names: one word more or less makes another thing of a name."""
 
@@ -126,6 +132,7 @@ class MatchRules(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     weights: Weights = Weights()
     thresholds: Thresholds = Thresholds()
     names: Names = Names()
+    lists: Lists = Lists()
     factors: Factors = Factors()
     candidates: Candidates = Candidates()
     words: Words = Words()

@@ -29,6 +29,8 @@ def match_part(inputs: Sequence[Path], output: Path, settings: Settings) -> None
     from pipeline.match.block import Mention
 
     paths = {row["document_id"]: row["path"] for row in tables.read_rows(inputs, "documents")}
+    rules = load_rules(settings)
+    prose = frozenset(rules.lists.prose)
     mentions = [
         Mention(
             row["mention_id"],
@@ -39,10 +41,10 @@ def match_part(inputs: Sequence[Path], output: Path, settings: Settings) -> None
             row["text"],
             row["start"],
             row["section_id"],
+            row["rule_id"].partition("@")[0] in prose,
         )
         for row in tables.read_rows(inputs, "mentions")
     ]
-    rules = load_rules(settings)
     lines = [line for line in read_decisions(inputs).lines if line["target_table"] == "matches"]
     matches, concepts, members = _link(mentions, rules, lines)
     tables.write_rows(output, "matches", matches)
