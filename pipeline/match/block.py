@@ -104,7 +104,7 @@ def match_block(
     scored = similarity.score_pairs(vectors, listed, left[apart], right[apart], rules)
     decided = decided_pairs(mentions, clauses, owner, scored, decisions)
     once = [f"{own}\n{mention.id}" if mention.told else own for own, mention in zip(lists, mentions)]
-    nodes = [Node(int(owner[i]), once[owner[i]], rivals[i]) for i in range(len(clauses))]
+    nodes = [Node(int(owner[i]), once[owner[i]], rivals[i], mentions[owner[i]].source) for i in range(len(clauses))]
     limits = rules.limits(mentions[0].kind)
     full = np.array([says_what(clause, wording) for clause in clauses], bool)
     empty = mentions[0].kind == "duty"  # "settle them" is like too much
@@ -117,7 +117,7 @@ def match_block(
     groups = group_nodes(
         nodes,
         edges,
-        Limits(limits.linkage, limits.unseen, limits.repeat, limits.worth),
+        Limits(limits.linkage, limits.unseen, limits.repeat, limits.worth, limits.again),
         Decided(
             frozenset((int(scored.left[i]), int(scored.right[i])) for i, a in decided.items() if a == "accept"),
             frozenset(

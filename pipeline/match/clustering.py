@@ -6,11 +6,15 @@ from typing import NamedTuple
 
 
 class Node(NamedTuple):
-    """A clause as clustering sees it. `rivals` are the clauses of its mention that overlap it."""
+    """A clause as clustering sees it. `rivals` are the clauses of its mention that overlap it.
+
+    `source` is the list that names a thing once, `document` where that list stands; empty: the list itself.
+    """
 
     mention: int
     source: str
     rivals: tuple[int, ...]
+    document: str = ""
 
 
 class Edge(NamedTuple):
@@ -31,13 +35,14 @@ class Groups(NamedTuple):
 class Limits(NamedTuple):
     """Least average score of two groups that join, what a pair without an edge counts, and what makes a repeat.
 
-    A clause moves to another group where its scores, each less `worth`, add up to more than where it stands.
+    Groups of one document alone join from an average of `again` on. A clause moves to another group where its scores, each less `worth`, add up to more than where it stands.
     """
 
     linkage: float
     unseen: float
     repeat: float
     worth: float
+    again: float = 0.0
 
 
 class Decided(NamedTuple):
@@ -60,7 +65,7 @@ def group_nodes(nodes: Sequence[Node], edges: Sequence[Edge], limits: Limits, de
     repeats (`limits.repeat`). A node whose rival was grouped stays alone, so each part of a mention is in one group at
     most. What joined early may have joined the wrong group: `_move_nodes` mends that.
     """
-    linkage, unseen, repeat, _ = limits
+    linkage, unseen, repeat, _, again = limits
     scores: dict[int, dict[int, float]] = {node: {} for pair in decided.joined for node in pair}
     for edge in edges:
         scores.setdefault(edge.left, {})[edge.right] = edge.score
@@ -85,6 +90,8 @@ def group_nodes(nodes: Sequence[Node], edges: Sequence[Edge], limits: Limits, de
         if -negative != _mean(sums, counts, members, a, b, unseen):
             continue
         if not _may_join(nodes, scores, members[a], members[b], repeat):
+            continue
+        if -negative < again and _one_document(nodes, members[a] + members[b]):
             continue
         if _parted(nodes, members[a], members[b], decided.apart):
             continue
@@ -148,6 +155,7 @@ def _move_nodes(
 
     def may_enter(node: int, others: list[int]) -> bool:
         parted = _parted(nodes, [node], others, decided.apart)
+        parted = parted or _one_document(nodes, [node, *others])
         return not parted and _may_join(nodes, scores, [node], others, limits.repeat)
 
     for _ in range(PASSES):
@@ -181,6 +189,11 @@ def _parted(nodes: Sequence[Node], a: list[int], b: list[int], apart: frozenset[
         return False
     pairs = ((nodes[left].mention, nodes[right].mention) for left in a for right in b)
     return any((min(pair), max(pair)) in apart for pair in pairs)
+
+
+def _one_document(nodes: Sequence[Node], group: Sequence[int]) -> bool:
+    """Whether all of a group's nodes are of one document, in several lists of it."""
+    return len({nodes[node].document or nodes[node].source for node in group}) == 1
 
 
 def _mean(

@@ -29,6 +29,7 @@ class Thresholds(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     unseen: float = 0.0
     repeat: float = 0.0
     worth: float = 0.0
+    again: float = 0.0
     near: float = 0.0
     cover: float = 0.0
 
