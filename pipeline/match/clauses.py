@@ -260,7 +260,7 @@ def _clause(text: str, tokens: list[Token], segments: list[_Segment], wording: W
     factors = wording.rules.factors
     words: list[Word] = []
     actions: list[str] = []
-    tail = False
+    tail = setting = False
     for n, segment in enumerate(segments):
         span = tokens[segment.first : segment.last]
         opening = segment.opening and len(segments) > 1
@@ -268,8 +268,11 @@ def _clause(text: str, tokens: list[Token], segments: list[_Segment], wording: W
         for term in wording.terms(span):
             reach = range(at, term.last if term.last - term.first == 1 else term.first)
             tail = tail or (bool(words) and any(span[i].form in wording.tails for i in reach))
+            named = any(not word.leads for word in words)  # "participate in meetings" has its object there
+            setting = setting or (named and any(span[i].form in wording.places for i in reach))
             at = term.last
-            word = _word(term, span, factors.tail if tail or opening else 1.0, wording)
+            factor = factors.tail if tail or opening else 1.0
+            word = _word(term, span, min(factor, factors.setting) if setting else factor, wording)
             leads = not actions or (n == 1 and len(words) == 1 and term.first == 0)
             if not tail and not opening and leads and wording.leads(term, span):
                 actions.append(term.name)
@@ -338,6 +341,7 @@ def _listed(
     What follows a preposition belongs to its phrase and is no object ("answer questions about orders, returns"), but
     for an enumeration ("requests including orders, returns"): its items are objects of the verb.
     """
+    factors = wording.rules.factors
     found: list[_Object] = []
     for n, segment in enumerate(segments):
         first = segment.first
@@ -355,7 +359,7 @@ def _listed(
             found.append(_Object(first, at))
             if tokens[at].form not in wording.enumerators:
                 rest = [_clause("", tokens, [_Segment(at, segment.last, False), *segments[n + 1 :]], wording)]
-                weight = wording.rules.factors.shared
+                weight = factors.setting if tokens[at].form in wording.places else factors.shared
                 return found, tuple(word._replace(factor=weight, leads=False) for word in rest[0].words)
             first = at + 1
             while first < segment.last and tokens[first].form in wording.stop:

@@ -67,6 +67,7 @@ class Factors(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     several: float = 0.0
     hyphened: float = 0.0
     shared: float = 0.0
+    setting: float = 0.0
     rarity: float = 0.0
 
 
@@ -98,6 +99,7 @@ class Words(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     nominal: list[str] = []
     nouns: list[str] = []
     copulas: list[str] = []
+    places: list[str] = []
     numbers: list[str] = []
 
 

@@ -101,6 +101,7 @@ class Wording:
         self.enumerators = frozenset(rules.words.enumerators)
         self.borders = frozenset(rules.words.prepositions) | self.tails | self.enumerators
         self.numbers = frozenset(rules.words.numbers)
+        self.places = frozenset(rules.words.places)
         self.copulas = frozenset(rules.words.copulas)
         self.nouns = frozenset(rules.words.nouns)
         self.hanging = (self.openers | self.coordinators) - frozenset(rules.words.prepositions)
