@@ -109,9 +109,9 @@ class Wording:
         self.nominal = tuple(rules.words.nominal)
         self._verbs = frozenset(entry for entries in rules.thesaurus.actions.values() for entry in entries)
         factors = rules.factors
-        self.background = {self.stem(word): factors.familiar for word in rules.background.familiar}
-        self.background |= {self.stem(word): factors.frequent for word in rules.background.frequent}
-        self.background |= {self.stem(word): factors.common for word in rules.background.common}
+        self.background = {self._name(word): factors.familiar for word in rules.background.familiar}
+        self.background |= {self._name(word): factors.frequent for word in rules.background.frequent}
+        self.background |= {self._name(word): factors.common for word in rules.background.common}
         sections = {"actions": rules.thesaurus.actions, "things": rules.thesaurus.things}
         if kind in ("skill", "credential"):
             sections = {"skills": rules.thesaurus.skills, **sections}
