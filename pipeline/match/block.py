@@ -1,7 +1,7 @@
 """block: one occupation's mentions of one kind, from clauses to concepts."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import NamedTuple
 
@@ -125,7 +125,8 @@ def match_block(
             ),
         ),
     )
-    return Block(mentions, clauses, owner, vectors, scored, groups, wording, decided)
+    told = replace(scored, score=similarity.weigh_groups(scored, groups.of, len(clauses), rules))
+    return Block(mentions, clauses, owner, vectors, told, groups, wording, decided)
 
 
 def _spoken_for(clauses: Sequence[Clause], owners: Ints, pairs: Scored, spoken: float) -> Floats:

@@ -18,6 +18,8 @@ class Weights(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     parted: float = 0.0
     part: float = 0.0
     nearest: float = 0.0
+    together: float = 0.0
+    apart: float = 0.0
 
 
 class Thresholds(msgspec.Struct, forbid_unknown_fields=True, frozen=True):

@@ -252,6 +252,19 @@ def score_pairs(vectors: Vectors, sources: Ints, left: Ints, right: Ints, rules:
     return Scored(left, right, tests, _rounded(score))
 
 
+def weigh_groups(pairs: Scored, of: Mapping[int, int], size: int, rules: MatchRules) -> Floats:
+    """The score of each pair after grouping: what stands together is the likelier the same, what does not the less.
+
+    `of` maps a clause to its group. Clauses of the same words stay at 1.
+    """
+    group = np.full(size, -1, np.int64)
+    group[list(of)] = list(of.values())
+    together = (group[pairs.left] == group[pairs.right]) & (group[pairs.left] >= 0)
+    held = pairs.score.clip(1e-6, 1 - 1e-6)
+    odds = np.log(held / (1 - held)) + np.where(together, rules.weights.together, rules.weights.apart)
+    return _rounded(np.where(pairs.score == 1, 1.0, _chance(odds)))
+
+
 def _chance(odds: Floats) -> Floats:
     """The logistic function: log odds as a likelihood."""
     chance: Floats = 1 / (1 + np.exp(-odds))
