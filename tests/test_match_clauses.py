@@ -80,10 +80,35 @@ def test_words_that_only_qualify_a_noun_get_it() -> None:
 
 
 def test_what_stands_behind_all_objects_holds_for_each() -> None:
-    first = split_clauses("Instruct guards and drivers in hygiene", "duty", DUTY)[1]
+    first = split_clauses("Instruct guards and drivers about hygiene", "duty", DUTY)[1]
     assert {word.written: word.factor for word in first.words} == {
         "instruct": 1.0, "guards": 1.0, "hygiene": RULES.factors.shared,
     }  # fmt: skip
+
+
+def test_where_it_is_done_weighs_less_than_what_it_is_done_to() -> None:
+    whole = split_clauses("Polish lamps in the hall", "duty", DUTY)[0]
+    assert {word.written: word.factor for word in whole.words} == {
+        "polish": 1.0, "lamps": 1.0, "hall": RULES.factors.setting,
+    }  # fmt: skip
+    assert all(word.factor == 1.0 for word in split_clauses("Participate in meetings", "duty", DUTY)[0].words)
+
+
+def test_a_condition_belongs_to_what_follows_it() -> None:
+    assert labels("If a coat or a bag is lost, search the hall and write a report") == [
+        "If a coat or a bag is lost, search the hall", "Write a report",
+    ]  # fmt: skip
+
+
+def test_numbers_are_no_objects_and_what_opens_a_list_is_none() -> None:
+    assert labels("Look after two or three children") == []
+    assert labels("Update guest details, including address, phone number and diet") == [
+        "Update guest details", "Update address", "Update phone number", "Update diet",
+    ]  # fmt: skip
+
+
+def test_a_last_noun_is_no_verb() -> None:
+    assert labels("Keep a file of the request, the steps taken, and resolution") == []
 
 
 def test_a_verb_in_front_leads_and_the_same_word_behind_it_does_not() -> None:
