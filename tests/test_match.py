@@ -357,6 +357,38 @@ def test_a_document_may_name_a_thing_in_two_sections_and_a_list_once(tmp_path: P
         assert (of["mention-9"] == of["mention-0"]) == together
 
 
+def test_running_text_may_name_a_thing_again(tmp_path: Path) -> None:
+    mentions(tmp_path / "in", [0, 1, 2])
+    rows = tables.read_rows([tmp_path / "in"], "mentions")
+    again = {**rows[0], "mention_id": "mention-9", "start": 300, "end": 310, "text": "Fix gates"}
+    for rule, together in (("mentions.duty-prose@0", True), ("mentions.duty-list@0", False)):
+        tables.write_rows(tmp_path / "in", "mentions", [{**row, "rule_id": rule} for row in (*rows, again)])
+        match_part([tmp_path / "in"], tmp_path / "out", OURS)
+        of = {row["mention_id"]: row["concept_id"] for row in tables.read_rows([tmp_path / "out"], "concept_members")}
+        assert (of["mention-9"] == of["mention-0"]) == together
+
+
+def test_the_grouping_has_a_say_in_the_score(tmp_path: Path) -> None:
+    (tmp_path / "match.toml").write_text("[weights]\ntogether = 0.0\napart = 0.0\n")
+    lists = {"a": ["Mend gates", "Paint doors"], "b": ["Repair gates", "Repair old wooden gates"], "c": ["Fix gates"]}
+    bare = {row["match_id"]: row for row in link_items(items(lists), Settings(packs=(*OURS.packs, tmp_path)))[0]}
+    told = {row["match_id"]: row for row in link_items(items(lists), OURS)[0]}
+    both = sorted(told.keys() & bare.keys())
+    assert {told[name]["decision"] for name in both} == {"same", "related"}
+    for name in both:
+        change = float(told[name]["score"]) - float(bare[name]["score"])
+        assert change > 0 if told[name]["decision"] == "same" else change < 0
+
+
+def test_verbs_that_say_other_things_speak_against_a_pair() -> None:
+    def score(a: str, b: str) -> float:
+        lists = {"a": [a, "Paint walls"], "b": [b, "Sharpen saws"]}
+        rows = link_items(items(lists), OURS)[0]
+        return max((float(row["score"]) for row in rows if (row["item_a"], row["item_b"]) == ("a0", "b0")), default=0.0)
+
+    assert score("Inspect old gates", "Check old gates") > score("Inspect old gates", "Sell old gates")
+
+
 def test_empty_inputs_yield_empty_tables(tmp_path: Path) -> None:
     match_part([tmp_path], tmp_path / "out", OURS)
     assert tables.read_rows([tmp_path / "out"], "concepts") == []

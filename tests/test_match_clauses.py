@@ -94,7 +94,17 @@ def test_where_it_is_done_weighs_less_than_what_it_is_done_to() -> None:
     assert all(word.factor == 1.0 for word in split_clauses("Participate in meetings", "duty", DUTY)[0].words)
 
 
-def test_a_condition_belongs_to_what_follows_it() -> None:
+def test_a_light_verb_takes_in_what_completes_it() -> None:
+    whole = split_clauses("Keep the long hall clean", "duty", DUTY)[0]
+    assert [word.name for word in whole.words] == ["keep clean", "long", "hal"]
+    assert [word.name for word in split_clauses("Keep the hall of the clean house", "duty", DUTY)[0].words][0] == "keep"
+
+
+def test_a_generic_phrase_weighs_as_little_as_a_generic_word() -> None:
+    assert DUTY.factor("find out") == DUTY.factor("find") == RULES.factors.common
+
+
+def test_a_condition_of_two_parts_belongs_to_what_follows_it() -> None:
     assert labels("If a coat or a bag is lost, search the hall and write a report") == [
         "If a coat or a bag is lost, search the hall", "Write a report",
     ]  # fmt: skip

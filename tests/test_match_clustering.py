@@ -34,6 +34,14 @@ def test_a_source_stands_in_a_group_once_but_for_true_repeats() -> None:
     assert members(group(nodes, [*edges, Edge(0, 1, 0.95)])) == [[0, 1, 2]]
 
 
+def test_lists_of_one_document_join_only_where_they_are_nearer() -> None:
+    nodes = [Node(0, "a1", (), "a"), Node(1, "a2", (), "a"), Node(2, "b", (), "b")]
+    limits = Limits(linkage=0.5, unseen=0.1, repeat=0.9, worth=0.5, again=0.8)
+    assert members(group_nodes(nodes, [Edge(0, 1, 0.7)], limits)) == []
+    assert members(group_nodes(nodes, [Edge(0, 1, 0.8)], limits)) == [[0, 1]]
+    assert members(group_nodes(nodes, [Edge(0, 1, 0.7), Edge(0, 2, 0.9), Edge(1, 2, 0.7)], limits)) == [[0, 1, 2]]
+
+
 def test_a_clause_whose_rival_was_grouped_stays_alone() -> None:
     nodes = [Node(0, "a", (1,)), Node(0, "a", (0,)), Node(1, "b", ()), Node(2, "c", ())]
     assert members(group(nodes, [Edge(0, 2, 0.9), Edge(1, 3, 0.8)])) == [[0, 2]]

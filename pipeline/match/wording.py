@@ -6,6 +6,7 @@ from typing import NamedTuple
 from pipeline.match.rules import MatchRules
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+LIGHT_REACH = 4  # so many words behind a light verb may stand what completes it
 _VOWEL = re.compile(r"[aeiouy]")
 
 
@@ -102,6 +103,7 @@ class Wording:
         self.borders = frozenset(rules.words.prepositions) | self.tails | self.enumerators
         self.numbers = frozenset(rules.words.numbers)
         self.places = frozenset(rules.words.places)
+        self.light = frozenset(rules.words.light)
         self.copulas = frozenset(rules.words.copulas)
         self.nouns = frozenset(rules.words.nouns)
         self.hanging = (self.openers | self.coordinators) - frozenset(rules.words.prepositions)
@@ -189,16 +191,32 @@ class Wording:
     def terms(self, tokens: list[Token]) -> list[Term]:
         """The terms of the words in order: the longest phrase of the thesaurus wins, stop words are left out."""
         found, at, stems = [], 0, [token.stem for token in tokens]
+        read: set[int] = set()  # words that a light verb further in front has taken in
         while at < len(stems):
+            if at in read:
+                at += 1
+                continue
             size = min(self._longest.get(stems[at], 1), len(stems) - at)
             while size > 1 and tuple(stems[at : at + size]) not in self._phrases[stems[at]]:
                 size -= 1
             if size > 1:
                 found.append(Term(" ".join(stems[at : at + size]), at, at + size))
+            elif tokens[at].form in self.light and (behind := self._completes(tokens, stems, at)):
+                found.append(Term(f"{stems[at]} {stems[behind]}", at, at + 1))
+                read.add(behind)
             elif tokens[at].form not in self.stop and tokens[at].form not in self.coordinators:
                 found.append(Term(stems[at], at, at + 1))
             at += max(size, 1)
         return found
+
+    def _completes(self, tokens: list[Token], stems: list[str], at: int) -> int:
+        """The place of the word that makes a phrase of a light verb ("keep the kitchen clean"); 0 where none does."""
+        for i in range(at + 1, min(at + 1 + LIGHT_REACH, len(stems))):
+            if tokens[i].form in self.borders or tokens[i].form in self.coordinators:
+                return 0
+            if i > at + 1 and (stems[at], stems[i]) in self._phrases.get(stems[at], ()):
+                return i
+        return 0
 
     def factor(self, name: str) -> float:
         """What a term weighs before its frequency in the block and its place in the clause count."""
