@@ -3,13 +3,12 @@
 import re
 from typing import NamedTuple
 
+from pipeline.match.segments import Segment, cut_segments
 from pipeline.match.wording import Term, Token, Wording
 
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _NAMED = re.compile(r"(?P<name>[^.:;()–—]{2,60}?)(?:[.:]|\s[–—-])\s+(?=\S)")  # "Stamina. Most of a shift…"
-_BREAK = re.compile(r"[,;:.!?•|]|\s[–—-]\s|\s/\s")
 _ARTICLE = re.compile(r"^\s+[^\W\d_]+\s")  # "phone the owner": an article stands between the words that count
-_HARD = frozenset(";:.!?•|")
 NAME_WORDS = 5  # a longer head is a sentence
 
 
@@ -39,20 +38,6 @@ class Clause(NamedTuple):
     def overlaps(self, other: "Clause") -> bool:
         """Whether the two share a character."""
         return self.start < other.end and other.start < self.end
-
-
-class _Segment(NamedTuple):
-    """What stands between two coordinators or breaks: `tokens[first:last]`.
-
-    `hard`: it begins behind a full stop or the like; `mark`: behind any mark; `opening`: it is part of a condition that
-    opens a sentence ("If a coat or a bag is lost, …").
-    """
-
-    first: int
-    last: int
-    hard: bool
-    mark: bool = False
-    opening: bool = False
 
 
 def split_clauses(text: str, kind: str, wording: Wording) -> list[Clause]:
@@ -96,40 +81,6 @@ def _word(term: Term, tokens: list[Token], factor: float, wording: Wording) -> W
     return Word(term.name, factor, " ".join(token.form for token in own))
 
 
-def _segments(text: str, tokens: list[Token], wording: Wording) -> list[_Segment]:
-    """The tokens cut at commas, stops and coordinators, but for "two or three"."""
-    found, first, hard, comma = [], 0, True, True
-    for i, token in enumerate(tokens):
-        gap = text[tokens[i - 1].end : token.start] if i else ""
-        mark = _BREAK.search(gap)
-        joins = token.form in wording.coordinators or ("&" in gap)
-        if i > first and (mark or joins and not _counts(tokens, i, wording)):
-            found.append(_Segment(first, i, hard, comma))
-            first, hard, comma = i, bool(mark and mark.group() in _HARD), bool(mark)
-        if token.form in wording.coordinators and i == first:
-            first = i + 1
-    if first < len(tokens):
-        found.append(_Segment(first, len(tokens), hard, comma))
-    return _with_openings(tokens, found, wording)
-
-
-def _counts(tokens: list[Token], i: int, wording: Wording) -> bool:
-    """Whether the word at `i` stands between two numbers."""
-    return 0 < i < len(tokens) - 1 and wording.is_number(tokens[i - 1].form) and wording.is_number(tokens[i + 1].form)
-
-
-def _with_openings(tokens: list[Token], segments: list[_Segment], wording: Wording) -> list[_Segment]:
-    """The segments, those marked that are a condition in front of what is done: all up to the next comma."""
-    found = list(segments)
-    for n, segment in enumerate(segments[:-1]):
-        if not segment.hard or tokens[segment.first].form not in wording.openers or segments[n + 1].hard:
-            continue
-        last = next((m for m in range(n + 1, len(segments)) if segments[m].mark), n + 1)
-        for m in range(n, n + 1 if segments[last].hard else last):
-            found[m] = segments[m]._replace(opening=True)
-    return found
-
-
 def _form(form: str) -> str:
     """The shape of a verb: `ing`, `s`, `ed` or bare. Coordinated verbs share it."""
     if form.endswith("ing") and len(form) > 4:
@@ -139,7 +90,7 @@ def _form(form: str) -> str:
     return "s" if form.endswith("s") and not form.endswith("ss") else "bare"
 
 
-def _leading_verb(text: str, tokens: list[Token], segment: _Segment, wording: Wording, shape: str) -> int:
+def _leading_verb(text: str, tokens: list[Token], segment: Segment, wording: Wording, shape: str) -> int:
     """The position of the verb that leads the segment, -1 where an object does."""
     for i in range(segment.first, min(segment.last, segment.first + 3)):
         token = tokens[i]
@@ -167,7 +118,7 @@ def _is_noun(text: str, tokens: list[Token], i: int, wording: Wording) -> bool:
     return tokens[i].form in wording.nouns and not _ARTICLE.search(gap)
 
 
-def _in_series(tokens: list[Token], former: _Segment, wording: Wording) -> bool:
+def _in_series(tokens: list[Token], former: Segment, wording: Wording) -> bool:
     """Whether the verb behind `former` is one of several infinitives ("take orders to start, stop or change it")."""
     last = tokens[former.last - 1]
     return (
@@ -178,7 +129,7 @@ def _in_series(tokens: list[Token], former: _Segment, wording: Wording) -> bool:
     )
 
 
-def _first_shape(tokens: list[Token], segment: _Segment, wording: Wording) -> str:
+def _first_shape(tokens: list[Token], segment: Segment, wording: Wording) -> str:
     """The shape of the mention's first verb, which later ones share; empty where none is known."""
     for i in range(segment.first, min(segment.last, segment.first + 5)):
         if tokens[i].stem in wording.actions and wording.is_verb(tokens[i]) and tokens[i].form not in wording.stop:
@@ -192,7 +143,7 @@ def _parts(
     text: str, tokens: list[Token], kind: str, wording: Wording, support: list[Token] | None = None
 ) -> list[Clause]:
     """The whole first, then the clauses with a verb of their own, then coordinated objects."""
-    segments = _segments(text, tokens, wording) or [_Segment(0, len(tokens), True)]
+    segments = cut_segments(text, tokens, wording) or [Segment(0, len(tokens), True)]
     behind = support or []
     support_words = [_word(term, behind, wording.rules.factors.support, wording) for term in wording.terms(behind)]
     groups: list[list[int]] = []  # main clauses as runs of segments
@@ -255,7 +206,7 @@ def _with(clause: Clause, words: list[Word]) -> Clause:
     return clause._replace(words=clause.words + tuple(words))
 
 
-def _clause(text: str, tokens: list[Token], segments: list[_Segment], wording: Wording) -> Clause:
+def _clause(text: str, tokens: list[Token], segments: list[Segment], wording: Wording) -> Clause:
     """One clause over a run of segments; words behind a tail opener, or in an opening condition, weigh less."""
     factors = wording.rules.factors
     words: list[Word] = []
@@ -305,7 +256,7 @@ class _Object(NamedTuple):
 
 
 def _objects(
-    text: str, tokens: list[Token], segments: list[_Segment], main: Clause, owner: int, kind: str, wording: Wording
+    text: str, tokens: list[Token], segments: list[Segment], main: Clause, owner: int, kind: str, wording: Wording
 ) -> list[Clause]:
     """A clause for each coordinated object of the main clause, the verb carried along; none where there is one."""
     factors = wording.rules.factors
@@ -315,7 +266,7 @@ def _objects(
     verbs = _carried(main, wording)
     found: list[Clause] = []
     for n, item in enumerate(_with_heads(tokens, listed, wording)):
-        own = _clause(text, tokens, [_Segment(item.first, item.last, False)], wording)
+        own = _clause(text, tokens, [Segment(item.first, item.last, False)], wording)
         alike = _form(tokens[item.first].form) == _form(tokens[listed[0].first].form)
         alike = alike and tokens[item.first].form not in wording.nouns
         if n and not (alike and len(own.words) > 1 and own.words[0].leads):  # "process orders, exchanges": no verb
@@ -334,7 +285,7 @@ def _objects(
 
 
 def _listed(
-    tokens: list[Token], segments: list[_Segment], kind: str, wording: Wording
+    tokens: list[Token], segments: list[Segment], kind: str, wording: Wording
 ) -> tuple[list[_Object], tuple[Word, ...]]:
     """The coordinated objects of a clause, and the words behind the last one, which hold for all of them.
 
@@ -358,7 +309,7 @@ def _listed(
                 continue
             found.append(_Object(first, at))
             if tokens[at].form not in wording.enumerators:
-                rest = [_clause("", tokens, [_Segment(at, segment.last, False), *segments[n + 1 :]], wording)]
+                rest = [_clause("", tokens, [Segment(at, segment.last, False), *segments[n + 1 :]], wording)]
                 weight = factors.setting if tokens[at].form in wording.places else factors.shared
                 return found, tuple(word._replace(factor=weight, leads=False) for word in rest[0].words)
             first = at + 1

@@ -35,7 +35,8 @@ class Groups(NamedTuple):
 class Limits(NamedTuple):
     """Least average score of two groups that join, what a pair without an edge counts, and what makes a repeat.
 
-    Groups of one document alone join from an average of `again` on. A clause moves to another group where its scores, each less `worth`, add up to more than where it stands.
+    Groups of one document alone join from an average of `again` on. A clause moves to another group where its scores,
+    each less `worth`, add up to more than where it stands.
     """
 
     linkage: float
