@@ -1,124 +1,135 @@
 """mutants: small faults put into the code one at a time, and how many of them its tests notice.
 
-    python -m benchmarks.mutants [--sample 100] [--seed 1] [--least 85]
+    python -m benchmarks.mutants [AREA ...] [--sample 200] [--seed 1] [--least 85] [--show NAME]
 
-A mutant swaps a comparison, an arithmetic or a logical operator, negates a condition, changes a constant by one, or
-drops what a function returns. A sample drawn at random from all mutants of a room is tested with the room's own tests,
-in a copy of the program; a run that fails or takes ten times as long has killed it. Type hints, docstrings and
-patterns are left alone. Exit code 1 where less than `--least` percent are killed.
+`mutants.toml` says which modules and tests make up an area, and names the mutants that do what the program does, with
+the reason. A sample drawn at random from the others of each area is tested by `mutant_tests`; a mutant is killed where
+a test fails, or the tests take three times the CPU of a run without fault and some seconds. No file is changed. Exit
+code 1 where less than `--least` percent of an area are killed.
 """
 
 import argparse
-import ast
-import copy
 import random
-import shutil
-import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+import tomllib
 from pathlib import Path
+from typing import NamedTuple
+
+from benchmarks.mutant_tests import Fault, find_callers, load_libraries, run_anew, run_exchanged
+from benchmarks.mutating import Mutant, list_mutants, make_mutant
 
 ROOT = Path(__file__).parents[1]
-ROOMS = {
-    "quantities.py": ("test_quantities.py",),
-    "periods.py": ("test_periods.py", "test_quantities.py"),
-    "comparing.py": ("test_comparing.py", "test_relating.py"),
-    "resolution.py": ("test_resolution.py", "test_reconcile.py"),
-}
-SWAPS: dict[type, type] = {
-    ast.Lt: ast.LtE, ast.LtE: ast.Lt, ast.Gt: ast.GtE, ast.GtE: ast.Gt, ast.Eq: ast.NotEq, ast.NotEq: ast.Eq,
-    ast.Is: ast.IsNot, ast.IsNot: ast.Is, ast.In: ast.NotIn, ast.NotIn: ast.In, ast.And: ast.Or, ast.Or: ast.And,
-    ast.Add: ast.Sub, ast.Sub: ast.Add, ast.Mult: ast.Div, ast.Div: ast.Mult,
-}  # fmt: skip
-SECONDS = 120
 
 
-def places(tree: ast.AST) -> Iterator[tuple[ast.AST, str]]:
-    """Every node that can be changed, with the change's name; hints and docstrings aside."""
-    hints: set[int] = set()
-    for node in ast.walk(tree):
-        for name in ("annotation", "returns"):
-            hints |= {id(part) for part in ast.walk(getattr(node, name, None) or ast.Pass())}
-    for node in ast.walk(tree):
-        if id(node) in hints:
+class Area(NamedTuple):
+    """Modules that are judged together, their tests, and by module the names of mutants that change nothing."""
+
+    name: str
+    rooms: tuple[str, ...]
+    tests: tuple[str, ...]
+    equivalent: dict[str, set[str]]
+
+
+class Result(NamedTuple):
+    """How many mutants were killed, of how many tried, of how many there are, and how many change nothing."""
+
+    killed: int
+    tried: int
+    count: int
+    equivalent: int
+
+
+def read_areas() -> list[Area]:
+    """The areas of mutants.toml."""
+    told = tomllib.loads((ROOT / "benchmarks" / "mutants.toml").read_text("utf-8"))
+    areas = []
+    for name, area in told.items():
+        equivalent: dict[str, set[str]] = {}
+        for entry in area.get("equivalent", []):
+            equivalent.setdefault(entry["room"], set()).update(entry["mutants"])
+        areas.append(Area(name, tuple(area["rooms"]), tuple(area["tests"]), equivalent))
+    return areas
+
+
+def choose_mutants(area: Area, sample: int, seed: int) -> tuple[list[tuple[str, Mutant]], int, int]:
+    """The mutants to test in order, how many there are, and how many of those are named as equivalent."""
+    every: list[tuple[str, Mutant]] = []
+    equal = 0
+    for room in area.rooms:
+        mutants = list_mutants((ROOT / "pipeline" / f"{room}.py").read_text("utf-8"))
+        known = area.equivalent.get(room, set())
+        unknown = known - {mutant.name for mutant in mutants}
+        if unknown:
+            raise SystemExit(f"mutants.toml, {room}: no such mutant: {sorted(unknown)[0]}")
+        equal += len(known)
+        every += [(room, mutant) for mutant in mutants if mutant.name not in known]
+    chosen = sorted(random.Random(seed).sample(range(len(every)), min(sample, len(every))))
+    return [every[place] for place in chosen], len(every) + equal, equal
+
+
+def make_fault(room: str, mutant: Mutant) -> Fault:
+    """The compiled module of a mutant."""
+    path = ROOT / "pipeline" / f"{room}.py"
+    return Fault(
+        room, compile(make_mutant(path.read_text("utf-8"), mutant.number), str(path), "exec"), mutant.function
+    )
+
+
+def try_area(area: Area, sample: int, seed: int, folder: Path) -> Result:
+    """Test a sample of an area's mutants, and print those that live."""
+    chosen, count, equal = choose_mutants(area, sample, seed)
+    callers, seconds = find_callers(area.rooms, area.tests, folder)
+    limit = int(3 * seconds) + 5
+    early = set(callers[""])
+    quick: list[tuple[int, Fault, list[str]]] = []
+    codes: dict[int, int] = {}
+    used = seconds
+    for number, (room, mutant) in enumerate(chosen):
+        fault, name = make_fault(room, mutant), f"{room}:{mutant.function}"
+        if mutant.function is not None and name not in early:
+            quick.append((number, fault, callers.get(name, [])))
             continue
-        if isinstance(node, ast.Compare) and type(node.ops[0]) in SWAPS:
-            yield node, "compare"
-        elif isinstance(node, ast.BoolOp | ast.BinOp) and type(node.op) in SWAPS:
-            yield node, "operator"
-        elif isinstance(node, ast.If | ast.IfExp | ast.While):
-            yield node, "negate"
-        elif isinstance(node, ast.Constant) and type(node.value) is int:
-            yield node, "constant"
-        elif isinstance(node, ast.Return) and node.value is not None:
-            yield node, "return"
+        codes[number], taken = run_anew(area.tests, fault, folder, limit)
+        used += taken
+    found, taken = run_exchanged(area.tests, [(fault, tests) for _, fault, tests in quick], folder, limit)
+    codes |= {number: code for (number, _, _), code in zip(quick, found, strict=True)}
+    for number, (room, mutant) in enumerate(chosen):
+        if codes[number] == 0:
+            print(f"  lives: {room}.py, line {mutant.line}, {mutant.name}")
+    killed = sum(code != 0 for code in codes.values())
+    print(f"{area.name}: {killed} of {len(chosen)} killed in {used + taken:.0f} CPU seconds", flush=True)
+    return Result(killed, len(chosen), count, equal)
 
 
-def change(node: ast.AST, kind: str) -> None:
-    """Put the fault in."""
-    if kind == "compare" and isinstance(node, ast.Compare):
-        node.ops[0] = SWAPS[type(node.ops[0])]()
-    elif kind == "operator" and isinstance(node, ast.BoolOp | ast.BinOp):
-        node.op = SWAPS[type(node.op)]()
-    elif kind == "negate" and isinstance(node, ast.If | ast.IfExp | ast.While):
-        node.test = ast.UnaryOp(ast.Not(), node.test)
-    elif kind == "constant" and isinstance(node, ast.Constant):
-        node.value = int(node.value) + 1  # type: ignore[arg-type]
-    elif isinstance(node, ast.Return):
-        node.value = ast.Constant(None)
-
-
-def make_mutant(source: str, number: int) -> tuple[str, str]:
-    """The source with the fault of a number in it, and where it is."""
-    tree = copy.deepcopy(ast.parse(source))
-    node, kind = list(places(tree))[number]
-    line = getattr(node, "lineno", 0)
-    change(node, kind)
-    return ast.unparse(ast.fix_missing_locations(tree)), f"line {line}, {kind}"
-
-
-def is_killed(copy_of: Path, tests: tuple[str, ...]) -> bool:
-    """Whether the tests fail, or hang."""
-    command = [sys.executable, "-m", "pytest", "-x", "-n0", "-p", "no:cacheprovider", *(f"tests/{t}" for t in tests)]
-    try:
-        return subprocess.run(command, cwd=copy_of, capture_output=True, timeout=SECONDS, check=False).returncode != 0
-    except subprocess.TimeoutExpired:
-        return True
+def show_mutant(areas: list[Area], name: str, folder: Path) -> int:
+    """Run one mutant and let its tests speak."""
+    for area in areas:
+        for room, mutant in choose_mutants(area, sys.maxsize, 0)[0]:
+            if mutant.name == name:
+                return run_anew(area.tests, make_fault(room, mutant), folder, 600, shown=True)[0]
+    raise SystemExit(f"no such mutant: {name}")
 
 
 def main() -> int:
     """Draw, test, print; 1 where too many live."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--sample", type=int, default=100, help="mutants of all rooms together")
+    parser.add_argument("area", nargs="*")
+    parser.add_argument("--sample", type=int, default=200, help="mutants of an area")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--least", type=float, default=85)
+    parser.add_argument("--show", help="run the mutant of this name alone, and print what its tests say")
     given = parser.parse_args()
-    draw, killed, tried = random.Random(given.seed), 0, 0
-    with tempfile.TemporaryDirectory(prefix="mutants-") as folder:
-        work = Path(folder) / "work"
-        shutil.copytree(ROOT, work, ignore=shutil.ignore_patterns(".*", "__pycache__", "outputs", "docs/_build"))
-        for room, tests in ROOMS.items():
-            path = work / "pipeline" / room
-            source = path.read_text("utf-8")
-            if is_killed(work, tests):
-                print(f"{room}: its tests fail without any fault")
-                return 1
-            count = len(list(places(ast.parse(source))))
-            chosen = sorted(draw.sample(range(count), min(count, given.sample // len(ROOMS))))
-            dead = 0
-            for number in chosen:
-                mutant, where = make_mutant(source, number)
-                path.write_text(mutant, "utf-8")
-                if is_killed(work, tests):
-                    dead += 1
-                else:
-                    print(f"  lives: {room}, {where}", flush=True)
-            path.write_text(source, "utf-8")
-            print(f"{room}: {dead} of {len(chosen)} killed, of {count} mutants", flush=True)
-            killed, tried = killed + dead, tried + len(chosen)
-    print(f"{killed} of {tried} mutants killed: {100 * killed / tried:.1f}%")
-    return 0 if 100 * killed >= given.least * tried else 1
+    areas = [area for area in read_areas() if not given.area or area.name in given.area]
+    load_libraries()
+    with tempfile.TemporaryDirectory(prefix="mutants-") as place:
+        folder = Path(place)
+        if given.show:
+            return show_mutant(areas, given.show, folder)
+        results = {area.name: try_area(area, given.sample, given.seed, folder) for area in areas}
+    for name, (killed, tried, count, equal) in results.items():
+        print(f"{name}: {killed} of {tried} killed ({100 * killed / tried:.1f}%), of {count}, {equal} equivalent")
+    return 0 if all(100 * found.killed >= given.least * found.tried for found in results.values()) else 1
 
 
 if __name__ == "__main__":
