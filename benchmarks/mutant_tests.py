@@ -28,7 +28,7 @@ ROOT = Path(__file__).parents[1]
 LIBRARIES = ("hypothesis", "msgspec", "numpy", "pandas", "pyarrow.parquet", "rapidfuzz", "scipy.sparse", "selectolax",
              "spacy")  # fmt: skip
 OPTIONS = ["-x", "-q", "--assert=plain", "-p", "no:cacheprovider", "-p", "no:xdist", "-p", "no:cov",
-           "-p", "no:random_order", "--hypothesis-profile=mutants"]  # fmt: skip
+           "-p", "no:random_order", "--hypothesis-profile=mutants", "-k", "not linear and not cost_almost"]  # fmt: skip
 MEMORY = 6 * 2**30
 
 
@@ -51,9 +51,7 @@ class Finder(importlib.abc.MetaPathFinder, importlib.abc.Loader):
     def __init__(self, fault: Fault) -> None:
         self.fault = fault
 
-    def find_spec(
-        self, fullname: str, path: Sequence[str] | None, target: ModuleType | None = None
-    ) -> importlib.machinery.ModuleSpec | None:
+    def find_spec(self, fullname: str, *_: object) -> importlib.machinery.ModuleSpec | None:
         """Ours alone; all others are found as ever."""
         return importlib.machinery.ModuleSpec(fullname, self) if fullname == self.fault.module else None
 
@@ -69,7 +67,7 @@ def load_libraries() -> None:
     from hypothesis import HealthCheck, Phase, settings
 
     settings.register_profile(
-        "mutants", deadline=None, database=None, derandomize=True, phases=(Phase.explicit, Phase.generate),
+        "mutants", deadline=None, database=None, derandomize=True, max_examples=40, phases=(Phase.explicit, Phase.generate),
         suppress_health_check=list(HealthCheck),
     )  # fmt: skip
     ours = [name for name in sys.modules if name.partition(".")[0] == "pipeline"]

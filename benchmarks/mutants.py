@@ -1,11 +1,12 @@
 """mutants: small faults put into the code one at a time, and how many of them its tests notice.
 
-    python -m benchmarks.mutants [AREA ...] [--sample 200] [--seed 1] [--least 85] [--show NAME]
+    python -m benchmarks.mutants [AREA ...] [--sample 200] [--seed 1] [--least 85] [--show NAME] [--write]
 
 `mutants.toml` says which modules and tests make up an area, and names the mutants that do what the program does, with
 the reason. A sample drawn at random from the others of each area is tested by `mutant_tests`; a mutant is killed where
-a test fails, or the tests take three times the CPU of a run without fault and some seconds. No file is changed. Exit
-code 1 where less than `--least` percent of an area are killed.
+a test fails, or the tests take three times the CPU of a run without fault and some seconds. No module is changed on the
+disk. `--write` puts the result of all areas into docs/testing.md. Exit code 1 where less than `--least` percent of an
+area are killed.
 """
 
 import argparse
@@ -20,6 +21,8 @@ from benchmarks.mutant_tests import Fault, find_callers, load_libraries, run_ane
 from benchmarks.mutating import Mutant, list_mutants, make_mutant
 
 ROOT = Path(__file__).parents[1]
+PAGE = ROOT / "docs" / "testing.md"
+MARK = "<!-- written by python -m benchmarks.mutants --write -->\n"
 
 
 class Area(NamedTuple):
@@ -71,9 +74,7 @@ def choose_mutants(area: Area, sample: int, seed: int) -> tuple[list[tuple[str, 
 def make_fault(room: str, mutant: Mutant) -> Fault:
     """The compiled module of a mutant."""
     path = ROOT / "pipeline" / f"{room}.py"
-    return Fault(
-        room, compile(make_mutant(path.read_text("utf-8"), mutant.number), str(path), "exec"), mutant.function
-    )
+    return Fault(room, compile(make_mutant(path.read_text("utf-8"), mutant.number), str(path), "exec"), mutant.function)
 
 
 def try_area(area: Area, sample: int, seed: int, folder: Path) -> Result:
@@ -102,6 +103,23 @@ def try_area(area: Area, sample: int, seed: int, folder: Path) -> Result:
     return Result(killed, len(chosen), count, equal)
 
 
+def write_page(areas: list[Area], results: dict[str, Result], sample: int, seed: int) -> str:
+    """The page with the table of results behind its mark."""
+    lines = [
+        MARK,
+        f"Made by `python -m benchmarks.mutants --sample {sample} --seed {seed} --write`.\n",
+        "| area | rooms | killed | of | all mutants | of these equivalent |",
+        "|---|---|---|---|---|---|",
+    ]
+    for area in areas:
+        killed, tried, count, equal = results[area.name]
+        rooms = " ".join(f"`{room}`" for room in area.rooms)
+        lines.append(
+            f"| {area.name} | {rooms} | {killed} ({100 * killed / tried:.1f}%) | {tried} | {count} | {equal} |"
+        )
+    return PAGE.read_text("utf-8").partition(MARK)[0] + "\n".join(lines) + "\n"
+
+
 def show_mutant(areas: list[Area], name: str, folder: Path) -> int:
     """Run one mutant and let its tests speak."""
     for area in areas:
@@ -119,7 +137,10 @@ def main() -> int:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--least", type=float, default=85)
     parser.add_argument("--show", help="run the mutant of this name alone, and print what its tests say")
+    parser.add_argument("--write", action="store_true", help="put the results into docs/testing.md")
     given = parser.parse_args()
+    if given.write and given.area:
+        parser.error("--write takes all areas together")
     areas = [area for area in read_areas() if not given.area or area.name in given.area]
     load_libraries()
     with tempfile.TemporaryDirectory(prefix="mutants-") as place:
@@ -129,6 +150,8 @@ def main() -> int:
         results = {area.name: try_area(area, given.sample, given.seed, folder) for area in areas}
     for name, (killed, tried, count, equal) in results.items():
         print(f"{name}: {killed} of {tried} killed ({100 * killed / tried:.1f}%), of {count}, {equal} equivalent")
+    if given.write:
+        PAGE.write_text(write_page(areas, results, given.sample, given.seed), "utf-8")
     return 0 if all(100 * found.killed >= given.least * found.tried for found in results.values()) else 1
 
 

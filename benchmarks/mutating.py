@@ -1,7 +1,8 @@
 """mutating: the small faults that a module can be given, each with a name that outlives a change of lines.
 
 A fault swaps a comparison, an arithmetic or a logical operator, negates a condition, changes a whole number by one,
-turns a truth value round, or drops what a function returns. Hints, decorators, texts and patterns are left alone.
+turns a truth value round, or drops what a function returns: a `bool` is turned round, too. Hints, decorators, texts and
+patterns are left alone.
 """
 
 import ast
@@ -54,7 +55,10 @@ def make_mutant(source: str, number: int) -> ast.Module:
 def find_places(tree: ast.AST) -> Iterator[tuple[ast.AST, str]]:
     """Every node that can be given a fault, with the kind of fault."""
     hints: set[int] = set()
+    answers: set[int] = set()  # what functions return that say yes or no
     for node in ast.walk(tree):
+        if isinstance(node, ast.FunctionDef) and isinstance(node.returns, ast.Name) and node.returns.id == "bool":
+            answers |= {id(part) for part in ast.walk(node)}
         beside = [getattr(node, "annotation", None), getattr(node, "returns", None)]
         for part in (*beside, *getattr(node, "decorator_list", ())):
             hints |= {id(inner) for inner in ast.walk(part or ast.Pass())}
@@ -70,7 +74,7 @@ def find_places(tree: ast.AST) -> Iterator[tuple[ast.AST, str]]:
         elif isinstance(node, ast.Constant) and type(node.value) in (int, bool):
             yield node, "constant"
         elif isinstance(node, ast.Return) and node.value is not None:
-            yield node, "return"
+            yield node, "answer" if id(node) in answers else "return"
 
 
 def put_fault(node: ast.AST, fault: str) -> None:
@@ -84,7 +88,8 @@ def put_fault(node: ast.AST, fault: str) -> None:
     elif fault == "constant" and isinstance(node, ast.Constant):
         node.value = not node.value if isinstance(node.value, bool) else int(str(node.value)) + 1
     elif isinstance(node, ast.Return):
-        node.value = ast.Constant(None)
+        turned = fault == "answer" and node.value is not None
+        node.value = ast.UnaryOp(ast.Not(), node.value) if turned and node.value else ast.Constant(None)
 
 
 def telling_part(node: ast.AST, holders: dict[int, ast.AST]) -> ast.AST:

@@ -43,6 +43,24 @@ def hang_part(inputs: Sequence[Path], output: Path, settings: Settings) -> None:
     time.sleep(1000)
 
 
+class TwoPartsError(Exception):
+    """An error that does not come back from a pickle."""
+
+    def __init__(self, first: str, second: str) -> None:
+        super().__init__(f"{first} {second}")
+
+
+def odd_part(inputs: Sequence[Path], output: Path, settings: Settings) -> None:
+    """A stage whose error cannot travel."""
+    raise TwoPartsError("left", "right")
+
+
+def print_part(inputs: Sequence[Path], output: Path, settings: Settings) -> None:
+    """A stage that talks."""
+    os.write(1, b"a word of mine\n")
+    copy_part(inputs, output, settings)
+
+
 def read_part(inputs: Sequence[Path], output: Path, settings: Settings) -> None:
     """A stage over documents, some of which do harm: what they do is their title."""
     rows = read_rows(inputs, "documents")

@@ -5,7 +5,7 @@ from builders import claim
 
 from pipeline.readings import read_claim
 from pipeline.reconcile_rules import load_rules
-from pipeline.relating import ValueRelation, relate_readings
+from pipeline.relating import ValueRelation, find_agreeing, relate_readings
 from pipeline.settings import Settings
 
 RULES = load_rules(Settings())
@@ -64,6 +64,26 @@ def relate(what: str, a: str, b: str, evidence: tuple[str, str] | None = None) -
         ("education.required", "high_school", "bachelor", None),
         ("licence.level", "required", "sometimes", "inside"),
         ("licence.level", "required", "not_required", None),
+        ("wage.median", "15.53 USD/hour", "32302 USD/year", "within_rounding"),
+        ("wage.median", "15.53 USD/hour", "2692 USD/month", "within_rounding"),
+        ("wage.level", "15..20 USD/hour", "31200..41600 USD/year", "within_rounding"),
+        ("wage.level", "15..20 USD/hour", "32200..43600 USD/year", None),
+        ("wage.level", "15..20 USD/hour", "30000..41600 USD/year", "inside"),
+        ("wage.level", "30000..40000 USD/year", "30400..40400 USD/year", "within_rounding"),
+        ("wage.level", "30000..40000 USD/year", "31000..40400 USD/year", None),
+        ("wage.level", "30000..40000 USD/year", "40400 USD/year", "inside"),
+        ("wage.level", "30000..40000 USD/year", "29600 USD/year", "inside"),
+        ("wage.level", "30000..40000 USD/year", "40600 USD/year", None),
+        ("wage.level", "30000..40000 USD/year", "29400 USD/year", None),
+        ("wage.p90", ">=239200 USD/year", "239160 USD/year", "inside"),
+        ("wage.p90", ">=239200 USD/year", "239100 USD/year", None),
+        ("wage.p90", ">=239200 USD/year", "239160..300000 USD/year", "inside"),
+        ("wage.p90", ">=239200 USD/year", "230000..300000 USD/year", None),
+        ("training_duration.typical", "8..12 weeks", "several weeks", "inside"),
+        ("training_duration.typical", "10..12 weeks", "several weeks", "inside"),
+        ("training_duration.typical", "11..12 weeks", "several weeks", None),
+        ("training_duration.typical", "3 months", "13 weeks", "within_rounding"),
+        ("training_duration.typical", "3 months", "15 weeks", None),
     ],
 )
 def test_relations(what: str, a: str, b: str, verdict: str | None) -> None:
@@ -92,3 +112,54 @@ def test_tests_carry_the_numbers() -> None:
     assert relate("wage.median", "32300 USD/year", "33750 USD/year").tests == (
         "difference 1,450, not within 50 of rounding",
     )
+
+
+@pytest.mark.parametrize(
+    ("what", "a", "b", "test"),
+    [
+        ("wage.median", "33750 USD/year", "33800 USD/year", "difference 50, within 50 of rounding"),
+        ("wage.median", "33750 USD/year", "33750 USD/year", "same reading"),
+        ("wage.median", "15.53 USD/hour", "2692 USD/month",
+         "15.53 USD/hour × 2,080 = 32,302.4 USD/year, 2,692 USD/month × 12 = 32,304 USD/year"),
+        ("wage.median", "15 USD/hour", "31200 USD/year",
+         "15.00 USD/hour × 2,080 = 31,200 USD/year, within 0 of 31,200"),
+        ("wage.median", "15.53 USD/hour", "33000 USD/year",
+         "15.53 USD/hour × 2,080 = 32,302.4 USD/year, not within 15.4 of 33,000"),
+        ("wage.level", "30000..40000 USD/year", "35000 USD/year",
+         "35,000 USD/year lies inside 30,000-40,000 USD/year"),
+        ("wage.level", "30000..40000 USD/year", "50000 USD/year",
+         "neither of 30,000-40,000 USD/year and 50,000 USD/year lies inside the other"),
+        ("training_duration.typical", "8..12 weeks", "several weeks", "8-12 weeks and several weeks overlap"),
+        ("work_schedule.typical", "full_or_part_time", "part_time", "part time is one case of full or part time"),
+        ("education.preferred", "associate", "bachelor", "several of these may hold at once"),
+        ("education.required", "bachelor", "bachelor", "same category"),
+        ("education.required", "high_school", "bachelor", "categories: high school and bachelor"),
+    ],
+)  # fmt: skip
+def test_what_was_tested_is_told(what: str, a: str, b: str, test: str) -> None:
+    assert relate(what, a, b).tests[-1:] == (test,)
+
+
+def test_only_figures_in_two_units_are_derived() -> None:
+    assert not relate("wage.median", "33750 USD/year", "33800 USD/year").derived
+    assert not relate("experience.required", "0..2 years", "less_than_5_years").derived  # a word has no unit
+    assert relate("wage.level", "15..20 USD/hour", "50000 USD/year").derived
+
+
+def test_the_agreeing_of_many_are_those_that_relate_one_by_one() -> None:
+    said = [
+        "33750 USD/year", "34000 USD/year", "33000 USD/year", "16.23 USD/hour", "30000..40000 USD/year",
+        ">=39000 USD/year", "50000 USD/year", "<20000 USD/year", "40400 USD/year", "33750 USD/year", "19950 USD/year",
+    ]  # fmt: skip
+    readings = {place: read_claim(claim("a", "wage.level", text), RULES) for place, text in enumerate(said)}
+    expected = {
+        place: {
+            other
+            for other, two in readings.items()
+            for found in [relate_readings(one, two, False, RULES)]
+            if other == place or found.same_reading or found.within_rounding or found.inside
+        }
+        for place, one in readings.items()
+    }
+    assert find_agreeing(readings, False, RULES) == expected
+    assert expected[0] == {0, 1, 3, 4, 9}

@@ -1,0 +1,151 @@
+"""The reconciled rows: status, value, period, witnesses and note of planted cases."""
+
+from pathlib import Path
+
+from builders import claim, document, empty_row
+from reconcile_help import run
+
+from pipeline.ids import content_id
+from pipeline.settings import Settings
+
+
+def test_headline_is_never_the_end_of_a_projection(tmp_path: Path) -> None:
+    claims = [
+        claim("a.txt", "employment.count", "2784500 jobs", "2016", start=1),
+        claim("a.txt", "employment.count", "2920800 jobs", "2026", start=2),
+        claim("a.txt", "employment_change.projected", "5 percent", "2016/2026", start=3),
+    ]
+    row = run(tmp_path, claims).one("reconciled", attribute="employment")
+    assert (row["value"], row["period"]) == (2784500, "2016")
+
+
+def test_copies_do_not_outvote_and_the_loser_is_kept(tmp_path: Path) -> None:
+    figures = {"a.txt": (33750, 55310), "b.txt": (33750, 55310), "c.txt": (38170, 56380), "d.txt": (38170, 57770)}
+    claims = [
+        claim(path, f"wage.{name}", f"{value} USD/year", "2018-05", start=i)
+        for path, pair in figures.items()
+        for i, (name, value) in enumerate(zip(("median", "p90"), pair))
+    ]
+    result = run(tmp_path, claims)
+    row = result.one("reconciled", statistic="median")
+    assert (row["value"], row["status"], row["n_witnesses"]) == (38170, "contradicted", 3)
+    period = result.one("reconciled_periods", reconciled_id=row["reconciled_id"])
+    assert period["n_witnesses"] == 2
+    assert period["why_lost"] == ["1 against 2 votes"] * 2
+    assert len(period["rivals"]) == 2
+
+
+def test_only_hourly_pay_is_reconciled_in_hours(tmp_path: Path) -> None:
+    row = run(tmp_path, [claim("a.txt", "wage.median", "16.23 USD/hour", "2018")]).one("reconciled")
+    assert (row["unit"], row["value"]) == ("USD/hour", 16.23)
+
+
+def test_a_period_with_hourly_pay_alone_is_computed_for_the_annual_row(tmp_path: Path) -> None:
+    claims = [
+        claim("a.txt", "wage.median", "31000 USD/year", "2016"),
+        claim("b.txt", "wage.median", "16.23 USD/hour", "2018"),
+    ]
+    row = run(tmp_path, claims).one("reconciled")
+    assert (row["unit"], row["value"], row["note"]) == ("USD/year", 33758.4, "computed from 16.23 USD/hour")
+
+
+def test_promise_alone_is_a_missing_row(tmp_path: Path) -> None:
+    row = run(tmp_path, [claim("a.txt", "wage.median", "missing", evidence="Salary:")]).one("reconciled")
+    assert (row["status"], row["value"], row["note"]) == ("missing", None, "promised and not given in a.txt")
+
+
+def test_a_promise_of_several_others_reads_so(tmp_path: Path) -> None:
+    promise = claim(
+        "a.txt", "wage.median@several:several", "missing", evidence="The figures are medians:", scope="The figures"
+    )
+    result = run(tmp_path, [promise])
+    row = result.one("reconciled")
+    assert (row["status"], row["scope"], row["scope_id"]) == ("missing", "several others", "several")
+    assert row["note"] == "promised for several others and not given in a.txt"
+    assert "median wage of several others" in result.one("comparisons")["explanation"]
+    assert result.one("coverage", attribute="wage")["state"] == "silent"
+
+
+def test_rows_that_differ_in_an_aspect_alone_say_which(tmp_path: Path) -> None:
+    claims = [claim("a.txt", "work_schedule.typical", word, start=i) for i, word in enumerate(("full_time", "shift"))]
+    rows = run(tmp_path, claims).rows("reconciled")
+    assert [(row["category"], row["aspect"]) for row in rows] == [("full_time", None), ("shift", "shift")]
+    keys = ("occupation_id", "attribute", "statistic", "unit", "scope_type", "scope_id", "aspect")
+    assert all(row["reconciled_id"] == content_id("rec", *(row[key] for key in keys)) for row in rows)
+
+
+def test_a_reading_without_a_number_is_told_in_the_note(tmp_path: Path) -> None:
+    row = run(tmp_path, [claim("a.txt", "training_duration.typical", "several months")]).one("reconciled")
+    assert row["note"] == "said without a number: several months"
+
+
+def test_undated_rivals_without_a_winner_are_undated(tmp_path: Path) -> None:
+    claims = [claim("a.txt", "wage.median", "41234 USD/year"), claim("b.txt", "wage.median", "33751 USD/year")]
+    row = run(tmp_path, claims).one("reconciled")
+    assert (row["status"], row["value"], row["period"]) == ("undated", None, None)
+
+
+def test_authority_of_the_sources_table_decides(tmp_path: Path) -> None:
+    claims = [claim(p, "wage.median", f"{v} USD/year", "2018") for p, v in (("a", 33750), ("b", 38170), ("c", 38170))]
+    documents = [document(path) for path in "abc"]
+    sources = [
+        {
+            **empty_row("sources"),
+            "source_id": d["source_id"],
+            "authority": "primary" if d["path"] == "a" else "dated_quoter",
+        }
+        for d in documents
+    ]
+    assert run(tmp_path / "1", claims, documents, sources=sources).one("reconciled")["value"] == 33750
+    vote = run(tmp_path / "2", claims, documents, Settings(policy="vote"), sources=sources).one("reconciled")
+    assert (vote["value"], vote["policy"]) == (38170, "vote")
+
+
+# -- the figures of a row --
+
+
+def test_a_row_tells_the_lowest_and_the_highest_reading_and_how_far_apart_they_are(tmp_path: Path) -> None:
+    claims = [
+        claim("a.txt", "wage.median", "30000 USD/year", "2016"),
+        claim("b.txt", "wage.median", "33000 USD/year", "2018"),
+    ]
+    row = run(tmp_path, claims).one("reconciled")
+    assert (row["lowest"], row["highest"], row["spread_percent"]) == (30000, 33000, 10)
+
+
+def test_words_have_no_lowest_and_no_spread(tmp_path: Path) -> None:
+    row = run(tmp_path, [claim("a.txt", "education.required", "bachelor")]).one("reconciled")
+    assert (row["lowest"], row["highest"], row["spread_percent"]) == (None, None, None)
+
+
+# -- which of the readings that agree stands for them --
+
+
+def chosen(folder: Path, what: str, *readings: str) -> tuple[object, ...]:
+    """The cells of the row for readings of one question, a document each."""
+    claims = [claim(f"{name}.txt", what, reading, "2018") for name, reading in zip("abcdef", readings)]
+    row = run(folder, claims).one("reconciled")
+    assert row["n_witnesses"] == len(readings)
+    return row["value"], row["low"], row["high"]
+
+
+def test_the_narrower_range_stands_for_a_wider_one(tmp_path: Path) -> None:
+    assert chosen(tmp_path / "1", "training_duration.typical", "1..5 weeks", "3..4 weeks") == (None, 3, 4)
+    assert chosen(tmp_path / "2", "training_duration.typical", "3..4 weeks", "1..5 weeks") == (None, 3, 4)
+
+
+def test_a_number_stands_for_a_word_that_covers_it(tmp_path: Path) -> None:
+    assert chosen(tmp_path, "training_duration.typical", "several weeks", "2..4 weeks") == (None, 2, 4)
+
+
+def test_the_reading_that_more_documents_give_stands_for_those_near_it(tmp_path: Path) -> None:
+    readings = ("33750 USD/year", "34000 USD/year", "34000 USD/year")
+    assert chosen(tmp_path, "wage.median", *readings) == (34000, None, None)
+
+
+def test_the_finer_figure_stands_for_a_rounded_one(tmp_path: Path) -> None:
+    assert chosen(tmp_path, "wage.median", "34000 USD/year", "33750 USD/year") == (33750, None, None)
+
+
+def test_annual_pay_stands_for_the_hourly_pay_that_it_was_computed_from(tmp_path: Path) -> None:
+    assert chosen(tmp_path, "wage.median", "15.53 USD/hour", "32300 USD/year") == (32300, None, None)
