@@ -67,8 +67,8 @@ def load_libraries() -> None:
     from hypothesis import HealthCheck, Phase, settings
 
     settings.register_profile(
-        "mutants", deadline=None, database=None, derandomize=True, max_examples=40, phases=(Phase.explicit, Phase.generate),
-        suppress_health_check=list(HealthCheck),
+        "mutants", deadline=None, database=None, derandomize=True, max_examples=40,
+        phases=(Phase.explicit, Phase.generate), suppress_health_check=list(HealthCheck),
     )  # fmt: skip
     ours = [name for name in sys.modules if name.partition(".")[0] == "pipeline"]
     if ours:

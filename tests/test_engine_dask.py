@@ -29,7 +29,7 @@ class Nodes:
         self.folder, self.file = folder, folder / "scheduler.json"
         self.processes: list[subprocess.Popen[bytes]] = []
         self._start("scheduler", "--host", HOST, "--port", "0", "--no-dashboard", "--scheduler-file", str(self.file))
-        while not self.file.exists():
+        while not (self.file.exists() and self.file.read_text().rstrip().endswith("}")):  # it may be half written
             time.sleep(0.05)
         self.address = json.loads(self.file.read_text())["address"]
 
