@@ -185,7 +185,6 @@ class Exchange:
 
     def __init__(self, faults: Sequence[tuple[Fault, list[str]]], folder: Path, seconds: int) -> None:
         self.faults, self.folder, self.seconds = faults, folder, seconds
-        self.codes: list[int] = []
 
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
         """Fork, note the exit codes."""
@@ -200,10 +199,10 @@ class Exchange:
                 pytest_runtestloop(session)
                 return int(session.testsfailed > 0)
 
-            self.codes.append(fork(work, self.seconds)[0])
+            with (self.folder / "codes").open("a", encoding="ascii") as codes:
+                print(fork(work, self.seconds)[0], file=codes)
             shutil.rmtree(self.folder / "tests", ignore_errors=True)
             (self.folder / "tests").mkdir()
-        (self.folder / "codes.json").write_text(json.dumps(self.codes), "utf-8")
         return True
 
 
@@ -211,10 +210,11 @@ def run_exchanged(
     tests: Sequence[str], faults: Sequence[tuple[Fault, list[str]]], folder: Path, seconds: int
 ) -> tuple[list[int], float]:
     """The exit code for each fault, given with the tests that call its function; and the CPU seconds of all."""
+    (folder / "codes").write_text("", "ascii")
     code, used = fork(lambda: run_pytest(tests, folder, Exchange(faults, folder, seconds)), 36000)
     if code not in (0, 5):
         raise SystemExit(f"{', '.join(tests)}: could not be collected (exit code {code})")
-    return json.loads((folder / "codes.json").read_text("utf-8")), used
+    return [int(line) for line in (folder / "codes").read_text("ascii").splitlines()], used
 
 
 def put_code(fault: Fault) -> None:

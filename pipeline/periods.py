@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from pipeline.plain import plain_copy
 
-FIRST_YEAR, LAST_YEAR = 1900, 2099  # what counts as a year when four digits stand alone
+LAST_YEAR = 2099  # of what counts as a year
 
 MONTHS = {
     name: number
@@ -124,7 +124,7 @@ def _join(plain: str, a: Period, b: Period) -> Period | None:
     if b.kind == "open":
         linked = plain.startswith(_UNTIL, b.start) and plain[a.end : b.start].isspace()
     elif link and link["and"]:
-        linked = _OPENED.search(plain, max(0, a.start - 24), a.start) is not None
+        linked = _is_opened(plain, a.start)
     else:
         linked = link is not None
     last = b.edtf.removeprefix("../")
@@ -133,12 +133,17 @@ def _join(plain: str, a: Period, b: Period) -> Period | None:
     return Period(a.start, b.end, f"{a.edtf}/{last}", "window", a.first, b.last)
 
 
+def _is_opened(plain: str, start: int) -> bool:
+    """Whether "between", "from" or "of" stands right before: two years joined by "and" are then the ends of a window."""
+    return _OPENED.search(plain, max(0, start - _REACH), start) is not None
+
+
 def _is_count(plain: str, match: re.Match[str], period: Period) -> bool:
     """Whether a lone "2000" is an amount: money, a rate behind it, or compared ("more than 2000")."""
     if match.lastgroup not in ("year", "window", "onward"):
         return False
     if _COUNT_BEFORE.search(plain, max(0, period.start - 16), period.start):
-        return match.lastgroup == "year" or plain[period.start - 1] in "$£€₹¥ r."
+        return True
     if _HIGHER_BEHIND.match(plain, period.end) and not plain.endswith(("in ", "of "), 0, period.start):
         return True
     return _PAID_BEHIND.match(plain, period.end) is not None
@@ -177,7 +182,7 @@ def _read_window(match: re.Match[str], hyphen: bool) -> Period:
     """
     a, b = match["a"], match["b"]
     first = _point(match, a, end=match.end("a"))
-    if match["and"] and not _OPENED.search(match.string, max(0, match.start() - 24), match.start()):
+    if match["and"] and not _is_opened(match.string, match.start()):
         return (_window(match, a, str(int(a) + 9), end=match.end("a") + 1) if match["many"] else None) or first
     if len(b) == 2:
         if hyphen and 1 <= int(b) <= min(12, int(a[2:])):
