@@ -134,7 +134,7 @@ def _join(plain: str, a: Period, b: Period) -> Period | None:
 
 
 def _is_opened(plain: str, start: int) -> bool:
-    """Whether "between", "from" or "of" stands right before: two years joined by "and" are then the ends of a window."""
+    """Whether "between", "from" or "of" stands right before, so that "and" joins the ends of a window."""
     return _OPENED.search(plain, max(0, start - _REACH), start) is not None
 
 
