@@ -11,7 +11,7 @@ from pipeline.plain import Line, Span, spoken_words
 from pipeline.shares import Numeral
 from pipeline.unit_rules import Words
 
-_LONGER = {"second": 0, "minute": 1, "hour": 2, "day": 3, "week": 4, "month": 5, "year": 6, "decade": 7}
+_LENGTHS = ("second", "minute", "hour", "day", "week", "month", "year", "decade")  # shortest first
 _LETTERS_OF_MONEY = frozenset("mblt")  # as small letters these multiply nothing but money
 _SUM_OF_ITS_OWN = re.compile(r" [0-9][0-9.,]*(?: ?\$| dollars?\b| cents?\b)")
 _LARGE = 1e6  # millions of pounds are money, not weight
@@ -247,6 +247,6 @@ def _with_unit(words: Words, plain: str, measure: Measure) -> Measure:
     if half and half["d"] == "half" and measure.said == int(measure.said):
         return measure._replace(unit=unit, end=half.end(), said=measure.said + 0.5)
     rate, behind = words.rate_at(plain, end)
-    if rate and _LONGER[rate] > _LONGER[unit.rstrip("s")]:
+    if rate and _LENGTHS.index(rate) > _LENGTHS.index(unit.rstrip("s")):
         return measure._replace(unit=f"{unit}/{rate}", end=behind)
     return measure._replace(unit=unit, end=end)
