@@ -73,7 +73,7 @@ def find_places(tree: ast.AST) -> Iterator[tuple[ast.AST, str]]:
             yield node, "negate"
         elif isinstance(node, ast.Constant) and type(node.value) in (int, bool):
             yield node, "constant"
-        elif isinstance(node, ast.Return) and node.value is not None:
+        elif isinstance(node, ast.Return) and ast.unparse(node) not in ("return", "return None"):
             yield node, "answer" if id(node) in answers else "return"
 
 

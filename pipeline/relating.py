@@ -77,7 +77,7 @@ def derived_tolerance(a: Reading, b: Reading) -> float:
 
 def derivation(a: Reading, b: Reading, allowed: float) -> str:
     """`15.53 USD/hour × 2080 = 32,302.4 USD/year, within 15.4 of 32,300`: from the unit with the larger factor."""
-    small, large = (a, b) if a.measure.factor >= b.measure.factor else (b, a)
+    large, small = sorted((a, b), key=lambda reading: reading.measure.factor)
     prefer = unit_text(small.measure.prefer)
     verb = "within" if abs(small.low - large.low) <= allowed + EDGE * abs(large.low) else "not within"
     text = f"{small.text} × {number_text(small.measure.factor)} = {number_text(small.low)}{prefer}"

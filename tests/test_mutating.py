@@ -41,6 +41,7 @@ def faults(source: str) -> list[str]:
         ("while first:\n    pass", ["while not first:"]),
         ("x = 'a text 7' % 1.5", []),
         ("x: Literal[7] = y", []),
+        ("def f():\n    return None", []),
     ],
 )
 def test_each_kind_of_fault(line: str, changed: list[str]) -> None:

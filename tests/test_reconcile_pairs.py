@@ -130,3 +130,18 @@ def test_a_large_group_is_the_same_in_any_order(tmp_path: Path, seed: int) -> No
         assert (other.output / f"{table}.parquet").read_bytes() == (plain.output / f"{table}.parquet").read_bytes(), (
             table
         )
+
+
+def test_comparisons_come_occupation_by_occupation_and_attribute_by_attribute(tmp_path: Path) -> None:
+    claims = [
+        claim(f"{occupation}_{path}.txt", what, reading, "2018", occupation_id=occupation)
+        for what, readings in {
+            "education.required": ("bachelor", "high_school"), "wage.median": ("33750 USD/year", "38000 USD/year"),
+        }.items()
+        for occupation in ("cook", "baker", None)
+        for path, reading in zip("ab", readings)
+    ]  # fmt: skip
+    rows = run(tmp_path, claims).rows("comparisons")
+    assert [(row["occupation_id"], row["attribute"]) for row in rows] == [
+        (occupation, attribute) for occupation in (None, "baker", "cook") for attribute in ("wage", "education")
+    ]

@@ -84,6 +84,8 @@ def relate(what: str, a: str, b: str, evidence: tuple[str, str] | None = None) -
         ("training_duration.typical", "11..12 weeks", "several weeks", None),
         ("training_duration.typical", "3 months", "13 weeks", "within_rounding"),
         ("training_duration.typical", "3 months", "15 weeks", None),
+        ("training_duration.typical", "1 months", "3.915 weeks", "within_rounding"),
+        ("training_duration.typical", "1 months", "3.91 weeks", None),
     ],
 )
 def test_relations(what: str, a: str, b: str, verdict: str | None) -> None:
