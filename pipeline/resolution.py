@@ -63,7 +63,7 @@ def choose_reading(
         return Choice(None, (), 0, 0.0, lost, (*tests, "equal votes for readings that differ: no choice"))
     supporters = tuple(r for r in readings if r == leaders[0] or agrees(leaders[0], r))
     lost = {
-        reading: why.get(reading, f"{counts.get(reading, 0):g} against {best:g} votes")
+        reading: why.get(reading) or f"{counts[reading]:g} against {best:g} votes"
         for reading in readings
         if reading not in supporters
     }

@@ -101,6 +101,14 @@ def test_authority_of_the_sources_table_decides(tmp_path: Path) -> None:
     assert (vote["value"], vote["policy"]) == (38170, "vote")
 
 
+def test_two_independent_documents_agree_and_one_is_a_single_source(tmp_path: Path) -> None:
+    claims = [claim(f"{name}.txt", "wage.median", "33750 USD/year", "2018") for name in "ab"]
+    row = run(tmp_path / "2", claims).one("reconciled")
+    assert (row["status"], row["n_documents"], row["n_witnesses"]) == ("agreed", 2, 2)
+    row = run(tmp_path / "1", claims[:1]).one("reconciled")
+    assert (row["status"], row["n_documents"], row["n_witnesses"]) == ("single_source", 1, 1)
+
+
 # -- the figures of a row --
 
 
