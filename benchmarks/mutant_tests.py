@@ -28,7 +28,8 @@ ROOT = Path(__file__).parents[1]
 LIBRARIES = ("hypothesis", "msgspec", "numpy", "pandas", "pyarrow.parquet", "rapidfuzz", "scipy.sparse", "selectolax",
              "spacy")  # fmt: skip
 OPTIONS = ["-x", "-q", "--assert=plain", "-p", "no:cacheprovider", "-p", "no:xdist", "-p", "no:cov",
-           "-p", "no:random_order", "--hypothesis-profile=mutants", "-k", "not time_is_linear and not cost_almost"]  # fmt: skip
+           "-p", "no:random_order", "--hypothesis-profile=mutants",
+           "-k", "not time_is_linear and not cost_almost"]  # fmt: skip
 MEMORY = 6 * 2**30
 
 
