@@ -34,6 +34,7 @@ _FIGURE = re.compile(
     r"[$£€₹]\s?\d|\d%|^\W*\d[\d,.]*\s*$|\d{1,3},\d{3}|^\d[\d,.]*\s?[-–]\s?\d"
     r"|^\d[\d,.]*(?: to \d[\d,.]*)? (?:hours?|an?|per)\b|^[A-Z]{1,3}\$?\s?\d"
 )
+LABEL = 40  # characters; a longer line over a figure is no label of it
 _TWO_SENTENCES = re.compile(r"[a-z0-9]\. [A-Z]")  # "Pay is about $49,000. Is it worth it?" is running text
 _LEAD_IN = re.compile(
     r"(?i)^(?:you|they|to|this|these|those|we|it|in|as|here|for|the following|if|with|when|while|at|also|most|many|some"
@@ -186,7 +187,7 @@ class HeadingFinder:
             return None
         if words.islower() and (kind is None or not mark.gap or after is None or not after.gap):
             return None
-        if self._is_in_list(number):
+        if self._is_in_list(number) or self._labels_figure(number):
             return None
         if asks and (mark.gap or count > 2) and after is not None:
             return self._heading(number, words, self._plain_level(), "question")
@@ -201,6 +202,15 @@ class HeadingFinder:
         if self.names is not None and self.names.search(words):
             return True
         return kind not in {None, "references"} and (count <= FIRST_WORDS or words.endswith("?"))
+
+    def _labels_figure(self, number: int) -> bool:
+        """Whether a line says what the figure alone on the line before it measures: "$62,310" over "Median salary"."""
+        if number == 0 or not _COUNT.match(self.marks[number - 1].bare):
+            return False
+        above = self.marks[number - 2].bare if number > 1 else ""
+        after = self._after(number)
+        keyed = len(above) <= LABEL and (self.kind_of(above) or self._is_known(above))
+        return not (after and _COUNT.match(after.bare)) and not keyed
 
     def _is_in_list(self, number: int) -> bool:
         """Whether a line is a member of a list without markers: short lines in one block, under its first line."""

@@ -17,7 +17,9 @@ from pipeline.tables import Row
 
 # "That's as fast as the average": a sentence that only points back is read with the one before it.
 _POINTS_BACK = re.compile(
-    r"(?:That|This|Which|It)(?:['’]s|\s+is|\s+was|\s+represents|\s+means)\b[^.]{0,120}[.!]?$", re.IGNORECASE
+    r"(?:That|This|Which|It)(?:['’]s|\s+is|\s+was|\s+represents|\s+means|\s+works\s+out|\s+equates|\s+translates|\s+amounts"
+    r"|\s+comes\s+(?:out\s+)?to|\s+breaks\s+down)\b[^.]{0,120}[.!]?$",
+    re.IGNORECASE,
 )
 # "The lowest 10 percent earned less than …": of whom, of what pay and in which year stands in the sentence before.
 _CONTINUES = re.compile(
@@ -41,6 +43,8 @@ _LABEL_FIGURE = re.compile(
 _BRACKETED = re.compile(  # "Skilled nursing facilities (12 percent)"
     r"(?P<label>[A-Z][^()$%\d]{2,80}?)\s*\((?P<figure>[$£€₹]?\s?\d[\d,.]*\s?(?:%|percent|per cent)?)\)[.;,]?"
 )
+# "Kingston, NY (average annual salary $81,400)"
+_ASIDE = re.compile(r"(?P<label>[A-Z][^()$%\d:]{2,60}?)\s*\((?P<body>[a-z][^()]{0,40}[$£€₹]\s?\d[^()]{0,20})\)[.;,]?")
 _LEADS = re.compile(r":\s*$|\b(?:below|following|as follows|these)\b[^.]{0,80}[.:]?\s*$", re.IGNORECASE)
 MOST_HEAD = 300  # a longer "head" is prose, not a head
 
@@ -225,6 +229,9 @@ def _item(text: str, section: Row, above: tuple[Span, ...], span: Span, state: _
     if bracketed:
         yield _labelled_row(section, above, bracketed, state)
         state.labelled = False  # the next item is under the same lead
+    elif (aside := _ASIDE.fullmatch(text, *span)) is not None:
+        label, body = Span(*aside.span("label")), Span(*aside.span("body"))
+        yield from _sentences(text, section, (label, *_lead(state), *above), body, "item", 1)
     elif keyed:
         key = Span(keyed.start("key"), keyed.end("key"))
         yield from _sentences(text, section, (key, *_lead(state), *above), Span(keyed.end(), span.end), "item", 1)

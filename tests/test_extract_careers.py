@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from extract_help import case, told
+from extract_help import case, read, told
 
 CARDS = [
     case(
@@ -168,6 +168,49 @@ AVERAGES = [
     case("Bakers earn about $7,000 less a year than chefs."),
 ]
 
+SETTINGS = [
+    case(
+        "Bakers in large commercial hotels earn a median of $35,900 a year.",
+        "wage.median 35900 USD/year @industry:large-commercial-hotels",
+    ),
+    case(
+        "About 61 percent of bakers are in grocery stores, either independent or part of a chain.",
+        "employment_share.share_of_occupation ~61 percent @industry:grocery-stores",
+        kind="employment",
+    ),
+    case(
+        "About 18 percent work in hospitals and a small proportion work from home.",
+        "employment_share.share_of_occupation ~18 percent @industry:hospitals",
+        kind="employment",
+    ),
+    case(
+        "The best-paid bakers are:\n- Kingston, NY (average annual salary $41,400)",
+        "wage.mean 41400 USD/year @geography:kingston",
+    ),
+    case(
+        "The metro areas employing the most bakers are:\n- New York-White Plains (4,190)\n- Duluth, MN (310)",
+        "employment.count 4190 jobs @geography:new-york-white-plains",
+        "employment.count 310 jobs @geography:duluth",
+        kind="employment",
+    ),
+    case("Duluth has 2.8 jobs per thousand.", kind="employment"),
+    case(
+        "The BLS projects a 6% decline in jobs through 2034.",
+        "employment_change.projected -6 percent ../2034",
+        kind="outlook",
+    ),
+    case(
+        "This led to the creation of 9,100 jobs.",
+        "employment_change.projected 9100 jobs",
+        kind="outlook",
+    ),
+    case(
+        "The median pay of bakers is $33,280 per year. That works out to $16 per hour.",
+        "wage.median 33280 USD/year",
+        "wage.median 16 USD/hour",
+    ),
+]
+
 SUMS = [
     case("Pay can range from around $26,000 to over $50,000 a year.", "wage.level ~26000..50000 USD/year"),
     case(
@@ -195,7 +238,7 @@ WORDS = [
 ]
 
 
-@pytest.mark.parametrize("text, claims, options", [*CARDS, *LISTS, *PLACES, *AVERAGES, *WHO, *SUMS, *WORDS])
+@pytest.mark.parametrize("text, claims, options", [*CARDS, *LISTS, *PLACES, *AVERAGES, *SETTINGS, *WHO, *SUMS, *WORDS])
 def test_a_page_makes_these_claims_and_no_other(text: str, claims: list[str], options: dict[str, Any]) -> None:
     assert told(text, options) == claims
 
@@ -205,3 +248,24 @@ def test_the_year_of_a_guide_dates_no_figure() -> None:
     assert told("The median wage is $34,000 a year.", {"heading": heading, "kind": "title"}) == [
         "wage.median 34000 USD/year"
     ]
+
+
+TWO = [
+    (
+        "An usher earns a median of $27,610 a year, which is lower than the $38,400 median salary of a florist.",
+        ["usher 27610", "florist 38400"],
+    ),
+    ("While ushers make $13 an hour, florists make $18 an hour.", ["usher 13", "florist 18"]),
+    ("Florists earn $38,400 a year. This is more than ushers ($27,610 a year).", ["florist 38400", "usher 27610"]),
+    (
+        "| | Usher | Florist |\n|---|---|---|\n| Yearly salary | $27,610 | $38,400 |",
+        ["usher 27610", "florist 38400"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "told_of"), TWO, ids=[text[:30] for text, _ in TWO])
+def test_a_page_that_compares_two_occupations_gives_each_its_figures(text: str, told_of: list[str]) -> None:
+    claims = read(text, occupation=None, heading="Usher vs. Florist: Key Differences")
+    assert [f"{claim['occupation_id']} {claim['value']:.0f}" for claim in claims] == told_of
+    assert {claim["scope_type"] for claim in claims} == {None}

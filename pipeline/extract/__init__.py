@@ -152,7 +152,10 @@ def name_occupation(draft: Draft, statement: Statement, about: Subject, tracker:
     over = next(
         (c for cell, c in zip(statement.cells, statement.columns) if cell.start <= draft.evidence.start < cell.end), ()
     )
-    subject = tracker.of_column(over) or about
+    named = tracker.of_column(over) or tracker.of_words(statement, draft.evidence)
+    if named and draft.scope_type == "other_occupation" and draft.scope_id in tracker.names.values():
+        draft.unscope()
+    subject = named or about
     draft.occupation_id = subject.occupation_id
     if subject.place is not None:
         draft.support("occupation", subject.place)

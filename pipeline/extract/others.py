@@ -86,7 +86,9 @@ _NAME = re.compile(r"\s*([A-Z][A-Za-z,'’ /-]{2,70}?)\s*(?=[:(\t$£€\d–—]
 
 
 _SENTENCE = re.compile(
-    r"\b(?:an?|with|that|is|are|was|were|earns?|makes?|average|median|typical|salary|pays?)\b", re.IGNORECASE
+    r"\b(?:an?|with|that|is|are|was|were|earns?|makes?|average|median|typical|salary|pays?"
+    r"|rate|growth|number|degree|level|years|takes?|requires?|while|it|has|have)\b",
+    re.IGNORECASE,
 )
 
 
@@ -176,6 +178,8 @@ def find_other_occupation(
     if section["kind"] in rules.other_sections:
         spans = [head.span] if head and head.span.start != section["heading_start"] else []
         for place in [*spans, span]:
+            adverb = _ADVERB.match(text, place.start, place.end)
+            place = Span(adverb.end(), place.end) if adverb else place
             said = next(iter(subject.namer.opening_names(text, [(place.start, place.end)])), None)
             if said and subject.is_own(said):
                 continue
@@ -184,7 +188,10 @@ def find_other_occupation(
                     "other_occupation", "", slug(said), Span(place.start, min(place.end, place.start + len(said) + 1))
                 )
             match = _NAME.match(text, place.start, place.end)
-            if match and not _SENTENCE.search(match.group(1)) and not subject.is_own(match.group(1)):
+            plain = match is not None and not (
+                _SENTENCE.search(match.group(1)) or _NO_NAME.search(match.group(1).lower())
+            )
+            if match and plain and not subject.is_own(match.group(1)):
                 return Scope("other_occupation", "", slug(subject.namer.singular(match.group(1))), Span(*match.span(1)))
     if subject.occupation_id is None or _EMPLOYS.match(text[span.start : min(span.end, span.start + 90)]):
         return None
@@ -231,7 +238,10 @@ _BODY = re.compile(
     r"(?:['’]s?)?(?:,?\s+(?:and\s+|&\s+)?[A-Z][\w’'-]*){0,4}?\s+(?:Board|Association|Council|Union|Society|Institute|Federation"
     r"|Guild|Register|Award|Agreement|Commission|Office|Service|Survey|Report|Authority|Academy|Act)\b"
 )
-_ADVERB = re.compile(r"(?:On average|In (?:19|20)\d\d|Nationally|However|Also|Typically|Usually|Generally|Overall),\s+")
+_ADVERB = re.compile(
+    r"(?:Additionally|In addition|By comparison|For comparison|In contrast|Meanwhile|Similarly|On average"
+    r"|In (?:19|20)\d\d|Nationally|However|Also|Typically|Usually|Generally|Overall),\s+"
+)
 _NO_NAME = re.compile(r"\b(?:salary|salaries|pay|wages?|jobs?|career|earnings|hours|training|quick|read)\b")
 _AFTER_COUNT = re.compile(r"^.*\d\S*\s+(?:(?:the|an?|of|these|those)\s+)*")
 _FOR_NAME = re.compile(r"\s+(?:for|among)\s+(?=[a-z])")

@@ -52,6 +52,7 @@ _INDUSTRY = re.compile(
     r"|entertainment|administration|assistance|equipment|repair|extraction|forestry|fishing|research|media|tourism)$",
     re.IGNORECASE,
 )  # fmt: skip
+_JOINED = re.compile(r"[–-][A-Z]")
 _NAMELESS = (
     "pay",
     "wage_statistic",
@@ -169,6 +170,8 @@ def _labelled(
         part = part_of_place(text, cue)
         if part is not None:
             return Scope(kind, "", slug(text[slice(*part)]), part)
+        if passage is head and kind == "geography" and _JOINED.match(text, cue.end, head.span.end):
+            return Scope(kind, "", slug(label), head.span)  # "New York-White Plains"
         if passage is head and kind == "industry":
             return Scope(kind, "", cue.value if _covers(cue, head) else slug(label), head.span)
         if kind == "level":

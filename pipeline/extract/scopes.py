@@ -32,7 +32,7 @@ from pipeline.spans import Span
 
 _PLACE_BEFORE = re.compile(
     r"(?:[—–-]\s?|\b(?:in|across|of|for|from|throughout|within|around|outside|like|such\s+as|including"
-    r"|followed\s+by)\s+(?:(?:the|parts of|central|greater|most of|inner|outer|rural|regional"
+    r"|followed\s+by|is|are|was|were)\s+(?:(?:the|parts of|central|greater|most of|inner|outer|rural|regional"
     r"|(?:the\s+)?rest\s+of(?:\s+the)?)\s+)?|[(,&/]\s?|\band\s+)$",
     re.IGNORECASE,
 )
@@ -362,7 +362,9 @@ def _is_scope(text: str, cue: Cue, passage: Passage, subject: Subject, in_head: 
         labels = _LABELS.match(text, cue.end, passage.span.end) is not None
         return in_head or labels or cue.start == passage.span.start or bool(_PLACE_BEFORE.search(before))
     if cue.cue == "industry":
-        return in_head or cue.start == passage.span.start or bool(_INDUSTRY_BEFORE.search(before))
+        narrows = _NARROWS.search(text, max(passage.span.start, cue.start - 60), cue.start)
+        narrowed = narrows is not None and narrows["words"].split()[0] not in subject.not_scopes | subject.not_kinds
+        return in_head or cue.start == passage.span.start or narrowed or bool(_INDUSTRY_BEFORE.search(before))
     return not (cue.cue == "level" and (_GROWS.search(before) or _OF_TRAINING.match(text, cue.end, passage.span.end)))
 
 

@@ -13,6 +13,10 @@ from pipeline.statements import Statement
 _RECORD = re.compile(r"(?:\[\d+\]\.)?(?:occupation|title|job[ _]?title|career|name|profession)$", re.IGNORECASE)
 
 
+_CUT = re.compile(r"[;]|,\s+(?:while|whereas|but|and|compared)\b|\s+(?:while|whereas)\s")  # another clause begins
+_OF_A = re.compile(r"[^.;,]{0,40}\b(?:of|for)\s+(?:an?\s+|the\s+)?|\s+to\s+become\s+(?:an?\s+)?", re.IGNORECASE)
+_VERSUS = re.compile(r"\s+(?:vs\.?|versus)\s+", re.IGNORECASE)  # "Bookkeeper vs Accountant: key differences"
+_AFTER_COLON = re.compile(r"[:|?].*$")
 _NUMBERED = re.compile(r"^(?:#?\d{1,3}[.):]|No\. \d{1,3})\s+")
 
 
@@ -27,6 +31,8 @@ class Tracker:
         self.text, self.whole = text, subject
         self.record: Span | None = None
         self.names: dict[str, str] = {} if subject.occupation_id else self._collect(statements)
+        several = sorted(self.names, key=lambda name: (-len(name), name))
+        self.known = re.compile(rf"\b(?:{'|'.join(map(re.escape, several))})s?\b", re.IGNORECASE) if several else None
 
     def _collect(self, statements: Sequence[Statement]) -> dict[str, str]:
         """Every name of an occupation that a heading or the head of a column holds: singular words → id."""
@@ -38,6 +44,11 @@ class Tracker:
             name = self.name(span)
             if name:
                 found[name] = slug(name)
+            for part in _VERSUS.split(_AFTER_COLON.sub("", self.text[span.start : min(span.end, span.start + 90)]))[:3]:
+                read = self.whole.namer.trimmed(part) if _VERSUS.search(self.text, *span) else None
+                if read and self.whole.namer.names_person(read):
+                    single = self.whole.namer.singular(read)
+                    found[single] = slug(single)
         return found
 
     def name(self, span: Span) -> str | None:
@@ -80,6 +91,32 @@ class Tracker:
     def _about(self, name: str, span: Span) -> Subject:
         pattern = re.compile(rf"\b{re.escape(name)}s?\b", re.IGNORECASE)
         return replace(self.whole, occupation_id=slug(name), own=pattern, names=frozenset({slug(name)}), place=span)
+
+    def of_words(self, statement: Statement, evidence: Span) -> Subject | None:
+        """The subject that the words at a figure name, in a sentence about several.
+
+        The name before it in its clause, unless one follows right behind it: "the $46,615 salary of a bookkeeper".
+        """
+        if self.known is None or statement.cells:
+            return None
+        found = list(self.known.finditer(self.text, statement.start, statement.end))
+        if len({self._id(match) for match in found}) < 2:
+            return None
+        behind = [m for m in found if m.start() >= evidence.end]
+        before = [m for m in found if m.end() <= evidence.start]
+        cut = list(_CUT.finditer(self.text, statement.start, evidence.start))
+        own = [m for m in before if not cut or m.start() >= cut[-1].end()]
+        if behind and _OF_A.fullmatch(self.text, evidence.end, behind[0].start()):
+            own = [behind[0]]
+        chosen = own[-1] if own else behind[0] if behind else before[-1]
+        return self._about(self._name(chosen), Span(*chosen.span()))
+
+    def _name(self, match: re.Match[str]) -> str:
+        said = match.group().lower()
+        return said if said in self.names else said.removesuffix("s")
+
+    def _id(self, match: re.Match[str]) -> str:
+        return self.names[self._name(match)]
 
     def of_column(self, heads: Sequence[Span]) -> Subject | None:
         """The subject that the heads of a column name, on a page that compares occupations side by side."""

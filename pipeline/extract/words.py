@@ -51,6 +51,16 @@ def _speaks(text: str, context: Context, cue: Cue, rule: CategoryRule) -> bool:
         return False
     if rule.cue == "outlook" and cue.value == "decline" and any(0 <= q.start - cue.end <= 20 for q in body.figures):
         return False  # "decline 5 percent" is the figure's verb; "-5% (Decline)" is a word of its own
+    if (
+        rule.cue == "outlook"
+        and cue.value == "decline"
+        and any(
+            q.dimension == "percent" and text[q.end : cue.start].strip() == ""
+            for q in body.figures
+            if q.end < cue.start
+        )
+    ):
+        return False  # "a 6% decline" is the figure's noun
     needed = rule.needs.get(cue.value, [])
     if needed and not body.of(*needed) and not any(h.of(*needed) for h in context.heads[:1]):
         return False
