@@ -24,6 +24,7 @@ test: $(VENV)/.dev  ## lint, types and tests
 
 bench: $(VENV)/.bench  ## measure what docs/decisions and the packs claim, beside peers
 	$(BIN)/python -m benchmarks.suite
+	$(BIN)/python -m benchmarks.cpu tests/development/seen
 	$(BIN)/python -m benchmarks.matcher_gaps
 	$(BIN)/python -m benchmarks.grouping tests/development/grouping/tune.jsonl
 	$(BIN)/python -m benchmarks.typing

@@ -26,7 +26,7 @@ KEY_CHARACTERS = 32  # of a partition's folder name: 128 bits
 @cache
 def code_hash() -> str:
     """One hash over our own sources and rules, the Python and the libraries whose results are written."""
-    files = sorted(path for path in PACKAGE.rglob("*") if path.suffix != ".pyc" and path.is_file())
+    files = sorted(path for path in PACKAGE.rglob("*") if path.parent.name != "__pycache__" and path.is_file())
     own = (part for path in files for part in (str(path.relative_to(PACKAGE)), content_hash(path.read_bytes())))
     libraries = (f"{name} {metadata.version(name)}" for name in LIBRARIES)
     return combined_hash([__version__, sys.version, *own, *libraries])

@@ -64,18 +64,15 @@ _LOADED: dict[tuple[tuple[Path, ...], str, type], object] = {}  # one entry a ru
 
 
 def _load(packs: tuple[Path, ...], name: str, kind: type[T]) -> T:
+    paths = [path for pack in packs if (path := pack / name).is_file()]
     merged: dict[str, Any] = {}
-    last = packs[0] / name
-    for pack in packs:
-        path = pack / name
-        if not path.is_file():
-            continue
+    for path in paths:
         data = read_toml(path)
-        convert(data, kind, path)
-        merged, last = merge(merged, data), path
+        rules = convert(data, kind, path)
+        merged = merge(merged, data)
     if not merged:
         raise ConfigError(f"no pack has a file {name}", file=packs[0], remedy="the first pack must be complete")
-    return convert(merged, kind, last)
+    return rules if len(paths) == 1 else convert(merged, kind, paths[-1])
 
 
 def merge(base: Any, over: Any) -> Any:

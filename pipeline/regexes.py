@@ -34,14 +34,28 @@ def read_pattern(text: object) -> Pattern:
     if not isinstance(text, str):
         raise ValueError(f"Expected `str`, got `{type(text).__name__}`")
     try:
+        bounded = _bound(text)
+    except (ValueError, IndexError):
+        _check(text)  # an error of its own comes first
+        raise
+    pattern = Pattern(bounded)
+    _check(pattern, said=text)
+    return pattern
+
+
+def _check(pattern: str, said: str = "") -> None:
+    """Raises ValueError where a pattern is none; where `said` is given and is none either, with its error.
+
+    It is compiled as those who read it will compile it, so that `re` has it at hand: there are hundreds.
+    """
+    try:
         with warnings.catch_warnings():
             warnings.simplefilter("error")  # "possible nested set": another pattern in the Python to come
-            re.compile(text)
+            re.compile(pattern, re.IGNORECASE)
     except (re.error, RecursionError, OverflowError, Warning) as error:
+        if said:
+            _check(said)
         raise ValueError(f"no regular expression: {error}") from None
-    bounded = _bound(text)
-    re.compile(bounded)
-    return Pattern(bounded)
 
 
 def _bound(text: str) -> str:

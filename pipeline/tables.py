@@ -1,9 +1,11 @@
 """tables: the declared schema, and rows in and out of Parquet, checked against it."""
 
+import sys
 import tomllib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from importlib.abc import MetaPathFinder
 from pathlib import Path
 from typing import Any
 
@@ -105,15 +107,40 @@ def arrow_schema(table: str) -> pa.Schema:
     )
 
 
+class _NoPandas(MetaPathFinder):
+    """Says that there is no pandas."""
+
+    def find_spec(self, name: str, *_: object) -> None:
+        """Nothing for any other module."""
+        if name == "pandas":
+            raise ModuleNotFoundError(name)
+
+
+@cache
+def spare_pandas() -> None:
+    """Let Arrow make its first array, for which it looks whether pandas is there, without importing it for that.
+
+    It is a fifth of a second that a short run would feel. Whatever needs pandas later, in Arrow too, still imports it.
+    """
+    if "pandas" not in sys.modules:
+        sys.meta_path.insert(0, absent := _NoPandas())
+        try:
+            pa.array([])
+        finally:
+            sys.meta_path.remove(absent)
+
+
 def to_arrow(table: str, rows: Sequence[Row]) -> pa.Table:
     """Rows as a checked Arrow table; missing keys are null, lists default to empty.
 
     Raises StateError where a cell has the wrong type, leaves its vocabulary or range, or a required one is null: that
     is a fault of ours, never of the input.
     """
+    spare_pandas()
     declared, schema = tables()[table], arrow_schema(table)
+    names = frozenset(declared.names)
     for row in rows:
-        if unknown := row.keys() - set(declared.names):
+        if unknown := row.keys() - names:
             raise StateError(
                 f"column {sorted(unknown)[0]} is not declared",
                 file=f"{table} table",

@@ -170,6 +170,19 @@ def test_other_code_makes_other_keys(monkeypatch: pytest.MonkeyPatch) -> None:
     assert len(keys) == 3
 
 
+def test_what_is_kept_of_compiled_files_is_no_code(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A template's bytecode appears with the first report: the second run must not take that for other code."""
+    (tmp_path / "room.py").write_text("x = 1")
+    (tmp_path / "templates" / "__pycache__").mkdir(parents=True)
+    monkeypatch.setattr(cache, "PACKAGE", tmp_path)
+    fresh = cache.code_hash.__wrapped__
+    before = fresh()
+    (tmp_path / "templates" / "__pycache__" / "page.cache").write_bytes(b"compiled")
+    assert fresh() == before
+    (tmp_path / "templates" / "page.html").write_text("page")
+    assert fresh() != before
+
+
 def test_what_somebody_did_to_the_output_is_put_right(changed: Path) -> None:
     before = read_outputs(changed / "out")
     (changed / "out" / "claims.csv").write_text("mine")

@@ -1,5 +1,7 @@
 """tables: rows in and out of Parquet, and everything the declared schema forbids."""
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pyarrow as pa
@@ -88,3 +90,18 @@ def test_a_missing_text_is_an_error(tmp_path: Path) -> None:
 def test_words_are_ranked_as_declared_and_null_last() -> None:
     rank = tables.vocabulary_rank("attribute")
     assert rank["wage"] == 0 and rank["employment"] < rank["education"] < rank[None]
+
+
+def test_writing_imports_no_pandas_and_frames_can_be_made_afterwards(tmp_path: Path) -> None:
+    said = f"""
+import sys
+from pathlib import Path
+from pipeline import tables
+tables.write_rows(Path({str(tmp_path)!r}), "mentions", [{MENTION!r}])
+assert "pandas" not in sys.modules
+frame = tables.read_table([Path({str(tmp_path)!r})], "mentions").to_pandas()
+assert frame.text.tolist() == ["scissors"]
+import pyarrow
+assert pyarrow.array(frame.text).to_pylist() == ["scissors"]
+"""
+    subprocess.run([sys.executable, "-W", "ignore", "-c", said], check=True, timeout=120)

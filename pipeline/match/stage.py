@@ -9,7 +9,7 @@ from pipeline import tables
 from pipeline.decisions import read_decisions
 from pipeline.errors import ConfigError, InputError
 from pipeline.match.rules import MatchRules, load_rules
-from pipeline.match.wording import Wording
+from pipeline.match.wording import load_wording
 from pipeline.settings import Settings
 from pipeline.tables import Row
 
@@ -46,7 +46,7 @@ def match_part(inputs: Sequence[Path], output: Path, settings: Settings) -> None
         for row in tables.read_rows(inputs, "mentions")
     ]
     lines = [line for line in read_decisions(inputs).lines if line["target_table"] == "matches"]
-    matches, concepts, members = _link(mentions, rules, lines)
+    matches, concepts, members = _link(mentions, settings, lines)
     tables.write_rows(output, "matches", matches)
     tables.write_rows(output, "review", list_review(matches, mentions, rules, {line["target_id"] for line in lines}))
     tables.write_rows(output, "concepts", concepts)
@@ -109,7 +109,7 @@ def link_items(items: list[Row], settings: Settings) -> tuple[list[Row], list[Ro
         )
         for item in items
     ]
-    matches, concepts, members = _link(mentions, load_rules(settings))
+    matches, concepts, members = _link(mentions, settings)
     renamed = {"mention_a": "item_a", "mention_b": "item_b", "mention_id": "item_id", "document_id": "source"}
     renamed |= {"occupation_id": "block", "n_mentions": "n_items", "n_documents": "n_sources"}
 
@@ -141,21 +141,19 @@ def _check_items(items: list[Row]) -> None:
 
 
 def _link(
-    mentions: list["Mention"], rules: MatchRules, decisions: Sequence[Mapping[str, str]] = ()
+    mentions: list["Mention"], settings: Settings, decisions: Sequence[Mapping[str, str]] = ()
 ) -> tuple[list[Row], list[Row], list[Row]]:
     """The rows of all blocks, in order of occupation, kind (as in the vocabulary), then where mentions stand."""
     from pipeline.match.block import match_block
     from pipeline.match.rows import concept_rows, match_rows
 
+    rules = load_rules(settings)
     _check_rules(rules)
-    wordings: dict[str, Wording] = {}
     matches: list[Row] = []
     concepts: list[Row] = []
     members: list[Row] = []
     for kind, own in _blocks(mentions):
-        if kind not in wordings:
-            wordings[kind] = Wording(rules, kind)
-        block = match_block(own, rules, wordings[kind], decisions)
+        block = match_block(own, rules, load_wording(settings, kind), decisions)
         matches += match_rows(block, rules)
         of_block, in_them = concept_rows(block, rules)
         concepts += of_block

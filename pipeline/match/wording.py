@@ -1,13 +1,17 @@
 """wording: words with their offsets, their stems, and the thesaurus's phrases found among them."""
 
 import re
+from functools import lru_cache
+from pathlib import Path
 from typing import NamedTuple
 
-from pipeline.match.rules import MatchRules
+from pipeline.match.rules import MatchRules, load_rules
+from pipeline.settings import Settings
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 LIGHT_REACH = 4  # so many words behind a light verb may stand what completes it
 _VOWEL = re.compile(r"[aeiouy]")
+NAMED_SKILLS = ("skill", "credential")  # kinds that read the thesaurus's skills as well
 
 
 class Token(NamedTuple):
@@ -87,7 +91,10 @@ def _ended(word: str) -> str:
 
 
 class Wording:
-    """Words and phrases as the rules see them, for mentions of one kind; stems are kept, so a word is worked once."""
+    """Words and phrases as the rules see them, for mentions of one kind; stems are kept, so a word is worked once.
+
+    Making one takes the stems of the whole thesaurus; kinds that read the same sections of it share one.
+    """
 
     def __init__(self, rules: MatchRules, kind: str) -> None:
         self.rules = rules
@@ -115,30 +122,31 @@ class Wording:
         self.background |= {self._name(word): factors.frequent for word in rules.background.frequent}
         self.background |= {self._name(word): factors.common for word in rules.background.common}
         sections = {"actions": rules.thesaurus.actions, "things": rules.thesaurus.things}
-        if kind in ("skill", "credential"):
+        if kind in NAMED_SKILLS:
             sections = {"skills": rules.thesaurus.skills, **sections}
         self.sections = tuple(sections)
         self.groups: dict[str, set[str]] = {}  # a term's groups
         self._of: dict[str, dict[str, set[str]]] = {}  # the same by section
         self._phrases: dict[str, set[tuple[str, ...]]] = {}  # by first stem
         self._longest: dict[str, int] = {}  # stems of the longest phrase, by first stem
+        actions = set()
         for section, groups in sections.items():
             for group, entries in groups.items():
-                for entry in entries:
-                    self._add_entry(section, group, entry)
+                for name in map(self._name, entries):
+                    self._add_entry(section, f"{section}:{group}", name)
+                    if section == "actions" and name:
+                        actions.add(name)
+        self.actions = frozenset(actions)
         self._numbers = {self.stem(word) for word in self.numbers}
         self._empty = {self.stem(word) for word in self.stop}
-        self.actions = frozenset(
-            name for entries in rules.thesaurus.actions.values() for entry in entries if (name := self._name(entry))
-        )
 
     def _name(self, entry: str) -> str:
-        return " ".join(token.stem for token in self.tokens(entry))
+        forms = map(str.lower, _WORD.findall(entry))
+        return " ".join(self.stem(form) for form in forms if form not in self.skipped)
 
-    def _add_entry(self, section: str, group: str, entry: str) -> None:
-        name = self._name(entry)
-        self.groups.setdefault(name, set()).add(f"{section}:{group}")
-        self._of.setdefault(name, {}).setdefault(section, set()).add(f"{section}:{group}")
+    def _add_entry(self, section: str, group: str, name: str) -> None:
+        self.groups.setdefault(name, set()).add(group)
+        self._of.setdefault(name, {}).setdefault(section, set()).add(group)
         stems = tuple(name.split(" "))
         if len(stems) > 1:
             self._phrases.setdefault(stems[0], set()).add(stems)
@@ -223,3 +231,13 @@ class Wording:
         if name.isdigit() or name in self._numbers:
             return self.rules.factors.digits
         return self.background.get(name, 1.0)
+
+
+def load_wording(settings: Settings, kind: str) -> Wording:
+    """The wording of the rules of all packs for mentions of a kind, made once a process."""
+    return _load(settings.packs, NAMED_SKILLS[0] if kind in NAMED_SKILLS else "")
+
+
+@lru_cache(maxsize=8)
+def _load(packs: tuple[Path, ...], kind: str) -> Wording:
+    return Wording(load_rules(Settings(packs=packs)), kind)
