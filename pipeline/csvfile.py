@@ -70,16 +70,21 @@ def quote_cell(cell: str) -> str:
     return '"' + cell.replace('"', '""') + '"' if _QUOTED.search(cell) else cell
 
 
-def write_line(file: BinaryIO, cells: Iterator[str] | list[str]) -> None:
+def format_line(cells: Iterator[str] | list[str]) -> str:
     """One record; the cells are already guarded."""
-    file.write((",".join(map(quote_cell, cells)) + "\n").encode())
+    return ",".join(map(quote_cell, cells)) + "\n"
 
 
-def write_batch(file: BinaryIO, table: str, batch: pa.Table) -> None:
-    """Append the rows of an Arrow table that has the declared columns."""
+def write_line(file: BinaryIO, cells: Iterator[str] | list[str]) -> None:
+    """Append one record; the cells are already guarded."""
+    file.write(format_line(cells).encode())
+
+
+def format_batch(table: str, batch: pa.Table) -> bytes:
+    """The rows of an Arrow table that has the declared columns as lines of the file."""
     columns = [format_cells(c, batch.column(c.name).to_pylist()) for c in tables()[table].columns]
     lines = [",".join(map(quote_cell, cells)) + "\n" for cells in zip(*columns, strict=True)]
-    file.write("".join(lines).encode())
+    return "".join(lines).encode()
 
 
 def read_cells(path: Path) -> Iterator[list[str]]:

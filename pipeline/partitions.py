@@ -26,8 +26,17 @@ MADE_FROM = {
     "group": ("ranges", "scatter", "ingest"),
     "match": ("group", "survey"),
     "reconcile": ("group", "match", "survey"),
+    "printed": ("segment", "extract", "ingest"),
+    "pages": ("group", "match", "reconcile"),
 }
-COMMANDS = {"survey": "ingest", "scatter": "match", "ranges": "match", "group": "match"}  # that bring a stage about
+COMMANDS = {
+    "survey": "ingest",
+    "scatter": "match",
+    "ranges": "match",
+    "group": "match",
+    "printed": "publish",
+    "pages": "publish",
+}  # that bring a stage about
 BY_DOCUMENT = ("ingest", "segment", "extract")  # stages that look at one document at a time
 
 

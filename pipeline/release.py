@@ -2,62 +2,66 @@
 
 import json
 import shutil
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
+from functools import cache
 from pathlib import Path
-from typing import Any
 
 from pipeline import __version__
-from pipeline.durable import emptied, locked, seal, sync, write_whole
+from pipeline.durable import emptied, locked, sync, write_whole
 from pipeline.errors import ConfigError, StateError
 from pipeline.ids import combined_hash
-from pipeline.partitions import MANIFEST, Run, check_fresh, list_parts
+from pipeline.partitions import MANIFEST, Run, list_parts
 
 RECORD = "run.json"  # when, where and with what; the hashes of files whose bytes differ from run to run
-PUBLISHING = "publishing.json"  # while files move into OUT: what is to be moved and removed
-PUBLISHED = "published.json"  # what OUT was made from, and how its files stood in the file system then
-LAID_OUT = ("survey", "ingest", "segment", "extract", "match", "reconcile")  # stages whose tables are published
+PUBLISHING = "publishing.json"  # while files move into OUT: what is to be removed from it
+NEW = "publish.new"  # in .stages: what is to be moved, and the list of what OUT holds then
+LAID_OUT = ("survey", "ingest", "segment", "extract", "match", "reconcile", "printed", "pages")  # what is published
 
 
 def publish(run: Run) -> None:
-    """Write the tables, texts and report beside, then put them into OUT.
+    """Write the tables, texts and report that OUT does not hold yet beside it, then put them there.
 
-    Until a list of what is to be moved lies on the disk, the former output stands; from then on the new one does:
-    where the move is cut short, `settle` ends it. Files of the former run that this one does not write are removed.
-    Where OUT was made from the same partitions and nobody touched it since, nothing is done.
+    Until a list of what is to be removed lies on the disk, the former output stands; from then on the new one does:
+    where the move is cut short, `settle` ends it. Where OUT was made from the same partitions and nobody touched it
+    since, nothing is done.
     """
-    from pipeline.publish import UNSTABLE, publish_tables
+    from pipeline.publish.outputs import NAME, Outputs, stands
 
-    check_fresh(run, "reconcile")
     found = {stage: list_parts(run, stage) for stage in LAID_OUT}
     made_from = combined_hash([run.identity, *(part.hash for parts in found.values() for part in parts)])
-    if not run.rehash and stands(run, made_from):
+    former = run.stages / NAME
+    if not run.rehash and stands(former, run.out, made_from):
         return
-    new = run.stages / "publish.new"
-    laid_out = {stage: [part.folder for part in parts] for stage, parts in found.items()}
-    with emptied(new):
-        publish_tables(laid_out, new, run.settings)
-        files = seal(new)
-        listed = {name: digest for name, digest in files.items() if name not in UNSTABLE}
-    gone = sorted(set(published(run.out)) - set(files))
-    move = {"files": sorted(files), "gone": gone, "manifest": {"version": __version__, "files": listed}}
-    write_whole(run.stages / PUBLISHING, move)
+    from pipeline.publish import UNSTABLE, publish_tables
+
+    with emptied(run.stages / NEW):
+        known = former if not run.rehash and former.is_file() else None
+        outputs = Outputs(run.stages / NEW / "files", run.identity, run.out if known else None, known)
+        publish_tables(
+            {stage: [part.folder for part in parts] for stage, parts in found.items()}, outputs, run.settings
+        )
+        outputs.write(MANIFEST, lambda path: write_manifest(path, outputs.listed(), UNSTABLE))
+        gone = (
+            list(outputs.gone()) if known else sorted(set(published(run.out)) - {name for name, *_ in outputs.listed()})
+        )
+        outputs.close(made_from)
+        for folder in {path.parent for path in (run.stages / NEW).rglob("*")}:
+            sync(folder)
+    write_whole(run.stages / PUBLISHING, {"gone": gone})
     end_publishing(run.out)
-    write_whole(run.stages / PUBLISHED, {"made_from": made_from, "files": states(run.out, [*files, MANIFEST])})
 
 
-def stands(run: Run, made_from: str) -> bool:
-    """Whether OUT holds just what these stages make, by the files' sizes and times."""
-    try:
-        before: dict[str, Any] = json.loads((run.stages / PUBLISHED).read_text("utf-8"))
-        return bool(before["made_from"] == made_from and before["files"] == states(run.out, before["files"]))
-    except (OSError, ValueError, KeyError):
-        return False
-
-
-def states(out: Path, names: "list[str] | dict[str, Any]") -> dict[str, list[int]]:
-    """Size and time of change of files in OUT. Raises OSError where one is not there."""
-    found = {name: (out / name).stat() for name in names}
-    return {name: [state.st_size, state.st_mtime_ns] for name, state in found.items()}
+def write_manifest(path: Path, files: Iterable[tuple[str, str, int]], unstable: Sequence[str]) -> None:
+    """Write the list of hashes of all files but those that differ from run to run, a line each."""
+    with path.open("w", encoding="utf-8", newline="\n") as file:
+        file.write('{\n "files": {')
+        between = "\n"
+        for name, digest, _ in files:
+            if name not in unstable:
+                file.write(f"{between}  {json.dumps(name, ensure_ascii=False)}: {json.dumps(digest)}")
+                between = ",\n"
+        file.write(f'\n }},\n "version": {json.dumps(__version__)}\n}}\n')
 
 
 def make_readable(out: Path) -> None:
@@ -77,38 +81,52 @@ def settle(out: Path) -> None:
 
 
 def end_publishing(out: Path) -> None:
-    """Move into OUT what the list names, the list of hashes last; done again, it does what is left to do."""
-    new, path = out / ".stages" / "publish.new", out / ".stages" / PUBLISHING
-    move = read_move(path, out)
+    """Move what lies beside into OUT, the list of hashes last; done again, it does what is left to do."""
+    from pipeline.publish.outputs import NAME
+
+    new, path = out / ".stages" / NEW, out / ".stages" / PUBLISHING
+    gone = read_gone(path, out)
+    files = new / "files"
     for name in (MANIFEST, RECORD):
-        (out / name).unlink(missing_ok=True)
-    for name in move["files"]:
-        if (new / name).is_file():
-            (out / name).parent.mkdir(parents=True, exist_ok=True)
-            (new / name).replace(out / name)
-    for name in move["gone"]:
+        if name != MANIFEST or (files / MANIFEST).is_file():
+            (out / name).unlink(missing_ok=True)
+    touched = set()
+    for file in (path for path in files.rglob("*") if path.is_file() and path != files / MANIFEST):
+        target = out / file.relative_to(files)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        file.replace(target)
+        touched.add(target.parent)
+    for name in gone:
         (out / name).unlink(missing_ok=True)
         with suppress(OSError):  # a folder that is not empty stays; OUT itself never is
             (out / name).parent.rmdir()
-    for folder in sorted({(out / name).parent for name in move["files"]}):
-        sync(folder)
-    write_whole(out / MANIFEST, move["manifest"])
+    for folder in touched:
+        if folder.is_dir():
+            sync(folder)
+    for source, target in ((files / MANIFEST, out / MANIFEST), (new / NAME, out / ".stages" / NAME)):
+        if source.is_file():
+            source.replace(target)
+            sync(target.parent)
     path.unlink()
     shutil.rmtree(new, ignore_errors=True)
 
 
-def read_move(path: Path, out: Path) -> dict[str, Any]:
-    """What is to be moved. Raises StateError where the list is not ours, or names anything outside OUT."""
+def read_gone(path: Path, out: Path) -> list[str]:
+    """What is to be removed. Raises StateError where the list is not ours, or names anything outside OUT."""
     try:
-        move: dict[str, Any] = json.loads(path.read_text("utf-8"))
-        names = [*move["files"], *move["gone"]]
-        if not isinstance(move["manifest"], dict):
-            raise TypeError("manifest")
-        if all((out / name).resolve().is_relative_to(out.resolve()) for name in names):
-            return move
-    except (ValueError, KeyError, TypeError):
+        listed: dict[str, list[str]] = json.loads(path.read_text("utf-8"))
+        if listed.keys() == {"gone"} and len(inside(listed["gone"], out)) == len(listed["gone"]):
+            return listed["gone"]
+    except (ValueError, AttributeError, TypeError):
         pass
     raise StateError("was not written by Concord", file=path, remedy="remove it, and run `concord all` again")
+
+
+def inside(names: Iterable[str], out: Path) -> list[str]:
+    """Those of the names that lie in OUT, wherever links lead."""
+    home = out.resolve()
+    lies_in = cache(lambda folder: folder.resolve().is_relative_to(home))
+    return [name for name in names if ".." not in Path(name).parts and lies_in((out / name).parent)]
 
 
 def published(out: Path) -> list[str]:
@@ -116,8 +134,8 @@ def published(out: Path) -> list[str]:
     path = out / MANIFEST
     try:
         files = json.loads(path.read_text("utf-8"))["files"]
-        ours = [name for name in files if (out / name).resolve().is_relative_to(out.resolve())]
-        if files.keys() == set(ours):
+        ours = inside(files, out)
+        if len(ours) == len(files):
             return ours
     except FileNotFoundError:
         return []

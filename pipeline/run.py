@@ -82,6 +82,7 @@ def run_stage(run: Run, stage: str, raw: Path | None = None) -> None:
         pairs = zip(list_parts(run, "group"), list_parts(run, "match"), strict=True)
         map_parts(run, stage, function, ([group, matched, shared] for group, matched in pairs))
     else:
+        print_parts(run)
         publish(run)
 
 
@@ -153,6 +154,17 @@ def group_occupations(run: Run) -> None:
     ranges = [[ids[i] for i in part] for part in cut(ids, [weights[name] for name in ids])]
     commit(run, "ranges", [write_json(run, "ranges", RANGE, json.dumps(names)) for names in ranges])
     map_parts(run, "group", "pipeline.group:group_part", list_groups(run, ranges, places))
+
+
+def print_parts(run: Run) -> None:
+    """Print what each partition adds to OUT; no pages where one shows all documents."""
+    from pipeline.publish import has_several
+
+    given = zip(*(list_parts(run, stage) for stage in ("segment", "extract", "ingest")), strict=True)
+    map_parts(run, "printed", "pipeline.publish:print_documents_part", given)
+    given = zip(*(list_parts(run, stage) for stage in ("group", "match", "reconcile")), strict=True)
+    what = "occupations" if has_several({"segment": parts(run, "segment")}) else "tables"
+    map_parts(run, "pages", f"pipeline.publish:print_{what}_part", given)
 
 
 def list_groups(

@@ -1,10 +1,15 @@
 """A small stages tree as the pipeline leaves it, consistent to the last id, with cells that mean harm."""
 
 import json
+import shutil
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
+from pipeline import publish as publishing
 from pipeline.ids import content_hash, content_id, document_id
-from pipeline.publish import UNSTABLE, publish_tables
+from pipeline.publish import UNSTABLE
+from pipeline.publish.outputs import Outputs
+from pipeline.publish.shelf import Shelf
 from pipeline.quantities import find_numbers
 from pipeline.settings import Settings
 from pipeline.tables import Row, write_rows, write_text
@@ -393,6 +398,29 @@ def write_reconciled(folder: Path, made: list[Row], named: list[Row]) -> None:
     write_rows(folder, "coverage", coverage)
     for table in ("datings", "witnesses", "decisions_applied"):
         write_rows(folder, table, [])
+
+
+def publish_tables(parts: dict[str, list[Path]], output: Path, settings: Settings) -> list[str]:
+    """Print and publish partitions, all occupations as one range; the paths of the files written, sorted."""
+    with TemporaryDirectory() as folder:
+        printed, pages = Path(folder) / "printed", Path(folder) / "pages"
+        given = zip(*(parts.get(stage, []) for stage in ("segment", "extract", "ingest")), strict=True)
+        for i, part in enumerate(given):
+            (printed / f"{i:04}").mkdir(parents=True)
+            publishing.print_documents_part(part, printed / f"{i:04}", settings)
+        pages.mkdir()
+        publishing.print_occupations(parts, pages, settings, pages=publishing.has_several(parts))
+        folders = {"printed": sorted(printed.glob("*")), "pages": [pages]}
+        outputs = Outputs(Path(folder) / "files", "sample")
+        publishing.publish_tables({**parts, **folders}, outputs, settings)
+        outputs.close()
+        shutil.copytree(Path(folder) / "files", output)
+    return sorted(path.relative_to(output).as_posix() for path in output.rglob("*") if path.is_file())
+
+
+def open_shelf(output: Path) -> Shelf:
+    """The tables of a published folder."""
+    return Shelf({stage: [output] for stage in ("ingest", "segment", "extract", "match", "reconcile")})
 
 
 def publish(root: Path, settings: Settings | None = None, split: bool = False) -> Path:

@@ -7,8 +7,8 @@ from builders import claim
 
 from pipeline.decisions import Decisions, apply_decisions, judge_matched, merge_outcomes, note_matched, read_decisions
 from pipeline.errors import ConfigError
-from pipeline.publish.consolidate import write_table
-from pipeline.tables import Row, read_rows, write_rows
+from pipeline.publish.consolidate import unite
+from pipeline.tables import Row, to_arrow
 
 HEADER = "target_table,target_id,quoted_text,action,column,value,who,when,why\n"
 CLAIM = claim("a", "wage.median", "33750 USD/year", claim_id="clm-1", evidence="$33,750")
@@ -121,13 +121,10 @@ def test_partitions_agree_on_one_outcome_a_line() -> None:
     ]  # fmt: skip
 
 
-def test_publishing_keeps_one_row_a_decision(tmp_path: Path) -> None:
+def test_publishing_keeps_one_row_a_decision() -> None:
     line = {"target_table": "claims", "target_id": "claim-1", "action": "reject", "value": None}
     nobody = {**line, "state": "stale", "state_reason": "no such row in this run"}
     done = {**line, "state": "applied", "state_reason": "the row was left out"}
-    for name, rows in (("0000", [nobody, nobody]), ("0001", [done, nobody])):
-        write_rows(tmp_path / name, "decisions_applied", rows)
-    files = [tmp_path / name / "decisions_applied.parquet" for name in ("0000", "0001")]
-    (tmp_path / "out").mkdir()
-    assert write_table(files, "decisions_applied", tmp_path / "out") == 2
-    assert [row["state"] for row in read_rows([tmp_path / "out"], "decisions_applied")] == ["applied", "stale"]
+    batches = [to_arrow("decisions_applied", rows) for rows in ([nobody, nobody], [done, nobody])]
+    (found,) = unite(lambda: batches, "decisions_applied")
+    assert found["state"].to_pylist() == ["applied", "stale"]

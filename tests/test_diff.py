@@ -6,7 +6,6 @@ import pytest
 from pipeline.csvfile import read_cells
 from pipeline.diff import diff, format_changes, write_changes
 from pipeline.errors import StateError
-from pipeline.publish import publish_tables
 from pipeline.settings import Settings
 from pipeline.tables import write_rows
 
@@ -15,7 +14,7 @@ def publish(root, claims, decisions=()):
     stages = sample.build_stages(root)
     write_rows(stages / "extract" / "0000", "claims", claims)
     write_rows(stages / "reconcile" / "0000", "decisions_applied", decisions)
-    publish_tables(sample.laid_out(stages), root / "out", Settings())
+    sample.publish_tables(sample.laid_out(stages), root / "out", Settings())
     return root / "out"
 
 

@@ -35,9 +35,8 @@ def test_an_inferred_period_shows_its_basis(tmp_path):
         "series": "oews", "figures_matched": 2, "figures_offered": 3, "tests": ["median: 32,300 in 2016-05"],
     }  # fmt: skip
     write_rows(stages / "reconcile" / "0000", "datings", [dating])
-    from pipeline.publish import publish_tables
 
-    publish_tables(sample.laid_out(stages), tmp_path / "out", Settings())
+    sample.publish_tables(sample.laid_out(stages), tmp_path / "out", Settings())
     text = explain(tmp_path / "out", FIRST)
     assert "May 2016: inferred from the reference series oews, 2 of 3 figures" in text
     assert "- median: 32,300 in 2016-05" in text

@@ -16,11 +16,11 @@ from hypothesis import strategies as st
 
 from pipeline import csvfile
 from pipeline.errors import StateError
-from pipeline.publish import UNSTABLE, consolidate, publish_tables
-from pipeline.publish.consolidate import write_table
+from pipeline.publish import UNSTABLE, consolidate
+from pipeline.publish.consolidate import unite, write_csv, write_parquet
 from pipeline.publish.wide import LEADING
 from pipeline.settings import Settings
-from pipeline.tables import tables, unite_rows, write_rows
+from pipeline.tables import tables, to_arrow, unite_rows, write_rows
 
 
 @pytest.fixture(scope="module")
@@ -37,7 +37,7 @@ def test_every_declared_table_stands_there_twice_and_says_the_same(out):
 
 def test_returns_what_it_wrote(tmp_path):
     stages = sample.build_stages(tmp_path)
-    written = publish_tables(sample.laid_out(stages), tmp_path / "out", Settings())
+    written = sample.publish_tables(sample.laid_out(stages), tmp_path / "out", Settings())
     assert written == sorted([*read_outputs(tmp_path / "out"), *UNSTABLE])
     assert {"report/index.html", "wide/clerk.csv", "datapackage.json", "DICTIONARY.md"} <= set(written)
 
@@ -50,13 +50,9 @@ def test_row_groups_do_not_follow_partitions(tmp_path, monkeypatch):
     monkeypatch.setattr(consolidate, "ROWS", 4)
     rows = [{"claim_id": f"claim-{i}", "role": "value", "start": i, "end": i + 1} for i in range(10)]
     for cuts in ([0, 10], [0, 1, 7, 10]):
-        files = []
-        for i, (first, last) in enumerate(pairwise(cuts)):
-            write_rows(tmp_path / str(len(cuts)) / str(i), "claim_spans", rows[first:last])
-            files.append(tmp_path / str(len(cuts)) / str(i) / "claim_spans.parquet")
-        (tmp_path / f"out{len(cuts)}").mkdir()
-        assert write_table(files, "claim_spans", tmp_path / f"out{len(cuts)}") == 10
-    one, several = (tmp_path / name / "claim_spans.parquet" for name in ("out2", "out4"))
+        batches = [to_arrow("claim_spans", rows[first:last]) for first, last in pairwise(cuts)]
+        write_parquet(batches, "claim_spans", tmp_path / f"{len(cuts)}.parquet")
+    one, several = (tmp_path / f"{cuts}.parquet" for cuts in (2, 4))
     assert one.read_bytes() == several.read_bytes()
     assert pq.ParquetFile(several).num_row_groups == 3
     assert pq.read_table(several).to_pylist() == rows
@@ -79,7 +75,7 @@ def test_rejects_of_the_survey_are_published(tmp_path):
     stages = sample.build_stages(tmp_path)
     reject = {"path": "b.zip", "stage": "ingest", "code": "type", "reason": "An archive", "remedy": "Unpack it"}
     write_rows(stages / "survey", "rejects", [reject])
-    publish_tables(sample.laid_out(stages), tmp_path / "out", Settings())
+    sample.publish_tables(sample.laid_out(stages), tmp_path / "out", Settings())
     assert pq.read_table(tmp_path / "out" / "rejects.parquet")["path"].to_pylist() == ["b.zip", "z.bin"]
 
 
@@ -97,7 +93,7 @@ def test_a_missing_text_is_an_error(tmp_path):
     stages = sample.build_stages(tmp_path)
     shutil.rmtree(stages / "ingest" / "0000" / "text")
     with pytest.raises(StateError, match="the text is missing"):
-        publish_tables(sample.laid_out(stages), tmp_path / "out", Settings())
+        sample.publish_tables(sample.laid_out(stages), tmp_path / "out", Settings())
 
 
 # -- CSV -------------------------------------------------------------------------------------------------------------
@@ -161,8 +157,7 @@ def test_nasty_texts_read_back_exactly(tmp_path):
         {"path": f"{i}{text}", "stage": "ingest", "code": text, "reason": text, "remedy": text, "document_id": None}
         for i, text in enumerate(NASTY)
     ]
-    write_rows(tmp_path / "part", "rejects", rejects)
-    write_table([tmp_path / "part" / "rejects.parquet"], "rejects", tmp_path)
+    write_csv(unite(lambda: [to_arrow("rejects", rejects)], "rejects"), "rejects", tmp_path / "rejects.csv")
     back = {row["path"]: row for row in csvfile.read_csv(tmp_path / "rejects.csv", "rejects")}
     assert back == {row["path"]: row for row in rejects}
     assert b"\r\n" not in (tmp_path / "rejects.csv").read_bytes()
@@ -251,7 +246,7 @@ def test_a_source_without_a_publisher_is_headed_by_its_path_and_a_shared_name_is
     )):  # fmt: skip
         rows = [{**first, "publisher": names[0]}, {**second, "publisher": names[1]}]
         write_rows(stages / "segment" / "0000", "documents", rows)
-        publish_tables(sample.laid_out(stages), tmp_path / f"out{i}", Settings())
+        sample.publish_tables(sample.laid_out(stages), tmp_path / f"out{i}", Settings())
         assert (
             pq.read_table(tmp_path / f"out{i}" / "reconciled_wide.parquet").column_names[len(LEADING) :][:2] == headings
         )
@@ -264,7 +259,7 @@ def test_several_occupations_have_a_file_each(tmp_path):
     write_rows(stages / "reconcile" / "0000", "reconciled", [*rows, other])
     occupations = [{"occupation_id": i, "occupation": i.title(), "aliases": []} for i in ("clerk", "typist")]
     write_rows(stages / "segment" / "0000", "occupations", occupations)
-    written = publish_tables(sample.laid_out(stages), tmp_path / "out", Settings())
+    written = sample.publish_tables(sample.laid_out(stages), tmp_path / "out", Settings())
     assert [name for name in written if "wide" in name] == ["wide/clerk.csv", "wide/typist.csv"]
     assert [name for name in written if "report" in name] == [
         "report/all--wage.html",
@@ -278,6 +273,6 @@ def test_several_occupations_have_a_file_each(tmp_path):
 
 def test_an_empty_run_publishes_empty_tables(tmp_path):
     (tmp_path / ".stages").mkdir()
-    publish_tables(sample.laid_out(tmp_path / ".stages"), tmp_path / "out", Settings())
+    sample.publish_tables(sample.laid_out(tmp_path / ".stages"), tmp_path / "out", Settings())
     assert all(len(pq.read_table(tmp_path / "out" / f"{name}.parquet")) == 0 for name in tables())
     assert "No figure was found" in (tmp_path / "out" / "report" / "index.html").read_text("utf-8")

@@ -4,7 +4,6 @@ import published_sample as sample
 import pytest
 from report_reader import lost_links
 
-from pipeline.publish import publish_tables
 from pipeline.settings import Settings
 from pipeline.tables import write_rows, write_text
 
@@ -70,7 +69,7 @@ def build_many(root, occupations):
 
 @pytest.mark.parametrize("occupations", [1, 12, 341])
 def test_the_first_page_of_341_documents_is_under_a_megabyte(tmp_path, occupations):
-    publish_tables(sample.laid_out(build_many(tmp_path, occupations)), tmp_path / "out", Settings())
+    sample.publish_tables(sample.laid_out(build_many(tmp_path, occupations)), tmp_path / "out", Settings())
     folder = tmp_path / "out" / "report"
     pages = {path.name: path.stat().st_size for path in folder.iterdir()}
     assert pages["index.html"] < 1_000_000

@@ -17,7 +17,7 @@ from pipeline.publish.layout import PANELS, Layout, name_stem
 from pipeline.publish.marking import mark_passages, quote_sentence
 from pipeline.publish.overall import Overall
 from pipeline.publish.readings import Published, newest_first
-from pipeline.publish.shelf import Shelf, runs
+from pipeline.publish.shelf import runs
 from pipeline.settings import Settings
 from pipeline.tables import vocabularies
 
@@ -208,7 +208,7 @@ def test_a_long_sentence_is_cut_at_spaces_around_the_quote():
 
 
 def test_readings_come_newest_first_and_undated_last(tmp_path):
-    published = Published(Shelf(sample.publish(tmp_path)))
+    published = Published(sample.open_shelf(sample.publish(tmp_path)))
     first = sample.CLAIMS[0]
     claims = [{**first, "period": period, "start": i} for i, period in enumerate(["2002", None, "2016/2026", "2002"])]
     readings = newest_first([published.read_claim(claim) for claim in claims])
@@ -223,7 +223,7 @@ def test_runs_hold_the_same_numbers(numbers):
 
 
 def test_rows_are_found_as_a_filter_finds_them(tmp_path):
-    shelf = Shelf(sample.publish(tmp_path))
+    shelf = sample.open_shelf(sample.publish(tmp_path))
     claims = shelf.rows("claims")
     wanted = {claims[2]["claim_id"], claims[0]["claim_id"], "claim-unknown"}
     assert shelf.find("claims", "claim_id", wanted) == [claims[0], claims[2]]

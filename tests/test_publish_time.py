@@ -7,13 +7,11 @@ import published_sample as sample
 import pytest
 from report_reader import lost_links
 
-from pipeline.publish import publish_tables
 from pipeline.publish.agreement import AMOUNTS_TO, count_meetings, list_origins
 from pipeline.publish.charts import draw_time_chart, draw_windows, format_tick
 from pipeline.publish.concepts import strongest_links
 from pipeline.publish.glyphs import glyph_class, glyph_path
 from pipeline.publish.readings import Published
-from pipeline.publish.shelf import Shelf
 from pipeline.publish.timelines import Timelines, Window, outlook_words, years
 from pipeline.publish.view import Page
 from pipeline.reconcile_rules import load_rules
@@ -58,10 +56,10 @@ def timelines(tmp_path, settings, rows, datings=DATINGS, reconciled=None):
     write_rows(stages / "reconcile" / "0000", "datings", datings)
     if reconciled is not None:
         write_rows(stages / "reconcile" / "0000", "reconciled", reconciled)
-    publish_tables(sample.laid_out(stages), tmp_path / "out", settings)
+    sample.publish_tables(sample.laid_out(stages), tmp_path / "out", settings)
     assert lost_links(tmp_path / "out" / "report") == []
     rules = load_rules(settings)
-    return Timelines(Published(Shelf(tmp_path / "out")), load_references(settings, rules), rules)
+    return Timelines(Published(sample.open_shelf(tmp_path / "out")), load_references(settings, rules), rules)
 
 
 @pytest.mark.parametrize(("period", "span", "place"), [

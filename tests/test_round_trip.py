@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.csvfile import read_csv, write_batch, write_line
+from pipeline.csvfile import format_batch, read_csv, write_line
 from pipeline.tables import Column, Row, read_rows, tables, write_rows
 
 TEXTS = st.text(st.characters(exclude_categories=["Cs"]), max_size=12) | st.sampled_from(
@@ -49,7 +49,7 @@ def test_rows_come_back(name: str) -> None:
             path = Path(folder) / f"{name}.csv"
             with path.open("wb") as file:
                 write_line(file, table.names)
-                write_batch(file, name, pq.read_table(Path(folder) / f"{name}.parquet"))
+                file.write(format_batch(name, pq.read_table(Path(folder) / f"{name}.parquet")))
             assert read_csv(path, name) == rows
 
     check()

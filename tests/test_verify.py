@@ -14,10 +14,10 @@ import pytest
 from pipeline import csvfile
 from pipeline.errors import StateError
 from pipeline.packs import pack_hash
-from pipeline.publish.consolidate import write_table
+from pipeline.publish.consolidate import unite, write_csv, write_parquet
 from pipeline.publish.database import write_database
 from pipeline.settings import Settings
-from pipeline.tables import Row, write_rows
+from pipeline.tables import Row, tables, to_arrow
 from pipeline.verify import Problem, verify
 from pipeline.verify.reconciled import conversion
 
@@ -50,13 +50,11 @@ def edit(out: Path, table: str, row: int, **cells: object) -> None:
 
 def rewrite(out: Path, table: str, rows: list[Row]) -> None:
     """Write a table anew, and list the new hashes."""
-    write_rows(out / "new", table, rows)
-    (out / "new" / f"{table}.parquet").replace(out / f"{table}.tmp")
-    write_table([out / f"{table}.tmp"], table, out)
-    (out / f"{table}.tmp").unlink()
-    (out / "new").rmdir()
+    for write, kind in ((write_parquet, "parquet"), (write_csv, "csv")):
+        write(unite(lambda: [to_arrow(table, rows)], table), table, out / f"{table}.{kind}")
+    (out / "concord.duckdb").unlink()
     with suppress(duckdb.ConstraintException):  # what breaks a key stays out of the database
-        write_database(out)
+        write_database({name: out / f"{name}.parquet" for name in tables()}, out / "concord.duckdb")
     sample.write_manifest(out)
 
 

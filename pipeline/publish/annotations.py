@@ -5,17 +5,17 @@ points of the document's text, half-open) and a TextQuoteSelector.
 """
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-import pyarrow.parquet as pq
-
 from pipeline import wording
-from pipeline.tables import Row
+from pipeline.publish.consolidate import Parts, find_files
+from pipeline.tables import Row, read_file, read_text
 
 NAME = "annotations.jsonld"
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
+BETWEEN = ",\n"
 AROUND = 32  # characters before and after the quote that tell it from others
 COLUMNS = (
     "claim_id", "document_id", "attribute", "statistic", "value", "low", "high", "category", "quantifier", "comparator",
@@ -23,33 +23,38 @@ COLUMNS = (
 )  # fmt: skip
 
 
-def write_annotations(output: Path, keep_text: bool) -> None:
-    """Write `output/annotations.jsonld`: an annotation page with one line for each claim, in the order of claims.
+def format_annotations(parts: Parts, keep_text: bool) -> Iterator[str]:
+    """The annotations of partitions, a line for each claim in the order of claims, with a comma between any two.
 
     Where texts are left out, the quote stands without the words around it.
     """
-    # A lone surrogate beside a quote is no UTF-8; `backslashreplace` writes it as the escape that JSON has for it.
-    with (output / NAME).open("w", encoding="utf-8", errors="backslashreplace", newline="\n") as file:
-        head = {"@context": CONTEXT, "id": NAME, "type": "AnnotationPage"}
-        file.write(json.dumps(head, ensure_ascii=False)[:-1] + ', "items": [')
-        between = "\n"
-        for claim, text in read_claims(output, keep_text):
-            file.write(between + json.dumps(annotate(claim, text), ensure_ascii=False))
-            between = ",\n"
-        file.write("\n]}\n")
+    between = ""
+    for claim, text in read_claims(parts, keep_text):
+        yield between + json.dumps(annotate(claim, text), ensure_ascii=False)
+        between = BETWEEN
 
 
-def read_claims(output: Path, keep_text: bool) -> Iterator[tuple[Row, str | None]]:
+def write_annotations(pieces: Iterable[bytes], path: Path) -> None:
+    """Write `annotations.jsonld`: an annotation page of what `format_annotations` made of each partition."""
+    head = {"@context": CONTEXT, "id": NAME, "type": "AnnotationPage"}
+    with path.open("wb") as file:
+        file.write((json.dumps(head, ensure_ascii=False)[:-1] + ', "items": [').encode())
+        between = b"\n"
+        for piece in pieces:
+            file.write(between + piece)
+            between = BETWEEN.encode()
+        file.write(b"\n]}\n")
+
+
+def read_claims(parts: Parts, keep_text: bool) -> Iterator[tuple[Row, str | None]]:
     """Every claim with the text of its document; claims stand sorted by document, so one text is held at a time."""
     current, text = None, None
-    with pq.ParquetFile(output / "claims.parquet") as file:
-        for batch in file.iter_batches(4096, columns=list(COLUMNS)):
-            for claim in batch.to_pylist():
-                if keep_text and claim["document_id"] != current:
-                    current = claim["document_id"]
-                    data = (output / "text" / f"{current}.txt").read_bytes()
-                    text = data.decode("utf-8", "surrogatepass")
-                yield claim, text
+    for path in find_files(parts, "claims"):
+        for claim in read_file(path, COLUMNS).to_pylist():
+            if keep_text and claim["document_id"] != current:
+                current = claim["document_id"]
+                text = read_text(parts.get("ingest", ()), current)
+            yield claim, text
 
 
 def annotate(claim: Row, text: str | None) -> dict[str, Any]:

@@ -1,7 +1,10 @@
-"""consolidate: the partitions of a stage laid end to end into one Parquet and one CSV file a table."""
+"""consolidate: the rows of a table from many partitions, laid end to end into one Parquet and one CSV file."""
 
+import json
+import sqlite3
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -31,6 +34,7 @@ STAGES = {
 DEFAULT_STAGES = ("reconcile",)
 Parts = Mapping[str, Sequence[Path]]  # the partition folders of each stage, in natural order
 Dropped = Mapping[str, tuple[str, pa.Array]]  # by table a column, and the values whose rows are left out
+Batches = Callable[[], Iterable[pa.Table]]  # the rows of a table as they come from its partitions, each time anew
 
 
 def find_files(parts: Parts, table: str) -> list[Path]:
@@ -39,104 +43,119 @@ def find_files(parts: Parts, table: str) -> list[Path]:
     return [path for part in folders if (path := part / f"{table}.parquet").is_file()]
 
 
-def write_table(files: Sequence[Path], table: str, output: Path, dropped: Dropped | None = None) -> int:
-    """Write `output/table.parquet` and `.csv` without the rows to be dropped; the number of rows.
-
-    Memory holds one row group at a time, except for tables whose rows are united or sorted across partitions, which
-    are small: a row for each source, occupation, rejected file or decision.
-    """
-    declared, schema, count = tables()[table], arrow_schema(table), 0
-    with (
-        pq.ParquetWriter(output / f"{table}.parquet", schema, compression="zstd") as parquet,
-        (output / f"{table}.csv").open("wb") as csv_file,
-    ):
-        csvfile.write_line(csv_file, declared.names)
-        batches = _whole(files, declared) if is_small(declared) else _batches(files, declared)
-        kept = drop_rows(batches, (dropped or {}).get(table))
-        for group in kept if is_small(declared) else _groups(kept, schema):
-            parquet.write_table(group, row_group_size=ROWS)
-            csvfile.write_batch(csv_file, table, group)
-            count += group.num_rows
-    return count
+def find_spread(parts: Parts) -> list[str]:
+    """Documents that several partitions tell the coverage of."""
+    files = find_files(parts, "coverage")
+    named = (read_file(path, ["document_id"])["document_id"].unique().to_pylist() for path in files[1:] and files)
+    return [name for name, count in Counter(name for names in named for name in names).items() if count > 1]
 
 
-def drop_rows(batches: Iterable[Any], dropped: tuple[str, pa.Array] | None) -> Iterator[Any]:
-    """The tables or batches without the rows whose value in a column is one of these."""
-    for batch in batches:
-        yield batch.filter(pc.invert(pc.is_in(batch[dropped[0]], dropped[1]))) if dropped else batch
+def read_parts(parts: Parts, table: str, dropped: Dropped) -> Iterator[pa.Table]:
+    """The rows of a table partition by partition, without those to be dropped."""
+    schema = arrow_schema(table)
+    for path in find_files(parts, table):
+        rows = read_file(path).select(schema.names).cast(schema)
+        if table in dropped:
+            column, values = dropped[table]
+            rows = rows.filter(pc.invert(pc.is_in(rows[column], values)))
+        yield rows
 
 
-def _groups(batches: Iterable[pa.RecordBatch], schema: pa.Schema) -> Iterator[pa.Table]:
+def read_united(parts: Parts, table: str, dropped: Dropped, spread: Sequence[str] = ()) -> pa.Table:
+    """A whole table as it is published."""
+    found = list(unite(lambda: read_parts(parts, table, dropped), table, spread))
+    return pa.concat_tables(found) if found else arrow_schema(table).empty_table()
+
+
+def write_parquet(batches: Iterable[pa.Table], table: str, path: Path) -> None:
+    """Write the rows; memory holds one row group at a time."""
+    schema = arrow_schema(table)
+    with pq.ParquetWriter(path, schema, compression="zstd") as file:
+        for group in _groups(batches, schema):
+            file.write_table(group, row_group_size=ROWS)
+
+
+def write_csv(batches: Iterable[pa.Table], table: str, path: Path) -> None:
+    """The same as CSV."""
+    with path.open("wb") as file:
+        csvfile.write_line(file, tables()[table].names)
+        for batch in batches:
+            file.write(csvfile.format_batch(table, batch))
+
+
+def _groups(batches: Iterable[pa.Table], schema: pa.Schema) -> Iterator[pa.Table]:
     """The rows of the batches in order, in tables of ROWS rows; only the last is shorter."""
-    waiting: list[pa.RecordBatch] = []
+    waiting: list[pa.Table] = []
     rows = 0
     for batch in batches:
-        waiting.append(batch.cast(schema))
+        waiting.append(batch.select(schema.names).cast(schema))
         rows += batch.num_rows
         while rows >= ROWS:
-            whole = pa.Table.from_batches(waiting, schema)
+            whole = pa.concat_tables(waiting)
             yield whole.slice(0, ROWS).combine_chunks()
             rest = whole.slice(ROWS).combine_chunks()
-            waiting, rows = rest.to_batches(), rest.num_rows
+            waiting, rows = [rest], rest.num_rows
     if rows:
-        yield pa.Table.from_batches(waiting, schema).combine_chunks()
+        yield pa.concat_tables(waiting).combine_chunks()
 
 
-def _batches(files: Sequence[Path], declared: Table) -> Iterator[pa.RecordBatch]:
-    """The rows of the files in order; what several partitions say of one document is united where the first says it."""
-    united = _unite_spread(files, declared) if declared.spread else {}
-    for path in files:
-        with pq.ParquetFile(path) as file:
-            for batch in file.iter_batches(ROWS, use_threads=False):
-                first = batch.column(declared.key[0])
-                if not united or not pc.any(pc.is_in(first, pa.array(list(united)))).as_py():
-                    yield batch
-                    continue
-                rows: list[Row] = []
-                for row in batch.to_pylist():
-                    document = row[declared.key[0]]
-                    rows += united[document].values() if document in united else [row]
-                    if document in united:
-                        united[document] = {}  # said once
-                yield from to_arrow(declared.name, rows).to_batches()
+def is_united(table: str) -> bool:
+    """Whether rows of several partitions are one row: of each source, occupation, rejected file and decision."""
+    return tables()[table].merge or table in ("rejects", "decisions_applied")
 
 
-def _unite_spread(files: Sequence[Path], declared: Table) -> dict[str, dict[tuple[Any, ...], Row]]:
-    """The rows of each document that stands in several files, by document and key: those about several occupations."""
-    first = declared.key[0]
-    counts = Counter(name for path in files for name in pc.unique(read_file(path, [first])[first]).to_pylist())
-    spread = pa.array([name for name, count in counts.items() if count > 1], pa.string())
-    found: dict[str, dict[tuple[Any, ...], Row]] = {}
-    for path in files if len(spread) else ():
-        table = read_file(path)
-        for row in table.filter(pc.is_in(table[first], spread)).to_pylist():
-            key = tuple(row[column] for column in declared.key)
-            rows = found.setdefault(row[first], {})
-            rows[key] = unite_rows(declared.name, rows.get(key, row), row)
-    return found
+def unite(batches: Batches, table: str, spread: Sequence[str] = ()) -> Iterator[pa.Table]:
+    """The rows as they are published. `spread` names the documents that several partitions may speak of.
+
+    Memory holds the rows of those documents, or the lines of decisions.csv, and a batch.
+    """
+    declared = tables()[table]
+    if table == "decisions_applied":
+        if rows := merge_outcomes(batch.to_pylist() for batch in batches()):
+            yield to_arrow(table, rows)
+    elif is_united(table):
+        yield from _unite_keys(batches(), declared)
+    elif declared.spread and len(spread):
+        yield from _unite_spread(batches, declared, pa.array(spread, pa.string()))
+    else:
+        yield from batches()
 
 
-def is_small(declared: Table) -> bool:
-    """Whether the rows of a table are put together across partitions, in memory."""
-    return declared.merge or declared.name in ("rejects", "decisions_applied")
-
-
-def _whole(files: Sequence[Path], declared: Table) -> Iterator[pa.Table]:
-    """All rows as one table: each line of decisions.csv once, as the partition says that holds its row."""
-    if declared.name != "decisions_applied":
-        yield from _united(files, declared)
-    elif rows := merge_outcomes([read_file(path).to_pylist() for path in files]):
-        yield to_arrow(declared.name, rows)
-
-
-def _united(files: Sequence[Path], declared: Table) -> Iterator[pa.Table]:
-    """One table: rows of a key as one row, sorted by the declared order and then the key."""
-    found: dict[tuple[Any, ...], Row] = {}
-    for path in files:
-        for row in read_file(path).to_pylist():
-            key = tuple(row[column] for column in declared.key)
-            found[key] = unite_rows(declared.name, found.get(key, row), row)
+def _unite_keys(batches: Iterable[pa.Table], declared: Table) -> Iterator[pa.Table]:
+    """Rows of a key as one row, sorted by the declared order and then the key: by SQLite, which spills to the disk."""
     by = [*declared.order, *(column for column in declared.key if column not in declared.order)]
-    rows = sorted(found.values(), key=lambda row: [str(row[column]) for column in by])
-    if rows:
-        yield to_arrow(declared.name, rows)
+    names, marks = ", ".join(f"key{i}" for i in range(len(by))), ", ".join("?" * len(by))
+    where = " AND ".join(f"key{i} = ?" for i in range(len(by)))
+    with closing(sqlite3.connect("")) as store:
+        store.execute(f"CREATE TABLE united ({names}, row TEXT, PRIMARY KEY ({names})) WITHOUT ROWID")
+        for batch in batches:
+            for row in batch.to_pylist():
+                key = [str(row[column]) for column in by]
+                known = store.execute(f"SELECT row FROM united WHERE {where}", key).fetchone()  # noqa: S608
+                united = unite_rows(declared.name, json.loads(known[0]) if known else row, row)
+                store.execute(f"INSERT OR REPLACE INTO united VALUES ({marks}, ?)", [*key, json.dumps(united)])  # noqa: S608
+        sorted_rows = store.execute(f"SELECT row FROM united ORDER BY {names}")  # noqa: S608
+        while found := sorted_rows.fetchmany(4096):
+            yield to_arrow(declared.name, [json.loads(row) for (row,) in found])
+
+
+def _unite_spread(batches: Batches, declared: Table, spread: pa.Array) -> Iterator[pa.Table]:
+    """What several partitions say of one document is united where the first says it."""
+    first = declared.key[0]
+    united: dict[str, dict[tuple[Any, ...], Row]] = {}
+    for batch in batches():
+        for row in batch.filter(pc.is_in(batch[first], spread)).to_pylist():
+            key = tuple(row[column] for column in declared.key)
+            rows = united.setdefault(row[first], {})
+            rows[key] = unite_rows(declared.name, rows.get(key, row), row)
+    for batch in batches():
+        if not pc.any(pc.is_in(batch[first], spread)).as_py():
+            yield batch
+            continue
+        kept: list[Row] = []
+        for row in batch.to_pylist():
+            document = row[first]
+            kept += united[document].values() if document in united else [row]
+            if document in united:
+                united[document] = {}  # said once
+        yield to_arrow(declared.name, kept)

@@ -4,19 +4,22 @@ https://w3id.org/ro/crate/1.1. The crate names no time, so that the same inputs 
 written where SOURCE_DATE_EPOCH says which (https://reproducible-builds.org/specs/source-date-epoch/).
 """
 
-import hashlib
 import json
 import os
+import sqlite3
 from collections.abc import Iterable, Iterator
+from contextlib import closing
 from datetime import UTC, datetime
-from pathlib import Path
-from typing import Any
+from itertools import chain
+from pathlib import Path, PurePosixPath
+from typing import Any, TextIO
 from urllib.parse import quote
 
 import pyarrow.parquet as pq
 
 from pipeline import __version__
 from pipeline.errors import ConfigError
+from pipeline.publish.outputs import Outputs
 from pipeline.tables import Row, tables
 
 NAME = "ro-crate-metadata.json"
@@ -31,37 +34,58 @@ FORMATS = {
 Entity = dict[str, Any]
 
 
-def write_crate(output: Path, unstable: Iterable[str] = ()) -> None:
-    """Write `output/ro-crate-metadata.json` over the files that stand there; call it last.
+def write_crate(outputs: Outputs, path: Path, unstable: Iterable[str] = ()) -> None:
+    """Write `ro-crate-metadata.json` over the files of the list; call it last.
 
-    Files in `unstable` differ from run to run and are listed without hash and size.
+    Files in `unstable` differ from run to run and are listed without hash and size. Long lists are written as they are
+    read: of a hundred thousand documents none is held.
     """
-    files = sorted(path.relative_to(output).as_posix() for path in output.rglob("*") if path.is_file())
-    files = [name for name in files if name != NAME]
-    with (output / NAME).open("w", encoding="utf-8", newline="\n") as file:
+    apart = set(unstable)
+    with path.open("w", encoding="utf-8", newline="\n") as file:
         file.write(f'{{"@context": "{PROFILE}/context", "@graph": [\n')
-        between = ""
-        for entity in describe_all(output, files, set(unstable)):
-            file.write(between + json.dumps(entity, ensure_ascii=False))
-            between = ",\n"
-        file.write("\n]}\n")
+        about = {"@id": NAME, "@type": "CreativeWork", "conformsTo": {"@id": PROFILE}, "about": {"@id": "./"}}
+        file.write(json.dumps(about) + ",\n")
+        names = chain((name for name, *_ in outputs.listed()), LATER)
+        write_with(file, describe_root(), "hasPart", ({"@id": quote(name)} for name in names))
+        used = ({"@id": name_document(row)} for row in read_documents(outputs))
+        write_with(file, describe_run(), "object", used)
+        for entity in describe_software():
+            file.write(json.dumps(entity, ensure_ascii=False) + ",\n")
+        for entity in describe_inputs(outputs):
+            file.write(json.dumps(entity, ensure_ascii=False) + ",\n")
+        for name, digest, size in outputs.listed():
+            known = None if name in apart else (digest, size)
+            file.write(json.dumps(describe_file(name, known), ensure_ascii=False) + ",\n")
+        later = (
+            {"@id": name, "@type": "File", "encodingFormat": FORMATS[".json"], "description": meaning}
+            for name, meaning in LATER.items()
+        )
+        file.write(",\n".join(json.dumps(entity) for entity in later) + "\n]}\n")
 
 
-def describe_all(output: Path, files: list[str], unstable: set[str]) -> Iterator[Entity]:
-    """Every entity of the crate: descriptor, root, run, software, licence, sources, inputs, files."""
-    sources: dict[str, Row] = {row["source_id"]: row for row in pq.read_table(output / "sources.parquet").to_pylist()}
-    yield {
-        "@id": NAME, "@type": "CreativeWork", "conformsTo": {"@id": PROFILE}, "about": {"@id": "./"},
-    }  # fmt: skip
-    yield describe_root([*files, *LATER])
-    yield {
+def write_with(file: TextIO, entity: Entity, key: str, items: Iterable[Entity]) -> None:
+    """Write an entity with one long list of items as its last key."""
+    file.write(json.dumps(entity, ensure_ascii=False)[:-1] + f', "{key}": [')
+    between = ""
+    for item in items:
+        file.write(between + json.dumps(item, ensure_ascii=False))
+        between = ", "
+    file.write("]},\n")
+
+
+def describe_run() -> Entity:
+    """What made the folder; its `object` are the documents."""
+    return {
         "@id": "#run",
         "@type": "CreateAction",
         "name": "Reconcile the documents",
         "instrument": {"@id": "#concord"},
-        "object": [{"@id": name_document(row)} for row in read_documents(output)],
         "result": {"@id": "./"},
     }
+
+
+def describe_software() -> Iterator[Entity]:
+    """Ourselves, and what holds of words that are quoted."""
     yield {"@id": "#concord", "@type": "SoftwareApplication", "name": "Concord", "softwareVersion": __version__}
     yield {
         "@id": "#licence",
@@ -69,19 +93,25 @@ def describe_all(output: Path, files: list[str], unstable: set[str]) -> Iterator
         "name": "Licences of the documents",
         "description": "Words quoted from a document stay under the licence of its source, named beside it here.",
     }
-    for source_id, source in sources.items():
-        entity = {"@id": f"#{source_id}", "@type": "Organization", "name": source["publisher"], "url": source["url"]}
-        yield without_nulls(entity)
-    for row in read_documents(output):
-        yield describe_document(row, sources.get(row["source_id"], {}))
-    for name in files:
-        yield describe_file(output, name, stable=name not in unstable)
-    for name, meaning in LATER.items():
-        yield {"@id": name, "@type": "File", "encodingFormat": FORMATS[".json"], "description": meaning}
 
 
-def describe_root(files: list[str]) -> Entity:
-    """The output folder itself."""
+def describe_inputs(outputs: Outputs) -> Iterator[Entity]:
+    """The sources, and each document with what its source says of it."""
+    with closing(sqlite3.connect("")) as known:  # as many as documents, where publishers are not told
+        known.execute("CREATE TABLE sources (source_id TEXT PRIMARY KEY, publisher TEXT, licence TEXT)")
+        for source in read_rows(outputs.find("sources.parquet"), ["source_id", "publisher", "url", "licence"]):
+            row = (source["source_id"], source["publisher"], source["licence"])
+            known.execute("INSERT INTO sources VALUES (?, ?, ?)", row)
+            names = {"name": source["publisher"], "url": source["url"]}
+            yield without_nulls({"@id": f"#{source['source_id']}", "@type": "Organization", **names})
+        for document in read_documents(outputs):
+            query = "SELECT publisher, licence FROM sources WHERE source_id = ?"
+            publisher, licence = known.execute(query, (document["source_id"],)).fetchone() or (None, None)
+            yield describe_document(document, publisher, licence)
+
+
+def describe_root() -> Entity:
+    """The output folder itself; its `hasPart` are the files."""
     root: Entity = {
         "@id": "./",
         "@type": "Dataset",
@@ -89,7 +119,6 @@ def describe_root(files: list[str]) -> Entity:
         "description": "Tables written by Concord, with every cell traced to the characters it came from.",
         "license": {"@id": "#licence"},
         "mentions": {"@id": "#run"},
-        "hasPart": [{"@id": quote(name)} for name in files],
     }
     if seconds := os.environ.get("SOURCE_DATE_EPOCH"):
         if not seconds.isdecimal():
@@ -98,10 +127,15 @@ def describe_root(files: list[str]) -> Entity:
     return root
 
 
-def read_documents(output: Path) -> Iterator[Row]:
+def read_documents(outputs: Outputs) -> Iterator[Row]:
     """The columns of `documents` that the crate tells."""
     columns = ["document_id", "source_id", "path", "media_type", "sha256", "bytes", "title", "url", "upstream"]
-    with pq.ParquetFile(output / "documents.parquet") as file:
+    return read_rows(outputs.find("documents.parquet"), columns)
+
+
+def read_rows(path: Path, columns: list[str]) -> Iterator[Row]:
+    """The rows of a Parquet file, some at a time."""
+    with pq.ParquetFile(path) as file:
         for batch in file.iter_batches(4096, columns=columns):
             yield from batch.to_pylist()
 
@@ -111,7 +145,7 @@ def name_document(row: Row) -> str:
     return f"#{row['document_id']}"
 
 
-def describe_document(row: Row, source: Row) -> Entity:
+def describe_document(row: Row, publisher: str | None, licence: str | None) -> Entity:
     """An input with its hash, licence and publisher."""
     entity = {
         "@id": name_document(row),
@@ -121,25 +155,23 @@ def describe_document(row: Row, source: Row) -> Entity:
         "encodingFormat": row["media_type"],
         "contentSize": str(row["bytes"]),
         "sha256": row["sha256"],
-        "license": source.get("licence"),
-        "publisher": {"@id": f"#{row['source_id']}"} if source.get("publisher") else None,
+        "license": licence,
+        "publisher": {"@id": f"#{row['source_id']}"} if publisher else None,
         "url": row["url"],
         "isBasedOn": row["upstream"],
     }
     return without_nulls(entity)
 
 
-def describe_file(output: Path, name: str, stable: bool) -> Entity:
+def describe_file(name: str, known: tuple[str, int] | None) -> Entity:
     """A file of the output folder, with hash and size where they are the same for every run."""
-    path = output / name
-    table = tables().get(path.stem) if path.suffix in (".csv", ".parquet") and path.parent == output else None
+    path = PurePosixPath(name)
+    table = tables().get(path.stem) if path.suffix in (".csv", ".parquet") and path.name == name else None
     entity: Entity = {"@id": quote(name), "@type": "File", "encodingFormat": FORMATS.get(path.suffix)}
     if table is not None:
         entity["description"] = table.description
-    if stable:
-        with path.open("rb") as file:
-            entity["sha256"] = hashlib.file_digest(file, "sha256").hexdigest()
-        entity["contentSize"] = str(path.stat().st_size)
+    if known is not None:
+        entity["sha256"], entity["contentSize"] = known[0], str(known[1])
     return without_nulls(entity)
 
 

@@ -1,6 +1,7 @@
 """database: `concord.duckdb`, every table with its keys, a dictionary, and the views that analysts ask for first."""
 
 import tomllib
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,27 +15,34 @@ if TYPE_CHECKING:
 NAME = "concord.duckdb"
 VIEWS = Path(__file__).with_name("views.toml")
 TYPES = {"text": "VARCHAR", "integer": "BIGINT", "number": "DOUBLE", "boolean": "BOOLEAN", "list": "VARCHAR[]"}
-KEYED_ROWS = 1_000_000  # a larger table gets no key: its index would outgrow a laptop's memory
+HELD_ROWS = 250_000  # of all tables: more are read from the Parquet files, whose rows a database would only repeat
 BLOCK = 16384  # bytes: the least that DuckDB takes; twenty small tables then need 1 MB and not 10
 OPTIONS = {"threads": "1", "memory_limit": "1GB", "autoinstall_known_extensions": "false"}
 
 
-def write_database(output: Path) -> None:
-    """Write `output/concord.duckdb` from the Parquet files there.
+def write_database(files: Mapping[str, Path], path: Path) -> None:
+    """Write `concord.duckdb` from the Parquet files of the tables.
 
     Its content depends on nothing else, but its bytes differ from run to run: DuckDB leaves unused bytes as they are.
+    Above HELD_ROWS it holds no rows but views of the Parquet files beside it, which DuckDB finds from the folder it is
+    started in, or from its setting `file_search_path`.
     """
     import duckdb  # only here: no other stage needs it
 
-    (output / NAME).unlink(missing_ok=True)
+    held = is_held(files)
     with duckdb.connect(config=OPTIONS) as connection:  # type: ignore[arg-type]
-        connection.execute(f"ATTACH {quote_text(str(output / NAME))} AS concord (BLOCK_SIZE {BLOCK})")
+        connection.execute(f"ATTACH {quote_text(str(path))} AS concord (BLOCK_SIZE {BLOCK})")
         connection.execute("USE concord")
+        folders = ",".join(sorted({str(file.parent) for file in files.values()}))
+        connection.execute(f"SET file_search_path = {quote_text(folders)}")
         connection.begin()
         for name, table in tables().items():
-            connection.execute(declare_table(table, count_rows(output, name) <= KEYED_ROWS))
-            source = str(output / f"{name}.parquet")
-            connection.execute(f"INSERT INTO {quote_name(name)} FROM read_parquet(?)", [source])
+            if held:
+                connection.execute(declare_table(table))
+                connection.execute(f"INSERT INTO {quote_name(name)} FROM read_parquet(?)", [str(files[name])])
+            else:
+                source = quote_text(f"{name}.parquet")
+                connection.execute(f"CREATE VIEW {quote_name(name)} AS FROM read_parquet({source})")
         add_dictionary(connection)
         for name, view in tomllib.loads(VIEWS.read_text("utf-8")).items():
             connection.execute(f"CREATE VIEW {quote_name(name)} AS {view['sql']}")
@@ -42,19 +50,24 @@ def write_database(output: Path) -> None:
         connection.commit()
 
 
-def count_rows(output: Path, table: str) -> int:
-    """How many rows the table's Parquet file has, by its footer."""
-    return int(pq.read_metadata(output / f"{table}.parquet").num_rows)
+def is_held(files: Mapping[str, Path]) -> bool:
+    """Whether the tables are small enough to be held in the database itself."""
+    return sum(count_rows(path) for path in files.values()) <= HELD_ROWS
 
 
-def declare_table(table: Table, keyed: bool) -> str:
+def count_rows(path: Path) -> int:
+    """How many rows a Parquet file has, by its footer."""
+    return int(pq.read_metadata(path).num_rows)
+
+
+def declare_table(table: Table) -> str:
     """The CREATE TABLE statement: types, which cells are never empty, vocabularies, and the key.
 
     A key of which a part may be empty cannot be declared. References are not: the dictionary names them, and a broken
     one is for `concord verify` to tell, not for the whole run to end with.
     """
     lines = [declare_column(column, column.name in table.required) for column in table.columns]
-    if keyed and table.key and all(column in table.required for column in table.key):
+    if table.key and all(column in table.required for column in table.key):
         lines.append(f"PRIMARY KEY ({', '.join(map(quote_name, table.key))})")
     return f"CREATE TABLE {quote_name(table.name)} ({', '.join(lines)})"
 

@@ -1,11 +1,11 @@
 """package: datapackage.json (Frictionless Data Package v2) and DICTIONARY.md, both made from the declared tables."""
 
 import json
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 from pipeline import csvfile
-from pipeline.ids import content_hash
 from pipeline.tables import Column, Table, tables
 
 PROFILE = "https://datapackage.org/profiles/2.0/"
@@ -48,9 +48,8 @@ def describe_schema(table: Table) -> dict[str, Any]:
     return schema
 
 
-def describe_resource(table: Table, output: Path) -> dict[str, Any]:
+def describe_resource(table: Table, digest: str, size: int) -> dict[str, Any]:
     """A table's CSV file as a resource with its hash, size and schema."""
-    data = (output / f"{table.name}.csv").read_bytes()
     return {
         "name": table.name,
         "path": f"{table.name}.csv",
@@ -60,24 +59,24 @@ def describe_resource(table: Table, output: Path) -> dict[str, Any]:
         "encoding": "utf-8",
         "dialect": {"$schema": f"{PROFILE}tabledialect.json", "lineTerminator": "\n"},
         "description": table.description,
-        "bytes": len(data),
-        "hash": f"sha256:{content_hash(data)}",
+        "bytes": size,
+        "hash": f"sha256:{digest}",
         "schema": describe_schema(table),
     }
 
 
-def write_package(output: Path) -> None:
-    """Write `output/datapackage.json` for the tables that stand there."""
+def write_package(digests: Mapping[str, tuple[str, int]], path: Path) -> None:
+    """Write `datapackage.json` for tables by name, with the hash and size of their CSV files."""
     package = {
         "$schema": f"{PROFILE}datapackage.json",
         "name": "concord",
         "title": "What the documents claim, where they agree, where they differ and why",
         "description": "Tables written by Concord. Each is there as Parquet too. In text cells, one leading ' is a "
         "guard against spreadsheets: take it off to get the text.",
-        "resources": [describe_resource(table, output) for table in tables().values()],
+        "resources": [describe_resource(table, *digests[name]) for name, table in tables().items()],
     }
     text = json.dumps(package, ensure_ascii=False, indent=2)
-    (output / "datapackage.json").write_text(text + "\n", "utf-8", newline="\n")
+    path.write_text(text + "\n", "utf-8", newline="\n")
 
 
 def describe_cells(column: Column) -> str:
@@ -124,6 +123,6 @@ def dictionary() -> str:
     return "\n".join(lines) + "\n"
 
 
-def write_dictionary(output: Path) -> None:
-    """Write `output/DICTIONARY.md`."""
-    (output / "DICTIONARY.md").write_text(dictionary(), "utf-8", newline="\n")
+def write_dictionary(path: Path) -> None:
+    """Write `DICTIONARY.md`."""
+    path.write_text(dictionary(), "utf-8", newline="\n")

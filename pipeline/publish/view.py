@@ -9,7 +9,7 @@ from pipeline import wording
 from pipeline.publish.agreement import AMOUNTS_TO, Meeting, Origin, count_meetings, list_origins
 from pipeline.publish.concepts import Concept, list_concepts
 from pipeline.publish.marking import Passage, mark_passages, quote_sentence
-from pipeline.publish.readings import PREFERRED_BASES, Published, Reading
+from pipeline.publish.readings import EVERY, PREFERRED_BASES, Published, Reading
 from pipeline.publish.timelines import TimeChart, Timelines, Window
 from pipeline.reconcile_rules import Rules
 from pipeline.series import References
@@ -70,12 +70,8 @@ class Page:
     @cached_property
     def texts(self) -> dict[str, str]:
         """Published texts by document; none of a document whose text is left out."""
-        found = {}
-        for document_id in self.published.documents:
-            path = self.published.shelf.output / "text" / f"{document_id}.txt"
-            if path.is_file():
-                found[document_id] = path.read_bytes().decode("utf-8", "surrogatepass")
-        return found
+        found = ((name, self.published.shelf.text(name)) for name in self.published.documents)
+        return {name: text for name, text in found if text is not None}
 
     @cached_property
     def sources(self) -> dict[str, str]:
@@ -299,13 +295,14 @@ class Page:
 
     @cached_property
     def rejects(self) -> list[Row]:
-        """Files that could not be read."""
-        return self.published.select("rejects")
+        """Files that could not be read, on the page of all documents."""
+        return self.published.select("rejects") if self.published.occupation_id == EVERY else []
 
     @cached_property
     def stale(self) -> list[Row]:
-        """Decisions that no longer hold."""
-        return [row for row in self.published.select("decisions_applied") if row["state"] == "stale"]
+        """Decisions that no longer hold, on the page of all documents."""
+        rows = self.published.select("decisions_applied") if self.published.occupation_id == EVERY else []
+        return [row for row in rows if row["state"] == "stale"]
 
 
 def group_rows(rows: Iterable[Row]) -> dict[str, list[Row]]:

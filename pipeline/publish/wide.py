@@ -6,7 +6,8 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from pipeline import csvfile, wording
+from pipeline import wording
+from pipeline.csvfile import format_line, guard_text, read_cells, unguard_text
 from pipeline.publish.readings import Published
 from pipeline.publish.shelf import Shelf
 
@@ -14,17 +15,21 @@ LEADING = ("occupation", "attribute", "statistic", "unit", "scope", "aspect", "s
 UNKNOWN = "unknown-occupation"  # file name for rows whose occupation could not be told
 
 
-def write_wide(output: Path) -> None:
-    """Write `wide/<occupation_id>.csv` for each occupation, and `reconciled_wide.*` where there is just one."""
-    shelf = Shelf(output)
-    occupations = list(dict.fromkeys(shelf.table("reconciled")["occupation_id"].to_pylist()))
-    (output / "wide").mkdir()
-    for occupation_id in occupations:
+def list_wide(shelf: Shelf) -> Iterator[tuple[str, bytes]]:
+    """Name and content of `wide/<occupation_id>.csv` for each occupation."""
+    for occupation_id in dict.fromkeys(shelf.table("reconciled")["occupation_id"].to_pylist()):
         table = build_wide(Published(shelf, occupation_id), occupation_id)
-        write_csv(table, output / "wide" / f"{occupation_id or UNKNOWN}.csv")
-        if len(occupations) == 1:
-            write_csv(table, output / "reconciled_wide.csv")
-            pq.write_table(table, output / "reconciled_wide.parquet", compression="zstd")
+        yield f"wide/{occupation_id or UNKNOWN}.csv", format_csv(table)
+
+
+def write_only(wide: Path, parquet: Path) -> None:
+    """Write the CSV file of the only occupation as Parquet too."""
+    names, *lines = read_cells(wide)
+    rows = [[unguard_text(cell) if cell else None for cell in line] for line in lines]
+    columns = zip(*rows, strict=True) if rows else ([] for _ in names)
+    headings = map(unguard_text, names)
+    arrays = [pa.array(cells, pa.string()) for cells in columns]
+    pq.write_table(pa.table(arrays, names=list(headings)), parquet, compression="zstd")
 
 
 def build_wide(published: Published, occupation_id: str | None) -> pa.Table:
@@ -48,11 +53,10 @@ def build_wide(published: Published, occupation_id: str | None) -> pa.Table:
     return pa.table({name: pa.array(cells, pa.string()) for name, cells in columns.items()})
 
 
-def write_csv(table: pa.Table, path: Path) -> None:
+def format_csv(table: pa.Table) -> bytes:
     """The table as CSV, every text guarded, headings too."""
-    with path.open("wb") as file:
-        for cells in _records(table):
-            csvfile.write_line(file, ["" if cell is None else csvfile.guard_text(cell) for cell in cells])
+    lines = (["" if cell is None else guard_text(cell) for cell in cells] for cells in _records(table))
+    return "".join(map(format_line, lines)).encode()
 
 
 def _records(table: pa.Table) -> Iterator[list[str | None]]:

@@ -1,7 +1,7 @@
 """workbook: `concord.xlsx`, the reconciled tables as sheets with frozen heads and filters."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -20,21 +20,36 @@ SHEETS = (
     "rejects",
 )  # fmt: skip
 WIDE = "reconciled_wide"
-ROWS = 100_000  # of a sheet at most: a larger table is read from its CSV or Parquet file
+MOST_ROWS = 50_000  # of all sheets: where the tables have more, each sheet shows its first FIRST_ROWS
+FIRST_ROWS = 1000
 CELL = 32_767  # characters that a cell holds at most
 CUT = " […]"
 WIDTHS = (8, 48)  # of columns, in characters: at least, at most
 
 
-def write_workbook(output: Path) -> None:
-    """Write `output/concord.xlsx` from the Parquet files there: the same tables give the same bytes.
+def find_sheets(find: Callable[[str], Path]) -> dict[str, Path]:
+    """The Parquet file of each sheet; the wide table only where there is one."""
+    files = {name: find(f"{name}.parquet") for name in (WIDE, *SHEETS)}
+    return {name: path for name, path in files.items() if name != WIDE or path.is_file()}
+
+
+def choose_rows(files: Mapping[str, Path]) -> int:
+    """How many rows a sheet shows at most. Larger tables are read from their CSV or Parquet files."""
+    rows = sum(pq.read_metadata(path).num_rows for path in files.values())
+    return MOST_ROWS if rows <= MOST_ROWS else FIRST_ROWS
+
+
+def write_workbook(files: Mapping[str, Path], path: Path) -> None:
+    """Write `concord.xlsx` from Parquet files by sheet: the same tables give the same bytes.
 
     Texts that a spreadsheet would run carry the guard of the CSV files; numbers are numbers.
     """
     from xlsxwriter import Workbook  # only here: no other stage needs it
 
+    most = choose_rows(files)
     options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-    with Workbook(output / NAME, options) as book:
+    options["constant_memory"] = True  # a row is on the disk before the next is begun
+    with Workbook(path, options) as book:
         book.set_properties({"title": "Concord", "created": datetime(1980, 1, 1)})
         head = book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bottom": 1})
         about = book.add_worksheet("about")
@@ -42,11 +57,9 @@ def write_workbook(output: Path) -> None:
         about.set_column(1, 2, 12)
         about.set_column(3, 3, 100)
         about.write_row(0, 0, ["sheet", "rows", "of", "meaning"], head)
-        names = [*([WIDE] if (output / f"{WIDE}.parquet").is_file() else []), *SHEETS]
-        for line, name in enumerate(names, 1):
-            path = output / f"{name}.parquet"
-            written = fill_sheet(book.add_worksheet(name), path, tables().get(name), head)
-            about.write_row(line, 0, [name, written, pq.read_metadata(path).num_rows, describe(name)])
+        for line, (name, file) in enumerate(files.items(), 1):
+            written = fill_sheet(book.add_worksheet(name), file, tables().get(name), head, most)
+            about.write_row(line, 0, [name, written, pq.read_metadata(file).num_rows, describe(name)])
         about.freeze_panes(1, 0)
 
 
@@ -56,7 +69,7 @@ def describe(name: str) -> str:
     return wide if name == WIDE else tables()[name].description
 
 
-def fill_sheet(sheet: "Worksheet", path: Path, table: Table | None, head: Any) -> int:
+def fill_sheet(sheet: "Worksheet", path: Path, table: Table | None, head: Any, most: int) -> int:
     """Write the rows of a Parquet file below a frozen head with filters; how many rows were written."""
     with pq.ParquetFile(path) as file:
         names = list(file.schema_arrow.names)
@@ -64,7 +77,7 @@ def fill_sheet(sheet: "Worksheet", path: Path, table: Table | None, head: Any) -
         widths = [len(name) for name in names]
         sheet.write_row(0, 0, [csvfile.guard_text(name) for name in names], head)
         line = 0
-        for line, cells in enumerate(read_rows(file, ROWS), 1):
+        for line, cells in enumerate(read_rows(file, most), 1):
             for place, (name, cell) in enumerate(zip(names, cells, strict=True)):
                 shown = format_cell(columns.get(name), cell)
                 if isinstance(shown, str):
