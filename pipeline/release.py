@@ -135,7 +135,7 @@ def published(out: Path) -> list[str]:
     try:
         files = json.loads(path.read_text("utf-8"))["files"]
         ours = inside(files, out)
-        if len(ours) == len(files):
+        if isinstance(files, dict) and len(ours) == len(files):
             return ours
     except FileNotFoundError:
         return []

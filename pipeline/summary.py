@@ -13,15 +13,14 @@ from pipeline.ids import content_hash
 from pipeline.packs import pack_hash
 from pipeline.partitions import Run, list_parts
 from pipeline.release import RECORD
-from pipeline.tables import read_table, tables
+from pipeline.tables import read_file, tables
 
 
 def summarise(run: Run) -> dict[str, Any]:
     """Row counts of the published tables, statuses and rejects: what a person wants to hear at the end."""
     counts = {name: pq.read_metadata(run.out / f"{name}.parquet").num_rows for name in tables()}
-    statuses: dict[str, int] = {}
-    for status in read_table([run.out], "reconciled").column("status").to_pylist():
-        statuses[status] = statuses.get(status, 0) + 1
+    found = read_file(run.out / "reconciled.parquet", ["status"])["status"].value_counts().to_pylist()
+    statuses = {entry["values"]: entry["counts"] for entry in found}
     ignored = json.loads((list_parts(run, "survey")[0].folder / "ignored.json").read_text("utf-8"))
     return {
         "out": str(run.out),

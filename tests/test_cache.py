@@ -143,7 +143,7 @@ def test_a_changed_document_touches_one_partition_a_stage(changed: Path) -> None
     assert documents >= 3 and ranges >= 3
     one_other(changed / "raw")
     done = rerun(changed / "raw", changed / "out")
-    assert done == ["ingest", "segment", "extract", "scatter", "group", "match", "reconcile"]
+    assert done == ["ingest", "segment", "extract", "scatter", "group", "match", "reconcile", "printed", "pages"]
 
 
 def test_a_changed_rule_does_everything_again(base: Path, tmp_path: Path) -> None:

@@ -86,7 +86,7 @@ def test_a_run_verifies_and_its_manifest_lists_every_file(sample_out: Path) -> N
     manifest = json.loads((sample_out / MANIFEST).read_text("utf-8"))
     assert manifest["files"].keys() == read_outputs(sample_out).keys() - {MANIFEST}
     left = {path.name for path in (sample_out / ".stages").iterdir()}
-    assert left == {*MADE_FROM, "known.sqlite", "lock", "published.json"}
+    assert left == {*MADE_FROM, "known.sqlite", "lock", "published.sqlite"}
 
 
 def test_the_record_names_what_the_run_was_made_with(sample_out: Path) -> None:

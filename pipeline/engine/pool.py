@@ -78,11 +78,12 @@ class Pool:
 
     def _give(self, number: int, task: Task) -> None:
         worker = self._idle.pop() if self._idle else start_worker()
-        worker.number, worker.deadline = number, monotonic() + WALL * self.limits.seconds
+        limits = self.limits.of(task)
+        worker.number, worker.deadline = number, monotonic() + WALL * limits.seconds
         self._busy[number] = worker
         self._selector.register(worker.answers, EVENT_READ, worker)
         with suppress(BrokenPipeError):  # it died while idle: told when its answers are read
-            write_frame(cast(BinaryIO, worker.process.stdin), (task, self.limits))
+            write_frame(cast(BinaryIO, worker.process.stdin), (task, limits))
 
     def _collect(self) -> Iterator[tuple[int, Outcome]]:
         """Wait for the first answer, death or deadline."""

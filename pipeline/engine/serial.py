@@ -16,7 +16,7 @@ class Serial:
         """What became of each task, in order."""
         self._dropped = False
         for number, task in tasks:
-            yield number, attempt_task(task, self.limits)
+            yield number, attempt_task(task, self.limits.of(task))
             if self._dropped:
                 return
 

@@ -8,13 +8,14 @@ import signal
 import threading
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import NoReturn, Protocol
 
 from pipeline.durable import finish_folder
 from pipeline.settings import Settings
 
+MANY = 60  # times as long as others may pages take
 TRY = ".try-"  # in the name of a folder that is not whole yet
 
 
@@ -39,6 +40,10 @@ class Limits:
 
     seconds: float = 60
     memory: int | None = None  # bytes of a process's own data; None: what the machine has
+
+    def of(self, task: "Task") -> "Limits":
+        """Those of a task: the pages of an occupation take as long as it has documents, and none of them is at fault."""
+        return replace(self, seconds=self.seconds * MANY) if task.stage == "pages" else self
 
 
 @dataclass(frozen=True)
