@@ -42,7 +42,7 @@ class Limits:
     memory: int | None = None  # bytes of a process's own data; None: what the machine has
 
     def of(self, task: "Task") -> "Limits":
-        """Those of a task: the pages of an occupation take as long as it has documents, and none of them is at fault."""
+        """Those of a task: an occupation's pages take long where it has many documents, and none is at fault."""
         return replace(self, seconds=self.seconds * MANY) if task.stage == "pages" else self
 
 
