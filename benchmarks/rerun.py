@@ -3,7 +3,7 @@
     python -m benchmarks.rerun --documents 5000 [--jobs 1] [--each] [--folder /tmp]
 
 The changes come one after the other over the same OUT. At the end, or after every change with `--each`, a run into an
-empty folder must give the same bytes, file by file. Shares are of the CPU of the first run, by the command and its workers.
+empty folder must give the same bytes, file by file. Shares are of the first run's CPU, workers counted.
 """
 
 import argparse
