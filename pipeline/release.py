@@ -1,9 +1,11 @@
 """release: puts what publish wrote into OUT, which people may have open, and leaves alone what is as it should be."""
 
+import errno
 import json
 import shutil
-from collections.abc import Iterable, Sequence
-from contextlib import suppress
+import sqlite3
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import closing, suppress
 from functools import cache
 from pathlib import Path
 
@@ -26,30 +28,43 @@ def publish(run: Run) -> None:
     where the move is cut short, `settle` ends it. Where OUT was made from the same partitions and nobody touched it
     since, nothing is done.
     """
-    from pipeline.publish.outputs import NAME, Outputs, stands
+    from pipeline.publish.outputs import NAME, read_made, stands
 
     found = {stage: list_parts(run, stage) for stage in LAID_OUT}
     made_from = combined_hash([run.identity, *(part.hash for parts in found.values() for part in parts)])
     former = run.stages / NAME
     if not run.rehash and stands(former, run.out, made_from):
         return
-    from pipeline.publish import UNSTABLE, publish_tables
-
-    with emptied(run.stages / NEW):
-        known = former if not run.rehash and former.is_file() else None
-        outputs = Outputs(run.stages / NEW / "files", run.identity, run.out if known else None, known)
-        publish_tables(
-            {stage: [part.folder for part in parts] for stage, parts in found.items()}, outputs, run.settings
-        )
-        outputs.write(MANIFEST, lambda path: write_manifest(path, outputs.listed(), UNSTABLE))
-        gone = (
-            list(outputs.gone()) if known else sorted(set(published(run.out)) - {name for name, *_ in outputs.listed()})
-        )
-        outputs.close(made_from)
-        for folder in {path.parent for path in (run.stages / NEW).rglob("*")}:
-            sync(folder)
+    parts = {stage: [part.folder for part in found[stage]] for stage in LAID_OUT}
+    known = [former] if read_made(former) is not None and not run.rehash else []
+    for listing in (*known, None):  # one that is broken is done without
+        try:
+            gone = write_new(run, parts, made_from, listing)
+            break
+        except sqlite3.Error as error:
+            if listing is None:
+                raise OSError(errno.EIO, f"a list of files cannot be kept: {error}", str(run.stages / NEW)) from None
     write_whole(run.stages / PUBLISHING, {"gone": gone})
     end_publishing(run.out)
+
+
+def write_new(run: Run, parts: Mapping[str, Sequence[Path]], made_from: str, former: Path | None) -> list[str]:
+    """Write what OUT lacks beside it; the files that it is not to hold any more. `former` lists what it holds."""
+    from pipeline.publish import UNSTABLE, publish_tables
+    from pipeline.publish.outputs import Outputs
+
+    new = run.stages / NEW
+    with emptied(new), closing(Outputs(new / "files", run.identity, run.out if former else None, former)) as outputs:
+        publish_tables(parts, outputs, run.settings)
+        outputs.write(MANIFEST, lambda path: write_manifest(path, outputs.listed(), UNSTABLE))
+        if former:
+            gone = list(outputs.gone())
+        else:
+            gone = sorted(set(published(run.out)) - {name for name, *_ in outputs.listed()})
+        outputs.finish(made_from)
+        for folder in {path.parent for path in new.rglob("*")}:
+            sync(folder)
+    return gone
 
 
 def write_manifest(path: Path, files: Iterable[tuple[str, str, int]], unstable: Sequence[str]) -> None:

@@ -191,6 +191,35 @@ def test_what_somebody_did_to_the_output_is_put_right(changed: Path) -> None:
     assert read_outputs(changed / "out") == before
 
 
+def test_only_what_changed_is_written(changed: Path) -> None:
+    before = {path: path.stat().st_mtime_ns for path in (changed / "out" / "report").iterdir()}
+    one_other(changed / "raw")
+    rerun(changed / "raw", changed / "out")
+    written = {path.name for path, time in before.items() if path.stat().st_mtime_ns != time}
+    assert written == {"welder.html", "index.html"} | {name for name in written if name.startswith("all--")}
+
+
+def test_who_edits_a_page_or_a_text_harms_no_cache(changed: Path) -> None:
+    before = read_outputs(changed / "out")
+    for path in (changed / "out" / "report" / "welder.html", next((changed / "out" / "text").iterdir())):
+        path.write_text("mine")  # in place: a link would lead into the cache
+    assert rerun(changed / "raw", changed / "out") == []
+    assert read_outputs(changed / "out") == before
+
+
+@pytest.mark.parametrize("spoil", [b"", b"no database", None])
+def test_without_a_list_of_what_it_holds_the_output_comes_out_the_same(changed: Path, spoil: bytes | None) -> None:
+    listing = changed / "out" / ".stages" / "published.sqlite"
+    if spoil is None:
+        listing.unlink()
+    else:
+        listing.write_bytes(spoil)
+    one_less(changed / "raw")
+    rerun(changed / "raw", changed / "out")
+    rerun(changed / "raw", changed / "clean")
+    assert read_outputs(changed / "out") == read_outputs(changed / "clean")
+
+
 def test_the_cache_is_no_larger_than_one_run(changed: Path) -> None:
     one_other(changed / "raw")
     rerun(changed / "raw", changed / "out")

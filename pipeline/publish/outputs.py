@@ -77,10 +77,13 @@ class Outputs:
         query = "SELECT name FROM former.files EXCEPT SELECT name FROM main.files ORDER BY name"
         return (name for (name,) in self._list.execute(query))
 
-    def close(self, made_from: str = "") -> None:
-        """End the list: from now on it says that OUT was made from this."""
+    def finish(self, made_from: str) -> None:
+        """Let the list say that OUT was made from this."""
         self._list.execute("INSERT INTO made VALUES (?)", (made_from,))
         self._list.commit()
+
+    def close(self) -> None:
+        """Let go of the list; unfinished, it is worth nothing."""
         self._list.close()
 
     def _stands(self, name: str, key: str) -> bool:
@@ -103,17 +106,25 @@ class Outputs:
         )
 
 
-def stands(listing: Path, out: Path, made_from: str) -> bool:
-    """Whether OUT was made from this, and holds every file of the list as it was left there."""
+def read_made(listing: Path) -> str | None:
+    """What OUT was made from, as a finished list says; None where there is none."""
     if not listing.is_file():
-        return False
+        return None
     try:
         with closing(sqlite3.connect(listing)) as connection:
-            known = connection.execute("SELECT made_from FROM made").fetchall() == [(made_from,)]
-            rows = connection.execute("SELECT name, bytes, changed FROM files")
-            return known and all(state_of(out / name) == (size, changed) for name, size, changed in rows)
+            row = connection.execute("SELECT made_from FROM made").fetchone()
+            return None if row is None else str(row[0])
     except sqlite3.Error:
+        return None
+
+
+def stands(listing: Path, out: Path, made_from: str) -> bool:
+    """Whether OUT was made from this, and holds every file of the list as it was left there."""
+    if read_made(listing) != made_from:
         return False
+    with closing(sqlite3.connect(listing)) as connection:
+        rows = connection.execute("SELECT name, bytes, changed FROM files")
+        return all(state_of(out / name) == (size, changed) for name, size, changed in rows)
 
 
 def state_of(path: Path) -> tuple[int, int] | None:
