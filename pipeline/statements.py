@@ -183,6 +183,9 @@ def _section(text: str, section: Row, above: tuple[Span, ...], body: list[Line],
             for figure, name in pairs:
                 yield Statement(*figure, "item", section, (name, *above), keys=1)
             continue
+        if (paid := _pay_above(text, body, i)) is not None:
+            yield Statement(span.start, span.end, "item", section, (paid, *above), keys=1)
+            continue
         if state.key is None and (label := _label_below(text, body, i)) is not None:
             yield Statement(span.start, span.end, "item", section, (label, *above), keys=1)
             skip = i + 2
@@ -211,8 +214,19 @@ def _section(text: str, section: Row, above: tuple[Span, ...], body: list[Line],
             state.lead = None
 
 
+# Quick facts whose line lost what parted key and value: "Number of Jobs, 2014 281,400".
+_QUICK = re.compile(
+    r"(?P<key>(?:Typical\s+)?Entry-[Ll]evel\s+Education|Required\s+Education|Education\s+Required|Degree\s+(?:Required|Level)"
+    r"|(?:Related\s+)?Work\s+Experience\s+in\s+a\s+Related\s+Occupation|On-the-[Jj]ob\s+Training|Licensing|Licensure(?:\s+Requirements)?"
+    r"|Number\s+of\s+Jobs,?\s+(?:19|20)\d\d|Employment\s+Change,?\s+(?:19|20)\d\d\s?[-–]\s?\d{2,4})\*?\s+(?=[A-Z\d-])"
+)
+
+
 def _key(text: str, span: Span) -> re.Match[str] | None:
     """The key that a line opens with; None where the words before its colon are a sentence."""
+    quick = _QUICK.match(text, *span)
+    if quick and quick.end() < span.end:
+        return quick
     keyed = _KEY.match(text, *span)
     return None if keyed and (_VERB.search(keyed.group("key")) or _SUM.search(keyed.group("key"))) else keyed
 
@@ -272,6 +286,19 @@ def _rows(text: str, section: Row, above: tuple[Span, ...], grid: Grid, state: _
         heads = (*row.heads, *_lead(state), *grid.below, *above)
         yield Statement(row.cells[0].start, row.cells[-1].end, "row", section, heads, row.cells, row.columns, table)
     state.last, state.rows, state.tabled = None, 0, True
+
+
+_RATE = re.compile(r"[$£€]\s?\d[\d,.]*\s?(?:/\s?|per\s+|an?\s+)(?:hour|hr|year|yr|month|week)\.?", re.IGNORECASE)
+_PAY_LINE = re.compile(r"[^.!?]{0,40}\b(?:[Pp]ay|[Ss]alary|[Ww]age)\b[^.!?]{0,30}[$£€]\s?\d[^.!?]{0,30}")
+
+
+def _pay_above(text: str, body: Sequence[Line], i: int) -> Span | None:
+    """The line of pay right over one that gives the same for another time: "$39.53 per hour"."""
+    line = stripped(text, body[i].start, body[i].end)
+    if i == 0 or not _RATE.fullmatch(text, *line):
+        return None
+    above = stripped(text, body[i - 1].start, body[i - 1].end)
+    return above if _PAY_LINE.fullmatch(text, *above) else None
 
 
 def _label_below(text: str, body: Sequence[Line], i: int, marker: int = 0) -> Span | None:

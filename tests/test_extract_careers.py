@@ -34,6 +34,48 @@ CARDS = [
     ),
 ]
 
+FACTS = [  # a handbook's quick facts, whose lines lost what parted key and value
+    case(
+        "2017 Median Pay $29,120 per year\n$14 per hour\n"
+        "Typical Entry-Level Education High school diploma or equivalent\n"
+        "Work Experience in a Related Occupation None\nOn-the-job Training Long-term on-the-job training\n"
+        "Number of Jobs, 2016 184,300\nJob Outlook, 2016-26 8% (As fast as average)\nEmployment Change, 2016-26 14,900",
+        "wage.median 29120 USD/year 2017",
+        "wage.median 14 USD/hour 2017",
+        "education.typical high_school",
+        "experience.typical none",
+        "training.typical long_term_on_the_job",
+        "employment.count 184300 jobs 2016",
+        "employment_change.projected 8 percent 2016/2026",
+        "employment_outlook.projected as_fast_as_average 2016/2026",
+        "employment_change.projected 14900 jobs 2016/2026",
+        kind="summary",
+    ),
+    case("Work Experience in a Related Occupation See How to Become One", kind="summary"),
+    case("Licensing State licensing required to sell bread", "licence.level required", kind="summary"),
+    case("Required Education Bachelor's degree in baking", "education.required bachelor", kind="summary"),
+    case(
+        "They typically need a graduate degree and a licence for promotion to senior posts.",
+        "licence.level required",
+        kind="education",
+    ),
+    case(
+        "Starting salary offers for candidates with bachelor's degrees average about $36,000 per year.",
+        "wage.starting ~36000 USD/year",
+    ),
+    case("The lowest 10% of earners might start around $19,000 a year.", "wage.p10 ~19000 USD/year"),
+    case("This means half of the bakers in the country earn more than this, and half earn less.", kind="employment"),
+    case(
+        "State | 2020 Mean Annual Salary | Average House Value 2021 |\n---|---|---|\nOhio | $31,000 | $167,810 |",
+        "wage.mean 31000 USD/year @geography:ohio 2020",
+    ),
+    case(
+        "Employment will grow by 6% from 2022 to 2032, keeping pace with the national average for all occupations.",
+        "employment_change.projected 6 percent 2022/2032",
+        kind="outlook",
+    ),
+]
+
 LISTS = [
     case(
         "The industries that employed the most bakers were as follows:\n- Hospitals (11 percent)\n"
@@ -238,7 +280,9 @@ WORDS = [
 ]
 
 
-@pytest.mark.parametrize("text, claims, options", [*CARDS, *LISTS, *PLACES, *AVERAGES, *SETTINGS, *WHO, *SUMS, *WORDS])
+@pytest.mark.parametrize(
+    "text, claims, options", [*CARDS, *FACTS, *LISTS, *PLACES, *AVERAGES, *SETTINGS, *WHO, *SUMS, *WORDS]
+)
 def test_a_page_makes_these_claims_and_no_other(text: str, claims: list[str], options: dict[str, Any]) -> None:
     assert told(text, options) == claims
 

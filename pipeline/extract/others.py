@@ -105,6 +105,7 @@ def find_others(text: str, context: Context, quantity: Quantity) -> Scope | None
     body, head = context.body, context.heads[0] if context.heads else None
     every = [c for c in body.of("all_occupations") if not _SUPERLATIVE.search(text, body.span.start, c.start)]
     every = [c for c in every if not _is_aside(text, c, body) and not _is_own_average(text, c, body)]
+    every = [c for c in every if not _KEEPS_PACE.search(text, max(body.span.start, c.start - 45), c.start)]
     bracketed = [c for c in every if c.end <= quantity.start and _BRACKET.fullmatch(text, c.end, quantity.start)]
     outlook = [c for c in body.of("outlook") if not any(e.start <= c.start and c.end <= e.end for e in every)]
     within = any(o.start <= quantity.start and quantity.end <= o.end for o in outlook)  # "than the 4-percent average"
@@ -127,6 +128,11 @@ _COMPARED = re.compile(
     r"\b(?:than|above|below|against|versus|vs\.?|exceed\w*|beat\w*|over|under|(?:compared|relative)\s+(?:to|with)|to|with|of|from|near|match\w*)"
     r"\s+(?:the\s+)?(?:current\s+|u\.s\.\s+)?$",
     re.IGNORECASE,
+)
+
+
+_KEEPS_PACE = re.compile(
+    r"\b(?:keeping|keeps?|kept)\s+(?:pace|up)\s+with\s+(?:the\s+)?(?:national\s+|overall\s+)?$", re.IGNORECASE
 )
 
 

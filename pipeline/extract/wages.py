@@ -49,7 +49,7 @@ def wage_claims(text: str, context: Context, quantity: Quantity, draft: Draft, r
     if quantity.low is not None and not own:  # a range is no mean of the sentence before
         said = [cue for cue in said if cue.start >= here.start or cue.value not in ("mean", "median")]
     cue = _touching(text, quantity, said, figures) or bind(quantity, said, figures, lambda _: True)
-    if cue is not None and cue.value in ("mean", "median"):
+    if cue is not None and cue.value in ("mean", "median", "starting"):
         cue = _ranked_before(text, said, cue)
     if cue is not None and cue.value in ("mean", "median") and _goes_beyond(text, quantity, cue, figures):
         draft.support("statistic", None)
@@ -164,6 +164,7 @@ def _is_of_next(text: str, quantity: Quantity, cue: Cue, figures: Sequence[Quant
     return following is not None and _LEADS_TO.fullmatch(text, cue.end, following.start) is not None
 
 
+_NO_BREAK = re.compile(r"(?:(?!\b(?:and|while|but|although)\b)[^.;,\d])*", re.IGNORECASE)
 _EARNED_A = re.compile(
     r"[^.;]*?\b(?:earn|make|made|draw|drew|receive|get|got|had|have)\w*\s+an?\s+(?:(?!and\b|while\b|but\b)[^.;])*$",
     re.IGNORECASE,
@@ -172,7 +173,13 @@ _EARNED_A = re.compile(
 
 def _ranked_before(text: str, cues: Sequence[Cue], chosen: Cue) -> Cue:
     """The top or bottom part whose pay is called a mean: "the highest 10 percent earned a mean wage of $93,700"."""
+    if chosen.value == "mean":  # "Starting salary offers average $36,000"
+        first = [cue for cue in cues if cue.value == "starting" and cue.end <= chosen.start]
+        if first and _NO_BREAK.fullmatch(text, first[-1].end, chosen.start):
+            return first[-1]
     ranked = [cue for cue in cues if cue.value in ("lowest", "highest") and cue.end <= chosen.start]
+    if chosen.value == "starting":  # "The lowest 10% of earners might start around $59,000"
+        return ranked[-1] if ranked and _NO_BREAK.fullmatch(text, ranked[-1].end, chosen.start) else chosen
     return ranked[-1] if ranked and _EARNED_A.fullmatch(text, ranked[-1].end, chosen.start) else chosen
 
 
