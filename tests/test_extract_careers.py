@@ -270,6 +270,23 @@ SUMS = [
 ]
 
 WORDS = [
+    case("Becoming a baker doesn't require a college degree.", kind="education"),
+    case("Bakers may further their education with a bachelor's degree.", kind="education"),
+    case(
+        "The BLS expects employment in this trade to increase 14 percent through 2022.",
+        "employment_change.projected 14 percent ../2022",
+        kind="outlook",
+    ),
+    case(
+        "The median pay in 2008 was $29,030, with top-earners taking home $43,580.",
+        "wage.median 29030 USD/year 2008",
+        "wage.level 43580 USD/year 2008",
+    ),
+    case(
+        "All prospective bakers complete a programme, typically ending in a postsecondary non-degree award.",
+        "education.typical postsecondary_nondegree",
+        kind="education",
+    ),
     case("Bakers enjoy a very competitive salary.", kind="outlook"),
     case("Their pay is significantly higher than the average national salary.", kind="outlook"),
     case("You will also need a two-year degree.", "education.required associate", kind="education"),

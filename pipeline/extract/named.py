@@ -32,7 +32,8 @@ _HAS_DISTRICT = re.compile(r"(?i)\b(?:county|borough|parish|province|area|distri
 # An industry that no lexicon knows, told by its last word.
 _IN_INDUSTRY = re.compile(
     r"\b(?:[Ii]n|[Bb]y|[Ww]ithin|[Aa]t)\s+(?:the\s+|an?\s+)?"
-    r"(?P<name>(?!the\b|an?\b)[a-z][a-z&-]*(?:,? (?:and |of )?[a-z&-]+){0,4}? (?:manufacturing"
+    r"(?P<name>(?!(?:the|an?|this|that|these|their|your|our|any)\b)"
+    r"[a-z][a-z&-]*(?:,? (?:and |of )?[a-z&-]+){0,4}? (?:manufacturing"
     r"|services?|industry|sector|trade|stores?|schools?|hospitals?|facilities|agencies|companies|firms|offices|mining"
     r"|government|construction|insurance|utilities|wholesale|hotels?|restaurants?|plants?|cent(?:er|re)s?|lines"
     r"|practices?|organi[sz]ations|charities|undertakings|institutions|brokerages|law|clinics|laboratories|boards|bodies|chains))\b"

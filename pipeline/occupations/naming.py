@@ -69,6 +69,12 @@ _KEYED = re.compile(r"[A-Z][\w /&'-]{2,40}:\s+(?=[A-Z])")
 _WORD = re.compile(r"[^\W_][\w'’./&-]*")
 
 
+def _stands_for(short: str, words: Sequence[str]) -> bool:
+    """Whether a word in capitals is made of the first letters of the words behind it."""
+    letters = "".join(word[0] for word in words)
+    return 1 < len(short) <= 5 and short.isupper() and letters.upper().startswith(short.rstrip("S"))
+
+
 class OccupationNamer:
     """Reads names of occupations by the rules of the packs."""
 
@@ -196,6 +202,8 @@ class OccupationNamer:
             words = words[1:]
         while words and (words[-1].lower().strip(",:()") in self.trailers or _YEAR.fullmatch(words[-1])):
             words = words[:-1]
+        if len(words) > 2 and _stands_for(words[0], words[1:]):
+            words = words[1:]  # "LPN Licensed Practical Nurses"
         joined = sum(word.lower() in {"and", "&"} or word.endswith(",") for word in words)
         repeats = not joined and len({word.lower() for word in words}) < len(words)
         if joined == 1 and words[-1].lower() == words[0].lower().removesuffix("s"):
