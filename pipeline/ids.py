@@ -4,6 +4,7 @@ import hashlib
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 
 DIGEST_CHARACTERS = 16  # 64 bits: below one collision in ten thousand runs of a hundred million rows
 LONGEST_SLUG = 100  # characters
@@ -34,6 +35,7 @@ def document_id(data: bytes) -> str:
     return f"doc-{content_hash(data)[:DIGEST_CHARACTERS]}"
 
 
+@lru_cache(maxsize=4096)
 def slug(text: str) -> str:
     """Lower-case ASCII words joined by hyphens: `Retail Trade` is `retail-trade`. Empty where nothing is left.
 

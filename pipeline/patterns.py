@@ -13,12 +13,12 @@ A quantity counts as one word. No pattern is open-ended, so that matching time i
 
 import bisect
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import product
 from math import prod
-from operator import attrgetter, itemgetter
+from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
@@ -72,8 +72,7 @@ class CueRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     cue: list[CueRule]
 
 
-@dataclass(frozen=True, slots=True)
-class Cue:
+class Cue(msgspec.Struct, frozen=True):
     """A pattern that matched: class, value, and the span in the document."""
 
     cue: str
@@ -112,12 +111,16 @@ class CueFinder:
     def __init__(self, rules: Sequence[CueRule], file: Path) -> None:
         """Compile `rules`. Raises ConfigError where a pattern cannot be read or spells out to too many phrases."""
         self.rules = {rule.id: rule for rule in rules}
-        self._first: dict[int, list[_Pattern]] = {}
+        self._first: dict[int, list[_Pattern]] = {}  # patterns with gaps, by their first segment
+        self._alone: dict[int, list[str]] = {}  # rules of patterns that are one segment
         known: dict[tuple[str, ...], int] = {}
         for rule in rules:
             for text in rule.patterns:
                 pattern = _compile(text, rule.id, file, known)
-                self._first.setdefault(pattern.segments[0], []).append(pattern)
+                if len(pattern.segments) == 1:
+                    self._alone.setdefault(pattern.segments[0], []).append(rule.id)
+                else:
+                    self._first.setdefault(pattern.segments[0], []).append(pattern)
         self._phrases: _Node = {}
         for phrases, segment in known.items():
             for phrase in phrases:
@@ -135,18 +138,41 @@ class CueFinder:
         tokens = split(_LONG_RUN.sub(_blank_run, shown))
         at = self._segments(tokens.words)
         most: dict[tuple[str, int, int], int] = {}  # words matched by a rule from one token to another
-        for segment in at:
+        for segment, spans in at.items():
+            for name in self._alone.get(segment, ()):
+                for first, last in spans:
+                    key = (name, first, last)
+                    most[key] = max(last - first, most.get(key, 0))
             for pattern in self._first.get(segment, ()):
                 for first, last, words in _join(pattern, at, tokens.words):
                     key = (pattern.rule, first, last)
                     most[key] = max(words, most.get(key, 0))
-        found = []
+        ranked = []
         for (name, first, last), words in most.items():
             begin = offset + _unmask(tokens.starts[first], starts, shifts, quantities, False)
             end = offset + _unmask(tokens.ends[last - 1], starts, shifts, quantities, True)
-            rule = self.rules[name]
-            found.append((words, Cue(rule.cue, rule.value, begin, end, rule.id)))
-        return _longest(found)
+            ranked.append((begin - end, -words, begin, name))
+        ranked.sort()
+        return self._longest(ranked)
+
+    def _longest(self, ranked: Sequence[tuple[int, int, int, str]]) -> list[Cue]:
+        """Of cues of one class that overlap the first, by place.
+
+        They come the longest first, then with the most words matched: less its length, less its words, start, rule.
+        """
+        kept: list[Cue] = []
+        taken: dict[str, list[tuple[int, int]]] = {}
+        for less, _, start, name in ranked:
+            rule, end = self.rules[name], start - less
+            spans = taken.setdefault(rule.cue, [])
+            for first, last in spans:
+                if first < end and start < last:
+                    break
+            else:
+                spans.append((start, end))
+                kept.append(Cue(rule.cue, rule.value, start, end, name))
+        kept.sort(key=attrgetter("start", "end", "cue", "value"))
+        return kept
 
     def _segments(self, words: Sequence[str]) -> dict[int, list[tuple[int, int]]]:
         """Where each segment's phrases stand, as first token and the one behind the last."""
@@ -243,28 +269,13 @@ def mask(text: str, quantities: Sequence[Quantity]) -> tuple[str, list[int], lis
 
 def _unmask(place: int, starts: list[int], shifts: list[int], quantities: Sequence[Quantity], is_end: bool) -> int:
     """The place in the line of a place in its masked form; inside a placeholder, the quantity's own start or end."""
+    if not quantities:
+        return place
     piece = bisect.bisect_right(starts, place) - 1
     original = place + shifts[piece]
     if piece < len(quantities) and original >= quantities[piece].start:
         return quantities[piece].end if is_end and original > quantities[piece].start else quantities[piece].start
     return original
-
-
-def _longest(cues: Iterable[tuple[int, Cue]]) -> list[Cue]:
-    """Of cues of one class that overlap, the longest, then the one with the most words matched; by place."""
-    kept: list[Cue] = []
-    taken: dict[str, list[tuple[int, int]]] = {}
-    ranked = [(cue.start - cue.end, -words, cue.start, cue.rule, cue) for words, cue in cues]
-    ranked.sort(key=itemgetter(0, 1, 2, 3))
-    for *_, cue in ranked:
-        spans = taken.setdefault(cue.cue, [])
-        for start, end in spans:
-            if start < cue.end and cue.start < end:
-                break
-        else:
-            spans.append((cue.start, cue.end))
-            kept.append(cue)
-    return sorted(kept, key=attrgetter("start", "end", "cue", "value"))
 
 
 def spell_out(items: Sequence[str], file: Path, rule: str) -> set[str]:

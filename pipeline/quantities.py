@@ -11,9 +11,11 @@ comparators around them.
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from operator import attrgetter
 from pathlib import Path
+
+import msgspec
 
 from pipeline.comparators import comparator_before
 from pipeline.digits import STARTS
@@ -35,8 +37,7 @@ _TO = re.compile(" (?:to|or) |-")
 _STOPS = ("", ".", ",", ")")
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(msgspec.Struct, frozen=True):
     """One quantity: `text[start:end]`, half-open code points in the line it was read from.
 
     Either `value` is set, or `low` and `high` are (a range), or `quantifier` is ("several weeks": no number). `unit` is
@@ -106,7 +107,9 @@ def place(quantity: Quantity, text: str, back: Callable[[int, int], Span]) -> Qu
         period = replace(period, start=first, end=last)
     numbers = tuple(back(*span) for span in quantity.numbers)
     core = back(*quantity.core)
-    return replace(quantity, start=start, end=end, text=text[start:end], core=core, numbers=numbers, period=period)
+    return msgspec.structs.replace(
+        quantity, start=start, end=end, text=text[start:end], core=core, numbers=numbers, period=period
+    )
 
 
 def join_measures(words: Words, line: Line, measures: Sequence[Measure], periods: Sequence[Period]) -> list[Quantity]:
@@ -230,7 +233,7 @@ def _vague(words: Words, line: Line, taken: Sequence[Span]) -> list[Quantity]:
             continue
         if found and found[-1].end >= match.start() - 4 and _TO.fullmatch(line.plain, found[-1].end, match.start()):
             core = (found[-1].core[0], match.end())  # "a few weeks to several months" is at least a few weeks
-            found[-1] = replace(
+            found[-1] = msgspec.structs.replace(
                 found[-1], start=core[0], end=core[1], text=line.text[slice(*core)], comparator=">=", core=core
             )
             continue

@@ -8,6 +8,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from msgspec import Struct
+
 from pipeline.cards import read_card
 from pipeline.cells import MOST_CAPTION, bare, has_figure
 from pipeline.grids import Grid, is_tile, read_grid
@@ -49,8 +51,7 @@ _LEADS = re.compile(r":\s*$|\b(?:below|following|as follows|these)\b[^.]{0,80}[.
 MOST_HEAD = 300  # a longer "head" is prose, not a head
 
 
-@dataclass(frozen=True, slots=True)
-class Statement:
+class Statement(Struct, frozen=True):
     """A sentence, item or row: `text[start:end]`, with its section and the heads over it, nearest first.
 
     `cells` are the spans of a row's cells, the head cell first; `columns` the spans of the heads over each, nearest

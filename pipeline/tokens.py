@@ -11,6 +11,7 @@ from types import ModuleType
 from typing import Any, NamedTuple
 
 MOST_KNOWN = 100_000  # runs that are remembered
+MARKS = frozenset(",;:?!")  # each a token of its own behind a word; a full stop may belong to the word
 _RUN = re.compile(r"\S+")
 
 
@@ -48,9 +49,12 @@ def split(text: str) -> Tokens:
 
 
 def _split_run(run: str) -> tuple[_Piece, ...]:
-    """The tokens of a run without white space; a word of letters alone needs no tokenizer."""
-    if run.isascii() and run.isalpha() and run not in _tokenizer().rules:
+    """The tokens of a run without white space; a word of letters, with a mark behind it or none, needs no tokenizer."""
+    body, mark, rules = run[:-1], run[-1], _tokenizer().rules
+    if run.isascii() and run.isalpha() and run not in rules:
         pieces: tuple[_Piece, ...] = ((run.lower(), 0, len(run)),)
+    elif mark in MARKS and body.isascii() and body.isalpha() and body not in rules:
+        pieces = ((body.lower(), 0, len(body)), (mark, len(body), len(run)))
     else:
         pieces = tuple((token.text.lower(), token.idx, token.idx + len(token)) for token in _tokenizer()(run))
     if len(_known) >= MOST_KNOWN:

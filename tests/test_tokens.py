@@ -27,7 +27,20 @@ def told(text: str) -> Tokens:
 
 @pytest.mark.parametrize(
     "text",
-    ["", " ", "a", "  a  ", "a\tb", "a \t b", "a\u00a0b c", "She can't; he won't.", "gonna Gonna", "İ ẞ", "x" * 300],
+    [
+        "",
+        " ",
+        "a",
+        "  a  ",
+        "a\tb",
+        "a \t b",
+        "a\u00a0b c",
+        "She can't; he won't.",
+        "gonna Gonna",
+        "id, its; gonna: Im? who! Bakers, pay: why?",
+        "İ ẞ",
+        "x" * 300,
+    ],
 )
 def test_a_line_splits_as_spacy_splits_it(text: str) -> None:
     assert split(text) == told(text)

@@ -3,9 +3,11 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from pipeline.patterns import Cue, CueFinder
 from pipeline.plain import without_marks
@@ -22,8 +24,7 @@ _BREAK = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(Struct, frozen=True):
     """A stretch of the document, read: offsets are the document's."""
 
     span: Span
@@ -45,8 +46,7 @@ class Passage:
         return [quantity for quantity in self.quantities if quantity.period is None]
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(Struct, frozen=True):
     """A statement read, with its heads nearest first: for a row the row's head cell, then lead-in and headings.
 
     `cell_columns` are the heads over each cell, the label's first.

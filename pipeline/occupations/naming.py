@@ -89,8 +89,10 @@ class OccupationNamer:
         self.function_words = frozenset(rules.function_words)
         self.determiners, self.invariable = frozenset(rules.determiners), frozenset(rules.invariable)
         self.acronyms = {word.lower(): word for word in rules.acronyms}
+        self.singular = lru_cache(maxsize=10_000)(self._singular)  # the labels and names of a page come again and again
+        self.is_person = lru_cache(maxsize=10_000)(self._is_person)
 
-    def singular(self, name: str) -> str:
+    def _singular(self, name: str) -> str:
         """A name in lower-case singular: the head noun, and the one before an `and`, lose their plural."""
         text = re.sub(r"\s+", " ", name.replace("’", "'").strip(" .,:;*\"'")).lower()
         text = self.rules.abbreviations.get(text, text)
@@ -124,7 +126,7 @@ class OccupationNamer:
             return word[:-2]
         return word[:-1]
 
-    def is_person(self, word: str) -> bool:
+    def _is_person(self, word: str) -> bool:
         """Whether a noun, singular or plural, names a person at work."""
         single = self._singular_word(word.lower())
         if single in self.persons:

@@ -4,7 +4,8 @@ import math
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from pipeline.ids import content_id
 from pipeline.packs import pack_hash
