@@ -33,8 +33,8 @@ class Measure(NamedTuple):
     unit: str
     rate: str
     tokens: tuple[Span, ...]
-    weak: bool = False
-    article: bool = False
+    weak: bool
+    article: bool
     subunit: bool = False
 
 
@@ -93,7 +93,7 @@ def currency_before(words: Words, line: Line, floor: int, at: int, country: str 
             symbol = "".join(" " if letter.isspace() else letter for letter in symbol)
         code = words.symbols.get(symbol)
         start = end - length
-        behind_dash = 0 < floor == start - 1 and line.plain[floor] == "-"  # "NZ$35-NZ$52"
+        behind_dash = floor == start - 1 and line.plain[floor] == "-"  # "NZ$35-NZ$52", and a list's
         if code and (start == 0 or behind_dash or _stands_alone(symbol, line.plain[start - 1])):
             return start, _dollars(words, country) if symbol == "$" else code
     return None

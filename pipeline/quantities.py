@@ -231,7 +231,7 @@ def _vague(words: Words, line: Line, taken: Sequence[Span]) -> list[Quantity]:
             floor, at = spans[at][1], at + 1
         if spans[at][0] < match.end():
             continue
-        if found and found[-1].end >= match.start() - 4 and _TO.fullmatch(line.plain, found[-1].end, match.start()):
+        if found and _TO.fullmatch(line.plain, found[-1].end, match.start()):
             core = (found[-1].core[0], match.end())  # "a few weeks to several months" is at least a few weeks
             found[-1] = msgspec.structs.replace(
                 found[-1], start=core[0], end=core[1], text=line.text[slice(*core)], comparator=">=", core=core

@@ -70,6 +70,7 @@ def test_cases_are_many_and_hold_negative_ones() -> None:
 @example("İ $5 to $10")
 @example("10 -5%")
 @example("half a third of 1/2 year")
+@example("for several weeks to several months")
 def test_offsets_replay_in_order_without_overlap(line: str) -> None:
     end = 0
     for quantity in parse_quantities(line):
