@@ -29,7 +29,7 @@ LIBRARIES = ("hypothesis", "msgspec", "numpy", "pandas", "pyarrow.parquet", "rap
              "spacy")  # fmt: skip
 OPTIONS = ["-x", "-q", "--assert=plain", "-p", "no:cacheprovider", "-p", "no:xdist", "-p", "no:cov",
            "-p", "no:random_order", "--hypothesis-profile=mutants",
-           "-k", "not time_is_linear and not cost_almost"]  # fmt: skip
+           "-m", "not timed"]  # fmt: skip
 MEMORY = 6 * 2**30
 
 

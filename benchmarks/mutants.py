@@ -5,7 +5,7 @@
 `mutants.toml` says which modules and tests make up an area, and names the mutants that do what the program does, with
 the reason. A sample drawn at random from the others of each area is tested by `mutant_tests`; a mutant is killed where
 a test fails, or the tests take three times the CPU of a run without fault and some seconds. No module is changed on the
-disk. `--write` puts the result of all areas into docs/testing.md. Exit code 1 where less than `--least` percent of an
+disk. `--write` puts the results into docs/testing.md. Exit code 1 where less than `--least` percent of an
 area are killed.
 """
 
@@ -103,21 +103,20 @@ def try_area(area: Area, sample: int, seed: int, folder: Path) -> Result:
     return Result(killed, len(chosen), count, equal)
 
 
-def write_page(areas: list[Area], results: dict[str, Result], sample: int, seed: int) -> str:
-    """The page with the table of results behind its mark."""
-    lines = [
-        MARK,
-        f"Made by `python -m benchmarks.mutants --sample {sample} --seed {seed} --write`.\n",
-        "| area | rooms | killed | of | all mutants | of these equivalent |",
-        "|---|---|---|---|---|---|",
-    ]
+def write_page(page: str, areas: list[Area], results: dict[str, Result], how: str) -> str:
+    """The page with the table of results behind its mark; an area that was not tried keeps its row."""
+    head, _, table = page.partition(MARK)
+    rows = {line.split(" | ")[0].strip("| "): line for line in table.splitlines() if line.endswith(" |")}
     for area in areas:
-        killed, tried, count, equal = results[area.name]
-        rooms = " ".join(f"`{room}`" for room in area.rooms)
-        lines.append(
-            f"| {area.name} | {rooms} | {killed} ({100 * killed / tried:.1f}%) | {tried} | {count} | {equal} |"
-        )
-    return PAGE.read_text("utf-8").partition(MARK)[0] + "\n".join(lines) + "\n"
+        if area.name in results:
+            killed, tried, count, equal = results[area.name]
+            share = f"{killed} of {tried} ({100 * killed / tried:.1f}%)"
+            rooms = " ".join(f"`{room}`" for room in area.rooms)
+            command = f"`python -m benchmarks.mutants {area.name} {how}`"
+            rows[area.name] = f"| {area.name} | {rooms} | {share} | {count} | {equal} | {command} |"
+    lines = ["| area | rooms | killed | all | equivalent | made by |", "|---|---|---|---|---|---|"]
+    lines += [rows[area.name] for area in areas if area.name in rows]
+    return head + MARK + "\n" + "\n".join(lines) + "\n"
 
 
 def show_mutant(areas: list[Area], name: str, folder: Path) -> int:
@@ -139,9 +138,8 @@ def main() -> int:
     parser.add_argument("--show", help="run the mutant of this name alone, and print what its tests say")
     parser.add_argument("--write", action="store_true", help="put the results into docs/testing.md")
     given = parser.parse_args()
-    if given.write and given.area:
-        parser.error("--write takes all areas together")
-    areas = [area for area in read_areas() if not given.area or area.name in given.area]
+    every = read_areas()
+    areas = [area for area in every if not given.area or area.name in given.area]
     load_libraries()
     with tempfile.TemporaryDirectory(prefix="mutants-") as place:
         folder = Path(place)
@@ -151,7 +149,8 @@ def main() -> int:
     for name, (killed, tried, count, equal) in results.items():
         print(f"{name}: {killed} of {tried} killed ({100 * killed / tried:.1f}%), of {count}, {equal} equivalent")
     if given.write:
-        PAGE.write_text(write_page(areas, results, given.sample, given.seed), "utf-8")
+        how = f"--sample {given.sample} --seed {given.seed} --write"
+        PAGE.write_text(write_page(PAGE.read_text("utf-8"), every, results, how), "utf-8")
     return 0 if all(100 * found.killed >= given.least * found.tried for found in results.values()) else 1
 
 

@@ -1,5 +1,6 @@
 """conftest: the sample corpus published once a process, and the command line as a call."""
 
+import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -32,6 +33,17 @@ settings.register_profile("concord", deadline=None, suppress_health_check=[Healt
 settings.load_profile("concord")
 
 Concord = Callable[..., Said]
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Leave out what counts CPU seconds where a tracer uses them."""
+    if item.get_closest_marker("timed") and sys.gettrace() is not None:
+        pytest.skip("a tracer takes more time than the program")
+
+
+def unmeasured() -> dict[str, str]:
+    """An environment for a process that may write only what the test expects: coverage writes a file of its own."""
+    return {name: value for name, value in os.environ.items() if name != "COVERAGE_PROCESS_CONFIG"}
 
 
 def run_over(raw: Path, out: Path, jobs: int = 1) -> Path:

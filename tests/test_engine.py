@@ -90,7 +90,7 @@ def test_a_worker_killed_for_no_documents_sake_is_the_machine_refusing(tmp_path:
 )
 def test_a_document_that_does_harm_is_rejected_by_name(tmp_path: Path, jobs: int, harm: str, code: str) -> None:
     task = document_task(tmp_path, {"a.txt": "", "b.txt": harm, "c.txt": ""})
-    with open_engine(jobs=jobs, limits=Limits(1, 2**30)) as engine:
+    with open_engine(jobs=jobs, limits=Limits(2, 2**30)) as engine:
         engine.run([task])
     assert [row["path"] for row in read_rows([task.output], "documents")] == ["a.txt", "c.txt"]
     (reject,) = read_rows([task.output], "rejects")

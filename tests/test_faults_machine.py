@@ -15,7 +15,7 @@ from typing import Any
 import pyarrow.parquet as pq
 import pytest
 from builders import read_outputs
-from conftest import RAW, ROOT, Concord, run_over
+from conftest import RAW, ROOT, Concord, run_over, unmeasured
 from hostile_files import about
 
 from benchmarks.kills import EVENTS, Campaign, count_events, in_child, stage_under_way
@@ -145,7 +145,7 @@ def test_a_full_disk_is_exit_4_with_what_to_do(tmp_path: Path) -> None:
     before = read_outputs(out)
     (raw / "note.txt").write_text("Baker\n\nBakers earn $31,000 a year.\n")  # a run with nothing to do writes nothing
     command = [sys.executable, "-c", code, "all", str(raw), "-o", str(out), "--quiet"]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    done = subprocess.run(command, cwd=ROOT, env=unmeasured(), capture_output=True, text=True, check=False)
     assert done.returncode == 4 and "File too large" in done.stderr and len(done.stderr.splitlines()) == 1
     assert read_outputs(out) == before
     assert not list((out / ".stages").glob("*.new"))

@@ -266,6 +266,7 @@ def test_mentions_of_a_kind_never_overlap_in_any_text() -> None:
     ],
 )
 @pytest.mark.parametrize("kind", ["duties", "related_occupations", "qualifications"])
+@pytest.mark.timed
 def test_time_grows_with_the_text_not_its_square(piece: str, kind: str) -> None:
     text = piece * (200_000 // len(piece))
     start = time.process_time()

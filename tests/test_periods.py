@@ -93,6 +93,7 @@ def test_edtf_years_refuses_what_is_no_period(edtf: str) -> None:
              "in the early nineties " * 5_000],
     ids=lambda line: line[:12],
 )  # fmt: skip
+@pytest.mark.timed
 def test_time_is_linear(line: str) -> None:
     begin = time.process_time()
     parse_periods(line)

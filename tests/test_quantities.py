@@ -238,6 +238,7 @@ def test_an_unknown_key_names_its_line(tmp_path: Path) -> None:
     ],
     ids=lambda line: repr(line[:16]),
 )  # fmt: skip
+@pytest.mark.timed
 def test_time_is_linear(line: str) -> None:
     begin = time.process_time()
     parse_quantities(line)
@@ -245,6 +246,7 @@ def test_time_is_linear(line: str) -> None:
     assert time.process_time() - begin < 2
 
 
+@pytest.mark.timed
 def test_lines_without_numbers_cost_almost_nothing() -> None:
     line = "They answer questions about products and services, and pass on what they cannot settle themselves. "
     begin = time.process_time()

@@ -3,14 +3,13 @@
 import ast
 import csv
 import json
-import os
 import re
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
-from conftest import RAW, ROOT, run_over
+from conftest import RAW, ROOT, run_over, unmeasured
 from hostile_files import about
 
 from pipeline.csvfile import FORMULA_STARTS, guard_text, read_csv, unguard_text
@@ -131,8 +130,7 @@ def test_every_dependency_is_pinned_with_its_hash() -> None:
 def watched(*arguments: object, allowed: Path) -> subprocess.CompletedProcess[str]:
     """A command in a process that ends at any socket, shell, or write outside the folder."""
     command = [sys.executable, "-c", RUN, str(allowed), *map(str, arguments)]
-    environment = {**os.environ, "TMPDIR": str(allowed)}
-    environment.pop("COVERAGE_PROCESS_CONFIG", None)  # a measured process writes where coverage wants it
+    environment = {**unmeasured(), "TMPDIR": str(allowed)}
     return subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
 
 
