@@ -109,6 +109,10 @@ def test_promises_are_missing_and_coverage_is_whole(seeds: Result) -> None:
         "2020 Employment", "2030 Projected Employment", "their median annual salaries",
     }  # fmt: skip
     assert all(row["claim_b"] is None for row in missing)
+    assert {row["evidence_a"]: (row["period_a"], row["period_basis_a"]) for row in missing} == {
+        "2020 Employment": ("2020", "stated"), "2030 Projected Employment": ("2030", "stated"),
+        "their median annual salaries": (None, None),
+    }  # fmt: skip
     states = {(row["path"], row["attribute"]): row["state"] for row in seeds.rows("coverage")}
     assert len(states) == 5 * 14
     assert states[BULLETS, "employment"] == "declared_missing"

@@ -145,3 +145,27 @@ def test_comparisons_come_occupation_by_occupation_and_attribute_by_attribute(tm
     assert [(row["occupation_id"], row["attribute"]) for row in rows] == [
         (occupation, attribute) for occupation in (None, "baker", "cook") for attribute in ("wage", "education")
     ]
+
+
+@pytest.mark.parametrize(
+    ("windows", "kind"),
+    [
+        (("2016/2026", "2018/2028"), "undated_unresolved"),  # of 2016 to 2018 and of 2018 to 2020: it may be one year
+        (("2018/2028", "2016/2026"), "undated_unresolved"),
+        (("2012/2022", "2018/2028"), "undated_consistent"),
+        (("2018/2028", "2012/2022"), "undated_consistent"),
+    ],
+)
+def test_documents_that_may_be_of_one_year_explain_no_difference(
+    tmp_path: Path, windows: tuple[str, str], kind: str
+) -> None:
+    claims = []
+    for path, figure, window in zip(("a.txt", "b.txt"), (26251, 33761), windows):
+        claims.append(claim(path, "wage.median", f"{figure} USD/year"))
+        claims.append(claim(path, "employment_change.projected", "5 percent", window, start=9))
+    assert run(tmp_path, claims).kinds(attribute="wage") == [kind]
+
+
+def test_what_sets_lookalikes_apart_is_told(tmp_path: Path) -> None:
+    claims = [claim(f"{name}.txt", f"wage.{name}", "33750 USD/year", "2018") for name in ("median", "mean")]
+    assert "statistic: mean and median" in run(tmp_path, claims).one("comparisons")["tests"]

@@ -86,6 +86,8 @@ def relate(what: str, a: str, b: str, evidence: tuple[str, str] | None = None) -
         ("training_duration.typical", "3 months", "15 weeks", None),
         ("training_duration.typical", "1 months", "3.915 weeks", "within_rounding"),
         ("training_duration.typical", "1 months", "3.91 weeks", None),
+        ("training_duration.typical", "0 months", "0 weeks", "same_reading"),
+        ("wage.level", "33700..33800 USD/year", "33750 USD/year", "inside"),
     ],
 )
 def test_relations(what: str, a: str, b: str, verdict: str | None) -> None:
@@ -133,6 +135,7 @@ def test_tests_carry_the_numbers() -> None:
          "neither of 30,000-40,000 USD/year and 50,000 USD/year lies inside the other"),
         ("training_duration.typical", "8..12 weeks", "several weeks", "8-12 weeks and several weeks overlap"),
         ("work_schedule.typical", "full_or_part_time", "part_time", "part time is one case of full or part time"),
+        ("training_duration.typical", "0 weeks", "0 months", "0 months × 4.348214 = 0 weeks, within 0 of 0"),
         ("education.preferred", "associate", "bachelor", "several of these may hold at once"),
         ("education.required", "bachelor", "bachelor", "same category"),
         ("education.required", "high_school", "bachelor", "categories: high school and bachelor"),
