@@ -5,10 +5,18 @@ from pathlib import Path
 import pytest
 from builders import claim
 
-from pipeline.decisions import Decisions, apply_decisions, judge_matched, merge_outcomes, note_matched, read_decisions
+from pipeline.decisions import (
+    Decisions,
+    apply_decisions,
+    judge_matched,
+    merge_outcomes,
+    note_matched,
+    parse_value,
+    read_decisions,
+)  # fmt: skip
 from pipeline.errors import ConfigError
 from pipeline.publish.consolidate import unite
-from pipeline.tables import Row, to_arrow
+from pipeline.tables import Row, tables, to_arrow
 
 HEADER = "target_table,target_id,quoted_text,action,column,value,who,when,why\n"
 CLAIM = claim("a", "wage.median", "33750 USD/year", claim_id="clm-1", evidence="$33,750")
@@ -75,6 +83,8 @@ def test_a_line_on_a_rejected_row_is_stale(tmp_path: Path) -> None:
         (HEADER.replace("why", "because"), "unknown column because"),
         (HEADER + "claims,clm-1,,remove,,,,,\n", "line 2: remove of claims"),
         (HEADER + "clams,clm-1,,reject,,,,,\n", "line 2: reject of clams"),
+        (HEADER + "claims,clm-1,,reject,,,me,2024,no, not that\n", "line 2: has more cells than the header's 9"),
+        (HEADER + "claims,,,reject,,,,,\n", "line 2: target_id is empty"),
     ],
 )
 def test_a_wrong_file_is_an_error_with_its_line(tmp_path: Path, content: str, problem: str) -> None:
@@ -128,3 +138,35 @@ def test_publishing_keeps_one_row_a_decision() -> None:
     batches = [to_arrow("decisions_applied", rows) for rows in ([nobody, nobody], [done, nobody])]
     (found,) = unite(lambda: batches, "decisions_applied")
     assert found["state"].to_pylist() == ["applied", "stale"]
+
+
+@pytest.mark.parametrize(
+    ("table", "column", "text", "value"),
+    [
+        ("claims", "value", "", None),
+        ("claims", "value", "3.5", 3.5),
+        ("claims", "start", "12", 12),
+        ("claims", "period", "2016/2026", "2016/2026"),
+        ("claims", "status", "asserted", "asserted"),
+        ("comparisons", "needs_review", "TRUE", True),
+        ("comparisons", "needs_review", "false", False),
+    ],
+)
+def test_a_person_s_word_becomes_a_cell_of_its_column(table: str, column: str, text: str, value: object) -> None:
+    assert parse_value(next(c for c in tables()[table].columns if c.name == column), text) == value
+
+
+@pytest.mark.parametrize(
+    ("table", "column", "text"),
+    [
+        ("claims", "value", "much"),
+        ("claims", "start", "1.5"),
+        ("claims", "period", "next year"),
+        ("claims", "status", "sure"),
+        ("comparisons", "needs_review", "yes"),
+        ("comparisons", "tests", "same reading"),
+    ],
+)
+def test_a_word_that_does_not_fit_its_column_is_refused(table: str, column: str, text: str) -> None:
+    with pytest.raises(ValueError, match=text):
+        parse_value(next(c for c in tables()[table].columns if c.name == column), text)

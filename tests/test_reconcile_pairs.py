@@ -6,6 +6,8 @@ import pytest
 from builders import claim
 from reconcile_help import OUTPUTS, run
 
+from pipeline.reconcile import writing
+
 
 @pytest.mark.parametrize(
     ("a", "b", "kind"),
@@ -169,3 +171,15 @@ def test_documents_that_may_be_of_one_year_explain_no_difference(
 def test_what_sets_lookalikes_apart_is_told(tmp_path: Path) -> None:
     claims = [claim(f"{name}.txt", f"wage.{name}", "33750 USD/year", "2018") for name in ("median", "mean")]
     assert "statistic: mean and median" in run(tmp_path, claims).one("comparisons")["tests"]
+
+
+def test_comparisons_are_the_same_however_many_are_written_at_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    claims = [claim(f"{i}.txt", "wage.median", f"{30010 + 20 * (i % 3)} USD/year", "2018") for i in range(6)]
+    plain = run(tmp_path / "1", claims)
+    monkeypatch.setattr(writing, "ROWS", 4)
+    pieces = run(tmp_path / "2", claims)
+    assert len(plain.rows("comparisons")) == 15
+    for table in ("comparisons", "conflicts"):
+        assert pieces.rows(table) == plain.rows(table)
