@@ -20,8 +20,11 @@ from functools import partial
 from pathlib import Path
 from statistics import median
 
+from benchmarks.figures import Figure, beside, show
+
 ROOT = Path(__file__).parents[1]
 IMPORT = "import spacy, pandas; spacy.blank('en')"
+BASE, SHORT = "import of spaCy and pandas", "concord all, one short document"
 TOKENIZE = """
 import sys
 from pathlib import Path
@@ -65,12 +68,8 @@ def tokenize(texts: Path) -> Sequence[str | Path]:
     return "-c", TOKENIZE, texts
 
 
-def main() -> None:
-    """Measure and print."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("folders", type=Path, nargs="*", default=[])
-    parser.add_argument("--rounds", type=int, default=3)
-    given = parser.parse_args()
+def measure(folders: Sequence[Path], rounds: int) -> list[Figure]:
+    """Start-up and text, each beside spaCy alone."""
     with tempfile.TemporaryDirectory() as folder:
         work = Path(folder)
         kept, short = work / "bytecode", work / "short"
@@ -83,24 +82,34 @@ def main() -> None:
             return lambda: ("-m", "pipeline", "all", raw.resolve(), "-o", work / f"{next(made)}", "--quiet")
 
         commands: dict[str, Command] = {
-            "import": lambda: ("-c", IMPORT),
+            BASE: lambda: ("-c", IMPORT),
             "concord --help": lambda: ("-m", "pipeline", "--help"),
             "concord all, sample corpus": run_all(ROOT / "raw"),
-            "concord all, one short document": run_all(short),
+            SHORT: run_all(short),
         }
-        for raw in given.folders:
+        for raw in folders:
             out = work / f"texts{next(made)}"
             cpu_seconds(("-m", "pipeline", "all", raw.resolve(), "-o", out, "--quiet"), kept)
             commands[f"tokenizer, {raw.name}"] = partial(tokenize, out / "text")
             commands[f"concord all, {raw.name}"] = run_all(raw)
-        seconds = medians(commands, given.rounds, kept)
-    begin, base = seconds["concord all, one short document"], seconds["import"]
-    for name, spent in seconds.items():
-        print(f"{name:36} {spent:8.3f} s {spent / base:8.3f} x import")
-    for raw in given.folders:
-        alone, whole = seconds[f"tokenizer, {raw.name}"], seconds[f"concord all, {raw.name}"]
-        ratio = (whole - begin) / max(alone - base, 1e-9)
-        print(f"{raw.name}: {whole / alone:.2f} x tokenizer, without start-up {ratio:.2f} x")
+        seconds = medians(commands, rounds, kept)
+    return [*beside(seconds, BASE), *(beside_tokenizer(raw.name, seconds) for raw in folders)]
+
+
+def beside_tokenizer(name: str, seconds: dict[str, float]) -> Figure:
+    """What a folder's run costs, times the tokenizer, and times that without what both take before the first line."""
+    alone, whole = seconds[f"tokenizer, {name}"], seconds[f"concord all, {name}"]
+    ratio = (whole - seconds[SHORT]) / max(alone - seconds[BASE], 1e-9)
+    return Figure(f"text of {name}", note=f"{whole / alone:.2f} x tokenizer, without start-up {ratio:.2f} x")
+
+
+def main() -> None:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("folders", type=Path, nargs="*", default=[])
+    parser.add_argument("--rounds", type=int, default=3)
+    given = parser.parse_args()
+    print(show(measure(given.folders, given.rounds)))
 
 
 if __name__ == "__main__":

@@ -32,12 +32,13 @@ print(json.dumps([code, used.ru_utime + used.ru_stime, used.ru_maxrss / unit, ti
 """
 
 
-def run_concord(raw: Path, out: Path, jobs: int = 1) -> Measured:
+def run_concord(raw: Path, out: Path, jobs: int = 1, options: Sequence[str] = ()) -> Measured:
     """CPU seconds of the command and its workers, memory of the largest in MB, and seconds by the clock.
 
     Raises RuntimeError where the command fails.
     """
     command = [sys.executable, "-m", "pipeline", "all", str(raw), "-o", str(out), "--quiet", "--jobs", str(jobs)]
+    command += options
     watched = [sys.executable, "-c", WATCH, *command]
     answer = subprocess.run(watched, cwd=ROOT, capture_output=True, text=True, check=True)
     code, cpu, memory, clock = json.loads(answer.stdout)

@@ -13,6 +13,7 @@ import multiprocessing
 import os
 import platform
 import sys
+import tempfile
 from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import asdict
@@ -23,6 +24,7 @@ from benchmarks.figures import Figure, show
 from benchmarks.page import write_page
 
 ROOT = Path(__file__).parents[1]
+FIRST = "the first run"
 RESULTS = Path(__file__).with_name("results.json")
 
 
@@ -40,6 +42,45 @@ def scraping(full: bool) -> list[Figure]:
     return measure(1000 if full else 100, 3, "html.parser")
 
 
+def cpu(full: bool) -> list[Figure]:
+    """Whole commands beside the import of spaCy and its tokenizer over the same text."""
+    from benchmarks.corpus import write_corpus
+    from benchmarks.cpu import measure
+
+    with tempfile.TemporaryDirectory() as folder:
+        raw = write_corpus(Path(folder), 2000 if full else 300, html=0)
+        return measure([raw.rename(raw.with_name("the generated corpus"))], 3)
+
+
+def growth(full: bool) -> list[Figure]:
+    """CPU and memory of a run as the number of documents grows."""
+    from benchmarks.growth import measure
+
+    found = measure([100, 1000, 5000, 20_000, 100_000] if full else [100, 300, 1000], Path(tempfile.gettempdir()))
+    runs = [Figure(f"{run['documents']} documents", run["cpu_seconds"], mib=run["memory_mb"]) for run in found["runs"]]
+    return [*runs, Figure("CPU grows with documents", note=f"to the power of {found['exponent']}")]
+
+
+def rerun(full: bool) -> list[Figure]:
+    """A second run beside the first, each with the bytes of a clean one."""
+    from benchmarks.rerun import CHANGES, measure
+
+    found = measure(5000 if full else 1000, Path(tempfile.gettempdir()))
+    first = found["full"]["cpu_seconds"]
+    runs = [Figure(f"first run, {found['documents']} documents", first, 1.0, FIRST, found["full"]["memory_mb"])]
+    for name in CHANGES:
+        run = found[name]
+        runs.append(Figure(name, run["cpu_seconds"], run["cpu_seconds"] / first, FIRST, run["memory_mb"]))
+    return [*runs, Figure("files that differ from a clean run", note=str(len(found["differences"])))]
+
+
+def executors(full: bool) -> list[Figure]:
+    """The same corpus in one process, in two, and by two threads of a Dask worker over TCP."""
+    from benchmarks.executors import measure
+
+    return measure(20_000 if full else 500)
+
+
 def linking(full: bool) -> list[Figure]:
     """Task statements put together, beside sparse_dot_topn, rapidfuzz cdist and Splink."""
     from benchmarks.linking import measure
@@ -55,7 +96,7 @@ def truth(full: bool) -> list[Figure]:
 
 
 MEASURES: dict[str, Callable[[bool], list[Figure]]] = {
-    measure.__name__: measure for measure in (extraction, scraping, linking, truth)
+    measure.__name__: measure for measure in (extraction, cpu, scraping, linking, truth, growth, rerun, executors)
 }
 
 
