@@ -126,7 +126,7 @@ def _dress(
     lakhs = words.lakh_rate.match(plain, numeral.end)
     if lakhs:
         return bare._replace(
-            end=lakhs.end(), value=bare.value * 1e5, scale=1e5, currency=currency or "INR", rate="year"
+            end=lakhs.end(), value=round(bare.value * 1e5, 6), scale=1e5, currency=currency or "INR", rate="year"
         )
     measure = bare._replace(end=amount.end, said=sign * amount.said, scale=amount.scale)
     named = _currency_after(words, line, start, amount, currency, country)

@@ -76,6 +76,25 @@ LEVELS = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("text", "claims", "options"), [*AUSTRALIA, *BRITAIN, *CANADA, *INDIA, *LEVELS])
+OTHERS = [
+    case("Sous bakers earn €35,000 a year, journeyman bakers €41,000.",
+         "wage.level 35000 EUR/year @other_occupation:sous-baker", "wage.level 41000 EUR/year @level:journeyman",
+         country="IE"),
+    case("Foremen earn R25,000 a month, millers R23,000 and helper millers R12,000.",
+         "wage.level 25000 ZAR/month @level:foreman", "wage.level 23000 ZAR/month @other_occupation:miller",
+         "wage.level 12000 ZAR/month @other_occupation:helper-miller", country="ZA"),
+    case("While Pastry Cooks earn £25,000 a year, bakers are paid £24,000 a year.",
+         "wage.level 25000 GBP/year @other_occupation:pastry-cook", "wage.level 24000 GBP/year", country="GB"),
+    case("Junior bakers (less than three years experience) earn R8,000 a month.",
+         "wage.level 8000 ZAR/month @level:junior", country="ZA"),
+    case("Bakers get R15,400 a month. In Durban they get R14,900.",
+         "wage.level 15400 ZAR/month", "wage.level 14900 ZAR/month @geography:durban", country="ZA"),
+    case("The pay of one specialised in Food Engineering is ₹4.10 LPA.", "wage.level 410000 INR/year", country="IN"),
+    case("A baker gets €31,000 a year, below the average industrial wage of €45,000 a year.",
+         "wage.level 31000 EUR/year", "wage.mean 45000 EUR/year @all_occupations:all-occupations", country="IE"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "claims", "options"), [*AUSTRALIA, *BRITAIN, *CANADA, *INDIA, *LEVELS, *OTHERS])
 def test_habits_of_publishers_abroad(text: str, claims: list[str], options: dict[str, Any]) -> None:
     assert told(text, options) == claims

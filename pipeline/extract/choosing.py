@@ -117,6 +117,9 @@ def _holds(
     signed = quantity.dimension == "bare" and text[quantity.start - 1 : quantity.start] == "+"  # "+22,700 jobs"
     if signed and rule.attribute == "employment":
         return "change_of_a_count"
+    bracketed = rule.attribute == "experience" and text[quantity.start - 1 : quantity.start] == "("
+    if bracketed and any(figure.dimension == "money" for figure in context.body.figures):
+        return "other_subject"  # "junior bakers (under three years' experience) earn R8,000"
     if rule.unit == "jobs" and _counts_other_things(text, context, quantity, rules, own):
         return "counts_other_things"
     part = clause(text, context.body, quantity)

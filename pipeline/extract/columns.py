@@ -40,6 +40,7 @@ class Sheet:
     dollar: str  # the currency that "$" means in this document
     packs: tuple[Path, ...]
     units: dict[tuple[int, int], tuple[str, Span]] = field(default_factory=dict)
+    paid: dict[str, tuple[str, float, Span]] = field(default_factory=dict)  # of a currency, the last sum with a rate
 
 
 @lru_cache(maxsize=8)

@@ -41,7 +41,7 @@ def read_figures(
         figure, units = with_unit(text, context, quantity, sheet)
         rule, reason = choose_rule(text, context, figure, rules, subject.own)
         made = _claims(text, context, figure, rule, subject, rules) if rule else []
-        if any(draft.attribute == "wage" and "/" not in (draft.unit or "") for draft in made):
+        if any(draft.attribute == "wage" and not _is_paid(draft, sheet, rules) for draft in made):
             made, reason = [], "sum_of_no_known_rate"
         for draft in made:
             for unit in units:
@@ -50,6 +50,25 @@ def read_figures(
         if not made:
             left.update(dict.fromkeys(numbers, reason or "statistic_or_scope_unknown"))
     return drafts, left
+
+
+ALIKE = 3  # times as much, or as little, as the last sum may one be that is paid for the same time
+
+
+def _is_paid(draft: Draft, sheet: Sheet, rules: ClaimRules) -> bool:
+    """Whether a sum has a rate, if only that of the one before it: "R15,400 a month in Cape Town … Durban: R14,900"."""
+    unit, size = draft.unit or "", draft.value or draft.high or 0
+    currency = unit.partition("/")[0]
+    if "/" in unit:
+        if draft.evidence not in (span for _, _, span in sheet.paid.values()):
+            sheet.paid[currency] = (unit, size, draft.evidence)
+        return True
+    unit, last, place = sheet.paid.get(currency, ("", 0.0, draft.evidence))
+    if currency in rules.defaults.hourly_below or not unit or not size or not last / ALIKE < size < last * ALIKE:
+        return False
+    draft.unit = unit
+    draft.support("unit", place)
+    return True
 
 
 def _labels_sum(text: str, context: Context, quantity: Quantity) -> bool:

@@ -70,6 +70,11 @@ _PAYS = re.compile(
     r"(?:^|(?<=[.;]\s))(?:The\s+|the\s+)?(?P<name>[A-Z]?[\w&-]+(?:\s+(?:and\s+|of\s+)?[A-Za-z][\w&-]*){0,4}?s)\s+(?:also\s+|usually\s+)?"
     r"(?:paid|pay|offer|offered|advertise)\b(?!\s+(?:is|are|was|rises?|rose|for|per|attention|by)\b)"
 )
+# "specialised in Computer Engineering": a field of study, no place.
+_FIELD = re.compile(
+    r"(?:[a-z]{4}ing|olog(?:y|ies)|nomics|istics|tronics|science|sciences|studies|law|medicine|design|education|administration"
+    r"|management|accountancy|finance|commerce|arts|care)$"
+)
 _WORKERS = re.compile(
     r"\s+(?P<who>(?:[a-z][a-z-]+,?\s+(?:and\s+)?){1,4}(?:workers|professionals|occupations|staff|personnel|roles))\b"
 )
@@ -205,6 +210,25 @@ def elliptic(text: str, body: Passage, quantity: Quantity, subject: Subject) -> 
     return _cue(match.group("name"), start, end, subject, alone=True)
 
 
+_PREPOSITION = re.compile(r"\b(?:in|at|by|of|on|for)\b")
+
+
+def elliptic_person(text: str, body: Passage, quantity: Quantity, subject: Subject) -> Scope | None:
+    """Who stands alone before a figure, where one of its kind stands before: "…, master bakers $31, helpers $14"."""
+    before = [f for f in body.figures if f.end <= quantity.start and f.dimension == quantity.dimension]
+    match = _ELLIPSIS.search(text, before[-1].end, quantity.start) if before and quantity.dimension == "money" else None
+    if match is None or _PREPOSITION.search(text, match.start(), match.end("name")):
+        return None  # "in offices of physicians $131,200"
+    name, span = subject.namer.singular(match.group("name")), Span(*match.span("name"))
+    first, last = name.split()[0], name.split()[-1]
+    if not subject.namer.is_person(last) or last in subject.people or first in subject.not_scopes:
+        return None
+    if not subject.is_own(name):
+        return Scope("other_occupation", "", slug(name), span)
+    known = subject.labels.get(first)
+    return Scope(known[0], "", known[1], span) if known else None
+
+
 _MEANT = (
     "wage_statistic",
     "level",
@@ -298,7 +322,8 @@ def _own(name: str, subject: Subject) -> bool:
 def _is_place(name: str, subject: Subject) -> bool:
     words = name.lower().split()
     return (
-        not ({words[0].strip(","), words[-1]} & subject.not_scopes)
+        not _FIELD.search(words[-1])
+        and not ({words[0].strip(","), words[-1]} & subject.not_scopes)
         and words[0] not in MONTHS
         and not _own(name, subject)
     )

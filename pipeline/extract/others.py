@@ -49,8 +49,11 @@ class Subject:
         while len(words) > 1 and (words[0] in self.modifiers or words[0] in self.own_modifiers or words[0] == "all"):
             words = words[1:]
         found, own = slug(" ".join(words)), self.occupation_id or ""
-        if found in self.names or own.endswith("-" + found) or (bool(own) and found.endswith("-" + own)) or not found:
+        if found in self.names or own.endswith("-" + found) or not found:
             return True
+        if own and found.endswith("-" + own):  # "bus drivers" of drivers; "sous chefs" are no chefs at large
+            extra = words[: -own.count("-") - 1]
+            return len(extra) != 1 or extra[0] in (self.own_modifiers | self.ranks | self.not_scopes)
         *stem, head = own.split("-")
         return len(words) == 2 and words[1] == head and abbreviates(words[0], stem)
 
@@ -109,6 +112,7 @@ def find_others(text: str, context: Context, quantity: Quantity) -> Scope | None
     bracketed = [c for c in every if c.end <= quantity.start and _BRACKET.fullmatch(text, c.end, quantity.start)]
     outlook = [c for c in body.of("outlook") if not any(e.start <= c.start and c.end <= e.end for e in every)]
     within = any(o.start <= quantity.start and quantity.end <= o.end for o in outlook)  # "than the 4-percent average"
+    within = within or quantity.dimension == "money"  # "below the average industrial wage of €45,000"
     free = [cue for cue in every if within or not any(o.start < cue.end and cue.start < o.end for o in outlook)]
     found = next(iter(bracketed), None) or _nearest(quantity, free, body)
     if found is None and head and (is_keyed(text, context) or context.statement.cells or _names_all(text, head)):
@@ -229,9 +233,10 @@ def find_other_occupation(
         part.start <= c.start < quantity.start and c.cue in ("level", "worker_class") for c in context.body.cues
     ):
         return None  # "Entry level workers are paid $34, while experienced workers are paid $64"
-    return opening_other(text, span, subject) or (
-        opening_other(text, head.span, subject) if head and not _names_own(text, span, subject) else None
-    )
+    opened = opening_other(text, span, subject)
+    if opened and _names_own(text, Span(opened.span.end, max(opened.span.end, quantity.start)), subject):
+        return None  # "While cooks earn £25,000, bakers get £24,000"
+    return opened or (opening_other(text, head.span, subject) if head and not _names_own(text, span, subject) else None)
 
 
 def _is_other_person(noun: str, subject: Subject) -> bool:
@@ -244,8 +249,10 @@ _BODY = re.compile(
     r"(?:['’]s?)?(?:,?\s+(?:and\s+|&\s+)?[A-Z][\w’'-]*){0,4}?\s+(?:Board|Association|Council|Union|Society|Institute|Federation"
     r"|Guild|Register|Award|Agreement|Commission|Office|Service|Survey|Report|Authority|Academy|Act)\b"
 )
+_SUM = re.compile(r"[$£€₹]\s?\d|\bR\s?\d")
 _ADVERB = re.compile(
-    r"(?:Additionally|In addition|By comparison|For comparison|In contrast|Meanwhile|Similarly|On average"
+    r"(?:While|Whereas)\s+(?=[A-Z])"
+    r"|(?:Additionally|In addition|By comparison|For comparison|In contrast|Meanwhile|Similarly|On average"
     r"|In (?:19|20)\d\d|Nationally|However|Also|Typically|Usually|Generally|Overall),\s+"
 )
 _NO_NAME = re.compile(r"\b(?:salary|salaries|pay|wages?|jobs?|career|earnings|hours|training|quick|read)\b")
@@ -274,7 +281,9 @@ def opening_other(text: str, span: Span, subject: Subject) -> Scope | None:
         end = last.end() if last else span.start + 1
         while end < span.end and text[end].isalnum():
             end += 1
-        if _names_own(text, Span(end, min(span.end, span.start + 90)), subject) or _BODY.match(text, end, span.end):
+        sum_of_theirs = _SUM.search(text, end, span.end)  # "While cooks earn £25,000, bakers get £24,000"
+        limit = min(span.end, span.start + 90, sum_of_theirs.start() if sum_of_theirs else span.end)
+        if _names_own(text, Span(end, limit), subject) or _BODY.match(text, end, span.end):
             continue
         first, head = name.split()[0], name.split()[-1]
         own_head = (subject.occupation_id or "").split("-")[-1]

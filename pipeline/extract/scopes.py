@@ -12,6 +12,7 @@ from pipeline.extract.named import (
     cities_for_states,
     city_labelled,
     elliptic,
+    elliptic_person,
     fronted,
     having,
     head_places,
@@ -78,6 +79,9 @@ def find_scope(
     programme = find_programme(text, context.body, quantity, subject) if "programme" in allowed else None
     if programme:
         return programme
+    named = elliptic_person(text, context.body, quantity, subject)
+    if named and (named.type in allowed or named.type == "other_occupation"):
+        return named
     other = find_other_occupation(text, context, quantity, subject, rules)
     if other:
         return other
@@ -204,6 +208,7 @@ def _stated(text: str, body: Passage, quantity: Quantity, allowed: Sequence[str]
         if kind == "industry" and quantity.dimension in ("money", "percent"):
             cues = sorted([*cues, *named_industries(text, body)], key=lambda cue: cue.start)
         if kind in ("level", "worker_class"):
+            cues = _unbracketed(text, cues) if len(cues) > 1 else cues
             ranked = [cue for cue in _ranked(text, body, subject) if cue.cue == kind]
             cues = sorted([*cues, *ranked], key=lambda cue: cue.start)
         if kind == "level" and quantity.dimension == "money":
@@ -243,6 +248,16 @@ def _stated(text: str, body: Passage, quantity: Quantity, allowed: Sequence[str]
     opening = clause(text, body, quantity).start  # what the clause itself names goes before what one before it does
     found.sort(key=lambda scope: (scope.span.start < opening, order.get(scope.type, 9)))
     return found[0]
+
+
+def _unbracketed(text: str, cues: Sequence[Cue]) -> list[Cue]:
+    """The cues without those that a bracket adds to the one before: "junior bakers (under three years' experience)"."""
+    kept: list[Cue] = []
+    for cue in cues:
+        gap = text[kept[-1].end : cue.start] if kept else ""
+        if not ("(" in gap and ")" not in gap and len(gap) <= 40):
+            kept.append(cue)
+    return kept
 
 
 def _ranked(text: str, body: Passage, subject: Subject) -> list[Cue]:
@@ -297,6 +312,8 @@ def _run(text: str, parts: Sequence[Part], one: Part) -> list[Part]:
 
 _OWN_FIGURE = re.compile(
     r"\s*(?:,\s*)?(?:(?:it|they|the\s+\w+)\s+)?(?:is|was|are|were|get|got|at)?\s*"
+    r"|\s+\w+\s+"
+    r"|\s+(?:[\w/-]+\s+){0,3}?(?:\([^()]{3,40}\)\s+)?(?:at|on)\s+(?:\w+\s+)?"
     r"|\s+(?:[\w/-]+\s+){0,3}?(?:earn|make|get|take|receive|draw|command|start|begin|rise|can|may|could|pa(?:id|ys?))\w*\b[^.;,]{0,30}",
     re.IGNORECASE,
 )
