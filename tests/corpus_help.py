@@ -1,6 +1,8 @@
 """corpus_help: a folder of documents run through the stages, and what must hold of any document that was read."""
 
 import re
+from collections.abc import Mapping
+from itertools import combinations
 from pathlib import Path
 
 from pipeline.durable import locked
@@ -49,6 +51,22 @@ def score(gold: Path, claims: list[Row]) -> tuple[float, float, list[str]]:
         right, missed, false = right + len(pairs), missed + len(less), false + len(more)
         told += [f"missed {path}: {brief(row)}" for row in less] + [f"false {path}: {brief(row)}" for row in more]
     return right / (right + false), right / (right + missed), told
+
+
+def grouping(wanted: Mapping[str, str | None], found: Mapping[str, str | None]) -> tuple[float, float, float, int]:
+    """Pairwise precision, recall and F1 of documents put under one occupation, and how many pairs belong together.
+
+    Both are the occupation of each document by its path; null is a page about several, which is in no pair.
+    """
+    right, made = pairs_of(wanted), pairs_of({path: found.get(path) for path in wanted})
+    both = len(right & made)
+    precision, recall = both / len(made) if made else 1.0, both / len(right) if right else 1.0
+    return precision, recall, 2 * precision * recall / (precision + recall) if both else float(not right), len(right)
+
+
+def pairs_of(groups: Mapping[str, str | None]) -> set[tuple[str, str]]:
+    """Every two keys of one value, nulls aside."""
+    return {(a, b) for a, b in combinations(sorted(groups), 2) if groups[a] is not None and groups[a] == groups[b]}
 
 
 def brief(row: Row) -> str:

@@ -8,6 +8,7 @@ Nothing else lowers a floor: `tests/golden/floors.toml` is written here alone. T
 """
 
 import argparse
+import json
 import math
 import sys
 import tempfile
@@ -16,7 +17,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from corpus_help import Outcome, score
+from corpus_help import Outcome, grouping, score
 
 TESTS = Path(__file__).parent
 FLOORS = TESTS / "golden" / "floors.toml"
@@ -41,6 +42,15 @@ def measure(name: str, out: Path) -> tuple[dict[str, float], list[str]]:
     raw, gold = CORPORA[name]
     precision, recall, told = score(gold, Outcome(raw, out).rows("extract", "claims"))
     return {"precision": precision, "recall": recall}, told
+
+
+def occupations(name: str, out: Path) -> tuple[dict[str, str | None], dict[str, str | None]]:
+    """The occupation of each document of a corpus, as judged and as found, by corpus and path."""
+    raw, _ = CORPORA[name]
+    file = raw / "occupations.jsonl"
+    rows = [json.loads(line) for line in file.read_text("utf-8").splitlines()] if file.is_file() else []
+    found = {f"{name}/{row['path']}": row["occupation_id"] for row in Outcome(raw, out).rows("segment", "documents")}
+    return {f"{name}/{row['path']}": row["occupation_id"] for row in rows}, found
 
 
 def floor_of(measured: float) -> float:
@@ -79,10 +89,19 @@ def main(arguments: list[str]) -> int:
     chosen = parser.parse_args(arguments)
     floors = read_floors() if FLOORS.is_file() else {}
     now: dict[str, dict[str, float]] = {}
+    wanted: dict[str, str | None] = {}
+    found: dict[str, str | None] = {}
     with tempfile.TemporaryDirectory() as folder:
         for name in CORPORA:
             now[name], told = measure(name, Path(folder) / name)
             print("\n".join(told) if chosen.misses else "", end="\n" if chosen.misses else "")
+            judged, read = occupations(name, Path(folder) / name)
+            wanted, found = wanted | judged, found | read
+            if judged:
+                _, _, f1, pairs = grouping(judged, read)
+                right = sum(read.get(path) == judged[path] for path in judged)
+                print(f"{name:6} occupations {right} of {len(judged)}; pairs {pairs}, F1 {f1:.4f}")
+    now["occupations"] = dict(zip(("precision", "recall", "f1"), grouping(wanted, found), strict=False))
     for name, scores in now.items():
         for what, value in scores.items():
             print(f"{name:6} {what:10} {value:.4f}  floor {floors.get(name, {}).get(what, 0.0):.2f}")

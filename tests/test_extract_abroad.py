@@ -95,6 +95,15 @@ OTHERS = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("text", "claims", "options"), [*AUSTRALIA, *BRITAIN, *CANADA, *INDIA, *LEVELS, *OTHERS])
+PLACES = [
+    case("Range\tRest of Wales\tCardiff Fringe\tLondon\nMinimum salary\t£24,000\t£25,100\t£29,500",
+         "wage.level 24000 GBP/year @geography:rest-of-wales", "wage.level 25100 GBP/year @geography:cardiff-fringe",
+         "wage.level 29500 GBP/year @geography:london", country="GB"),
+    case("About 9,000 bakers work in Australia.", "employment.count ~9000 jobs", heading="Baker courses in Tasmania",
+         country="AU", kind="employment"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "claims", "options"), [*AUSTRALIA, *BRITAIN, *CANADA, *INDIA, *LEVELS, *OTHERS, *PLACES])
 def test_habits_of_publishers_abroad(text: str, claims: list[str], options: dict[str, Any]) -> None:
     assert told(text, options) == claims

@@ -172,6 +172,12 @@ def _labelled(
             return Scope(kind, "", slug(text[slice(*part)]), part)
         if passage is head and kind == "geography" and _JOINED.match(text, cue.end, head.span.end):
             return Scope(kind, "", slug(label), head.span)  # "New York-White Plains"
+        if passage is not head and kind == "geography" and not _covers(cue, passage):
+            words = text[slice(*passage.span)]  # "London Fringe" over a column is no London
+            if len(words.split()) <= 3 and re.fullmatch(r"[A-Za-z .'’-]+", words) and not _GENERIC.search(words):
+                return Scope(kind, "", slug(words), passage.span)
+        if passage is head and kind == "geography" and re.fullmatch(r"\s[a-z]+", text[cue.end : head.span.end]):
+            return Scope(kind, "", slug(label), head.span)  # "London fringe"
         if passage is head and kind == "industry":
             return Scope(kind, "", cue.value if _covers(cue, head) else slug(label), head.span)
         if kind == "level":

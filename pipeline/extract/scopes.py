@@ -122,7 +122,8 @@ def _over(text: str, context: Context, quantity: Quantity, allowed: Sequence[str
         city = city_labelled(text, head) if "geography" in allowed else None
         if city:
             return city
-    if _NATIONAL.search(text, *context.body.span):
+    whole = any(cue.value in subject.country for cue in context.body.of("geography"))  # "… work in Australia"
+    if whole or _NATIONAL.search(text, *context.body.span):
         return None
     title = context.title
     if title is not None:

@@ -103,6 +103,8 @@ class OccupationNamer:
                 words[i] = self._singular_word(word)
         last = self._head(words)
         words[last] = self._singular_word(words[last])
+        if "/" in words[last]:  # "hairdressers/barbers"
+            words[last] = "/".join(self._singular_word(part) for part in words[last].split("/"))
         return " ".join(word.removesuffix("'s") if i == last else word for i, word in enumerate(words))
 
     def _head(self, words: Sequence[str]) -> int:
@@ -281,6 +283,8 @@ def name_pattern(namer: OccupationNamer, occupation: Occupation | None) -> re.Pa
 
 def _plurals(head: str) -> Iterator[str]:
     yield head + "s"
+    if "/" in head:  # "hairdresser/barber"
+        yield "/".join(part + "s" for part in head.split("/"))
     if head.endswith("y"):
         yield head[:-1] + "ies"
     if head.endswith("man"):
