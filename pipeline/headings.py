@@ -113,6 +113,7 @@ class HeadingFinder:
         """Headings by the number of their line."""
         self.marked = sum(1 for mark in self.marks if mark.zone is None and _MARKED.match(mark.text)) >= 2
         self._find_cards()
+        self._find_tiles()
         self.begun = False
         for number, mark in enumerate(self.marks):
             free = number not in self.found and number not in self.labels
@@ -325,6 +326,17 @@ class HeadingFinder:
                     break
             number = stop
 
+    def _find_tiles(self) -> None:
+        """Figures with what they measure under each, right behind a line that names the occupation."""
+        for number, mark in enumerate(self.marks[:60]):
+            if self.names is None or mark.row or mark.item or not self.names.search(mark.bare):
+                continue
+            stop = number + 1
+            while self._is_tile(self.marks[stop : stop + 2], fewest=2):
+                stop += 2
+            if stop - number > 4:
+                self.labels.update(range(number + 1, stop))
+
     def _is_label(self, mark: Mark) -> bool:
         """Whether a line is a known label of a card."""
         return self._looks_short(mark.bare) and bool(self.kind_of(mark.bare) or self._is_known(mark.bare))
@@ -332,9 +344,11 @@ class HeadingFinder:
     def _is_known(self, words: str) -> bool:
         return normalise_heading(words) in self.lexicon.labels
 
-    def _is_tile(self, block: Sequence[Mark]) -> bool:
+    def _is_tile(self, block: Sequence[Mark], fewest: int = 4) -> bool:
         """Whether a block holds figures with what they measure under each: lines by turns, none of them a heading."""
-        if len(block) < 4 or len(block) % 2 or any(mark.item or mark.row or mark.zone for mark in block):
+        if len(block) < fewest or len(block) % 2 or any(mark.item or mark.row or mark.zone for mark in block):
+            return False
+        if fewest == 2 and not (_looks_like_label(block[1].bare) and len(block[0].bare) <= 40):
             return False
         figures = [bool(_FIGURE.search(mark.bare) or _COUNT.match(mark.bare)) for mark in block]
         return all(figures[::2]) and not any(len(mark.bare.split()) < 2 for mark in block[1::2])
@@ -355,3 +369,8 @@ class HeadingFinder:
         )
         figures = sum(1 for value in values if _FIGURE.search(value))
         return heads <= len(values) // 3 and (2 * known >= len(keys) or 2 * figures > len(keys))
+
+
+def _looks_like_label(words: str) -> bool:
+    """Whether a line could say what a figure measures: short, no figure itself, no sentence."""
+    return len(words) <= 60 and not _FIGURE.search(words) and not _SENTENCE_END.search(words) and words[-1] not in ":?"

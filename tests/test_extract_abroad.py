@@ -95,6 +95,15 @@ OTHERS = [
 ]  # fmt: skip
 
 
+SITES = [
+    case("£24,500\n\nStarter\n\nto\n\n£43,000\n\nExperienced", "wage.starting 24500 GBP/year",
+         "wage.level 43000 GBP/year @level:experienced", heading="Average salary (a year)", country="GB"),
+    case("Course fees for a baking diploma are between INR 50,000 and INR 2 lakh.", country="IN"),
+    case("Company\tAverage salary\nBig Loaf\tINR 4.9 LPA\nOven Co\tINR 4.7 LPA", country="IN"),
+    case("Degree courses take three or four years full time.", kind="qualifications", country="GB"),
+    case("A degree apprenticeship is also available.", kind="qualifications", country="GB"),
+]  # fmt: skip
+
 PLACES = [
     case("Range\tRest of Wales\tCardiff Fringe\tLondon\nMinimum salary\t£24,000\t£25,100\t£29,500",
          "wage.level 24000 GBP/year @geography:rest-of-wales", "wage.level 25100 GBP/year @geography:cardiff-fringe",
@@ -104,6 +113,8 @@ PLACES = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("text", "claims", "options"), [*AUSTRALIA, *BRITAIN, *CANADA, *INDIA, *LEVELS, *OTHERS, *PLACES])
+@pytest.mark.parametrize(
+    ("text", "claims", "options"), [*AUSTRALIA, *BRITAIN, *CANADA, *INDIA, *LEVELS, *OTHERS, *PLACES, *SITES]
+)
 def test_habits_of_publishers_abroad(text: str, claims: list[str], options: dict[str, Any]) -> None:
     assert told(text, options) == claims

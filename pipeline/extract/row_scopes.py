@@ -30,6 +30,7 @@ _FIRST_COLUMN = {
     "other_occupation": r"occupation|job|career|role|position",
     "worker_class": r"type|status|class|contract|basis",
 }  # fmt: skip
+_COMPANY = re.compile(r"\W*(?:company|companies|recruiters?|top recruiters)\b", re.IGNORECASE)
 _OF_YEARS = re.compile(r"year|experience", re.IGNORECASE)
 # "0-2 years", "After 5 years", "Band 6", "Year 1", "Step 3": a level told by a number.
 _STEP = re.compile(
@@ -99,6 +100,9 @@ def row_scope(
         return other
     if head.of(*_NAMELESS, "projected_head") or _GENERIC.search(label) or re.fullmatch(r"[\W\d]*", label):
         return None
+    first = context.label_column
+    if first is not None and _COMPANY.match(text, *first.span) and quantity.numbers:
+        return Scope(UNKNOWN, "", slug(label), head.span)  # what one company pays is no industry's pay
     said = _said(text, context, allowed)
     person = is_person_label(label, subject)
     if context.statement.section["kind"] in rules.other_sections or label.rstrip().endswith("occupations"):

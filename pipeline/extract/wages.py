@@ -94,6 +94,8 @@ def wage_claims(text: str, context: Context, quantity: Quantity, draft: Draft, r
         if not cues and _END_OF_RANGE.fullmatch(text, *head.span):
             break  # "Low" under "Median hourly wage"
         bounded = quantity.low is not None or quantity.comparator not in ("=", "~")
+        if draft.scope_type == "level" and _STARTER.search(text, max(0, quantity.start - 60), quantity.start):
+            bounded = True  # "Average salary: £24,000 starter to £43,000 experienced"
         if cues and cues[0].value in ("mean", "median") and bounded and head not in near:
             continue  # a range under "Average salary", or "up to £40,000", is none
         if cues:
@@ -133,6 +135,7 @@ def wage_claims(text: str, context: Context, quantity: Quantity, draft: Draft, r
     return [draft]
 
 
+_STARTER = re.compile(r"\bstarter\b", re.IGNORECASE)
 _END_OF_RANGE = re.compile(r"(?:low|high|min|max)(?:est|imum)?(?:\s+(?:pay|salary|wage|earnings))?:?", re.IGNORECASE)
 # "is Rs 8 lakh and can go up to Rs 50 lakh", "$45,000, ranging from …": no longer the average that was named.
 _BEYOND = re.compile(
