@@ -222,7 +222,7 @@ def _clause(text: str, tokens: list[Token], segments: list[Segment], wording: Wo
             named = any(not word.leads for word in words)  # "participate in meetings" has its object there
             setting = setting or (named and any(span[i].form in wording.places for i in reach))
             at = term.last
-            factor = factors.tail if tail or opening else 1.0
+            factor = factors.opening if opening else factors.tail if tail else 1.0
             word = _word(term, span, min(factor, factors.setting) if setting else factor, wording)
             leads = not actions or (n == 1 and len(words) == 1 and term.first == 0)
             if not tail and not opening and leads and wording.leads(term, span):
@@ -231,6 +231,8 @@ def _clause(text: str, tokens: list[Token], segments: list[Segment], wording: Wo
             words.append(word)
         tail = tail and not opening
     first, last = segments[0].first, segments[-1].last
+    while first < last - 1 and tokens[first].form in wording.leaders:
+        first += 1  # "to solve problems"
     while last > first + 1 and tokens[last - 1].form in wording.hanging:
         last -= 1  # "when necessary", of which only "when" counts as a word
     start, end = tokens[first].start, tokens[last - 1].end

@@ -70,6 +70,7 @@ class Factors(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     hyphened: float = 0.0
     shared: float = 0.0
     setting: float = 0.0
+    opening: float = 0.0
     rarity: float = 0.0
 
 
