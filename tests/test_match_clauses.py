@@ -94,7 +94,7 @@ def test_where_it_is_done_weighs_less_than_what_it_is_done_to() -> None:
     assert all(word.factor == 1.0 for word in split_clauses("Participate in meetings", "duty", DUTY)[0].words)
 
 
-def test_a_light_verb_takes_in_what_completes_it() -> None:
+def test_a_verb_takes_in_what_completes_it() -> None:
     whole = split_clauses("Keep the long hall clean", "duty", DUTY)[0]
     assert [word.name for word in whole.words] == ["keep clean", "long", "hal"]
     assert split_clauses("Keep the hall of the clean house", "duty", DUTY)[0].words[0].name == "keep"

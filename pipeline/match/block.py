@@ -108,7 +108,7 @@ def match_block(
     limits = rules.limits(mentions[0].kind)
     full = np.array([says_what(clause, wording) for clause in clauses], bool)
     empty = mentions[0].kind == "duty"  # "settle them" is like too much
-    strength = _spoken_for(clauses, owner, scored, rules.factors.spoken)
+    strength = _spoken_for(clauses, owner, scored, rules.factors.spoken, limits.related)
     likely = (strength >= limits.unseen) & ((full[scored.left] & full[scored.right]) if empty else True)
     edges = [
         Edge(a, b, s)
@@ -129,8 +129,10 @@ def match_block(
     return Block(mentions, clauses, owner, vectors, told, groups, wording, decided)
 
 
-def _spoken_for(clauses: Sequence[Clause], owners: Ints, pairs: Scored, spoken: float) -> Floats:
+def _spoken_for(clauses: Sequence[Clause], owners: Ints, pairs: Scored, spoken: float, least: float) -> Floats:
     """The score of each pair, or `spoken` times the best one of the same two mentions where its clauses overlap both.
+
+    Only pairs of at least `least` are lent to.
 
     Where a part of a mention is grouped, what its other parts and the whole have in common with a third is not lost.
     """
@@ -145,6 +147,7 @@ def _spoken_for(clauses: Sequence[Clause], owners: Ints, pairs: Scored, spoken: 
     overlap = np.ones(len(both), bool)
     for ends in (pairs.left, pairs.right):
         overlap &= (start[ends] < end[ends[best]]) & (start[ends[best]] < end[ends])
+    overlap &= pairs.score >= least
     lent: Floats = np.where(overlap, spoken * pairs.score[best], 0.0)
     return np.maximum(pairs.score, lent.round(6))
 

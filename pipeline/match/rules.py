@@ -102,7 +102,7 @@ class Words(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     nominal: list[str] = []
     nouns: list[str] = []
     copulas: list[str] = []
-    light: list[str] = []
+    whole: list[str] = []
     places: list[str] = []
     numbers: list[str] = []
 

@@ -9,7 +9,7 @@ from pipeline.match.rules import MatchRules, load_rules
 from pipeline.settings import Settings
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
-LIGHT_REACH = 4  # so many words behind a light verb may stand what completes it
+PHRASE_REACH = 4  # so many words behind a verb may stand what completes its phrase
 _VOWEL = re.compile(r"[aeiouy]")
 NAMED_SKILLS = ("skill", "credential")  # kinds that read the thesaurus's skills as well
 
@@ -110,7 +110,7 @@ class Wording:
         self.borders = frozenset(rules.words.prepositions) | self.tails | self.enumerators
         self.numbers = frozenset(rules.words.numbers)
         self.places = frozenset(rules.words.places)
-        self.light = frozenset(rules.words.light)
+        self.whole = frozenset(rules.words.whole)
         self.copulas = frozenset(rules.words.copulas)
         self.nouns = frozenset(rules.words.nouns)
         self.hanging = (self.openers | self.coordinators) - frozenset(rules.words.prepositions)
@@ -199,7 +199,7 @@ class Wording:
     def terms(self, tokens: list[Token]) -> list[Term]:
         """The terms of the words in order: the longest phrase of the thesaurus wins, stop words are left out."""
         found, at, stems = [], 0, [token.stem for token in tokens]
-        read: set[int] = set()  # words that a light verb further in front has taken in
+        read: set[int] = set()  # words that a verb further in front has taken in
         while at < len(stems):
             if at in read:
                 at += 1
@@ -209,7 +209,7 @@ class Wording:
                 size -= 1
             if size > 1:
                 found.append(Term(" ".join(stems[at : at + size]), at, at + size))
-            elif tokens[at].form in self.light and (behind := self._completes(tokens, stems, at)):
+            elif tokens[at].form not in self.whole and (behind := self._completes(tokens, stems, at)):
                 found.append(Term(f"{stems[at]} {stems[behind]}", at, at + 1))
                 read.add(behind)
             elif tokens[at].form not in self.stop and tokens[at].form not in self.coordinators:
@@ -218,8 +218,8 @@ class Wording:
         return found
 
     def _completes(self, tokens: list[Token], stems: list[str], at: int) -> int:
-        """The place of the word that makes a phrase of a light verb ("keep the kitchen clean"); 0 where none does."""
-        for i in range(at + 1, min(at + 1 + LIGHT_REACH, len(stems))):
+        """The place of the word that makes a phrase of a verb ("keep the kitchen clean"); 0 where none does."""
+        for i in range(at + 1, min(at + 1 + PHRASE_REACH, len(stems))):
             if tokens[i].form in self.borders or tokens[i].form in self.coordinators:
                 return 0
             if i > at + 1 and (stems[at], stems[i]) in self._phrases.get(stems[at], ()):
