@@ -134,6 +134,19 @@ def test_the_label_is_the_shortest_member_that_covers_the_others() -> None:
     assert [row["label"] for row in concepts] == ["Repair pumps"]
 
 
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("Repair old pumps, such as hand pumps", "Repair old pumps"),
+        ("Note down visits, including who came", "Note down visits"),
+        ("Such pumps are mended", "Such pumps are mended"),
+    ],
+)
+def test_a_label_ends_where_examples_begin(text: str, label: str) -> None:
+    _, concepts, _ = link_items(items({"a": [text]}), OURS)
+    assert [row["label"] for row in concepts] == [label]
+
+
 @given(st.randoms(use_true_random=False))
 @settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_the_order_of_rows_changes_nothing(chance: random.Random) -> None:

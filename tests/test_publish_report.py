@@ -12,6 +12,7 @@ from report_reader import Reader, lost_links
 
 from pipeline import wording
 from pipeline.publish import environment, report
+from pipeline.publish.concepts import clause_words, lead_in
 from pipeline.publish.hidden import show_hidden
 from pipeline.publish.layout import PANELS, Layout, name_stem
 from pipeline.publish.marking import mark_passages, quote_sentence
@@ -236,3 +237,14 @@ def test_no_hidden_character_gets_through(text):
     shown = show_hidden(text)
     assert not re.search("[\x00-\x08\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]", shown)
     assert show_hidden("plain – “text”\n") == "plain – “text”\n"
+
+
+def test_a_duty_of_one_word_is_shown_with_what_leads_in() -> None:
+    mention = {"kind": "duty", "start": 100, "text": "Handle returns or complaints"}
+    member = {"clause_start": 118, "clause_end": 128}
+    assert clause_words(member, mention) == "complaints"
+    assert lead_in(member, mention, "complaints") == "Handle returns or"
+    assert lead_in({**member, "clause_start": 100}, mention, "Handle returns") == ""
+    assert lead_in(member, {**mention, "kind": "skill"}, "complaints") == ""
+    long = {**mention, "text": "Write down returns and long complaints"}
+    assert lead_in({"clause_start": 124, "clause_end": 138}, long, "complaints") == "Write down returns …"

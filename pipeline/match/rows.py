@@ -7,9 +7,11 @@ import numpy as np
 from pipeline.ids import content_id
 from pipeline.match.block import Block
 from pipeline.match.rules import MatchRules
+from pipeline.match.wording import Wording
 from pipeline.tables import Row
 
 SHARED_SHOWN = 6  # terms named in an explanation
+LABEL_WORDS = 3  # a label is cut where its examples begin, if so many words stand in front
 TESTS = {"terms": "tf-idf", "action": "verbs", "object": "things", "characters": "char n-grams"}
 
 
@@ -207,7 +209,9 @@ def choose_label(block: Block, clauses: list[int], rules: MatchRules) -> str:
 
     What reads well comes first: see `_roughness`. The first letter is large.
     """
-    labels = [tidy_label(block.clauses[i].label) for i in clauses]
+    duty = block.mentions[block.owners[clauses[0]]].kind == "duty"
+    told = [block.clauses[i].label for i in clauses]
+    labels = [tidy_label(_without_examples(label, block.wording) if duty else label) for label in told]
     words = [set(block.vectors.canonical[i].split(" ")) for i in clauses]
     counts = Counter(word for own in words for word in own)
     covered = [sum(counts[word] - 1 for word in own) for own in words]
@@ -230,6 +234,19 @@ def _roughness(block: Block, clause: int, label: str) -> int:
     leading = bool(first and own.words and own.words[0].leads and own.words[0].written.startswith(first.form))
     inflected = bool(first and first.form.endswith(("ing", "ed", "s")) and not first.form.endswith("ss"))
     return 4 * (not leading) + 3 * bool(forms & wording.pronouns) + 2 * (not own.main) + inflected
+
+
+def _without_examples(label: str, wording: Wording) -> str:
+    """The label up to where it begins to list ("…, including", "… such as"), if enough stands in front."""
+    words = label.split(" ")
+    for i, word in enumerate(words):
+        if (
+            word.lower() in wording.enumerators
+            and i >= LABEL_WORDS
+            and (word.lower() != "such" or "as" in words[i + 1 : i + 2])
+        ):
+            return " ".join(words[:i])
+    return label
 
 
 def tidy_label(text: str) -> str:

@@ -234,11 +234,13 @@ def score_pairs(vectors: Vectors, sources: Ints, left: Ints, right: Ints, rules:
     weights = rules.weights
     led = vectors.weights.multiply(vectors.leading[None, :]).tocsr()
     rest = _others(vectors.weights, led)
-    tests: dict[str, Floats] = {"terms": _soft_cosines(vectors.weights, vectors.likeness, left, right)}
-    tests["action"] = _soft_cosines(led, vectors.likeness, left, right)
-    tests["object"] = _soft_cosines(rest, vectors.likeness, left, right)
+    tests: dict[str, Floats] = {}
+    for test, matrix in (("terms", vectors.weights), ("action", led), ("object", rest)):
+        length = np.sqrt(_soft_products(matrix, vectors.likeness))
+        tests[test] = _soft_cosines(matrix, vectors.likeness, length, left, right)
+        if test == "action":  # a generic verb is short, a clause without a verb has no length
+            tests["parted"] = np.where(tests[test] < PARTED, np.minimum(length[left], length[right]), 0.0)
     tests["both"] = tests["action"] * tests["object"]
-    tests["parted"] = np.where(tests["action"] < PARTED, _lesser_lengths(led, vectors.likeness, left, right), 0.0)
     tests["characters"] = _row_products(vectors.characters, left, right)
     tests = {test: _rounded(values) for test, values in tests.items()}
     tests["part"] = 1.0 - (vectors.mains[left] & vectors.mains[right])
@@ -271,13 +273,6 @@ def _chance(odds: Floats) -> Floats:
     return chance
 
 
-def _lesser_lengths(matrix: Any, likeness: Any, left: Ints, right: Ints) -> Floats:
-    """Of each pair the length of the shorter row; a generic verb is short, a clause without a verb has none."""
-    length = np.sqrt(_soft_products(matrix, likeness))
-    lesser: Floats = np.minimum(length[left], length[right])
-    return lesser
-
-
 def _others(whole: Any, part: Any) -> Any:
     """The cells of a matrix that another one, a part of it, does not hold."""
     from scipy import sparse
@@ -298,9 +293,8 @@ def _soft_products(matrix: Any, likeness: Any) -> Floats:
     )
 
 
-def _soft_cosines(matrix: Any, likeness: Any, left: Ints, right: Ints) -> Floats:
+def _soft_cosines(matrix: Any, likeness: Any, length: Floats, left: Ints, right: Ints) -> Floats:
     """The soft cosine of each pair of rows (Sidorov et al. 2014): words of one group count as near."""
-    length = np.sqrt(_soft_products(matrix, likeness))
     parts = []
     for at in range(0, len(left), CHUNK):
         rows, place = np.unique(left[at : at + CHUNK], return_inverse=True)

@@ -219,10 +219,11 @@ class Wording:
 
     def _completes(self, tokens: list[Token], stems: list[str], at: int) -> int:
         """The place of the word that makes a phrase of a verb ("keep the kitchen clean"); 0 where none does."""
-        for i in range(at + 1, min(at + 1 + PHRASE_REACH, len(stems))):
+        phrases = self._phrases.get(stems[at], ())
+        for i in range(at + 1, min(at + 1 + PHRASE_REACH, len(stems)) if phrases else 0):
             if tokens[i].form in self.borders or tokens[i].form in self.coordinators:
                 return 0
-            if i > at + 1 and (stems[at], stems[i]) in self._phrases.get(stems[at], ()):
+            if i > at + 1 and (stems[at], stems[i]) in phrases:
                 return i
         return 0
 

@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from pipeline.publish.readings import Published
 from pipeline.tables import Row, vocabularies
 
+ENOUGH_WORDS = 3  # a duty of fewer words is shown with what leads in to it
+LEAD_WORDS = 3  # so much of it
+
 
 @dataclass(frozen=True)
 class Link:
@@ -46,7 +49,8 @@ def list_concepts(published: Published, mentions: Mapping[str, Row]) -> list[tup
             document = published.documents.get(member["document_id"])
             if mention and document:
                 words[mention["mention_id"]] = text = clause_words(member, mention)
-                cells[document["source_id"]].append({**mention, "score": member["score"], "words": text})
+                lead = lead_in(member, mention, text)
+                cells[document["source_id"]].append({**mention, "score": member["score"], "words": text, "lead": lead})
         inside = [m for mention in words for m in matches[mention] if m["mention_b"] in words]
         grouped[row["kind"]].append(Concept(row, cells, strongest_links(inside, words)))
     for kind in grouped:
@@ -59,6 +63,14 @@ def clause_words(member: Row, mention: Row) -> str:
     first, last = member["clause_start"] - mention["start"], member["clause_end"] - mention["start"]
     words: str = mention["text"][max(first, 0) : last] if last > 0 else ""
     return words.strip() or mention["text"]
+
+
+def lead_in(member: Row, mention: Row, words: str) -> str:
+    """What stands in front of the member's words where they say little alone: "Handle returns or" of "complaints"."""
+    before = mention["text"][: max(member["clause_start"] - mention["start"], 0)].split()
+    if mention["kind"] != "duty" or len(words.split()) >= ENOUGH_WORDS or not before:
+        return ""
+    return " ".join(before if len(before) <= LEAD_WORDS else [*before[:LEAD_WORDS], "…"])
 
 
 def strongest_links(matches: Sequence[Row], words: Mapping[str, str]) -> list[Link]:
