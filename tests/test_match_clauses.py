@@ -100,6 +100,11 @@ def test_a_verb_takes_in_what_completes_it() -> None:
     assert split_clauses("Keep the hall of the clean house", "duty", DUTY)[0].words[0].name == "keep"
 
 
+def test_a_shared_verb_makes_a_phrase_with_its_object() -> None:
+    words = split_clauses("Process requests and orders", "duty", DUTY)[2].words
+    assert [(word.name, word.leads) for word in words] == [("proces order", True)]
+
+
 def test_a_generic_phrase_weighs_as_little_as_a_generic_word() -> None:
     assert DUTY.factor("find out") == DUTY.factor("find") == RULES.factors.common
 

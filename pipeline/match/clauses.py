@@ -249,6 +249,18 @@ def _carried(main: Clause, wording: Wording) -> dict[str, str]:
     }
 
 
+def _with_verbs(words: tuple[Word, ...], verbs: dict[str, str], wording: Wording) -> tuple[Word, ...]:
+    """The words of an object behind the verbs that it shares; verb and object may make a phrase: "process" "orders"."""
+    carried = wording.rules.factors.carried
+    led: list[Word] = []
+    for name, verb in verbs.items():
+        made = next((word for word in words if f"{name} {word.name}" in wording.actions), None)
+        if made:
+            words = tuple(word for word in words if word is not made)
+        led.append(Word(f"{name} {made.name}" if made else name, carried, verb, True))
+    return (*led, *words)
+
+
 class _Object(NamedTuple):
     """One of several objects of a verb, `tokens[first:last]`; words that it shares with the others come as `also`."""
 
@@ -278,7 +290,7 @@ def _objects(
             if not any(wording.is_full(word.name) or not (word.leads or word.name in verbs) for word in words):
                 continue  # "load and unload trailers": a verb alone is no object
             if n and not own.actions:
-                words = tuple(Word(name, factors.carried, verb, True) for name, verb in verbs.items()) + words
+                words = _with_verbs(words, verbs, wording)
                 label = " ".join([*list(verbs.values())[:1], label])
             words += shared
         actions = tuple(verbs) if kind == "duty" else ()
