@@ -273,7 +273,6 @@ def _objects(
     text: str, tokens: list[Token], segments: list[Segment], main: Clause, owner: int, kind: str, wording: Wording
 ) -> list[Clause]:
     """A clause for each coordinated object of the main clause, the verb carried along; none where there is one."""
-    factors = wording.rules.factors
     listed, shared = _listed(tokens, segments, kind, wording)
     if len(listed) < 2:
         return []
