@@ -24,7 +24,7 @@ from pipeline.publish.crate import write_crate
 from pipeline.publish.outputs import Outputs
 from pipeline.publish.overall import write_overall
 from pipeline.publish.package import dictionary, write_dictionary, write_package
-from pipeline.publish.packed import Piece, list_pieces
+from pipeline.publish.packed import Piece
 from pipeline.publish.pieces import Pieces
 from pipeline.publish.printing import SEVERAL, TEXTS, print_documents, print_occupations
 from pipeline.publish.report import list_only_page
@@ -78,7 +78,7 @@ def publish_tables(parts: Parts, outputs: Outputs, settings: Settings) -> None:
     pieces = Pieces([*parts.get("printed", ()), *parts.get("pages", ())])
     publish_rows(parts, pieces, outputs)
     if settings.keep_text:
-        publish_texts(parts, outputs)
+        publish_texts(parts, pieces, outputs)
     for folder in ("wide", "report"):
         for piece in pieces.whole(folder):
             outputs.copy(piece.name, piece.sha256, piece.read)
@@ -118,15 +118,14 @@ def publish_table(table: str, pieces: Pieces, first: list[pa.Table], spread: lis
         outputs.build(lines, pieces.hashes(lines), lambda path: join_csv(pieces.of(lines), table, path))
 
 
-def publish_texts(parts: Parts, outputs: Outputs) -> None:
+def publish_texts(parts: Parts, pieces: Pieces, outputs: Outputs) -> None:
     """The text of each document. Raises StateError where a document has none."""
-    for printed, ingested in zip(parts.get("printed", ()), parts.get("ingest", ()), strict=True):
-        for piece in list_pieces(printed):
-            for document_id, digest in json.loads(piece.read()) if piece.name == TEXTS else ():
-                found = ingested / "text" / f"{document_id}.txt"
-                if not found.is_file():
-                    raise StateError("the text is missing", file=f"text/{found.name}", remedy="run `concord all` again")
-                outputs.copy(f"text/{found.name}", digest, found.read_bytes)
+    for piece, ingested in zip(pieces.of(TEXTS), parts.get("ingest", ()), strict=True):  # a list each
+        for document_id, digest in json.loads(piece.read()):
+            found = ingested / "text" / f"{document_id}.txt"
+            if not found.is_file():
+                raise StateError("the text is missing", file=f"text/{found.name}", remedy="run `concord all` again")
+            outputs.copy(f"text/{found.name}", digest, found.read_bytes)
 
 
 def publish_only(pieces: Pieces, outputs: Outputs) -> None:

@@ -16,7 +16,7 @@ from pipeline import csvfile
 from pipeline.decisions import merge_outcomes
 from pipeline.tables import Row, Table, arrow_schema, read_file, tables, to_arrow, unite_rows
 
-ROWS = 65_536  # rows of a row group: fixed, so that where partitions are cut leaves no trace in the bytes
+ROWS = 16_384  # rows of a row group: fixed, so that where partitions are cut leaves no trace in the bytes
 STAGES = {
     "sources": ("ingest",),
     "documents": ("segment",),

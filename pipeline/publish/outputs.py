@@ -122,9 +122,12 @@ def stands(listing: Path, out: Path, made_from: str) -> bool:
     """Whether OUT was made from this, and holds every file of the list as it was left there."""
     if read_made(listing) != made_from:
         return False
-    with closing(sqlite3.connect(listing)) as connection:
-        rows = connection.execute("SELECT name, bytes, changed FROM files")
-        return all(state_of(out / name) == (size, changed) for name, size, changed in rows)
+    try:
+        with closing(sqlite3.connect(listing)) as connection:
+            rows = connection.execute("SELECT name, bytes, changed FROM files")
+            return all(state_of(out / name) == (size, changed) for name, size, changed in rows)
+    except sqlite3.Error:
+        return False
 
 
 def state_of(path: Path) -> tuple[int, int] | None:

@@ -184,7 +184,9 @@ def read_lines(pieces: Pieces, attribute: str) -> Iterator[Told]:
 
 
 def cut(items: Iterable[Told], most: int) -> Iterator[list[Told]]:
-    """The items in lists of so many."""
+    """The items in lists of so many; an empty one where there are none."""
     stream = iter(items)
+    found = list(islice(stream, most))
+    yield found
     while found := list(islice(stream, most)):
         yield found
