@@ -20,7 +20,7 @@ SHEETS = (
     "rejects",
 )  # fmt: skip
 WIDE = "reconciled_wide"
-MOST_ROWS = 50_000  # of all sheets: where the tables have more, each sheet shows its first FIRST_ROWS
+MOST_ROWS = 20_000  # of all sheets: where the tables have more, each sheet shows its first FIRST_ROWS
 FIRST_ROWS = 1000
 CELL = 32_767  # characters that a cell holds at most
 CUT = " […]"
