@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Sequence
-from typing import TypeVar
 
 from pipeline.extract.context import Context, Passage, bind, clause, is_keyed, sentence_of
+from pipeline.extract.grouped import joined_places, ranked_levels, respective, unbracketed
 from pipeline.extract.named import (
     asking,
     banded,
@@ -51,7 +51,6 @@ _LEFT_GAP = re.compile(
     r"(?:the\s+|a\s+|an\s+|them\s+)?$",
     re.IGNORECASE,
 )
-_COORDINATED = re.compile(r"\s*(?:,\s*(?:and\s+|or\s+)?|\s(?:and|or|&)\s)\s*")
 
 
 def find_scope(
@@ -179,7 +178,7 @@ def _subject_before(text: str, body: Passage, allowed: Sequence[str], subject: S
         c
         for kind in ("worker_class", "level")
         if kind in allowed
-        for c in (*body.of(kind), *_ranked(text, body, subject))
+        for c in (*body.of(kind), *ranked_levels(text, body, subject))
     ]
     first = min(cues, key=lambda cue: cue.start, default=None)
     opens = first is not None and first.start - body.span.start <= 12 and _is_scope(text, first, body, subject, False)
@@ -209,8 +208,8 @@ def _stated(text: str, body: Passage, quantity: Quantity, allowed: Sequence[str]
         if kind == "industry" and quantity.dimension in ("money", "percent"):
             cues = sorted([*cues, *named_industries(text, body)], key=lambda cue: cue.start)
         if kind in ("level", "worker_class"):
-            cues = _unbracketed(text, cues) if len(cues) > 1 else cues
-            ranked = [cue for cue in _ranked(text, body, subject) if cue.cue == kind]
+            cues = unbracketed(text, cues) if len(cues) > 1 else cues
+            ranked = [cue for cue in ranked_levels(text, body, subject) if cue.cue == kind]
             cues = sorted([*cues, *ranked], key=lambda cue: cue.start)
         if kind == "level" and quantity.dimension == "money":
             bands = banded(text, body)  # one band beside "newly qualified" or "start" says the same again
@@ -221,7 +220,7 @@ def _stated(text: str, body: Passage, quantity: Quantity, allowed: Sequence[str]
         if kind == "geography" and cues:
             cues = cities_for_states(text, body, cues)
         cues = [cue for cue in cues if cue.start < last]
-        cue = _respective(text, body, quantity, cues) if len(cues) > 1 else None
+        cue = respective(text, body, quantity, cues) if len(cues) > 1 else None
         if cue is not None:
             return _scope(text, cue, subject)
         cue = _at_left(text, body, quantity, cues)
@@ -233,7 +232,7 @@ def _stated(text: str, body: Passage, quantity: Quantity, allowed: Sequence[str]
             return Scope("", "", COUNTRY, Span(cue.start, cue.end))  # "Nationwide the average is …, and in Texas …"
         if cue:
             places = kind == "geography" and not _TOWN.match(text, cue.end) and not part_of_place(text, cue)
-            found.append(_places(text, cue, cues) if places else _scope(text, cue, subject))
+            found.append(joined_places(text, cue, cues) if places else _scope(text, cue, subject))
     if not found:
         first = (
             fronted(text, body, quantity, subject)
@@ -249,66 +248,6 @@ def _stated(text: str, body: Passage, quantity: Quantity, allowed: Sequence[str]
     opening = clause(text, body, quantity).start  # what the clause itself names goes before what one before it does
     found.sort(key=lambda scope: (scope.span.start < opening, order.get(scope.type, 9)))
     return found[0]
-
-
-def _unbracketed(text: str, cues: Sequence[Cue]) -> list[Cue]:
-    """The cues without those that a bracket adds to the one before: "junior bakers (under three years' experience)"."""
-    kept: list[Cue] = []
-    for cue in cues:
-        gap = text[kept[-1].end : cue.start] if kept else ""
-        if not ("(" in gap and ")" not in gap and len(gap) <= 40):
-            kept.append(cue)
-    return kept
-
-
-def _ranked(text: str, body: Passage, subject: Subject) -> list[Cue]:
-    """Levels told by a word right before the occupation's own name: "Specialist therapists", "a chief engineer"."""
-    found = []
-    for match in subject.own.finditer(text, *body.span) if subject.own else ():
-        before = re.search(r"(?<![\w-])([A-Za-z]+)\s+$", text[max(body.span.start, match.start() - 20) : match.start()])
-        if before and before.group(1).lower() in subject.ranks:
-            start = match.start() - len(before.group())
-            rank = before.group(1).lower()
-            found.append(Cue(subject.labels[rank][0], rank, start, start + len(rank), ""))
-    return found
-
-
-def _places(text: str, cue: Cue, cues: Sequence[Cue]) -> Scope:
-    """The places named in one breath with `cue` ("California, Texas and New York") as one scope."""
-    group = [cue]
-    for other in sorted(cues, key=lambda c: c.start):
-        if other.start > group[-1].end and _COORDINATED.fullmatch(text, group[-1].end, other.start):
-            group.append(other)
-    for other in sorted(cues, key=lambda c: -c.start):
-        if other.end < group[0].start and _COORDINATED.fullmatch(text, other.end, group[0].start):
-            group.insert(0, other)
-    ids = "+".join(sorted({c.value for c in group}))
-    return Scope("geography", "", ids, Span(group[0].start, group[-1].end))
-
-
-Part = TypeVar("Part", Cue, Quantity)
-
-
-def _respective(text: str, body: Passage, quantity: Quantity, cues: Sequence[Cue]) -> Cue | None:
-    """The name in the place of a figure's own: "Utah and Iowa pay $40,000 and $41,000, respectively"."""
-    if "respectively" not in text[quantity.end : body.span.end]:
-        return None
-    figures = _run(text, [f for f in body.figures if f.dimension == quantity.dimension], quantity)
-    before = [cue for cue in cues if cue.end <= figures[0].start]
-    names = _run(text, before, before[-1]) if before else []
-    return names[figures.index(quantity)] if len(names) == len(figures) > 1 else None
-
-
-def _run(text: str, parts: Sequence[Part], one: Part) -> list[Part]:
-    """The parts that stand in one breath with `one`: "$40,000, $41,000 and $42,000"."""
-    run: list[Part] = []
-    for part in parts:
-        if run and not _COORDINATED.fullmatch(text, run[-1].end, part.start):
-            if one in run:
-                break
-            run = []
-        run.append(part)
-    return run
 
 
 _OWN_FIGURE = re.compile(

@@ -1,0 +1,73 @@
+"""grouped: names that stand together: levels before the occupation, places in one breath, figures by turns."""
+
+import re
+from collections.abc import Sequence
+from typing import TypeVar
+
+from pipeline.extract.context import Passage
+from pipeline.extract.others import Scope, Subject
+from pipeline.patterns import Cue
+from pipeline.quantities import Quantity
+from pipeline.spans import Span
+
+_COORDINATED = re.compile(r"\s*(?:,\s*(?:and\s+|or\s+)?|\s(?:and|or|&)\s)\s*")
+
+
+def unbracketed(text: str, cues: Sequence[Cue]) -> list[Cue]:
+    """The cues without those that a bracket adds to the one before: "junior bakers (under three years' experience)"."""
+    kept: list[Cue] = []
+    for cue in cues:
+        gap = text[kept[-1].end : cue.start] if kept else ""
+        if not ("(" in gap and ")" not in gap and len(gap) <= 40):
+            kept.append(cue)
+    return kept
+
+
+def ranked_levels(text: str, body: Passage, subject: Subject) -> list[Cue]:
+    """Levels told by a word right before the occupation's own name: "Specialist therapists", "a chief engineer"."""
+    found = []
+    for match in subject.own.finditer(text, *body.span) if subject.own else ():
+        before = re.search(r"(?<![\w-])([A-Za-z]+)\s+$", text[max(body.span.start, match.start() - 20) : match.start()])
+        if before and before.group(1).lower() in subject.ranks:
+            start = match.start() - len(before.group())
+            rank = before.group(1).lower()
+            found.append(Cue(subject.labels[rank][0], rank, start, start + len(rank), ""))
+    return found
+
+
+def joined_places(text: str, cue: Cue, cues: Sequence[Cue]) -> Scope:
+    """The places named in one breath with `cue` ("California, Texas and New York") as one scope."""
+    group = [cue]
+    for other in sorted(cues, key=lambda c: c.start):
+        if other.start > group[-1].end and _COORDINATED.fullmatch(text, group[-1].end, other.start):
+            group.append(other)
+    for other in sorted(cues, key=lambda c: -c.start):
+        if other.end < group[0].start and _COORDINATED.fullmatch(text, other.end, group[0].start):
+            group.insert(0, other)
+    ids = "+".join(sorted({c.value for c in group}))
+    return Scope("geography", "", ids, Span(group[0].start, group[-1].end))
+
+
+Part = TypeVar("Part", Cue, Quantity)
+
+
+def respective(text: str, body: Passage, quantity: Quantity, cues: Sequence[Cue]) -> Cue | None:
+    """The name in the place of a figure's own: "Utah and Iowa pay $40,000 and $41,000, respectively"."""
+    if "respectively" not in text[quantity.end : body.span.end]:
+        return None
+    figures = _run(text, [f for f in body.figures if f.dimension == quantity.dimension], quantity)
+    before = [cue for cue in cues if cue.end <= figures[0].start]
+    names = _run(text, before, before[-1]) if before else []
+    return names[figures.index(quantity)] if len(names) == len(figures) > 1 else None
+
+
+def _run(text: str, parts: Sequence[Part], one: Part) -> list[Part]:
+    """The parts that stand in one breath with `one`: "$40,000, $41,000 and $42,000"."""
+    run: list[Part] = []
+    for part in parts:
+        if run and not _COORDINATED.fullmatch(text, run[-1].end, part.start):
+            if one in run:
+                break
+            run = []
+        run.append(part)
+    return run
