@@ -18,6 +18,7 @@ import tempfile
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
+from resource import RUSAGE_CHILDREN, getrusage
 from statistics import median
 
 from benchmarks.figures import Figure, beside, show
@@ -42,14 +43,14 @@ def cpu_seconds(command: Sequence[str | Path], kept: Path) -> float:
     """CPU time, user and system, of a command and its children; bytecode is kept in a folder."""
     own = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
     own["PYTHONPYCACHEPREFIX"] = str(kept)
-    before = os.times()
+    before = getrusage(RUSAGE_CHILDREN)
     done = subprocess.run(
         [sys.executable, *command], cwd=ROOT, env=own, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE
     )
-    after = os.times()
+    after = getrusage(RUSAGE_CHILDREN)
     if done.returncode not in (0, 3):  # 3: a document was rejected
         raise SystemExit(done.stderr.decode())
-    return after.children_user + after.children_system - before.children_user - before.children_system
+    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
 
 
 def medians(commands: dict[str, Command], rounds: int, kept: Path) -> dict[str, float]:

@@ -82,9 +82,17 @@ def write_line(file: BinaryIO, cells: Iterator[str] | list[str]) -> None:
 
 def format_batch(table: str, batch: pa.Table) -> bytes:
     """The rows of an Arrow table that has the declared columns as lines of the file."""
-    columns = [format_cells(c, batch.column(c.name).to_pylist()) for c in tables()[table].columns]
-    lines = [",".join(map(quote_cell, cells)) + "\n" for cells in zip(*columns, strict=True)]
-    return "".join(lines).encode()
+    columns = [_quoted_cells(c, batch.column(c.name).to_pylist()) for c in tables()[table].columns]
+    return "".join([",".join(cells) + "\n" for cells in zip(*columns, strict=True)]).encode()
+
+
+def _quoted_cells(column: Column, cells: list[object]) -> list[str]:
+    """A column's cells as they stand in the file; one that comes again is written once and looked up."""
+    if column.type == "list":
+        return list(map(quote_cell, format_cells(column, cells)))
+    distinct = list(dict.fromkeys(cells))
+    written = dict(zip(distinct, map(quote_cell, format_cells(column, distinct)), strict=True))
+    return [written[cell] for cell in cells]
 
 
 def read_cells(path: Path) -> Iterator[list[str]]:
