@@ -32,7 +32,7 @@ _CONTINUES = re.compile(
     re.IGNORECASE,
 )
 _KEY = re.compile(
-    r"(?:\*{1,2}|_{1,2})?(?P<key>[\w(\[](?:[^\t|:;!?.]|(?<![a-z]{3})\.|\.(?!\s+[A-Z])){0,70}?(?:\s?\([^()]{0,60}\))?)"
+    r"(?:\*{1,2}|_{1,2})?(?P<key>[\w(\[](?:[^\t|:;!?.]|\.(?!(?<=[a-z]{3}\.)\s+[A-Z])){0,70}?(?:\s?\([^()]{0,60}\))?)"
     r"\s?(?:\*{1,2}|_{1,2})?:(?:\*{1,2}|_{1,2})?[^\S\r\n]+(?=\S)"
 )
 _VERB = re.compile(r"\s(?:is|are|was|were|will|must|should|remains?|earn|work)\s", re.IGNORECASE)

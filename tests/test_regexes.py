@@ -1,5 +1,6 @@
-"""regexes: open repeats get an end, repeats around repeats are refused, and no pattern of the pack runs for long."""
+"""regexes: open repeats get an end, repeats around repeats are refused, and no pattern of ours runs for long."""
 
+import importlib
 import re
 import signal
 import tomllib
@@ -89,28 +90,68 @@ def own_patterns() -> Iterator[Any]:
                 yield pytest.param(text, id=place)
 
 
-def adversaries(pattern: str) -> list[str]:
-    """Texts as long as a line may be: the words of the pattern over and over, and what its repeats feed on."""
+def adversaries(pattern: str, length: int) -> list[str]:
+    """Texts of this length: the words of the pattern over and over, and what its repeats feed on."""
     words = re.findall(r"[a-z]{2,}", re.sub(r"\\[a-zA-Z]|\(\?<?[a-zA-Z]+", " ", pattern))
-    pieces = ["a", " ", "a ", "1", "1 ", "$1", ", ", "- ", "a, ", "(", "A a ", *(f"{word} " for word in words[:3])]
+    pieces = [
+        "a",
+        " ",
+        "a ",
+        "1",
+        "1 ",
+        "$1",
+        ", ",
+        "- ",
+        "a, ",
+        "(",
+        "A a ",
+        "a.",
+        "1.",
+        "A. ",
+        "1,",
+        "a-",
+        "\t",
+        "* ",
+    ]
+    pieces += [f"{word} " for word in words[:3]]
     if words:
         pieces.append(" ".join(words[:8]) + " ")
-    return [(piece * LONGEST_LINE)[:LONGEST_LINE] for piece in pieces]
+    return [(piece * length)[:length] for piece in pieces]
 
 
 @pytest.mark.fault("pattern")
 @pytest.mark.parametrize("text", list(own_patterns()))
 def test_no_pattern_of_the_pack_runs_for_long(text: str) -> None:
-    """Ten CPU seconds for a dozen hostile lines: a guard against hours, hundreds of times what they take."""
-    pattern = re.compile(read_pattern(text), re.IGNORECASE)
+    run_within_seconds(re.compile(read_pattern(text), re.IGNORECASE), LONGEST_LINE)
+
+
+def program_patterns() -> Iterator[Any]:
+    """Every pattern that a module of the program keeps, by module and name."""
+    for path in sorted(OWN_PACK.parents[1].rglob("*.py")):
+        parts = path.relative_to(OWN_PACK.parents[2]).with_suffix("").parts
+        if path.name != "__main__.py":
+            module = importlib.import_module(".".join(part for part in parts if part != "__init__"))
+            for name, value in sorted(vars(module).items()):
+                if isinstance(value, re.Pattern) and isinstance(value.pattern, str):
+                    yield pytest.param(value, id=f"{module.__name__}.{name}")
+
+
+@pytest.mark.fault("pattern")
+@pytest.mark.parametrize("pattern", list(program_patterns()))
+def test_no_pattern_of_the_program_runs_for_long(pattern: re.Pattern[str]) -> None:
+    run_within_seconds(pattern, LONGEST_LINE // 4)
+
+
+def run_within_seconds(pattern: re.Pattern[str], length: int) -> None:
+    """Ten CPU seconds for a score of hostile lines: a guard against hours, hundreds of times what they take."""
 
     def give_up(*_: object) -> None:
-        raise TimeoutError(text)
+        raise TimeoutError(pattern.pattern)
 
     before = signal.signal(signal.SIGVTALRM, give_up)
     signal.setitimer(signal.ITIMER_VIRTUAL, 10)
     try:
-        for line in adversaries(text):
+        for line in adversaries(pattern.pattern, length):
             pattern.search(line)
     finally:
         signal.setitimer(signal.ITIMER_VIRTUAL, 0)

@@ -172,7 +172,7 @@ def _set_statistic(text: str, context: Context, quantity: Quantity, rule: Figure
             draft.support("statistic", Span(cue.start, cue.end))
 
 
-_OR = re.compile(r"\s*(?:in\s+[\w ]{1,30}?)?,?\s*(?:or|and/or|/)\s*(?:an?\s+|other\s+|its\s+)?", re.IGNORECASE)
+_OR = re.compile(r"\s*+(?:in\s++[\w ]{1,30}?)?,?\s*+(?:or|and/or|/)\s*(?:an?\s+|other\s+|its\s+)?", re.IGNORECASE)
 
 
 def binding(

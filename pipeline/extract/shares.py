@@ -10,7 +10,7 @@ from pipeline.quantities import Quantity
 from pipeline.spans import Span
 
 _EMPLOYER = re.compile(
-    r"(?:^\W*|(?<=[.;,]\s)|\band\s+)(?:The\s+|the\s+)?(?P<where>[A-Z]?[\w ,&'-]{3,60}?)\s+"
+    r"(?:^\W*+|(?<=[.;,]\s)|\band\s+)(?:The\s+|the\s+)?(?P<where>[A-Z]?[\w ,&'-]{3,60}?)\s++"
     r"(?:employ(?:s|ed)?|has|have|had|accounts?\s+for|accounted\s+for|holds?|held)\s*$"
 )
 
