@@ -15,7 +15,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from benchmarks.kills import read_output
+from benchmarks.runs import read_output
 
 ROOT = Path(__file__).parents[1]
 LOCALES = ("C", "tr_TR.UTF-8", "de_DE.UTF-8", "C.UTF-8")

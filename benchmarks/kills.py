@@ -1,15 +1,18 @@
-"""kills: runs ended by SIGKILL at random moments, and what they leave behind.
+"""kills: runs ended by SIGKILL in every stage and at any moment, and what they leave behind.
 
-    python -m benchmarks.kills [--kills 200] [--cold 10] [--seed 1]
+    python -m benchmarks.kills [--kills 200] [--cold 10] [--seed 1] [--record]
 
 OUT holds the output of one set of documents; a run over another set is killed. Half of the kills fall after a random
-time, half right before a random system call that opens, makes, renames or removes a file; both in copies of this
-process, which has all rules loaded. `--cold` more fall on the command itself with two jobs. After each kill OUT must
-hold the former output or the new one, byte for byte, or a move that the next command ends with the new one (counted
-apart); and the next run must give the bytes of a run that nobody disturbed. Exit code 1 where one of them does not.
+time. The other half fall right before a system call that opens, makes, renames or removes a file: in each stage in
+turn, before a random one of its calls. Both in copies of this process, which has all rules loaded; `--cold` more fall
+on the command itself with two jobs. After each kill OUT must hold the former output or the new one, byte for byte, or a
+move that the next command ends with the new one (counted apart); and the next run must give the bytes of a run that
+nobody disturbed. Prints a line for each kill; `--record` keeps the result for docs/reliability.md. Exit code 1 where a
+promise is broken.
 """
 
 import argparse
+import json
 import os
 import random
 import re
@@ -23,91 +26,60 @@ from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 
-from pipeline.durable import locked
+from benchmarks.recording import record
+from benchmarks.runs import (
+    ROOT,
+    STAGES,
+    Place,
+    in_child,
+    keep_loaded,
+    make_raws,
+    read_output,
+    run_over,
+    watch_events,
+)
 from pipeline.engine import TRY
 from pipeline.partitions import MADE_FROM
-from pipeline.publish import UNSTABLE
-from pipeline.run import PUBLISHING, Run, make_readable, run_all
-from pipeline.settings import Settings
-
-ROOT = Path(__file__).parents[1]
-EVENTS = frozenset(["open", "os.mkdir", "os.rename", "os.remove", "os.rmdir", "shutil.rmtree", "shutil.copyfile"])
-Files = dict[str, bytes]
+from pipeline.run import PUBLISHING, make_readable
 
 
-def make_raws(folder: Path) -> tuple[Path, Path]:
-    """Two sets of documents: the sample's, and the same with one taken away, one changed and a broken one more."""
-    former, new = folder / "former", folder / "new"
-    for raw in (former, new):
-        shutil.copytree(ROOT / "raw", raw)
-    (new / "article.txt").unlink()
-    text = (new / "summary.txt").read_text("utf-8")
-    (new / "summary.txt").write_text(text.replace("2", "3"), "utf-8")
-    (new / "broken.pdf").write_bytes(b"%PDF-1.4 and nothing more")
-    return former, new
+def list_events(work: Callable[[Callable[[str], None]], None]) -> list[str]:
+    """For each system call on files that the work makes and Python knows of, the stage it falls into.
 
-
-def read_output(out: Path) -> Files:
-    """What OUT shows: every file whose bytes are promised, so without the stages' own and the record of the run."""
-    paths = {path.relative_to(out): path for path in out.rglob("*") if path.is_file()}
-    apart = (*UNSTABLE, "run.json")
-    return {
-        name.as_posix(): path.read_bytes()
-        for name, path in paths.items()
-        if name.parts[0] != ".stages" and name.as_posix() not in apart
-    }
-
-
-def run_over(raw: Path, out: Path) -> None:
-    """A whole run, as the command does it."""
-    with locked(out):
-        run_all(Run(out, Settings()), raw)
-
-
-def in_child(work: Callable[[], None]) -> int:
-    """The process number of a copy of this process that does the work and ends."""
-    child = os.fork()
-    if child:
-        return child
-    code = 1
-    try:
-        work()
-        code = 0
-    finally:
-        os._exit(code)
-
-
-def count_events(work: Callable[[], None]) -> int:
-    """How many system calls on files the work makes that Python knows of."""
+    The work is given what it is to tell the names of its stages.
+    """
     read, write = os.pipe()
 
     def counted() -> None:
-        seen = Counter[str]()
-        sys.addaudithook(lambda event, _: seen.update([event]) if event in EVENTS else None)
-        work()
-        os.write(write, str(seen.total()).encode())
+        place, seen = Place(), list[str]()
+        watch_events(place, lambda *_: seen.append(place.get()))
+        work(place.set)
+        with os.fdopen(write, "w") as answer:
+            json.dump(seen, answer)
 
-    os.waitpid(in_child(counted), 0)
+    child = in_child(counted)
     os.close(write)
     with os.fdopen(read) as answer:
-        return int(answer.read())
+        found: list[str] = json.load(answer)
+    os.waitpid(child, 0)
+    return found
 
 
-def die_at(number: int, place: str = "") -> None:
+def die_at(place: Place, number: int, pattern: str = "") -> None:
     """End this process by SIGKILL right before its call of that number, of those that fit the pattern."""
     left = [number]
 
-    def watch(event: str, details: object) -> None:
-        if event in EVENTS and re.search(place, f"{event} {details}"):
+    def heard(event: str, details: tuple[object, ...]) -> None:
+        if re.search(pattern, f"{event} {details}"):
             left[0] -= 1
             if left[0] == 0:
                 os.kill(os.getpid(), signal.SIGKILL)
 
-    sys.addaudithook(watch)
+    watch_events(place, heard)
 
 
 def stage_under_way(out: Path) -> str:
-    """Which stage a killed run was at."""
+    """Which stage a killed run was at, by what it left."""
     stages = out / ".stages"
     if (stages / PUBLISHING).is_file():
         return "move"
@@ -121,18 +93,19 @@ class Campaign:
     """Kills and what came of them."""
 
     def __init__(self, folder: Path) -> None:
-        self.folder = folder
+        keep_loaded()
+        self.folder, self.place = folder, Place()
         self.raws = make_raws(folder)
         self.outs: list[Path] = []
         for raw in self.raws:
             self.outs.append(folder / f"{raw.name}.out")
             run_over(raw, self.outs[-1])
         self.former, self.new = map(read_output, self.outs)
-        begun = time.perf_counter()
-        code = os.waitpid(in_child(lambda: run_over(self.raws[1], self.start())), 0)[1]
+        out, begun = self.start(), time.perf_counter()
+        code = os.waitpid(in_child(lambda: run_over(self.raws[1], out)), 0)[1]
         self.seconds = time.perf_counter() - begun
         out = self.start()
-        self.events = count_events(lambda: run_over(self.raws[1], out))
+        self.events = list_events(lambda report: run_over(self.raws[1], out, report))
         self.counts: Counter[str] = Counter()
         self.stages: Counter[str] = Counter()
         self.faults: list[str] = [] if code == 0 else ["an undisturbed run fails"]
@@ -149,21 +122,30 @@ class Campaign:
         out = self.start()
         raw = self.raws[1]
         if by_time:
-            child = in_child(lambda: run_over(raw, out))
+
+            def watched() -> None:
+                watch_events(self.place, lambda *_: None)
+                run_over(raw, out, self.place.set)
+
+            self.place.set("start")
+            child = in_child(watched)
             time.sleep(draw.uniform(0, self.seconds))
             os.kill(child, signal.SIGKILL)
             self.judge(out, os.WIFSIGNALED(os.waitpid(child, 0)[1]))
         else:
-            self.kill_at(draw.randint(1, self.events), out)
+            stage = STAGES[self.counts["kills"] // 2 % len(STAGES)]
+            own = [number for number, name in enumerate(self.events, 1) if name == stage]
+            self.kill_at(draw.choice(own), out)
             self.judge(out, killed=True)
 
-    def kill_at(self, number: int, out: Path, place: str = "") -> None:
-        """Kill a run right before its call of this number, of those that name the place."""
+    def kill_at(self, number: int, out: Path, pattern: str = "") -> None:
+        """Kill a run right before its call of this number, of those that fit the pattern."""
 
         def doomed() -> None:
-            die_at(number, place)
-            run_over(self.raws[1], out)
+            die_at(self.place, number, pattern)
+            run_over(self.raws[1], out, self.place.set)
 
+        self.place.set("start")
         if not os.WIFSIGNALED(os.waitpid(in_child(doomed), 0)[1]):
             self.faults.append(f"the run made less than {number} calls")
 
@@ -175,6 +157,7 @@ class Campaign:
             time.sleep(draw.uniform(0, 2 * self.seconds + 3))
             process.kill()
             killed = process.wait() == -signal.SIGKILL
+        self.place.set(f"command, {stage_under_way(out)}")
         self.judge(out, killed)
 
     def judge(self, out: Path, killed: bool) -> None:
@@ -182,26 +165,40 @@ class Campaign:
         if not killed:
             self.counts["finished before the kill"] += 1
             return
-        number = self.counts["kills"]
+        number, stage, broken = self.counts["kills"], self.place.get(), len(self.faults)
         self.counts["kills"] += 1
-        stage = stage_under_way(out)
         self.stages[stage] += 1
         found = read_output(out)
         if found in (self.former, self.new):
-            self.counts["former output" if found == self.former else "new output"] += 1
-        elif stage == "move":
-            self.counts["a move to be ended"] += 1
+            left = "former output" if found == self.former else "new output"
+        elif stage_under_way(out) == "move":
+            left = "a move to be ended"
             make_readable(out)
             if read_output(out) != self.new:
                 self.faults.append(f"kill {number} at {stage}: the move did not end with the new output")
         else:
+            left = "torn output"
             self.faults.append(f"kill {number} at {stage}: torn output")
+        self.counts[left] += 1
         status = os.waitpid(in_child(lambda: run_over(self.raws[1], out)), 0)[1]
         if status or read_output(out) != self.new:
+            self.counts["other bytes after the next run"] += 1
             self.faults.append(f"kill {number} at {stage}: the next run gives other bytes")
-        left = sorted(path.name for path in (out / ".stages").iterdir() if path.suffix in (".new", ".old"))
-        if left:
-            self.faults.append(f"kill {number} at {stage}: {left} is left over")
+        if over := sorted(path.name for path in (out / ".stages").iterdir() if path.suffix in (".new", ".old")):
+            self.faults.append(f"kill {number} at {stage}: {over} is left over")
+        verdict = "; ".join(self.faults[broken:]) or "the next run gives the same bytes"
+        print(f"{number + 1:5} {stage:20} {left:20} {verdict}", flush=True)
+
+    def result(self) -> str:
+        """What came of it all, in a line."""
+        at = ", ".join(f"{name} {self.stages[name]}" for name in sorted(self.stages, key=_order))
+        torn, other = self.counts["torn output"], self.counts["other bytes after the next run"]
+        return f"{self.counts['kills']} kills: {torn} torn outputs, {other} other bytes after the next run ({at})"
+
+
+def _order(stage: str) -> tuple[bool, int, str]:
+    """Stages in their order, kills of the command itself last."""
+    return stage.startswith("command"), STAGES.index(stage) if stage in STAGES else -1, stage
 
 
 def main() -> int:
@@ -210,19 +207,22 @@ def main() -> int:
     parser.add_argument("--kills", type=int, default=200)
     parser.add_argument("--cold", type=int, default=10)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--record", action="store_true")
     given = parser.parse_args()
     draw = random.Random(given.seed)
     with tempfile.TemporaryDirectory(prefix="kills-") as folder:
         campaign = Campaign(Path(folder))
-        print(f"a run takes {campaign.seconds:.2f} s and makes {campaign.events} calls on files", flush=True)
+        print(f"a run takes {campaign.seconds:.2f} s and makes {len(campaign.events)} calls on files", flush=True)
         while campaign.counts["kills"] < given.kills:
             campaign.kill(draw, by_time=campaign.counts["kills"] % 2 == 0)
-        for _ in range(given.cold):
+        while campaign.counts["kills"] < given.kills + given.cold:
             campaign.kill_command(draw)
     for name, count in campaign.counts.items():
         print(f"{count:5} {name}")
-    print("killed at: " + ", ".join(f"{name} {count}" for name, count in campaign.stages.most_common()))
+    print(campaign.result())
     print(f"broken promises: {len(campaign.faults)}", *campaign.faults, sep="\n  ")
+    if given.record:
+        record("kills", campaign.result())
     return 1 if campaign.faults else 0
 
 

@@ -18,7 +18,8 @@ from builders import read_outputs
 from conftest import RAW, ROOT, Concord, run_over, unmeasured
 from hostile_files import about
 
-from benchmarks.kills import EVENTS, Campaign, count_events, in_child, stage_under_way
+from benchmarks.kills import Campaign, list_events, stage_under_way
+from benchmarks.runs import EVENTS, in_child
 from pipeline import durable, tables
 from pipeline.durable import locked
 from pipeline.run import Run, make_readable, run_stage
@@ -262,5 +263,10 @@ def test_a_document_that_a_later_stage_rejects_stands_in_rejects_alone(
 
 
 def test_counting_calls_sees_them(tmp_path: Path) -> None:
-    assert count_events(lambda: (tmp_path / "a").mkdir()) == 1
+    def work(report: Callable[[str], None]) -> None:
+        report("ingest")
+        (tmp_path / "a").mkdir()
+        (tmp_path / ".stages/survey").mkdir(parents=True)
+
+    assert set(list_events(work)) == {"ingest", "survey"}
     assert os.waitpid(in_child(lambda: (tmp_path / "b").mkdir()), 0)[1] == 0 and (tmp_path / "b").is_dir()
