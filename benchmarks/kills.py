@@ -32,7 +32,7 @@ from benchmarks.runs import (
     STAGES,
     Place,
     in_child,
-    keep_loaded,
+    load_words,
     make_raws,
     read_output,
     run_over,
@@ -93,7 +93,7 @@ class Campaign:
     """Kills and what came of them."""
 
     def __init__(self, folder: Path) -> None:
-        keep_loaded()
+        load_words()
         self.folder, self.place = folder, Place()
         self.raws = make_raws(folder)
         self.outs: list[Path] = []

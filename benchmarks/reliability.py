@@ -1,9 +1,10 @@
-"""reliability: docs/reliability.md out of tests/faults.toml, the tests that name its faults, and a run of them.
+"""reliability: docs/reliability.md out of tests/faults.toml, the tests that name its faults, and what was measured.
 
     python -m benchmarks.reliability [--jobs 2] [--fault NAME ...] [--keep-results]
 
 Runs every test marked with `@pytest.mark.fault(...)` and writes the page: for each fault what Concord promises, the
-tests that bring it about, and whether they held. `--keep-results` runs nothing and takes the results from the page as
+tests that bring it about, and whether they held; then each campaign of `tests/campaigns.toml` with the command that was
+given and its recorded result. `--keep-results` runs nothing and takes the results from the page as
 it stands: for a change of words alone. Exit code 1 where a test failed or a fault has none.
 """
 
@@ -18,6 +19,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from benchmarks.recording import read_results
+
 ROOT = Path(__file__).parents[1]
 PAGE = ROOT / "docs" / "reliability.md"
 HEAD = """# What can go wrong, and what happens then
@@ -26,7 +29,14 @@ Made by `python -m benchmarks.reliability` from `tests/faults.toml`, the tests t
 them; a test fails where this page is not what they say. What is measured rather than tested stands at
 its end.
 """
-CAMPAIGNS = ROOT / "tests" / "campaigns.md"
+CAMPAIGNS = """
+## Campaigns
+
+What takes too long for the tests. Each script ends with 1 where its promise is broken; `--record` keeps its result.
+
+| campaign | promise | command | result |
+|---|---|---|---|
+"""
 
 Faults = dict[str, tuple[str, str, str]]  # by id: title of its group, fault, promise
 
@@ -92,7 +102,7 @@ def find_results(tests: dict[str, list[str]], outcomes: dict[str, list[str]]) ->
     return found
 
 
-def read_results(faults: Faults, page: str) -> dict[str, str]:
+def read_page(faults: Faults, page: str) -> dict[str, str]:
     """By fault the result that the page as it stands gives."""
     rows = [line.strip("| ").split(" | ") for line in page.splitlines() if line.endswith(" held |")]
     told = {(row[0], row[1]): row[-1] for row in rows}
@@ -108,7 +118,16 @@ def write_page(faults: Faults, tests: dict[str, list[str]], results: dict[str, s
             group = title
         shown = "<br>".join(f"`{test}`" for test in tests.get(name, []))
         lines.append(f"| {fault} | {promise} | {shown} | {results.get(name, 'not run')} |")
-    return "\n".join(lines) + "\n\n" + CAMPAIGNS.read_text("utf-8")
+    return "\n".join(lines) + "\n" + CAMPAIGNS + "".join(list_campaigns())
+
+
+def list_campaigns() -> Iterator[str]:
+    """A row for each campaign, with the command and the result of its last record."""
+    results = read_results()
+    for name, campaign in tomllib.loads((ROOT / "tests/campaigns.toml").read_text("utf-8")).items():
+        found = {"command": campaign["command"], "result": "not recorded"} | results.get(name, {})
+        command = found["command"].replace("|", "\\|")  # as Markdown wants it within a table
+        yield f"| {name} | {campaign['promise']} | `{command}` | {found['result']} |\n"
 
 
 def strip_results(page: str) -> list[str]:
@@ -124,7 +143,7 @@ def main() -> int:
     parser.add_argument("--keep-results", action="store_true", help="run nothing")
     given: Any = parser.parse_args()
     faults, tests = read_faults(), find_tests()
-    results = read_results(faults, PAGE.read_text("utf-8")) if given.keep_results or given.fault else {}
+    results = read_page(faults, PAGE.read_text("utf-8")) if given.keep_results or given.fault else {}
     outcomes, count = {}, 0
     if not given.keep_results:
         chosen = {f"tests/{test}" for name in given.fault or () for test in tests[name]}

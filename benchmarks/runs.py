@@ -10,18 +10,20 @@ from pathlib import Path
 
 from pipeline.durable import locked
 from pipeline.match import stage as match_stage
-from pipeline.match.rules import MatchRules
+from pipeline.match.rules import load_rules
 from pipeline.match.wording import Wording
 from pipeline.partitions import MADE_FROM
 from pipeline.publish import UNSTABLE
 from pipeline.run import Run, run_all
 from pipeline.settings import Settings
+from pipeline.tables import vocabularies
 
 ROOT = Path(__file__).parents[1]
 DOCUMENTS = ("article.txt", "bullet_profile.txt", "summary.txt", "sources.toml")
 EVENTS = frozenset(["open", "os.mkdir", "os.rename", "os.remove", "os.rmdir", "shutil.rmtree", "shutil.copyfile"])
 STAGES = (*MADE_FROM, "publish", "move")  # of which each writes files of its own
 Files = dict[str, bytes]
+_WORDS: dict[str, Wording] = {}  # of the pack, by kind of mention
 
 
 def make_raws(folder: Path) -> tuple[Path, Path]:
@@ -38,16 +40,10 @@ def make_raws(folder: Path) -> tuple[Path, Path]:
     return former, new
 
 
-def keep_loaded() -> None:
-    """Have the words of the pack read once and not by every copy of this process."""
-    known: dict[tuple[int, str], tuple[MatchRules, Wording]] = {}
-
-    def load(rules: MatchRules, kind: str) -> Wording:
-        if (id(rules), kind) not in known:
-            known[id(rules), kind] = rules, Wording(rules, kind)
-        return known[id(rules), kind][1]
-
-    match_stage.Wording = load  # type: ignore[misc,assignment]
+def load_words() -> None:
+    """Read the words of the pack once for all copies of this process."""
+    for kind in vocabularies()["mention_kind"]:
+        _WORDS.setdefault(kind, Wording(load_rules(Settings()), kind))
 
 
 def read_output(out: Path) -> Files:
@@ -67,12 +63,21 @@ def run_over(raw: Path, out: Path, report: Callable[[str], None] = lambda _: Non
         run_all(Run(out, Settings()), raw, report)
 
 
-def in_child(work: Callable[[], None]) -> int:
-    """The process number of a copy of this process that does the work and ends."""
+def in_child(work: Callable[[], None], synced: bool = False) -> int:
+    """The process number of a copy of this process that does the work and ends.
+
+    Unless `synced`, it waits for no disk: what a process has written outlives it, however it ends; what is brought to
+    the disk outlives the power, which nobody cuts here.
+    """
     child = os.fork()
     if child:
         return child
     code = 1
+    if _WORDS:
+        match_stage.Wording = lambda _, kind: _WORDS[kind]  # type: ignore[misc,assignment]
+        match_stage.load_rules = lambda _: _WORDS["duty"].rules
+    if not synced:
+        os.fsync = lambda _: None  # type: ignore[assignment]
     try:
         work()
         code = 0

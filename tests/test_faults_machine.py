@@ -4,6 +4,7 @@ import errno
 import importlib
 import os
 import random
+import re
 import shutil
 import subprocess
 import sys
@@ -150,6 +151,17 @@ def test_a_full_disk_is_exit_4_with_what_to_do(tmp_path: Path) -> None:
     assert done.returncode == 4 and "File too large" in done.stderr and len(done.stderr.splitlines()) == 1
     assert read_outputs(out) == before
     assert not list((out / ".stages").glob("*.new"))
+
+
+@pytest.mark.fault("disk_full")
+@pytest.mark.skipif(shutil.which("gcc") is None, reason="the library that makes calls fail is built by gcc")
+def test_a_write_of_the_database_that_fails_leaves_a_whole_output() -> None:
+    """A part of the campaign: every call that changes the file of DuckDB, whose writes no hook of Python sees."""
+    options = ["--calls", "duckdb", "--inner", "1000", "--stay", "1000"]
+    command = [sys.executable, "-m", "benchmarks.writes", *options]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert int(re.search(r"(\d+) failures over", done.stdout)[1]) >= 10  # type: ignore[index]
 
 
 @pytest.mark.fault("read_only")

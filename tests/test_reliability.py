@@ -1,6 +1,9 @@
 """docs/reliability.md: every fault has a promise and a test, every marker names a fault, and the page says so."""
 
-from benchmarks.reliability import PAGE, find_tests, read_faults, strip_results, write_page
+import tomllib
+
+from benchmarks.recording import read_results
+from benchmarks.reliability import PAGE, ROOT, find_tests, list_campaigns, read_faults, strip_results, write_page
 
 FAULTS, TESTS = read_faults(), find_tests()
 
@@ -25,3 +28,13 @@ def test_every_promise_on_the_page_held() -> None:
     for row in rows:
         held, _, cases = row.rpartition(" | ")[2].removesuffix(" held |").partition(" of ")
         assert held == cases and int(held) > 0, row
+
+
+def test_every_result_belongs_to_a_campaign_and_stands_on_the_page() -> None:
+    campaigns = tomllib.loads((ROOT / "tests/campaigns.toml").read_text("utf-8"))
+    assert read_results().keys() <= campaigns.keys()
+    page = PAGE.read_text("utf-8")
+    for row in list_campaigns():
+        assert row in page, row
+    for name, found in read_results().items():
+        assert found["command"].startswith(campaigns[name]["command"]), name

@@ -95,6 +95,7 @@ def test_the_record_names_what_the_run_was_made_with(sample_out: Path) -> None:
     assert record["rows"]["documents"] == 5 and record["ignored"] == ["sources.toml"]
 
 
+@pytest.mark.fault("empty_folder")
 def test_an_empty_folder_is_read_as_no_documents(tmp_path: Path) -> None:
     (tmp_path / "raw").mkdir()
     out = run_over(tmp_path / "raw", tmp_path / "out")
@@ -103,6 +104,7 @@ def test_an_empty_folder_is_read_as_no_documents(tmp_path: Path) -> None:
     assert verify(out, tmp_path / "raw", Settings()) == []
 
 
+@pytest.mark.fault("twice")
 def test_the_same_file_twice_is_one_document_with_two_paths(raw: Path, tmp_path: Path) -> None:
     once = run_over(raw, tmp_path / "once")
     (raw / "archive").mkdir()

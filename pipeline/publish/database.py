@@ -1,5 +1,6 @@
 """database: `concord.duckdb`, every table with its keys, a dictionary, and the views that analysts ask for first."""
 
+import errno
 import tomllib
 from collections.abc import Mapping
 from pathlib import Path
@@ -48,6 +49,9 @@ def write_database(files: Mapping[str, Path], path: Path) -> None:
             connection.execute(f"CREATE VIEW {quote_name(name)} AS {view['sql']}")
             connection.execute(f"COMMENT ON VIEW {quote_name(name)} IS {quote_text(view['description'])}")
         connection.commit()
+        connection.execute("CHECKPOINT concord")  # as the connection closes, a write that fails would be no error
+    if list(output.glob(f"{NAME}.*")):  # its log, which only stays where the file could not be brought up to date
+        raise OSError(errno.EIO, "the database cannot be written", str(output / NAME))
 
 
 def is_held(files: Mapping[str, Path]) -> bool:
