@@ -117,8 +117,8 @@ class Campaign:
         shutil.copytree(self.outs[0], out)
         return out
 
-    def kill(self, draw: random.Random, by_time: bool) -> None:
-        """One kill, and the run after it."""
+    def kill(self, draw: random.Random, by_time: bool, stage: str | None = None) -> None:
+        """One kill, and the run after it: after a random time, or before a random call of a stage."""
         out = self.start()
         raw = self.raws[1]
         if by_time:
@@ -133,21 +133,19 @@ class Campaign:
             os.kill(child, signal.SIGKILL)
             self.judge(out, os.WIFSIGNALED(os.waitpid(child, 0)[1]))
         else:
-            stage = STAGES[self.counts["kills"] // 2 % len(STAGES)]
+            stage = stage or draw.choice(STAGES)
             own = [number for number, name in enumerate(self.events, 1) if name == stage]
-            self.kill_at(draw.choice(own), out)
-            self.judge(out, killed=True)
+            self.judge(out, self.kill_at(draw.choice(own), out))
 
-    def kill_at(self, number: int, out: Path, pattern: str = "") -> None:
-        """Kill a run right before its call of this number, of those that fit the pattern."""
+    def kill_at(self, number: int, out: Path, pattern: str = "") -> bool:
+        """Kill a run right before its call of this number, of those that fit the pattern; whether it made so many."""
 
         def doomed() -> None:
             die_at(self.place, number, pattern)
             run_over(self.raws[1], out, self.place.set)
 
         self.place.set("start")
-        if not os.WIFSIGNALED(os.waitpid(in_child(doomed), 0)[1]):
-            self.faults.append(f"the run made less than {number} calls")
+        return os.WIFSIGNALED(os.waitpid(in_child(doomed), 0)[1])
 
     def kill_command(self, draw: random.Random) -> None:
         """The same with the command itself, its workers and all."""
@@ -214,7 +212,8 @@ def main() -> int:
         campaign = Campaign(Path(folder))
         print(f"a run takes {campaign.seconds:.2f} s and makes {len(campaign.events)} calls on files", flush=True)
         while campaign.counts["kills"] < given.kills:
-            campaign.kill(draw, by_time=campaign.counts["kills"] % 2 == 0)
+            done = campaign.counts["kills"]
+            campaign.kill(draw, done % 2 == 0, STAGES[done // 2 % len(STAGES)])
         while campaign.counts["kills"] < given.kills + given.cold:
             campaign.kill_command(draw)
     for name, count in campaign.counts.items():

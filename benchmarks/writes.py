@@ -1,13 +1,14 @@
 """writes: every call of a run that changes a file, each made to fail once, and what the run says and leaves.
 
-    python -m benchmarks.writes [--inner 10] [--stay 20] [--calls PATTERN [--name WORDS]] [--record]
+    python -m benchmarks.writes [--inner 10] [--stay 20] [--calls PATTERN] [--minutes N] [--record]
 
 A library of C (`failing.c`, which needs gcc) is laid before the system's own, so that the calls of Arrow, DuckDB and
 SQLite are counted like Python's: open for writing, write, sync, truncate, mkdir, rename, link, unlink, rmdir, below
 OUT. OUT holds the output of one set of documents; the command runs over another set in copies of this process. Every
 call fails alone, with ENOSPC, EIO, EROFS, EACCES and EDQUOT in turn; of many writes in a row to one file the first, the
 last and each `--inner`-th (1: all of them). From each `--stay`-th of them on, all calls fail with ENOSPC, but for
-removing. `--calls` chooses those whose name and path a pattern is found in.
+removing. `--calls` chooses those whose name and path a pattern is found in. They are taken in a shuffled order,
+so that what `--minutes` lets pass is a sample of all.
 
 The command must end with code 4 and one line, or do without the call; then OUT must hold the former output or the new
 one, byte for byte, or a move that the next command ends with the new one; and the next run must give the bytes of a run
@@ -18,12 +19,14 @@ import argparse
 import ctypes
 import errno
 import os
+import random
 import re
 import shutil
 import sqlite3
 import subprocess
 import sys
 import tempfile
+import time
 from collections import Counter
 from contextlib import closing
 from hashlib import sha256
@@ -202,7 +205,7 @@ def main() -> int:
     parser.add_argument("--inner", type=int, default=10)
     parser.add_argument("--stay", type=int, default=20)
     parser.add_argument("--calls", default="")
-    parser.add_argument("--name", default="", help="what the chosen calls are called in the record")
+    parser.add_argument("--minutes", type=float, default=1e9, help="by the clock, after which no more calls fail")
     parser.add_argument("--record", action="store_true")
     given = parser.parse_args()
     preload()
@@ -211,7 +214,11 @@ def main() -> int:
         campaign = Campaign(Path(folder))
         chosen = campaign.choose(given.inner, given.calls)
         print(f"a run makes {len(campaign.writes)} calls that change files; {len(chosen)} are to fail", flush=True)
+        random.Random(1).shuffle(chosen)
+        end = time.monotonic() + 60 * given.minutes
         for i, number in enumerate(chosen, 1):
+            if time.monotonic() > end:
+                break
             campaign.fail(number, ERRORS[i % len(ERRORS)])
             if i % given.stay == 0:
                 campaign.fail(number, errno.ENOSPC, stays=True)
@@ -223,7 +230,7 @@ def main() -> int:
         print(f"{count:5} {name}")
     print(campaign.result())
     if given.record:
-        record(f"writes that fail: {given.name}" if given.name else "writes that fail", campaign.result())
+        record("writes that fail", campaign.result())
     return 1 if campaign.faults else 0
 
 

@@ -6,7 +6,7 @@ import json
 import os
 import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from pipeline.errors import BusyError
@@ -53,11 +53,16 @@ def finish_folder(folder: Path) -> None:
 def write_whole(path: Path, data: object) -> None:
     """Write JSON so that the file is there whole or not at all."""
     beside = path.with_name(path.name + ".new")
-    with beside.open("w", encoding="utf-8") as handle:
-        handle.write(json.dumps(data, indent=1, sort_keys=True, ensure_ascii=False) + "\n")
-        handle.flush()
-        os.fsync(handle.fileno())
-    beside.replace(path)
+    try:
+        with beside.open("w", encoding="utf-8") as handle:
+            handle.write(json.dumps(data, indent=1, sort_keys=True, ensure_ascii=False) + "\n")
+            handle.flush()
+            os.fsync(handle.fileno())
+        beside.replace(path)
+    except BaseException:
+        with suppress(OSError):
+            beside.unlink()
+        raise
     sync(path.parent)
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from engine_help import document_task, text_tasks
 
-from pipeline.engine import Engine, Limits, Task, open_engine, run_task
+from pipeline.engine import Engine, Limits, Task, open_engine, pool, run_task
 from pipeline.engine.task import TRY
 from pipeline.errors import ConfigError, InputError, MachineError
 from pipeline.tables import read_rows
@@ -99,7 +99,8 @@ def test_a_document_that_does_harm_is_rejected_by_name(tmp_path: Path, jobs: int
     assert not list(tmp_path.glob(f"*{TRY}*"))
 
 
-def test_a_worker_that_hangs_without_using_cpu_is_ended(tmp_path: Path) -> None:
+def test_a_worker_that_hangs_without_using_cpu_is_ended(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pool, "START", 0)
     with open_engine(jobs=2, limits=Limits(0.05)) as engine, pytest.raises(MachineError, match="took longer"):
         engine.run(text_tasks(tmp_path, "hang_part", 1))
 

@@ -74,7 +74,7 @@ def start_concord(raw: Path, out: Path, *options: str) -> "subprocess.Popen[byte
     return subprocess.Popen(command, cwd=ROOT, stderr=subprocess.PIPE)
 
 
-@pytest.mark.fault("engines", "worker")
+@pytest.mark.fault("engines")
 def test_a_worker_killed_on_the_way_changes_no_byte(nodes: Nodes, raw: Path, tmp_path: Path) -> None:
     workers = [nodes.add_worker(), nodes.add_worker()]
     with start_concord(raw, tmp_path / "serial", "--quiet") as serial:

@@ -58,7 +58,7 @@ def test_a_run_killed_while_it_moves_its_files_is_ended_by_the_next_command(
 ) -> None:
     """The list of what is to be moved takes its place, and the files follow it."""
     out = campaign.start()
-    campaign.kill_at(number or 1, out, "rename.*publish.new/" if number else r"rename.*publishing\.json")
+    assert campaign.kill_at(number or 1, out, "rename.*publish.new/" if number else r"rename.*publishing\.json")
     assert stage_under_way(out) == ("move" if number else "publish")
     code = concord("verify", out, campaign.raws[bool(number)]).code
     assert (code, read_outputs(out)) == (0, campaign.new if number else campaign.former)
@@ -153,7 +153,19 @@ def test_a_full_disk_is_exit_4_with_what_to_do(tmp_path: Path) -> None:
     assert not list((out / ".stages").glob("*.new"))
 
 
-@pytest.mark.fault("disk_full")
+def test_a_file_that_cannot_be_written_leaves_nothing_beside_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(_: int) -> None:
+        raise OSError(errno.EIO, os.strerror(errno.EIO))
+
+    (tmp_path / "run.json").write_text("former")
+    monkeypatch.setattr(durable.os, "fsync", refuse)
+    with pytest.raises(OSError, match="Input/output error"):
+        durable.write_whole(tmp_path / "run.json", {})
+    assert {path.name: path.read_text() for path in tmp_path.iterdir()} == {"run.json": "former"}
+
+
 @pytest.mark.skipif(shutil.which("gcc") is None, reason="the library that makes calls fail is built by gcc")
 def test_a_write_of_the_database_that_fails_leaves_a_whole_output() -> None:
     """A part of the campaign: every call that changes the file of DuckDB, whose writes no hook of Python sees."""

@@ -104,7 +104,6 @@ def test_an_empty_folder_is_read_as_no_documents(tmp_path: Path) -> None:
     assert verify(out, tmp_path / "raw", Settings()) == []
 
 
-@pytest.mark.fault("twice")
 def test_the_same_file_twice_is_one_document_with_two_paths(raw: Path, tmp_path: Path) -> None:
     once = run_over(raw, tmp_path / "once")
     (raw / "archive").mkdir()

@@ -14,6 +14,7 @@ from pipeline.engine.task import Limits, Lost, Outcome, Task
 from pipeline.engine.worker import read_frame, write_frame
 
 WALL = 10  # by the clock a task may take so many times its CPU seconds: others may be using the machine
+START = 30  # seconds more for a process that is yet to begin and to load the program
 
 
 @dataclass
@@ -77,9 +78,9 @@ class Pool:
         self._selector.close()
 
     def _give(self, number: int, task: Task) -> None:
+        limits, start = self.limits.of(task), 0 if self._idle else START
         worker = self._idle.pop() if self._idle else start_worker()
-        limits = self.limits.of(task)
-        worker.number, worker.deadline = number, monotonic() + WALL * limits.seconds
+        worker.number, worker.deadline = number, monotonic() + WALL * limits.seconds + start
         self._busy[number] = worker
         self._selector.register(worker.answers, EVENT_READ, worker)
         with suppress(BrokenPipeError):  # it died while idle: told when its answers are read
