@@ -50,8 +50,8 @@ def write_database(files: Mapping[str, Path], path: Path) -> None:
             connection.execute(f"COMMENT ON VIEW {quote_name(name)} IS {quote_text(view['description'])}")
         connection.commit()
         connection.execute("CHECKPOINT concord")  # as the connection closes, a write that fails would be no error
-    if list(output.glob(f"{NAME}.*")):  # its log, which only stays where the file could not be brought up to date
-        raise OSError(errno.EIO, "the database cannot be written", str(output / NAME))
+    if list(path.parent.glob(f"{path.name}.*")):  # its log stays where the file could not be brought up to date
+        raise OSError(errno.EIO, "the database cannot be written", str(path))
 
 
 def is_held(files: Mapping[str, Path]) -> bool:
