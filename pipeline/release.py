@@ -93,6 +93,8 @@ def settle(out: Path) -> None:
     """End what a run that was killed left undone in OUT. The caller holds OUT."""
     if (out / ".stages" / PUBLISHING).is_file():
         end_publishing(out)
+    else:
+        shutil.rmtree(out / ".stages" / NEW, ignore_errors=True)  # what was never to be moved, or could not be removed
 
 
 def end_publishing(out: Path) -> None:
