@@ -212,6 +212,17 @@ AVERAGES = [
 
 SETTINGS = [
     case(
+        "Entry-level bakers (0-2 years experience) can expect a salary from $25,000 to $30,000 a year.",
+        "wage.level 25000..30000 USD/year @level:entry",
+    ),
+    case(
+        "The median pay of bakers who worked in the field of special food services was $38,830 a year.",
+        "wage.median 38830 USD/year @industry:special-food-services",
+    ),
+    case(
+        "Bakers who worked in advertising earned $58,270 per year.", "wage.level 58270 USD/year @industry:advertising"
+    ),
+    case(
         "Bakers in large commercial hotels earn a median of $35,900 a year.",
         "wage.median 35900 USD/year @industry:large-commercial-hotels",
     ),

@@ -31,7 +31,7 @@ _PART = re.compile(
 _HAS_DISTRICT = re.compile(r"(?i)\b(?:county|borough|parish|province|area|district|region)\b")
 # An industry that no lexicon knows, told by its last word.
 _IN_INDUSTRY = re.compile(
-    r"\b(?:[Ii]n|[Bb]y|[Ww]ithin|[Aa]t)\s+(?:the\s+|an?\s+)?"
+    r"\b(?:[Ii]n|[Bb]y|[Ww]ithin|[Aa]t)\s+(?:the\s+|an?\s+)?(?:(?:field|area|sector|industry)\s+of\s+)?"
     r"(?P<name>(?!(?:the|an?|this|that|these|their|your|our|any)\b)"
     r"[a-z][a-z&-]*(?:,? (?:and |of )?[a-z&-]+){0,4}? (?:manufacturing"
     r"|services?|industry|sector|trade|stores?|schools?|hospitals?|facilities|agencies|companies|firms|offices|mining"

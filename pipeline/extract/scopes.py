@@ -211,6 +211,8 @@ def _stated(text: str, body: Passage, quantity: Quantity, allowed: Sequence[str]
             cues = unbracketed(text, cues) if len(cues) > 1 else cues
             ranked = [cue for cue in ranked_levels(text, body, subject) if cue.cue == kind]
             cues = sorted([*cues, *ranked], key=lambda cue: cue.start)
+        if kind == "level" and len(cues) > 1:  # "Entry-level designers (0-2 years experience)"
+            cues = [c for c in cues if c.value != "experienced" or text[c.start - 1 : c.start] != "("]
         if kind == "level" and quantity.dimension == "money":
             bands = banded(text, body)  # one band beside "newly qualified" or "start" says the same again
             banding = not cues and not any(cue.value == "starting" for cue in body.of("wage_statistic"))
@@ -342,7 +344,8 @@ _LONGER = re.compile(
 
 
 def _scope(text: str, cue: Cue, subject: Subject) -> Scope:
-    wider = _NARROWS.search(text, max(0, cue.start - 60), cue.start) if cue.cue == "industry" else None
+    known = cue.cue == "industry" and not cue.rule.endswith(".named")  # a name found by its last word is whole
+    wider = _NARROWS.search(text, max(0, cue.start - 60), cue.start) if known else None
     if wider and wider.group("words").split()[0] not in subject.not_kinds:
         span = Span(wider.start("words"), cue.end)
         return Scope(cue.cue, "", slug(text[span.start : span.end]), span)
