@@ -123,10 +123,13 @@ class Campaign:
         """Have one call fail, or it and all after it; judge what the command says and leaves."""
         out = self.start()
         code, said = self.run(out, number, error, stays)
+        if not self.told.failed:  # runs differ by a call or two
+            self.counts["the run made less calls"] += 1
+            return
         first = self.told.first.decode("utf-8", "replace").replace(str(self.folder), "")
         self.counts["failures"] += 1
         self.calls[first.partition(" ")[0]] += 1
-        broken = [] if self.told.failed else ["no call failed"]
+        broken = []
         lines = said.splitlines()
         if code == REFUSED:
             self.counts["refused with exit 4"] += 1
