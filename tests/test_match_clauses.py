@@ -198,3 +198,10 @@ def test_a_series_of_infinitives_stays_together() -> None:
 
 def test_a_clause_does_not_end_in_the_word_that_opens_the_next() -> None:
     assert spans("Explain the terms of sale, when necessary")[0] == "Explain the terms of sale"
+
+
+def test_a_hyphened_word_of_a_name_weighs_as_any_other_and_less_in_a_duty() -> None:
+    (name,) = split_clauses("night-shift bakers", "related_occupation", Wording(RULES, "related_occupation"))
+    assert {word.factor for word in name.words} == {1.0}
+    duty = split_clauses("Clean the night-shift ovens", "duty", Wording(RULES, "duty"))[0]
+    assert min(word.factor for word in duty.words) < 0.5

@@ -67,8 +67,9 @@ def _outside_brackets(text: str, tokens: list[Token]) -> list[Token]:
 
 
 def _whole(text: str, tokens: list[Token], wording: Wording) -> Clause:
-    """The mention as one clause, its words all of one weight."""
-    words = tuple(_word(term, tokens, 1.0, wording) for term in wording.terms(tokens))
+    """The mention as one clause, its words all of one weight: "new-account" is what sets these clerks apart."""
+    forms = ((term, tokens[term.first : term.last]) for term in wording.terms(tokens))
+    words = tuple(Word(term.name, 1.0, " ".join(token.form for token in own)) for term, own in forms)
     start, end = (tokens[0].start, tokens[-1].end) if tokens else (0, len(text))
     return Clause(start, end, words, (), text[start:end])
 
