@@ -34,6 +34,11 @@ class Reading:
     text: str
 
     @property
+    def is_strict(self) -> bool:
+        """Whether it is a bound that the figure itself does not meet: the key ends in the comparator."""
+        return self.key[-1] in ("<", ">")
+
+    @property
     def is_category(self) -> bool:
         """Whether it is a word that is no band of a figure."""
         return self.measure.family == "category"

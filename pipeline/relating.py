@@ -92,7 +92,8 @@ def relate_ranges(a: Reading, b: Reading) -> str | None:
         edge = outer.half if outer.is_bound or inner.is_figure else 0.0
         if outer.low - edge <= inner.low and inner.high <= outer.high + edge:
             return f"{inner.text} lies inside {outer.text}"
-    overlap = max(a.low, b.low) <= min(a.high, b.high)
+    low, high = max(a.low, b.low), min(a.high, b.high)
+    overlap = low < high or (low == high and not (a.is_strict or b.is_strict))  # "over 30" and "under 30" do not
     if overlap and (a.is_vague or b.is_vague or (a.is_bound and b.is_bound)):
         return f"{a.text} and {b.text} overlap"
     return None

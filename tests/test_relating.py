@@ -47,6 +47,8 @@ def relate(what: str, a: str, b: str, evidence: tuple[str, str] | None = None) -
         ("employment_share.share_of_occupation", ">30 percent", ">25 percent", "inside"),
         ("employment_share.share_of_occupation", ">30 percent", "<50 percent", "inside"),
         ("employment_share.share_of_occupation", ">30 percent", "<20 percent", None),
+        ("employment_share.share_of_occupation", ">30 percent", "<30 percent", None),
+        ("employment_share.share_of_occupation", ">=30 percent", "<=30 percent", "inside"),
         ("employment_share.share_of_occupation", "over_half percent", "60 percent", "inside"),
         ("employment_share.share_of_occupation", "over_half percent", "40 percent", None),
         ("training_duration.typical", "2..4 weeks", "2..3 weeks", "inside"),
