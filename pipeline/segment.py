@@ -112,7 +112,7 @@ def segment_text(
     finder = HeadingFinder(marks, lexicon, names)
     sections = SectionBuilder(marks, finder, lexicon).build(title)
     if occupation:
-        aliases = find_aliases(namer, occupation, text, _listed_titles(text, sections, len(text)))
+        aliases = find_aliases(namer, occupation, text, _listed_titles(text, sections, len(text)), title)
         occupation = replace(occupation, aliases=aliases[:MOST_ALIASES])
     return Segmented(sections, occupation, title, find_soc_code(text) if occupation else None)
 

@@ -122,3 +122,27 @@ def test_a_path_names_the_occupation_last_of_all() -> None:
     assert found is not None
     assert (found.occupation_id, found.basis) == ("saddler", "path: saddler-salary.txt")
     assert find_occupation(NAMER, None, "Notes", [], "Nothing of it.", list, ("saddler.txt",)) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "aliases"),
+    [
+        ("# Lorry Driver\n\nLorry drivers, also known as HGV drivers or truckers.\n", {"HGV Driver", "Trucker"}),
+        ("# Fitter\n\nA fitter (assembly fitter) bolts parts on.\n", {"Assembly Fitter"}),
+        ("# Radiographer\n\nRad techs, sometimes called radiographers, film.\n", {"Rad Technician"}),
+        ("# Lorry Driver\n\nLorry drivers, or Heavy Goods Vehicle (HGV) drivers, cross the land.\n", {"HGV Driver"}),
+        ("What do lorry drivers earn? A guide to HGV driver pay\n\nMore than they did.\n", {"HGV Driver"}),
+        ("# Baker\n\nBakers work with pastry cooks and millers. A baker may be called at night by the owner.\n", set()),
+        ("# Baker\n\nBakers start early. Cooks, also known as kitchen hands, come in late.\n", set()),
+        ("# Baker\n\nA baker (with a certificate) earns more. The shop, also called a bakery, opens at six.\n", set()),
+    ],
+)  # fmt: skip
+def test_names_put_beside_the_occupations_own_are_its_own(text: str, aliases: set[str]) -> None:
+    found = segment_text(text, None, read_title(text), load_lexicon(PACKS), NAMER).occupation
+    assert found is not None
+    assert aliases <= set(found.aliases) if aliases else not found.aliases
+
+
+def test_a_field_names_who_works_in_it() -> None:
+    assert list(NAMER.persons_of_fields("Careers in Occupational Therapy")) == ["occupational therapist"]
+    assert list(NAMER.persons_of_fields("A shop of one's own")) == []

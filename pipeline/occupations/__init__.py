@@ -1,6 +1,6 @@
 """occupations: which occupation a document is about, under one name and id for every way of writing it."""
 
-from pipeline.occupations.finding import find_aliases, find_occupation, find_soc_code, person_phrases, record_names
+from pipeline.occupations.finding import find_aliases, find_occupation, find_soc_code, record_names
 from pipeline.occupations.naming import (
     RULES,
     Occupation,
@@ -10,6 +10,7 @@ from pipeline.occupations.naming import (
     load_namer,
     name_pattern,
 )
+from pipeline.occupations.phrases import person_phrases
 
 __all__ = [
     "RULES",

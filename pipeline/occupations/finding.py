@@ -5,13 +5,14 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 
 from pipeline.occupations.naming import BRACKETS, MOST_WORDS, Occupation, OccupationNamer
+from pipeline.occupations.phrases import MOST_MODIFIERS, person_phrases, without_rank
+from pipeline.occupations.synonyms import name_before, names_beside, names_of_title, synonym_pairs, unite_synonyms
 from pipeline.spans import marker_length
 
 FEWEST_MENTIONS = 2  # sentences that must open with a name, or speak of it, for the text alone to tell the occupation
 FEWEST_SPACES = 3  # in a sentence that opens with a name; less is the name alone, in a list
 DOMINANCE = 1.5  # times as often as the next name must the first one come up
 FEWEST_SIBLINGS = 3  # headings that each name another occupation, for a page to be about several
-MOST_MODIFIERS = 3  # words before the head noun of a name in running text
 SEARCHED = 200_000  # characters in which names are counted
 
 _ACRONYM = re.compile(r"\(([A-Z]{2,6})s?\)")
@@ -24,7 +25,6 @@ _KEYED = re.compile(
     re.MULTILINE,
 )
 _QUOTED = re.compile(r"\"(?P<key>[A-Za-z][\w .-]{1,30})\"\s?(?P<by>:)\s?\"(?P<name>[^\"\n]{3,60})\"")
-_TOKEN = re.compile(r"[^\W\d_](?:[\w’'-]*\w)?|\d[\d.,]*|[^\w\s]|\n")
 _LABEL_HEAD = re.compile(
     r"(?i)\W*(?:occupations?|job titles?|occupation titles?|job roles?|jobs|roles?|positions?)\s*(?:\t|\||\s{2,}\S)"
 )
@@ -57,13 +57,16 @@ def find_occupation(
     if title and (name := namer.name_in_title(title)):
         return namer.make(name, "title")
     if title and namer.several.search(title):
-        return None
+        return _by_field(namer, [title], text, 1 / DOMINANCE)
     if title and (name := _title_of_a_person(namer, title, text)):
         return namer.make(name, "title")
     if _are_siblings(namer, heads, text) or _are_siblings(namer, list(_labels(text)), text, 1):
         return None
     return (
-        _by_heading(namer, heads, text) or _by_sentences(namer, heads, text, spans()) or _by_place(namer, places, text)
+        _by_field(namer, [title or "", *heads[:12]], text)
+        or _by_heading(namer, heads, text)
+        or _by_sentences(namer, heads, text, spans())
+        or _by_place(namer, places, text)
     )
 
 
@@ -129,6 +132,26 @@ def _labels(text: str) -> Iterator[str]:
                     break
 
 
+def _by_field(
+    namer: OccupationNamer, titles: Sequence[str], text: str, most_others: float = DOMINANCE
+) -> Occupation | None:
+    """The occupation of the field that a title names, where the text speaks of such a person and of none far more.
+
+    `most_others`: how often any other name may come up for each time that one does.
+    """
+    fields = [(title, person) for title in titles for person in namer.persons_of_fields(title)]
+    if not fields:
+        return None
+    spoken = Counter(
+        " ".join(phrase) for line in text[:SEARCHED].splitlines() for phrase in person_phrases(namer, line)
+    )
+    for title, person in fields:
+        others = max((count for name, count in spoken.items() if name != person), default=0)
+        if spoken[person] and spoken[person] * most_others >= others:
+            return namer.make(person, f"heading: {title.strip('#* ')[:80]}")
+    return None
+
+
 def _by_heading(namer: OccupationNamer, heads: Sequence[str], text: str) -> Occupation | None:
     """The occupation that a line at the head names and the text speaks of, or a later heading says outright."""
     for head in heads[:12]:
@@ -154,6 +177,8 @@ def _by_sentences(
     spoken: Counter[str] = Counter()
     for part in [*(text[start:end] for start, end in told), *heads]:
         spoken.update(" ".join(phrase) for phrase in person_phrases(namer, part))
+    pairs = synonym_pairs(namer, text)
+    opening, spoken = unite_synonyms(opening, pairs), unite_synonyms(spoken, pairs)
     for counts, words in ((opening, "sentences open with it"), (opening + spoken, "mentions")):
         ranked = _unite_short_forms(counts).most_common(2)
         most = ranked[0][1] if ranked else 0
@@ -178,38 +203,6 @@ def _by_place(namer: OccupationNamer, places: Sequence[str | None], text: str) -
         if name and namer.names_person(name) and _mentions(namer, name, text):
             return namer.make(name, f"path: {slug[:80]}")
     return None
-
-
-def without_rank(namer: OccupationNamer, name: str) -> str | None:
-    """A name without the words of rank before it (`senior`, `newly qualified`); None where nothing else is left."""
-    words = name.split()
-    while words and (words[0] in namer.ranks or words[0] in namer.determiners or words[0].endswith("ly")):
-        words = words[1:]
-    return " ".join(words) or None
-
-
-def person_phrases(namer: OccupationNamer, text: str) -> Iterator[list[str]]:
-    """Each noun phrase that names a person at work, singular, with the modifiers between its left limit and its head.
-
-    A word of grammar, a number or a mark limits it: `the air traffic controller`, `4,300 quantity surveyors`. One with
-    more than three modifiers has no sure limit and counts by its head alone.
-    """
-    words = [match.group().replace("’", "'") for match in _TOKEN.finditer(text)]
-    taken: list[str] = []
-    for number, word in enumerate(words):
-        lower = word.lower().removesuffix("'s").removesuffix("'")
-        limits = not taken and lower in {"and", "or"}
-        if limits or not lower[:1].isalpha() or lower in namer.function_words or lower in namer.determiners:
-            taken = []
-            continue
-        taken.append(lower)
-        after = words[number + 1].lower() if number + 1 < len(words) else ""
-        if namer.is_person(lower) and not namer.is_person(after):
-            plain = without_rank(namer, " ".join(taken))
-            taken = []
-            if plain:
-                phrase = namer.singular(plain).split()
-                yield phrase if len(phrase) <= MOST_MODIFIERS + 1 else phrase[-1:]
 
 
 def _unite_short_forms(counts: Counter[str]) -> Counter[str]:
@@ -237,7 +230,9 @@ def _is_spoken_of(namer: OccupationNamer, name: str, text: str) -> bool:
     return _mentions(namer, name, text) >= 2
 
 
-def find_aliases(namer: OccupationNamer, occupation: Occupation, text: str, titles: Sequence[str]) -> tuple[str, ...]:
+def find_aliases(
+    namer: OccupationNamer, occupation: Occupation, text: str, titles: Sequence[str], title: str | None = None
+) -> tuple[str, ...]:
     """Other names for an occupation in a document: an acronym in brackets, `also known as`, a list of titles."""
     found: set[str] = set()
     singular = occupation.name.lower()
@@ -247,10 +242,16 @@ def find_aliases(namer: OccupationNamer, occupation: Occupation, text: str, titl
     if len(initials) > 1 and re.search(rf"\b{re.escape(initials)}s?\b", text):
         found.add(initials)
     for match in list(_KNOWN_AS.finditer(text))[:3]:
+        subject = name_before(namer, text[max(0, match.start() - 80) : match.start()].rstrip(" ,(—–-"))
+        if subject and not singular.endswith(subject):
+            continue  # "Cooks, also known as …" on a page about bakers
         parts = re.split(r"\s?[,;]\s?(?:or |and )?|\s+or\s+", match.group("names"))
-        found.update(part for part in parts[:1] if len(part.split()) <= 4)
+        found.update(
+            part for part in parts[:1] if len(part.split()) <= 4 and not part.startswith(("a ", "an ", "the "))
+        )
         found.update(part for part in parts[1:] if part.split() and namer.is_person(part.split()[-1]))
     found.update(titles)
+    found.update(names_beside(namer, singular, [*synonym_pairs(namer, text), *names_of_title(namer, title)]))
     made = set()
     for name in found:
         acronyms = _ACRONYM.findall(name)

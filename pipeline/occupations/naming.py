@@ -46,6 +46,11 @@ class OccupationRules(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     determiners: tuple[str, ...] = ()
     small_words: tuple[str, ...] = ()
     acronyms: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
+    ranked_names: tuple[str, ...] = ()
+    not_adverbs: tuple[str, ...] = ()
+    same_as: tuple[Pattern, ...] = ()
+    fields: dict[str, str] = {}
     irregular: dict[str, str] = {}
     abbreviations: dict[str, str] = {}
 
@@ -88,6 +93,9 @@ class OccupationNamer:
         self.weak_heads, self.ranks = frozenset(rules.weak_heads), frozenset(rules.ranks)
         self.function_words = frozenset(rules.function_words)
         self.determiners, self.invariable = frozenset(rules.determiners), frozenset(rules.invariable)
+        self.ranked_names = frozenset([*rules.ranked_names, *rules.abbreviations.values()])
+        places = "|".join(map(re.escape, rules.places)) or "(?!)"
+        self.place = re.compile(rf"(?:{places})(?:['’]s)?\s+(?=\S)", re.IGNORECASE)
         self.acronyms = {word.lower(): word for word in rules.acronyms}
         self.singular = lru_cache(maxsize=10_000)(self._singular)  # the labels and names of a page come again and again
         self.is_person = lru_cache(maxsize=10_000)(self._is_person)
@@ -95,7 +103,7 @@ class OccupationNamer:
     def _singular(self, name: str) -> str:
         """A name in lower-case singular: the head noun, and the one before an `and`, lose their plural."""
         text = re.sub(r"\s+", " ", name.replace("’", "'").strip(" .,:;*\"'")).lower()
-        text = self.rules.abbreviations.get(text, text)
+        text = self.rules.abbreviations.get(text) or self.rules.abbreviations.get(text.removesuffix("s"), text)
         words = text.split(" ")
         words = [word.removesuffix("'s") if i + 1 < len(words) else word for i, word in enumerate(words)]
         for i, word in enumerate(words[:-1]):
@@ -136,6 +144,22 @@ class OccupationNamer:
         return (
             single not in self.not_persons and word.lower() not in self.not_persons and bool(self.ending.match(single))
         )
+
+    def is_short_name(self, word: str) -> bool:
+        """Whether a word is a common short form of a whole name: `rn`, `lvns`."""
+        return word in self.rules.abbreviations or (word.endswith("s") and word[:-1] in self.rules.abbreviations)
+
+    def persons_of_fields(self, title: str) -> Iterator[str]:
+        """Who works in the fields that a title names, in the singular: `Physiotherapy`, a physiotherapist."""
+        taken: list[str] = []
+        for word in re.findall(r"[^\W\d_][\w'’-]*|[^\w\s]", BRACKETS.sub("", title).lower()):
+            if word in self.function_words or word in self.leaders or word in self.trailers or not word[0].isalpha():
+                taken = []
+                continue
+            taken.append(word)
+            for ending, noun in self.rules.fields.items():
+                if word.endswith(ending) and self.is_person(person := word.removesuffix(ending) + noun):
+                    yield " ".join([*taken[:-1], person])
 
     def label(self, singular: str) -> str:
         """A singular name as a person reads it: capitals but for small words, acronyms in full."""
@@ -204,6 +228,8 @@ class OccupationNamer:
         words = _PLACE.sub("", text.strip(" .,:;!?*\"'")).split()
         while words and words[0].lower() in self.leaders and len(words) > 1:
             words = words[1:]
+        if place := self.place.match(" ".join(words)):
+            words = words[len(place.group().split()) :]  # "Texas electrician"
         while words and (words[-1].lower().strip(",:()") in self.trailers or _YEAR.fullmatch(words[-1])):
             words = words[:-1]
         if len(words) > 2 and _stands_for(words[0], words[1:]):
