@@ -11,7 +11,7 @@ from pipeline.unit_rules import Words
 _LINK = re.compile(
     r"\+?(?:/-)?(?:-? ?(?P<dash>--?|~|\.\.\.?|…) ?|,? ?(?P<either>±|\+/-|\+-|plus or minus) ?"
     r"|-?[ -](?P<word>to|through|thru|and|or|up to|until)[ -]"
-    r"(?P<about>(?:about|around|approximately|roughly|nearly|almost|perhaps|an estimated"
+    r"(?P<about>(?:about|around|approximately|roughly|nearly|almost|perhaps|close to|an estimated"
     r"|(?P<above>over|more than|well over|upwards of)) )?(?:an? )?)"
 )
 _LONGEST_LINK = 30

@@ -40,8 +40,9 @@ _PEOPLE = re.compile(
 
 # "$45K above the national average", "for example, if a cook makes $35 an hour": no pay of anybody.
 _DIFFERENCE = re.compile(
-    r"\s+(?:(?:a|per)\s+(?:year|hour|week|month)\s+)?(?:(?:more|less|higher|lower)\s+(?:in\s+(?:19|20)\d\d|an?\s+\w+|per\s+\w+|annually|each\s+\w+)\s+than|above|below|more\s+than|less\s+than|higher\s+than|lower\s+than|over\s+the"
-    r"|under\s+the)\s+(?!\$|£|€|₹|\d)",
+    r"\s+(?:(?:a|per)\s+(?:year|hour|week|month)\s+)?(?:annually\s+)?(?:(?:more|less|higher|lower)\s+(?:in\s+(?:19|20)\d\d|an?\s+\w+|per\s+\w+|annually|each\s+\w+)\s+than|above|below|more\s+than|less\s+than|higher\s+than|lower\s+than|over\s+the"
+    r"|under\s+the)\s+(?!\$|£|€|₹|\d)"
+    r"|\s+(?:(?:a|per)\s+year\s+|annual\s+|hourly\s+|pay\s+|salary\s+)?(?:difference|gap|increase|raise|boost|premium|differential)\b",
     re.IGNORECASE,
 )
 _IN_YEAR = re.compile(r"\s+in\s+(?:[A-Z][a-z]+\s+)?(?:19|20)\d\d\b")

@@ -29,6 +29,19 @@ _ON_THE_JOB = re.compile(
 _OF_NAMED = re.compile(r"\s+of\s+(?P<name>(?:[A-Z][a-z]+\s+){1,4}Training)\b")  # "10 weeks of Basic Combat Training"
 
 
+# A key that names a course or an award, by a word or as a short form: "Certificate III: 12 months", "EMR: 3 weeks".
+_KEY = re.compile(
+    r"(?=.*\b(?i:certificate|diploma|degree|bachelor|associate|master|NVQ|level \d|class [A-Z0-9])|[A-Z]{2,6}(?:/[A-Z]{2,6})?\W*$)"
+    r"(?P<name>[A-Z].{1,50}?)\s*:?\s*$"
+)
+
+
+def keyed_programme(text: str, key: Span) -> Scope | None:
+    """The course that the key before a duration names, or None."""
+    match = _KEY.fullmatch(text, *key)
+    return Scope("programme", "", slug(match.group("name")), Span(*match.span("name"))) if match else None
+
+
 def find_programme(text: str, body: Passage, quantity: Quantity, subject: Subject) -> Scope | None:
     """The course that takes or lasts as long as the duration says, or is of so many months."""
     named = _OF_NAMED.match(text, quantity.end, body.span.end)

@@ -23,7 +23,7 @@ from pipeline.extract.named import (
     workers_meant,
 )
 from pipeline.extract.others import SEEKERS, Scope, Subject, find_other_occupation, find_others, opening_other
-from pipeline.extract.programmes import find_programme
+from pipeline.extract.programmes import find_programme, keyed_programme
 from pipeline.extract.row_scopes import COUNTRY, row_scope
 from pipeline.extract.rules import SCOPE_TYPES, ClaimRules
 from pipeline.ids import slug
@@ -76,6 +76,8 @@ def find_scope(
     if band:
         return band
     programme = find_programme(text, context.body, quantity, subject) if "programme" in allowed else None
+    if programme is None and "programme" in allowed and is_keyed(text, context):
+        programme = keyed_programme(text, context.heads[0].span)
     if programme:
         return programme
     named = elliptic_person(text, context.body, quantity, subject)

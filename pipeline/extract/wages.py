@@ -83,6 +83,11 @@ def wage_claims(text: str, context: Context, quantity: Quantity, draft: Draft, r
             draft.support("statistic", context.heads[0].span)
             return [draft]
     heads = context.over(quantity)
+    begun = _beginners(text, [part, *(head.span for head in heads[:1])], quantity) if cue is None else None
+    if begun:
+        draft.statistic = "starting"
+        draft.support("statistic", begun)
+        return [draft]
     if context.statement.cells and any(c.value in PERCENTILES.values() for c in context.heads[0].of("wage_statistic")):
         heads = [context.heads[0], *heads]  # "10th percentile" of a row says more than "average salary" over a column
     near = (
@@ -96,6 +101,8 @@ def wage_claims(text: str, context: Context, quantity: Quantity, draft: Draft, r
         bounded = quantity.low is not None or quantity.comparator not in ("=", "~")
         if draft.scope_type == "level" and _STARTER.search(text, max(0, quantity.start - 60), quantity.start):
             bounded = True  # "Average salary: £24,000 starter to £43,000 experienced"
+        if draft.scope_type == "level" and context.statement.kind == "sentence" and not context.statement.keys:
+            bounded = True  # "Senior bakers can earn around £40,000" under "Average salary"
         if cues and cues[0].value in ("mean", "median") and bounded and head not in near:
             continue  # a range under "Average salary", or "up to £40,000", is none
         if cues:
@@ -136,6 +143,11 @@ def wage_claims(text: str, context: Context, quantity: Quantity, draft: Draft, r
 
 
 _STARTER = re.compile(r"\bstarter\b", re.IGNORECASE)
+# "New bakers usually earn", "new bakers with little experience take home"; no "New York bakers earn".
+_NEW = re.compile(
+    r"(?P<who>\b[Nn]ew\s+(?:[a-z][\w'’-]+\s+){0,3}?[a-z][\w'’-]+s)\s+(?:with\s+(?:[\w'’-]+\s+){1,5}?)?(?:\w+ly\s+)?"
+    r"(?:(?:can|may|could|will)\s+)?(?:expect\s+to\s+)?(?:earn|make|get|receive|draw|take\s+home)\b(?P<rest>[^.;]*)$"
+)
 _END_OF_RANGE = re.compile(r"(?:low|high|min|max)(?:est|imum)?(?:\s+(?:pay|salary|wage|earnings))?:?", re.IGNORECASE)
 # "is Rs 8 lakh and can go up to Rs 50 lakh", "$45,000, ranging from …": no longer the average that was named.
 _BEYOND = re.compile(
@@ -193,6 +205,15 @@ def _share_beside(body: Passage) -> float | None:
         q.value for q in body.figures if q.dimension == "percent" and any(c.start <= q.start < c.end for c in ranked)
     ]
     return shares[0] if shares else None
+
+
+def _beginners(text: str, places: Sequence[Span], quantity: Quantity) -> Span | None:
+    """Those who are new to the work, where a sum's clause or the head over it says that it is theirs."""
+    for place in places:
+        match = _NEW.search(text, place.start, min(place.end, quantity.start) if place.end > quantity.start else place.end)
+        if match and not re.search(r"\b(?:while|whereas|but|and)\b", match.group("rest")):
+            return Span(*match.span("who"))
+    return None
 
 
 def _goes_beyond(text: str, quantity: Quantity, cue: Cue, figures: Sequence[Quantity]) -> bool:

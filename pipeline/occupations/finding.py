@@ -11,6 +11,7 @@ from pipeline.spans import marker_length
 
 FEWEST_MENTIONS = 2  # sentences that must open with a name, or speak of it, for the text alone to tell the occupation
 FEWEST_SPACES = 3  # in a sentence that opens with a name; less is the name alone, in a list
+PASSING = 6  # times as often a bare name comes up that a fuller one, said in passing, does not take over
 DOMINANCE = 1.5  # times as often as the next name must the first one come up
 FEWEST_SIBLINGS = 3  # headings that each name another occupation, for a page to be about several
 SEARCHED = 200_000  # characters in which names are counted
@@ -213,7 +214,7 @@ def _unite_short_forms(counts: Counter[str]) -> Counter[str]:
         if fuller:
             best = max(fuller, key=lambda other: counts[other])
             alone = sum(1 for other in fuller if counts[other] == counts[best]) == 1
-            if 2 <= counts[best] >= count / 2 or (alone and " " not in name):
+            if 2 <= counts[best] >= count / 2 or (alone and " " not in name and count < PASSING * counts[best]):
                 united[best] += united.pop(name, count)
     return united
 
