@@ -43,7 +43,10 @@ WHO = [
 
 TIMES = [
     case("Five weeks of paid annual leave, rising to six after 4 years of service.", kind="other"),
-    case("Shift workers may receive up to 6 additional days of leave after 10 months of continuous shift work.", kind="schedule"),
+    case(
+        "Shift workers may receive up to 6 additional days of leave after 10 months of continuous shift work.",
+        kind="schedule",
+    ),
     case("It typically takes about 8 years to reach those posts.", kind="training"),
     case(
         "Associate courses run 2 years and include general education requirements.",

@@ -71,6 +71,19 @@ def test_sentences_tell_where_no_title_does() -> None:
     assert found.occupation_id == "pastry-cook"
 
 
+@pytest.mark.parametrize(
+    "passing", ["Old bakers make room for the young.", "A master baker runs the shop.", "One plant baker spoke up."]
+)
+def test_a_fuller_name_said_in_passing_renames_no_page(passing: str) -> None:
+    told = ["Bakers rise early every day.", "Bakers need strong arms too.", "Bakers join a guild here.",
+            "Most bakers learn at work.", "The bakers of today sell bread.", "All bakers own a scale."]  # fmt: skip
+    text = " ".join([*told, passing])
+    spans = [(text.index(s), text.index(s) + len(s)) for s in [*told, passing]]
+    found = find_occupation(NAMER, None, None, [], text, lambda: spans)
+    assert found is not None
+    assert found.occupation_id == "baker"
+
+
 def test_a_name_is_found_in_every_form() -> None:
     pattern = name_pattern(NAMER, NAMER.make("customer care representatives", "title"))
     assert pattern is not None

@@ -31,7 +31,8 @@ _OF_NAMED = re.compile(r"\s+of\s+(?P<name>(?:[A-Z][a-z]+\s+){1,4}Training)\b")  
 
 # A key that names a course or an award, by a word or as a short form: "Certificate III: 12 months", "EMR: 3 weeks".
 _KEY = re.compile(
-    r"(?=.*\b(?i:certificate|diploma|degree|bachelor|associate|master|NVQ|level \d|class [A-Z0-9])|[A-Z]{2,6}(?:/[A-Z]{2,6})?\W*$)"
+    r"(?=.*\b(?i:certificate|diploma|degree|bachelor|associate|master|NVQ|level \d|class [A-Z0-9])"
+    r"|[A-Z]{2,6}(?:/[A-Z]{2,6})?\W*$)"
     r"(?P<name>[A-Z].{1,50}?)\s*:?\s*$"
 )
 

@@ -210,7 +210,9 @@ def _share_beside(body: Passage) -> float | None:
 def _beginners(text: str, places: Sequence[Span], quantity: Quantity) -> Span | None:
     """Those who are new to the work, where a sum's clause or the head over it says that it is theirs."""
     for place in places:
-        match = _NEW.search(text, place.start, min(place.end, quantity.start) if place.end > quantity.start else place.end)
+        match = _NEW.search(
+            text, place.start, min(place.end, quantity.start) if place.end > quantity.start else place.end
+        )
         if match and not re.search(r"\b(?:while|whereas|but|and)\b", match.group("rest")):
             return Span(*match.span("who"))
     return None
