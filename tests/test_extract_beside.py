@@ -41,6 +41,16 @@ WHO = [
     ),
 ]
 
+RANKS = [
+    case(
+        "Those in the 75th percentile averaged $36,200 per year with those in the 90th percentile earning "
+        "$43,800 per year on average.",
+        "wage.p75 36200 USD/year",
+        "wage.p90 43800 USD/year",
+    ),
+    case("The median is $31,400 a year on average.", "wage.median 31400 USD/year"),
+]
+
 TIMES = [
     case("Five weeks of paid annual leave, rising to six after 4 years of service.", kind="other"),
     case(
@@ -67,10 +77,20 @@ STUDY = [
     case("The minimum requirements for a degree are usually two A levels and 5 GCSEs.", kind="education"),
     case("Without these awards, entry to an undergraduate baking degree is rare.", kind="education"),
     case("Some colleges ready students who wish to apply for a bachelor of baking.", kind="education"),
+    case("The post suits a student working toward a Doctor of Food Science degree.", kind="education"),
+    case("Registration may be required, as each state decides.", "licence.level sometimes", kind="education"),
     case("Promotion is difficult without formal training.", kind="training"),
 ]
 
 JOBS = [
+    case(
+        "Growth for bakers is 21% higher than the average.",
+        "employment_outlook.projected faster_than_average",
+        kind="outlook",
+    ),
+    case("The trade expects 64,000 job openings over the decade.", kind="outlook"),
+    case("Jobs for bakers will increase by 64,000 job openings over the decade.", kind="outlook"),
+    case("It expects 6,400 openings a year over the decade.", "openings.mean 6400 jobs/year", kind="outlook"),
     case("The food industry will create 2 million new jobs in ten years.", kind="outlook"),
     case("The food trade expects a growth rate of 24 per cent rate per annum.", kind="outlook"),
     case("Around 81,000 people work across the food sector as a whole.", kind="employment"),
@@ -82,6 +102,6 @@ JOBS = [
 ]
 
 
-@pytest.mark.parametrize("text, claims, options", [*SUMS, *WHO, *TIMES, *STUDY, *JOBS])
+@pytest.mark.parametrize("text, claims, options", [*SUMS, *WHO, *RANKS, *TIMES, *STUDY, *JOBS])
 def test_a_page_makes_these_claims_and_no_other(text: str, claims: list[str], options: dict[str, Any]) -> None:
     assert told(text, options) == claims

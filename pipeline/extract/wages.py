@@ -17,6 +17,7 @@ PERCENTILES = {10: "p10", 25: "p25", 50: "median", 75: "p75", 90: "p90"}
 _TENTH = {"tenth": 10.0, "decile": 10.0, "quarter": 25.0, "quartile": 25.0, "earners": 10.0, "earner": 10.0}
 
 
+RANKS = ("p10", "p25", "p75", "p90")
 STARTERS = ("entry", "graduate", "qualified", "junior", "trainee")
 BEGINNERS = ("newly-qualified",)  # who has just begun: starting pay, and a part of those who work
 
@@ -162,6 +163,13 @@ def _touching(text: str, quantity: Quantity, cues: Sequence[Cue], figures: Seque
     after = [cue for cue in cues if 0 < cue.start - quantity.end <= 2 and text[quantity.end : cue.start].strip() == ""]
     if not after or after[0].value not in ("mean", "median"):
         return None
+    before = [cue for cue in cues if cue.end <= quantity.start]
+    if (
+        before
+        and before[-1].value in (*RANKS, "median")
+        and not any(before[-1].end <= f.start < quantity.start for f in figures)
+    ):
+        return None  # "those in the 90th percentile earn $41,000 a year on average"
     following = [f.start for f in figures if f.start > after[0].end]
     own = following and len(text[after[0].end : min(following)].split()) <= 1  # "$42,000 mean $45,000"
     return None if own else after[0]
@@ -188,6 +196,9 @@ _EARNED_A = re.compile(
 
 def _ranked_before(text: str, cues: Sequence[Cue], chosen: Cue) -> Cue:
     """The top or bottom part whose pay is called a mean: "the highest 10 percent earned a mean wage of $93,700"."""
+    ranks = [cue for cue in cues if cue.value in RANKS and cue.end <= chosen.start] if chosen.value == "mean" else []
+    if ranks and _NO_BREAK.fullmatch(text, ranks[-1].end, chosen.start):
+        return ranks[-1]  # "Those in the 75th percentile averaged $35,000"
     if chosen.value == "mean":  # "Starting salary offers average $36,000"
         first = [cue for cue in cues if cue.value == "starting" and cue.end <= chosen.start]
         if first and _NO_BREAK.fullmatch(text, first[-1].end, chosen.start):
