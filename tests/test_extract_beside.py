@@ -51,6 +51,11 @@ RANKS = [
     case("The median is $31,400 a year on average.", "wage.median 31400 USD/year"),
 ]
 
+PLACES = [
+    case("In some southern states pay falls below $29,000.", "wage.level <29000 USD/year @geography:southern-states"),
+    case("In northern states pay is $39,000 a year.", "wage.level 39000 USD/year @geography:northern-states"),
+]
+
 TIMES = [
     case("Five weeks of paid annual leave, rising to six after 4 years of service.", kind="other"),
     case(
@@ -102,6 +107,6 @@ JOBS = [
 ]
 
 
-@pytest.mark.parametrize("text, claims, options", [*SUMS, *WHO, *RANKS, *TIMES, *STUDY, *JOBS])
+@pytest.mark.parametrize("text, claims, options", [*SUMS, *WHO, *PLACES, *RANKS, *TIMES, *STUDY, *JOBS])
 def test_a_page_makes_these_claims_and_no_other(text: str, claims: list[str], options: dict[str, Any]) -> None:
     assert told(text, options) == claims
