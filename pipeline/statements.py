@@ -143,7 +143,7 @@ def _section(text: str, section: Row, above: tuple[Span, ...], body: list[Line],
             state.lead, state.tabled = None, False  # the next table with nothing between is under the same lead
         if state.labelled and not labelled:
             state.table, state.lead, state.labelled = -1, None, False
-        if blank_before:
+        if blank_before or not text[body[0].start : span.start].strip():
             state.card = span if _names_card(text, body, i) else None
         state.last = span
         marker = marker_length(text[span.start : span.end])

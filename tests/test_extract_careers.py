@@ -341,3 +341,10 @@ def test_a_page_that_compares_two_occupations_gives_each_its_figures(text: str, 
     claims = read(text, occupation=None, heading="Usher vs. Florist: Key Differences")
     assert [f"{claim['occupation_id']} {claim['value']:.0f}" for claim in claims] == told_of
     assert {claim["scope_type"] for claim in claims} == {None}
+
+
+def test_the_name_over_a_card_of_keys_says_whose_figures_they_are() -> None:
+    cards = "Pastry Cook\nWage: $19.40 an hour\nGrowth: 6%\n\nButcher\nWage: $21 an hour\n"
+    claims = read(cards, kind="related_occupations", heading="Explore other careers")
+    assert {claim["scope_type"] for claim in claims} == {"other_occupation"}
+    assert [claim["scope_id"] for claim in claims] == ["pastry-cook", "pastry-cook", "butcher"]

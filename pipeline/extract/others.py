@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import takewhile
 
 from pipeline.extract.context import Context, Passage, clause, is_keyed, readable, sentence_of
 from pipeline.extract.rules import ClaimRules
@@ -186,7 +187,7 @@ def find_other_occupation(
     section = context.statement.section
     head = context.heads[0] if context.heads else None
     if section["kind"] in rules.other_sections:
-        spans = [head.span] if head and head.span.start != section["heading_start"] else []
+        spans = takewhile(lambda place: place.start != section["heading_start"], (over.span for over in context.heads))
         for place in [*spans, span]:
             adverb = _ADVERB.match(text, place.start, place.end)
             place = Span(adverb.end(), place.end) if adverb else place
@@ -209,7 +210,7 @@ def find_other_occupation(
     if head and (
         _NO_NAME.search(text[slice(*head.span)].lower()) or (heading and _names_own(text, head.span, subject))
     ):
-        head = None  # "Salary guide", "Baker: career guide": what the page or section is, not of whom
+        head = _card_name(text, context)  # "Salary guide", "Baker: career guide": what the page is, not of whom
     if (
         head
         and is_person_label(readable(text[head.span.start : head.span.end]), subject)
@@ -237,6 +238,15 @@ def find_other_occupation(
     if opened and _names_own(text, Span(opened.span.end, max(opened.span.end, quantity.start)), subject):
         return None  # "While cooks earn £25,000, bakers get £24,000"
     return opened or (opening_other(text, head.span, subject) if head and not _names_own(text, span, subject) else None)
+
+
+def _card_name(text: str, context: Context) -> Passage | None:
+    """The line over a card's keys and values: "Cook" over "Wage: $20 an hour"."""
+    if not is_keyed(text, context) or len(context.heads) < 2:
+        return None
+    over, section = context.heads[1], context.statement.section
+    inside = section["start"] <= over.span.start < section["end"] and over.span.start != section["heading_start"]
+    return over if inside else None
 
 
 def _is_other_person(noun: str, subject: Subject) -> bool:
