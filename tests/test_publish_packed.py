@@ -49,3 +49,16 @@ def test_a_file_that_stands_is_not_made_again(tmp_path: Path) -> None:
     (out / "a").write_text("mine")
     assert not stands(former, out, "it")
     assert make(tmp_path / "3", out, former, a="x", b="y", c="z") == (["a"], [])
+
+
+def test_what_out_holds_and_is_not_listed_is_not_found(tmp_path: Path) -> None:
+    out, beside = tmp_path / "out", tmp_path / "beside" / "new"
+    out.mkdir()
+    beside.mkdir(parents=True)
+    for name in ("stays.csv", "goes.csv"):
+        (out / name).write_text(name, "utf-8")
+    first = Outputs(tmp_path / "beside" / "new", "code", out)
+    first.copy("stays.csv", "hash", lambda: b"stays.csv")
+    assert first.find("stays.csv").is_file()
+    assert not first.find("goes.csv").is_file()
+    first.close()

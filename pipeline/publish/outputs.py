@@ -55,9 +55,13 @@ class Outputs:
         return path
 
     def find(self, name: str) -> Path:
-        """Where a file of the list lies now: written anew, or in OUT."""
+        """Where a file of the list lies now: written anew, or in OUT. What is not on the list is nowhere yet."""
         new = self.folder / name
-        return new if self.out is None or new.is_file() else self.out / name
+        return new if self.out is None or new.is_file() or not self.lists(name) else self.out / name
+
+    def lists(self, name: str) -> bool:
+        """Whether a file is on the list: OUT may hold others, which go."""
+        return self._list.execute("SELECT 1 FROM main.files WHERE name = ?", (name,)).fetchone() is not None
 
     def digest(self, name: str) -> tuple[str, int]:
         """Hash and size of a file of the list."""
