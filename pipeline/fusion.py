@@ -23,6 +23,7 @@ START, START_CLAIMS = 0.8, 10.0  # accuracy of an unknown source, and how many c
 DOUBT = (2.0, 200.0)  # claims that the mean of all is worth beside a source's own: bounds of what is learnt
 LEAST, MOST = 0.05, 0.98  # accuracies stay within: no source is beyond doubt, or wrong for certain
 VARIETY, VARIETY_PAIRS = 4.0, 10.0  # how varied errors are before any are seen, and how many pairs that is worth
+MEANS_CLAIMS = 20  # of a source about an attribute, before it may be said to mean another thing
 SURE = 2.5  # standard errors by which a finer weighing must foretell better
 SETTLED = 4  # turns after which variety is held
 VOTE, SOURCE, CELL = range(3)  # one accuracy for all, one a source, one a source and attribute
@@ -129,9 +130,17 @@ def learn(board: Board, ballots: Ballots, weight: Floats, level: int) -> Model:
 
 def heard(board: Board, ballots: Ballots, model: Model) -> Flags:
     """Whether each ballot's cell is better than a guess: one that means another thing errs in a way of its own,
-    which says nothing of how alike the others' errors are."""
-    better: Flags = model.accuracy > 1 / (model.variety[board.cell_attribute] + 2)
-    return better[ballots.cell]
+    which says nothing of how alike the others' errors are.
+
+    Few claims prove nothing; and where most of an attribute's claims were guesses, none would mean another thing.
+    """
+    claims = tally(ballots.cell, ballots.share, len(board.cell_source))
+    guess = (model.accuracy <= 1 / (model.variety[board.cell_attribute] + 2)) & (claims >= MEANS_CLAIMS)
+    attributes = int(board.attribute.max()) + 1
+    mute = tally(board.cell_attribute, claims * guess, attributes)
+    mostly = 2 * mute > tally(board.cell_attribute, claims, attributes)
+    found: Flags = ~guess | mostly[board.cell_attribute]
+    return found[ballots.cell]
 
 
 @dataclass(frozen=True)
