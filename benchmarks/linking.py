@@ -224,8 +224,9 @@ def measure_growth(counts: Sequence[int]) -> list[Figure]:
 
 
 def measure(count: int, counts: Sequence[int]) -> list[Figure]:
-    """Both measurements."""
-    return [*measure_peers(count), *measure_growth(counts)]
+    """Both measurements; growth first, so that the memory told is that of `link` and not of a peer."""
+    growth = measure_growth(counts)
+    return [*measure_peers(count), *growth]
 
 
 def main(arguments: Iterable[str] | None = None) -> None:

@@ -5,7 +5,7 @@ import shlex
 import sys
 from pathlib import Path
 
-RESULTS = Path(__file__).with_name("results.json")
+RESULTS = Path(__file__).with_name("campaigns.json")
 
 
 def read_results() -> dict[str, dict[str, str]]:

@@ -4,7 +4,7 @@
 
 Each measurement runs in a process of its own, so that its memory is its own. What a name measures is told by the module
 of that name. `--full` takes the sizes of a large machine: hours. The page is written anew from all that is in
-results.json, also where only some were measured; each entry keeps the day, the machine and the command.
+results.json, also where only some were measured; each entry keeps the machine and the command.
 """
 
 import argparse
