@@ -13,7 +13,7 @@ STATES = [
     "Illinois", "Indiana", "Iowa", "Kansas", "Kentucky", "Louisiana", "Maine", "Maryland", "Michigan", "Minnesota",
     "Missouri", "Montana", "Nebraska", "Nevada", "Ohio", "Oklahoma", "Oregon", "Texas", "Utah", "Vermont", "Virginia",
 ]  # fmt: skip
-TABS = ("Summary", "What They Do", "Work Environment", "How to Become One", "Pay", "Job Outlook", "State & Area Data",
+TABS = ("Summary", "What They Do", "Workplace", "How to Become One", "Pay", "Job Outlook", "State & Area Data",
         "Similar Occupations", "More Information")  # fmt: skip
 INDUSTRIES = ("Manufacturing", "Construction", "Retail trade", "Finance and insurance", "Government")
 TERMS = ("Wage", "Opening", "Outlook", "Employer", "Shift", "Credential", "Apprentice", "Union", "Region", "Survey")
@@ -30,8 +30,8 @@ def write_handbook(facts: "Facts", phrases: dict[str, Any], rng: random.Random) 
     quick = {
         f"{facts.year} Median Pay": f"${facts.median:,} per year<br>${hourly:,.2f} per hour",
         "Typical Entry-Level Education": degree,
-        "Work Experience in a Related Occupation": "None",
         "On-the-job Training": "Moderate-term on-the-job training",
+        "Work Experience in a Related Occupation": "None",
         f"Number of Jobs, {facts.year}": f"{facts.jobs:,}",
         f"Job Outlook, {window}": f"{facts.growth}% ({outlook})",
         f"Employment Change, {window}": f"{change:,}",
@@ -96,7 +96,7 @@ def write_panels(
         "Summary": summary + "".join(f"<h3>{name}</h3>\n{talk(1)}" for name in TABS[1:]),
         "What They Do": f"{talk(3)}<h3>Duties</h3><p>{title} typically do the following:</p>"
         f"<ul>\n{duties}\n</ul>{talk(4)}",
-        "Work Environment": tell("employment")
+        "Workplace": tell("employment")
         + table(f"Largest employers of {facts.people}, {facts.year}", (), share)
         + f"{talk(3)}<h3>Work Schedules</h3>{talk(1)}",
         "How to Become One": f"<h3>Education</h3>{tell('education')}{talk(2)}<h3>Important Qualities</h3>{talk(4)}",

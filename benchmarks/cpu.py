@@ -15,7 +15,7 @@ import os
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from resource import RUSAGE_CHILDREN, getrusage
@@ -39,18 +39,20 @@ for path in sorted(Path(sys.argv[1]).glob("*.txt")):
 Command = Callable[[], Sequence[str | Path]]
 
 
-def cpu_seconds(command: Sequence[str | Path], kept: Path) -> float:
-    """CPU time, user and system, of a command and its children; bytecode is kept in a folder."""
-    own = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
-    own["PYTHONPYCACHEPREFIX"] = str(kept)
+def spend(command: Sequence[str | Path], own: Mapping[str, str] | None = None) -> tuple[float, str]:
+    """CPU seconds, user and system, of a command with its children, and what it printed."""
     before = getrusage(RUSAGE_CHILDREN)
-    done = subprocess.run(
-        [sys.executable, *command], cwd=ROOT, env=own, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE
-    )
+    done = subprocess.run([sys.executable, *command], cwd=ROOT, env=own, capture_output=True, encoding="utf-8")
     after = getrusage(RUSAGE_CHILDREN)
     if done.returncode not in (0, 3):  # 3: a document was rejected
-        raise SystemExit(done.stderr.decode())
-    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+        raise SystemExit(done.stderr)
+    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime, done.stdout
+
+
+def cpu_seconds(command: Sequence[str | Path], kept: Path) -> float:
+    """What `spend` measures, where bytecode is kept in a folder."""
+    own = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    return spend(command, {**own, "PYTHONPYCACHEPREFIX": str(kept)})[0]
 
 
 def medians(commands: dict[str, Command], rounds: int, kept: Path) -> dict[str, float]:

@@ -11,10 +11,8 @@ With `--scrape FOLDER` this file is the scraper itself: FOLDER's pages to CSV on
 import argparse
 import csv
 import json
-import os
 import random
 import re
-import subprocess
 import sys
 import tempfile
 from collections.abc import Sequence
@@ -24,9 +22,9 @@ from typing import Any
 
 from benchmarks.corpus import PHRASES, make_facts
 from benchmarks.corpus_handbook import write_handbook
+from benchmarks.cpu import spend
 from benchmarks.figures import Figure, beside, show
 
-ROOT = Path(__file__).parents[1]
 SCRAPER = "BeautifulSoup, 14 columns"
 COLUMNS = ("title", "code", "pay_year", "pay_hour", "education", "experience", "training", "jobs", "growth", "outlook",
            "change", "p10", "p90", "openings")  # fmt: skip
@@ -81,14 +79,6 @@ def write_pages(folder: Path, count: int) -> list[dict[str, Any]]:
         (folder / name).write_text(page, "utf-8")
         truth += [{**row, "path": name} for row in rows]
     return truth
-
-
-def spend(command: Sequence[str | Path]) -> tuple[float, str]:
-    """CPU seconds, user and system, of a command with its children, and what it printed."""
-    before = os.times()
-    done = subprocess.run([sys.executable, *command], cwd=ROOT, capture_output=True, check=True, encoding="utf-8")
-    after = os.times()
-    return after.children_user + after.children_system - before.children_user - before.children_system, done.stdout
 
 
 def scraped_right(printed: str, truth: Sequence[dict[str, Any]]) -> float:
