@@ -3,6 +3,7 @@
 import base64
 import hashlib
 import re
+from types import SimpleNamespace
 
 import published_sample as sample
 import pytest
@@ -63,15 +64,29 @@ def test_every_link_leads_to_one_place(page):
 @pytest.mark.parametrize("keep_text", [True, False])
 def test_a_large_report_is_split_and_every_link_still_leads_somewhere(tmp_path, monkeypatch, keep_text):
     monkeypatch.setattr(report, "LARGEST", 1000)
+    monkeypatch.setattr(report, "CHARACTERS", 1)
     folder = sample.publish(tmp_path, Settings(keep_text=keep_text)) / "report"
-    names = {
-        f"index--{part}.html" for part in ("figures", "time", "conflicts", "concepts", "sources", *sample.IDS.values())
-    }
+    texts = ["sources", *(f"sources-{number}" for number in range(2, len(sample.IDS) + 1))]
+    names = {f"index--{part}.html" for part in ("figures", "time", "conflicts", "concepts", *texts)}
     assert {path.name for path in folder.glob("*")} == {"index.html", *names}
     assert lost_links(folder) == []
     figures = Reader((folder / "index--figures.html").read_text("utf-8"))
     cells = {attrs["href"] for tag, attrs in figures.tags if tag == "a" and attrs.get("class") == "cell"}
-    assert f"index--{sample.IDS['b.txt']}.html#{sample.CLAIMS[1]['claim_id']}" in cells
+    assert f"index--sources-2.html#{sample.CLAIMS[1]['claim_id']}" in cells
+
+
+def test_texts_share_a_page_until_it_is_full(monkeypatch):
+    monkeypatch.setattr(report, "CHARACTERS", 10)
+    documents = {f"doc-{size}-{i}": {"characters": size} for i, size in enumerate((4, 6, 1, 30, 2, 8))}
+    published = SimpleNamespace(documents=documents)
+    pages = report.lay_pages(SimpleNamespace(conflicts=[], agreements=[], published=published))
+    assert [*pages.values()] == [1, 1, 2, 3, 4, 4]
+
+
+def test_a_comparison_that_is_no_conflict_is_a_line_that_leads_to_both_its_documents(html):
+    lines = re.findall(r'<p class="meeting".*?</p>', html)
+    assert lines and all(len(re.findall(r'href="#claim-\w+"', line)) == 2 for line in lines)
+    assert not any(kind in line for line in lines for kind in ("contradiction", "change_over_time"))
 
 
 def test_no_page_takes_the_name_of_another():
@@ -81,7 +96,7 @@ def test_no_page_takes_the_name_of_another():
     names += [
         "index.html",
         Overall.file("wage"),
-        layouts[2].file("sources", "doc-1"),
+        layouts[2].file("sources", page=2),
         layouts[2].file("conflicts", page=2),
     ]
     assert len(names) == len(set(names))
@@ -92,8 +107,8 @@ def test_without_texts_every_link_leads_somewhere(tmp_path):
 
 
 def test_many_sources_share_a_column(tmp_path, monkeypatch):
-    monkeypatch.setitem(environment.LIMITS, "most_columns", 1)
-    monkeypatch.setitem(environment.LIMITS, "most_matrix", 1)
+    monkeypatch.setitem(environment.make_environment().globals, "most_columns", 1)
+    monkeypatch.setitem(environment.make_environment().globals, "most_matrix", 1)
     page = Reader((sample.publish(tmp_path) / "report" / "index.html").read_text("utf-8"))
     assert "What each source says" in page.texts["th"] and "In each source’s words" in page.texts["th"]
     assert lost_links(tmp_path / "out" / "report") == []

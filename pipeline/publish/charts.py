@@ -15,7 +15,6 @@ from markupsafe import Markup
 
 from pipeline import wording
 from pipeline.publish.glyphs import glyph_class, glyph_path
-from pipeline.publish.hidden import show_hidden
 from pipeline.publish.timelines import Curve, Mark, TimeChart, Window
 from pipeline.tables import Row
 
@@ -87,7 +86,7 @@ class Background(Layer):
         """A group with its name as title."""
         x, y = projections(width, height, x_scale, y_scale)
         group = ET.Element("g", {"class": "curve"})
-        ET.SubElement(group, "title").text = show_hidden(f"reference series {self.curve.name}")
+        ET.SubElement(group, "title").text = f"reference series {self.curve.name}"
         places = [(x(year), y(figure)) for year, figure in self.curve.points]
         ET.SubElement(group, "path", {"d": "M" + "L".join(f"{a:.1f},{b:.1f}" for a, b in places)})
         for a, b in places:
@@ -115,7 +114,7 @@ class Bars(Layer):
             look = "reference" if window.rank is None else glyph_class(window.rank)
             holder.set("class", f"{look}{' inferred' if window.basis not in ('', 'stated') else ''}")
             label = ET.SubElement(holder, "text", {"x": "0", "y": f"{step * i + step * 0.45:.1f}"})
-            label.text = show_hidden(words if len(words) <= self.room else words[: self.room - 1].rstrip() + "…")
+            label.text = words if len(words) <= self.room else words[: self.room - 1].rstrip() + "…"
             level = step * i + step * 0.72
             draw_line(
                 holder, f"bar{' open' if window.open else ''}", x(window.start), level, x(window.end) + 0.01, level
@@ -137,8 +136,8 @@ def projections(width: int, height: int, x_scale: object, y_scale: object) -> tu
 
 def start_link(group: ET.Element, target: str, words: str) -> ET.Element:
     """A link that says where it leads, to eyes and to screen readers."""
-    link = ET.SubElement(group, "a", {"href": target, "aria-label": show_hidden(words)})
-    ET.SubElement(link, "title").text = show_hidden(words)
+    link = ET.SubElement(group, "a", {"href": target, "aria-label": words})
+    ET.SubElement(link, "title").text = words
     return link
 
 
@@ -223,8 +222,8 @@ def finish(chart: leather.Chart, size: str, key: str, title: str, told: str, wid
         "class": f"chart {size}", "viewBox": f"-{EDGE} -{EDGE} {width + 2 * EDGE} {height + 2 * EDGE}",
         "role": "group", "aria-labelledby": f"{name}-title {name}-desc",
     })  # fmt: skip
-    ET.SubElement(svg, "title", {"id": f"{name}-title"}).text = show_hidden(title)
-    ET.SubElement(svg, "desc", {"id": f"{name}-desc"}).text = show_hidden(told)
+    ET.SubElement(svg, "title", {"id": f"{name}-title"}).text = title
+    ET.SubElement(svg, "desc", {"id": f"{name}-desc"}).text = told
     svg.append(group)
     for element in group.iter():
         for attribute in NUMBERS & element.attrib.keys():

@@ -5,6 +5,7 @@ import hashlib
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from markupsafe import Markup
 
 TEMPLATES = Path(__file__).parent / "templates"
+OF_DICTS = frozenset(dir(dict))
 LIMITS = {
     "most_columns": 6,  # sources that have a column each; more are named in the cell
     "most_glyphs": 36,  # sources that look different in charts
@@ -52,21 +54,27 @@ def count(number: int, noun: str) -> str:
     return f"{wording.format_figure(number)} {noun}{'' if number == 1 else 's'}"
 
 
+@cache
 def make_environment() -> "Environment":
-    """Templates that escape everything and spell out hidden characters; an unknown name is an error."""
+    """Templates that escape everything; an unknown name is an error.
+
+    One for the whole process: it keeps the templates that it has compiled, and what they draw on is the same for all.
+    """
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
     from markupsafe import Markup
 
-    def finalize(value: object) -> object:
-        if isinstance(value, Markup):
-            return value
-        return "" if value is None else show_hidden(str(value))
+    class Templates(Environment):
+        def getattr(self, obj: object, attribute: str) -> object:
+            """What Jinja gives: most that is asked for is a cell of a row, which it would first look for in vain."""
+            if type(obj) is dict and attribute in obj and attribute not in OF_DICTS:
+                return obj[attribute]
+            return super().getattr(obj, attribute)
 
-    environment = Environment(
+    environment = Templates(
         bytecode_cache=make_cache(),
         loader=FileSystemLoader(TEMPLATES, encoding="utf-8"),
         autoescape=True,
-        finalize=finalize,
+        finalize=lambda value: "" if value is None else value,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
@@ -108,8 +116,8 @@ def content_policy(style: str, script: str) -> str:
 
 
 def render(environment: "Environment", template: str, **context: object) -> str:
-    """One page as HTML."""
-    return environment.get_template(template).render(**context)
+    """One page as HTML, its hidden characters spelt out: no markup of ours holds one."""
+    return show_hidden(environment.get_template(template).render(**context))
 
 
 def make_cache() -> "BytecodeCache | None":

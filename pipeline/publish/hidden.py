@@ -1,18 +1,15 @@
 """hidden: characters that could reorder, hide or break what stands around them, spelt out."""
 
-import re
-
 _HIDDEN = [*range(9), 0xB, 0xC, *range(0xE, 0x20), *range(0x7F, 0xA0), 0x61C, 0x180E, *range(0x200B, 0x2010)]
 _HIDDEN += [*range(0x2028, 0x202F), *range(0x2060, 0x2070), 0xFEFF, *range(0xFFF9, 0xFFFC), *range(0xE0000, 0xE0080)]
 _HIDDEN += range(0xD800, 0xE000)
 VISIBLE = {code: f"‹U+{code:04X}›" for code in _HIDDEN}
-
-
-_ANY = re.compile("[" + "".join(map(re.escape, map(chr, _HIDDEN))) + "\ud800-\udfff]")
+_CHARACTERS = frozenset(map(chr, _HIDDEN))
 
 
 def show_hidden(text: str) -> str:
-    """The text with control, bidi, zero-width and lone surrogate characters spelt out as `‹U+202E›`."""
-    if text.isprintable():  # none of them is, and this is ten times as fast
-        return text
-    return _ANY.sub(lambda found: f"‹U+{ord(found.group()):04X}›", text)
+    """The text with control, bidi, zero-width and lone surrogate characters spelt out as `‹U+202E›`.
+
+    Looking each character up is ten times as fast as a search for any one of thousands.
+    """
+    return text if _CHARACTERS.isdisjoint(text) else text.translate(VISIBLE)

@@ -19,13 +19,14 @@ HOMES = {
     "why": "figures",
     "cmp": "conflicts",
     "concept": "concepts",
+    "doc": "sources",
 }  # panel of an id, by the word before its hash
 
 
 @dataclass(frozen=True)
 class Layout:
-    """The files of one occupation. `stem`: name of its first page without `.html`; `split`: whether each panel and
-    each document's text has a file of its own; `pages`: on which page of conflicts a comparison stands, from 1.
+    """The files of one occupation. `stem`: name of its first page without `.html`; `split`: whether each panel has
+    files of its own; `pages`: on which page of its panel a comparison or a document stands, from 1.
 
     No id holds two hyphens in a row, so that no part of one occupation takes the name of another occupation's page.
     """
@@ -34,11 +35,15 @@ class Layout:
     split: bool = False
     pages: Mapping[str, int] = field(default_factory=dict)
 
-    def file(self, panel: str = "overview", document_id: str | None = None, page: int = 1) -> str:
-        """The file of a panel or of a later page of it, or in the panel of sources that of a document."""
+    def file(self, panel: str = "overview", page: int = 1) -> str:
+        """The file of a panel or of a later page of it."""
         if not self.split or panel == "overview":
             return f"{self.stem}.html"
-        return f"{self.stem}--{document_id or panel}{f'-{page}' if page > 1 else ''}.html"
+        return f"{self.stem}--{panel}{f'-{page}' if page > 1 else ''}.html"
+
+    def count_pages(self, panel: str) -> int:
+        """How many pages a panel has."""
+        return max((page for target, page in self.pages.items() if find_home(target) == panel), default=1)
 
     def panel(self, panel: str) -> str:
         """The address of a panel, from any page of the occupation."""
@@ -48,12 +53,17 @@ class Layout:
         """The address of a row, comparison or concept by its id; of a place in a text, which names its document."""
         if not self.split:
             return f"#{target}"
-        panel = "sources" if document_id else HOMES.get(target.partition("-")[0], "overview")
-        return f"{self.file(panel, document_id, self.pages.get(target, 1))}#{target}"
+        home = document_id or target
+        return f"{self.file(find_home(home), self.pages.get(home, 1))}#{target}"
 
     def claim(self, claim: Row) -> str:
         """The address of a claim's words in its document."""
         return self.to(claim["claim_id"], claim["document_id"])
+
+
+def find_home(target: str) -> str:
+    """The panel that holds a row, comparison, concept or document, by its id."""
+    return HOMES.get(target.partition("-")[0], "overview")
 
 
 def name_stem(occupation_id: str | None) -> str:

@@ -1,6 +1,6 @@
 """report: the pages of occupations; where there is one alone, report/index.html, which needs nothing beside it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from pipeline.publish.environment import make_environment, render
@@ -15,9 +15,9 @@ from pipeline.settings import Settings
 if TYPE_CHECKING:
     from jinja2 import Environment
 
-PAIRS = 400  # comparisons of a page, where a report is split
+PAIRS = 400  # comparisons of a page
+CHARACTERS = 100_000  # of the texts of a page
 LARGEST = 900_000  # bytes of a page; a larger one is split, so that the first page opens at once
-PAIR_BYTES = 1000  # a comparison takes at least; more than fit a page need not be tried on one
 Files = Iterator[tuple[str, str]]  # names and texts of pages
 
 
@@ -45,28 +45,39 @@ def list_only_page(shelf: Shelf, settings: Settings) -> Files:
 
 
 def draw_page(environment: "Environment", page: Page, stem: str, home: str | None) -> tuple[Layout, Files]:
-    """One occupation as a single file, or where that would be too large as a file a part and a text."""
-    layout = Layout(stem)
+    """One occupation as a single file, or where that would be too large as a file a part, and several of some."""
     context: dict[str, object] = {"page": page, "home": home, "panels": PANELS}
-    if len(page.pairs) * PAIR_BYTES <= LARGEST:
-        whole = render(environment, "page.html", layout=layout, panel="", panel_name="", **context)
+    layout = Layout(stem, True, lay_pages(page))
+    if all(number == 1 for number in layout.pages.values()):
+        single = Layout(stem)
+        whole = render(environment, "page.html", layout=single, panel="", panel_name="", **context)
         if len(whole.encode()) <= LARGEST:
-            return layout, iter([(layout.file(), whole)])
-    pairs = [*page.conflicts, *page.agreements]
-    layout = Layout(stem, True, {pair.row["comparison_id"]: i // PAIRS + 1 for i, pair in enumerate(pairs)})
+            return single, iter([(single.file(), whole)])
     return layout, draw_parts(environment, page, layout, context)
 
 
-def draw_parts(environment: "Environment", page: Page, layout: Layout, context: dict[str, object]) -> Files:
-    """A file a panel, several of conflicts, and a file a text."""
+def lay_pages(page: Page) -> dict[str, int]:
+    """On which page of its panel each comparison and each document's text stands, by its id, from 1."""
     pairs = [*page.conflicts, *page.agreements]
+    pages = {pair.row["comparison_id"]: i // PAIRS + 1 for i, pair in enumerate(pairs)}
+    number, held = 1, 0
+    for document_id, document in page.published.documents.items():
+        if held and held + document["characters"] > CHARACTERS:
+            number, held = number + 1, 0
+        held += document["characters"]
+        pages[document_id] = number
+    return pages
+
+
+def draw_parts(environment: "Environment", page: Page, layout: Layout, context: dict[str, object]) -> Files:
+    """A file a panel; several of comparisons and of texts where there are many."""
+    held: dict[str, Mapping[str, object]] = {
+        "conflicts": {pair.row["comparison_id"]: pair for pair in [*page.conflicts, *page.agreements]},
+        "sources": page.published.documents,
+    }
     for panel, name in PANELS:
-        numbers = range(1, max(layout.pages.values(), default=1) + 1) if panel == "conflicts" else (1,)
-        for number in numbers:
-            part = {"panel": panel, "panel_name": name, "page_number": number}
-            part["shown"] = pairs[(number - 1) * PAIRS : number * PAIRS]
+        for number in range(1, layout.count_pages(panel) + 1):
+            part: dict[str, object] = {"panel": panel, "panel_name": name, "page_number": number}
+            part["shown"] = [found for i, found in held.get(panel, {}).items() if layout.pages[i] == number]
             text = render(environment, "page.html", layout=layout, **part, **context)
             yield layout.file(panel, page=number), text
-    for document_id in page.published.documents:
-        text = render(environment, "text.html", layout=layout, document_id=document_id, **context)
-        yield layout.file("sources", document_id), text

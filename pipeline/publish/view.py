@@ -33,12 +33,12 @@ class Side:
 
 @dataclass(frozen=True)
 class Pair:
-    """A comparison; one side only where a document promises a figure and gives none."""
+    """A comparison, and whether it is among the conflicts."""
 
     row: Row
     label: str
     scope: str
-    sides: list[Side]
+    conflict: bool
 
 
 @dataclass(frozen=True)
@@ -138,34 +138,36 @@ class Page:
     @cached_property
     def pairs(self) -> list[Pair]:
         """Every comparison in published order."""
-        return [self._pair(row) for row in self.published.of_occupation("comparisons")]
+        listed = {row["comparison_id"] for row in self.published.of_occupation("conflicts")}
+        return [self._pair(row, row["comparison_id"] in listed) for row in self.published.of_occupation("comparisons")]
 
     @cached_property
     def conflicts(self) -> list[Pair]:
         """The comparisons of `conflicts`, the gravest kind first, then in published order."""
-        listed = {row["comparison_id"] for row in self.published.of_occupation("conflicts")}
         rank = {kind: i for i, kind in enumerate(reversed(vocabularies()["comparison_kind"]))}
         return sorted(
-            (pair for pair in self.pairs if pair.row["comparison_id"] in listed),
+            (pair for pair in self.pairs if pair.conflict),
             key=lambda pair: (not pair.row["needs_review"], rank[pair.row["kind"]]),
         )
 
     @cached_property
     def agreements(self) -> list[Pair]:
         """The comparisons that are no conflict."""
-        listed = {pair.row["comparison_id"] for pair in self.conflicts}
-        return [pair for pair in self.pairs if pair.row["comparison_id"] not in listed]
+        return [pair for pair in self.pairs if not pair.conflict]
 
     @cached_property
     def reviews(self) -> list[Pair]:
         """The comparisons that a person should look at."""
         return [pair for pair in self.pairs if pair.row["needs_review"]]
 
-    def _pair(self, row: Row) -> Pair:
+    def _pair(self, row: Row, conflict: bool) -> Pair:
         claim = self.published.claims.get(row["claim_a"]) or {}
         label = wording.figure_label(row["attribute"], row["statistic_a"])
-        sides = [self._side(row, end) for end in "ab" if row[f"claim_{end}"]]
-        return Pair(row, label, wording.format_scope(claim), sides)
+        return Pair(row, label, wording.format_scope(claim), conflict)
+
+    def sides(self, pair: Pair) -> list[Side]:
+        """Both readings of a comparison; one only where a document promises a figure and gives none."""
+        return [self._side(pair.row, end) for end in "ab" if pair.row[f"claim_{end}"]]
 
     def _side(self, row: Row, end: str) -> Side:
         claim = self.published.claims.get(row[f"claim_{end}"])

@@ -169,7 +169,7 @@ def test_a_cell_opens_its_evidence_and_the_evidence_its_row(visit, index):
 
 
 def test_a_deep_link_opens_what_is_folded_or_filtered(visit, index):
-    target = visit(index).locator("#conflicts details.more article").first.get_attribute("id")
+    target = visit(index).locator("#conflicts details.more .meeting").first.get_attribute("id")
     page = visit(index, f"#{target}")
     assert page.locator(f"#{target}").is_visible()
     hidden = page.locator("#figure-rows > tbody[data-attribute=wage]").first.get_attribute("id")
