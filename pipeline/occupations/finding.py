@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from pipeline.occupations.naming import BRACKETS, MOST_WORDS, Occupation, OccupationNamer
 from pipeline.occupations.phrases import MOST_MODIFIERS, person_phrases, without_rank
+from pipeline.occupations.qualifying import count_mentions, without_qualifier
 from pipeline.occupations.synonyms import name_before, names_beside, names_of_title, synonym_pairs, unite_synonyms
 from pipeline.spans import marker_length
 
@@ -30,6 +31,7 @@ _LABEL_HEAD = re.compile(
     r"(?i)\W*(?:occupations?|job titles?|occupation titles?|job roles?|jobs|roles?|positions?)\s*(?:\t|\||\s{2,}\S)"
 )
 _CELL_END = re.compile(r"\s*[\t|]\s*|\s{2,}")
+_AND = re.compile(r",?\s+and\s+|,\s+|\s+&\s+")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 
@@ -56,19 +58,20 @@ def find_occupation(
     if records:
         return namer.make(records[0], "text: a record's title")
     if title and (name := namer.name_in_title(title)):
-        return namer.make(name, "title")
+        if _takes_apart(namer, name, heads, text):
+            return None
+        name = _named_instead(namer, name, heads, text) or name
+        return namer.make(without_qualifier(namer, name, text[:SEARCHED]), "title")
     if title and namer.several.search(title):
         return _by_field(namer, [title], text, 1 / DOMINANCE)
     if title and (name := _title_of_a_person(namer, title, text)):
         return namer.make(name, "title")
     if _are_siblings(namer, heads, text) or _are_siblings(namer, list(_labels(text)), text, 1):
         return None
-    return (
-        _by_field(namer, [title or "", *heads[:12]], text)
-        or _by_heading(namer, heads, text)
-        or _by_sentences(namer, heads, text, spans())
-        or _by_place(namer, places, text)
-    )
+    found = _by_field(namer, [title or "", *heads[:12]], text)
+    if found is None and (found := _by_heading(namer, heads, text)) and _is_one_of_many(namer, found.name, text):
+        return None
+    return found or _by_sentences(namer, heads, text, spans()) or _by_place(namer, places, text)
 
 
 def record_names(namer: OccupationNamer, text: str) -> list[str]:
@@ -141,7 +144,7 @@ def _by_field(
     `most_others`: how often any other name may come up for each time that one does.
     """
     fields = [(title, person) for title in titles for person in namer.persons_of_fields(title)]
-    if not fields:
+    if not fields or any(_is_joined(namer, person, titles) for _, person in fields):
         return None
     spoken = Counter(
         " ".join(phrase) for line in text[:SEARCHED].splitlines() for phrase in person_phrases(namer, line)
@@ -150,6 +153,31 @@ def _by_field(
         others = max((count for name, count in spoken.items() if name != person), default=0)
         if spoken[person] and spoken[person] * most_others >= others:
             return namer.make(person, f"heading: {title.strip('#* ')[:80]}")
+    return None
+
+
+def _is_joined(namer: OccupationNamer, person: str, heads: Sequence[str]) -> bool:
+    """Whether a heading names a person beside another, as one occupation: `Interpreters and Translators`."""
+    names = (namer.name_in_title(head) for head in heads if _AND.search(head))
+    return any(person in _AND.split(namer.singular(name)) for name in names if name)
+
+
+def _takes_apart(namer: OccupationNamer, name: str, heads: Sequence[str], text: str) -> bool:
+    """Whether a title joins names that the text never joins, but gives a heading each."""
+    parts = _AND.split(namer.singular(name))
+    bare = {namer.singular(head.strip("#*= ")) for head in heads}
+    return len(parts) > 1 and len(bare.intersection(parts)) > 1 and _mentions(namer, name, text) < FEWEST_MENTIONS
+
+
+def _named_instead(namer: OccupationNamer, name: str, heads: Sequence[str], text: str) -> str | None:
+    """The name that a line at the head gives instead of a title that the text never takes up again, if it does."""
+    if _mentions(namer, name, text) > 1:
+        return None
+    for head in heads[:5]:
+        other = namer.name_in_title(head)
+        whole = other is not None and other == head.strip("#* ") and namer.names_person(other)
+        if whole and other != name and _mentions(namer, other or "", text) >= 2:
+            return other
     return None
 
 
@@ -213,17 +241,23 @@ def _unite_short_forms(counts: Counter[str]) -> Counter[str]:
         fuller = [other for other in counts if other.endswith(f" {name}")]
         if fuller:
             best = max(fuller, key=lambda other: counts[other])
-            alone = sum(1 for other in fuller if counts[other] == counts[best]) == 1
+            alone = 2 * counts[best] > sum(counts[other] for other in fuller)
             if 2 <= counts[best] >= count / 2 or (alone and " " not in name and count < PASSING * counts[best]):
                 united[best] += united.pop(name, count)
     return united
 
 
 def _mentions(namer: OccupationNamer, name: str, text: str) -> int:
-    """How often a text has a name, singular or plural."""
-    stem = re.sub(r"(\w)(?=\\ (?:and|or)\\ )", r"\1(?:e?s)?", re.escape(namer.singular(name)))  # "aides and attendants"
-    stem = stem[:-1] + "(?:y|ie)" if stem.endswith("y") else re.sub("man$", "m[ae]n", stem)
-    return len(re.findall(stem, text[:SEARCHED], re.IGNORECASE))
+    """How often the part of a text that is searched has a name, singular or plural."""
+    return count_mentions(namer, name, text[:SEARCHED])
+
+
+def _is_one_of_many(namer: OccupationNamer, name: str, text: str) -> bool:
+    """Whether a text speaks of two occupations or more about as often as of the one that a line of it names."""
+    spoken = Counter(phrase[-1] for line in text[:SEARCHED].splitlines() for phrase in person_phrases(namer, line))
+    count, own = _mentions(namer, name, text), set(namer.singular(name).split())
+    others = [n for n in spoken if n not in own and spoken[n] >= FEWEST_MENTIONS and n not in namer.ranks]
+    return sum(DOMINANCE * _mentions(namer, other, text) >= count for other in others) >= FEWEST_SIBLINGS - 1
 
 
 def _is_spoken_of(namer: OccupationNamer, name: str, text: str) -> bool:

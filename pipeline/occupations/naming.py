@@ -47,6 +47,7 @@ class OccupationRules(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     small_words: tuple[str, ...] = ()
     acronyms: tuple[str, ...] = ()
     places: tuple[str, ...] = ()
+    peoples: tuple[str, ...] = ()
     ranked_names: tuple[str, ...] = ()
     not_adverbs: tuple[str, ...] = ()
     same_as: tuple[Pattern, ...] = ()
@@ -96,6 +97,7 @@ class OccupationNamer:
         self.ranked_names = frozenset([*rules.ranked_names, *rules.abbreviations.values()])
         places = "|".join(map(re.escape, rules.places)) or "(?!)"
         self.place = re.compile(rf"(?:{places})(?:['’]s)?\s+(?=\S)", re.IGNORECASE)
+        self.peoples = frozenset(rules.peoples)
         self.acronyms = {word.lower(): word for word in rules.acronyms}
         self.singular = lru_cache(maxsize=10_000)(self._singular)  # the labels and names of a page come again and again
         self.is_person = lru_cache(maxsize=10_000)(self._is_person)
@@ -247,6 +249,7 @@ class OccupationNamer:
         words = [word.lower().strip(".,") for word in name.split()]
         if not words:
             return False
+        capitals = {w.lower() for w in name.split() if w in self.rules.acronyms and not name.isupper()}  # "IT manager"
         if words[-1] in self.rules.abbreviations or " ".join(words) in self.rules.abbreviations:
             return True
         head = self._head(words)
@@ -255,7 +258,7 @@ class OccupationNamer:
         inner = [word for i, word in enumerate(words) if word not in {"and", "or", "&"} and i not in joints]
         if words[0] in {"and", "or", "&"}:
             return False
-        if any(word in self.function_words or not word[:1].isalpha() for word in inner):
+        if any(word in self.function_words or not word[:1].isalpha() for word in inner if word not in capitals):
             return False
         weak = head > 0 and self._singular_word(words[head]) in self.weak_heads
         return weak or self.is_person(words[head])
