@@ -211,7 +211,7 @@ def _by_sentences(
     for counts, words in ((opening, "sentences open with it"), (opening + spoken, "mentions")):
         ranked = _unite_short_forms(counts).most_common(2)
         most = ranked[0][1] if ranked else 0
-        once = bool(ranked) and _unite_short_forms(spoken)[ranked[0][0]] == 1 and ranked[0][0] not in first
+        once = bool(ranked) and ranked[0][0] not in first and _times_said(ranked[0][0], spoken) == 1
         if most >= FEWEST_MENTIONS and not once and (len(ranked) == 1 or most >= DOMINANCE * ranked[1][1]):
             return namer.make(ranked[0][0], f"text: {most} {words}")
     return None
@@ -235,16 +235,30 @@ def _by_place(namer: OccupationNamer, places: Sequence[str | None], text: str) -
 
 
 def _unite_short_forms(counts: Counter[str]) -> Counter[str]:
-    """The counts, with those of a bare head noun added to its fuller name: the most frequent one that ends with it."""
+    """The counts, with those of a bare head noun added to its fuller name: the most frequent one that ends with it.
+
+    Where no fuller name leads the others, they are kinds of the bare one, which gets theirs: primary and secondary
+    teachers of a page about teachers.
+    """
     united = Counter(counts)
     for name, count in counts.items():
-        fuller = [other for other in counts if other.endswith(f" {name}")]
-        if fuller:
-            best = max(fuller, key=lambda other: counts[other])
-            alone = 2 * counts[best] > sum(counts[other] for other in fuller)
-            if 2 <= counts[best] >= count / 2 or (alone and " " not in name and count < PASSING * counts[best]):
-                united[best] += united.pop(name, count)
+        fuller = sorted((other for other in counts if other.endswith(f" {name}")), key=lambda other: -counts[other])
+        if not fuller:
+            continue
+        best, rest = fuller[0], sum(counts[other] for other in fuller[1:])
+        leads = counts[best] > rest
+        if (leads and 2 <= counts[best] >= count / 2) or (leads and " " not in name and count < PASSING * counts[best]):
+            united[best] += united.pop(name, count)
+        elif not leads and " " not in name and count >= FEWEST_MENTIONS:
+            for other in fuller:
+                united[name] += united.pop(other, 0)
     return united
+
+
+def _times_said(name: str, spoken: Counter[str]) -> int:
+    """How often a name is said, its short form and its kinds among it."""
+    kinds = sum(count for other, count in spoken.items() if other.endswith(f" {name}"))
+    return max(_unite_short_forms(spoken)[name], spoken[name] + kinds)
 
 
 def _mentions(namer: OccupationNamer, name: str, text: str) -> int:
