@@ -1,14 +1,14 @@
 """writes: every call of a run that changes a file, each made to fail once, and what the run says and leaves.
 
-    python -m benchmarks.writes [--inner 10] [--stay 20] [--calls PATTERN] [--minutes N] [--record]
+    python -m benchmarks.writes [--inner 1] [--stay 20] [--calls PATTERN] [--minutes N] [--record]
 
 A library of C (`failing.c`, which needs gcc) is laid before the system's own, so that the calls of Arrow, DuckDB and
 SQLite are counted like Python's: open for writing, write, sync, truncate, mkdir, rename, link, unlink, rmdir, below
-OUT. OUT holds the output of one set of documents; the command runs over another set in copies of this process. Every
-call fails alone, with ENOSPC, EIO, EROFS, EACCES and EDQUOT in turn; of many writes in a row to one file the first, the
-last and each `--inner`-th (1: all of them). From each `--stay`-th of them on, all calls fail with ENOSPC, but for
-removing. `--calls` chooses those whose name and path a pattern is found in. They are taken in a shuffled order,
-so that what `--minutes` lets pass is a sample of all.
+OUT. OUT holds the output of one set of documents; the command runs over another set in copies of this process, which
+must make the calls and the bytes of a process of its own. Every call fails alone, with ENOSPC, EIO, EROFS, EACCES and
+EDQUOT in turn; of many writes in a row to one file the first, the last and each `--inner`-th. From each `--stay`-th of
+them on, all calls fail with ENOSPC, but for removing. `--calls` chooses those whose name and path a pattern is found
+in. They are taken in a shuffled order, so that what `--minutes` lets pass is a sample of all.
 
 The command must end with code 4 and one line, or do without the call; then OUT must hold the former output or the new
 one, byte for byte, or a move that the next command ends with the new one; and the next run must give the bytes of a run
@@ -28,7 +28,8 @@ import sys
 import tempfile
 import time
 from collections import Counter
-from contextlib import closing
+from collections.abc import Iterable
+from contextlib import closing, suppress
 from hashlib import sha256
 from itertools import groupby
 from pathlib import Path
@@ -36,6 +37,7 @@ from pathlib import Path
 from benchmarks.recording import record
 from benchmarks.runs import ROOT, in_child, load_words, make_raws, read_output, run_over
 from pipeline.__main__ import main as command
+from pipeline.engine import TRY
 from pipeline.run import make_readable
 
 ERRORS = (errno.ENOSPC, errno.EIO, errno.EROFS, errno.EACCES, errno.EDQUOT)
@@ -84,7 +86,8 @@ class Campaign:
         self.sound: set[str] = set()  # states of OUT from which the next run is known to end well
         self.faults: list[str] = []
         self.run(self.start(), 0, 0, False)  # counts
-        self.writes = [line.partition(" ") for line in self.told.list[: self.told.length].decode().splitlines()]
+        self.writes = [line.partition(" ") for line in list_calls(self.told)]
+        self.differing = self.compare()
 
     def start(self) -> Path:
         """The former output anew: its files under second names, for a run replaces whole files and changes none."""
@@ -92,6 +95,16 @@ class Campaign:
         shutil.rmtree(out, ignore_errors=True)
         shutil.copytree(self.outs[0], out, copy_function=link_file)
         return out
+
+    def compare(self) -> int:
+        """By how many calls a process of its own differs from a copy of this one; the bytes must be the same."""
+        out, answer = self.start(), self.folder / "answer"
+        ordinary = "import sys; from benchmarks.writes import tell_calls; tell_calls(*sys.argv[1:])"
+        subprocess.run([sys.executable, "-c", ordinary, self.raws[1], out, answer], cwd=ROOT, check=True)
+        if read_output(out) != self.new:
+            self.faults.append("a process of its own gives other bytes than a copy of this one")
+        copied, own = (count_calls(calls) for calls in (map("".join, self.writes), answer.read_text().splitlines()))
+        return (copied - own).total() + (own - copied).total()
 
     def choose(self, inner: int, pattern: str) -> list[int]:
         """The numbers of the calls that are to fail: all but most of many writes in a row to one file."""
@@ -170,8 +183,31 @@ class Campaign:
         return (
             f"{self.counts['failures']} failures over the {len(self.writes)} calls of a run ({kinds}): "
             f"{self.counts['refused with exit 4']} refused with exit 4, {self.counts['done without the call']} done "
-            f"without the call; {len(self.faults)} broken promises"
+            f"without the call; {len(self.faults)} broken promises; a process of its own makes the same calls, but for "
+            f"{self.differing}"
         )
+
+
+def tell_calls(raw: str, out: str, answer: str) -> None:
+    """Write down the calls of a run in a process that has done nothing before."""
+    library = ctypes.CDLL(os.environ["LD_PRELOAD"])
+    library.failing_begin.restype = ctypes.POINTER(Told)
+    told = library.failing_begin(out.encode()).contents
+    sys.argv = ["concord", "all", raw, "-o", out, "--quiet"]
+    library.failing_arm(ctypes.c_long(0), 0, 0)
+    with suppress(SystemExit):
+        command()
+    Path(answer).write_text("\n".join(list_calls(told)), "utf-8")
+
+
+def list_calls(told: Told) -> list[str]:
+    """The calls that were counted, each with its path."""
+    return told.list[: told.length].decode().splitlines()
+
+
+def count_calls(calls: Iterable[str]) -> Counter[str]:
+    """How often each call was made, whatever process made it."""
+    return Counter(re.sub(re.escape(TRY) + r"[^/]*", TRY, call) for call in calls)
 
 
 def link_file(source: str, target: str) -> None:
@@ -205,7 +241,7 @@ def hash_state(out: Path) -> str:
 def main() -> int:
     """Fail, judge, print; 1 where a promise was broken."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--inner", type=int, default=10)
+    parser.add_argument("--inner", type=int, default=1)
     parser.add_argument("--stay", type=int, default=20)
     parser.add_argument("--calls", default="")
     parser.add_argument("--minutes", type=float, default=1e9, help="by the clock, after which no more calls fail")
