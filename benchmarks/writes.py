@@ -1,14 +1,14 @@
 """writes: every call of a run that changes a file, each made to fail once, and what the run says and leaves.
 
-    python -m benchmarks.writes [--inner 1] [--stay 20] [--calls PATTERN] [--minutes N] [--record]
+    python -m benchmarks.writes [--inner 1] [--stay 20] [--calls PATTERN] [--record]
 
 A library of C (`failing.c`, which needs gcc) is laid before the system's own, so that the calls of Arrow, DuckDB and
 SQLite are counted like Python's: open for writing, write, sync, truncate, mkdir, rename, link, unlink, rmdir, below
-OUT. OUT holds the output of one set of documents; the command runs over another set in copies of this process, which
-must make the calls and the bytes of a process of its own. Every call fails alone, with ENOSPC, EIO, EROFS, EACCES and
-EDQUOT in turn; of many writes in a row to one file the first, the last and each `--inner`-th. From each `--stay`-th of
-them on, all calls fail with ENOSPC, but for removing. `--calls` chooses those whose name and path a pattern is found
-in. They are taken in a shuffled order, so that what `--minutes` lets pass is a sample of all.
+OUT. OUT holds the output of one set of documents; the command runs over another set in a copy of this process, which
+must make the calls and the bytes of a process of its own. It stops before each stage, and copies of it go on from there
+with one call failing, each over its own copy of OUT. Every call fails alone, with ENOSPC, EIO, EROFS, EACCES and EDQUOT
+in turn; of many writes in a row to one file the first, the last and each `--inner`-th. From each `--stay`-th of them
+on, all calls fail with ENOSPC, but for removing. `--calls` chooses those whose name and path a pattern is found in.
 
 The command must end with code 4 and one line, or do without the call; then OUT must hold the former output or the new
 one, byte for byte, or a move that the next command ends with the new one; and the next run must give the bytes of a run
@@ -19,23 +19,22 @@ import argparse
 import ctypes
 import errno
 import os
-import random
 import re
 import shutil
 import sqlite3
 import subprocess
 import sys
 import tempfile
-import time
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from contextlib import closing, suppress
 from hashlib import sha256
-from itertools import groupby
+from itertools import groupby, pairwise
 from pathlib import Path
 
 from benchmarks.recording import record
 from benchmarks.runs import ROOT, in_child, load_words, make_raws, read_output, run_over
+from benchmarks.walking import Walk
 from pipeline.__main__ import main as command
 from pipeline.engine import TRY
 from pipeline.run import make_readable
@@ -81,24 +80,52 @@ class Campaign:
         self.library = ctypes.CDLL(os.environ["LD_PRELOAD"])
         self.library.failing_begin.restype = ctypes.POINTER(Told)
         self.told = self.library.failing_begin(str(folder / "out").encode()).contents
+        self.said = folder / "said"
         self.counts: Counter[str] = Counter()
         self.calls: Counter[str] = Counter()
         self.sound: set[str] = set()  # states of OUT from which the next run is known to end well
         self.faults: list[str] = []
-        self.run(self.start(), 0, 0, False)  # counts
+        self.before: list[int] = []  # how many calls the run makes before each of its stops
+        self.out = self.lay(self.outs[0])
+        walk = self.walk()
+        while walk.stops():
+            self.before.append(self.told.seen)
+            walk.go_on()
         self.writes = [line.partition(" ") for line in list_calls(self.told)]
         self.differing = self.compare()
 
-    def start(self) -> Path:
-        """The former output anew: its files under second names, for a run replaces whole files and changes none."""
+    def lay(self, source: Path) -> Path:
+        """OUT anew as it was: its files under second names, for a run replaces whole files and changes none."""
         out = self.folder / "out"
         shutil.rmtree(out, ignore_errors=True)
-        shutil.copytree(self.outs[0], out, copy_function=link_file)
+        shutil.copytree(source, out, copy_function=link_file)
         return out
+
+    def walk(self) -> Walk:
+        """A run whose calls are counted."""
+        self.library.failing_arm(ctypes.c_long(0), 0, 0)
+        walk = Walk(self.work, self.turn)
+        self.library.failing_disarm()
+        return walk
+
+    def work(self) -> None:
+        """The command, as it ends."""
+        sys.argv = ["concord", "all", str(self.raws[1]), "-o", str(self.out), "--quiet"]
+        try:
+            command()
+        except SystemExit as end:
+            sys.stderr.flush()
+            os._exit(int(end.code or 0))
+
+    def turn(self, number: int, error: int, stays: int) -> None:
+        """Have the call of this number from here fail, and keep what the command says."""
+        with self.said.open("w") as stream:
+            os.dup2(stream.fileno(), 2)
+        self.library.failing_arm(ctypes.c_long(number), error, stays)
 
     def compare(self) -> int:
         """By how many calls a process of its own differs from a copy of this one; the bytes must be the same."""
-        out, answer = self.start(), self.folder / "answer"
+        out, answer = self.lay(self.outs[0]), self.folder / "answer"
         ordinary = "import sys; from benchmarks.writes import tell_calls; tell_calls(*sys.argv[1:])"
         subprocess.run([sys.executable, "-c", ordinary, self.raws[1], out, answer], cwd=ROOT, check=True)
         if read_output(out) != self.new:
@@ -114,28 +141,35 @@ class Campaign:
             chosen += sorted({*numbers[::inner], numbers[-1]})
         return [number for number in chosen if re.search(pattern, "".join(self.writes[number - 1]))]
 
-    def run(self, out: Path, number: int, error: int, stays: bool) -> tuple[int, str]:
-        """The exit code of the command with the call of this number failing, and what it says."""
-        said = self.folder / "said"
+    def fail_all(self, chosen: Sequence[int], stay: int) -> None:
+        """Have each of the calls fail; from each `stay`-th on all after it, too."""
+        saved = self.folder / "saved"
+        self.lay(self.outs[0])
+        walk, tried = self.walk(), 0
+        for first, last in pairwise([*self.before, len(self.writes)]):
+            walk.stops()
+            shutil.copytree(self.out, saved, copy_function=link_file)
+            state = hash_state(saved)
+            for number in (number for number in chosen if first < number <= last):
+                tried += 1
+                self.fail(walk, saved, number, first, ERRORS[tried % len(ERRORS)])
+                if tried % stay == 0:
+                    self.fail(walk, saved, number, first, errno.ENOSPC, stays=True)
+            print(f"{tried:5} {dict(self.counts)}", flush=True)
+            self.lay(saved)
+            if hash_state(saved) != state:
+                self.faults.append(f"a file is changed where it stands, in calls {first + 1} to {last}")
+            shutil.rmtree(saved)
+            walk.go_on()
+        walk.stops()
+        if read_output(self.out) != self.new:
+            self.faults.append("the run that stopped gives other bytes")
 
-        def failing() -> None:
-            with said.open("w") as stream:
-                os.dup2(stream.fileno(), 2)
-            sys.argv = ["concord", "all", str(self.raws[1]), "-o", str(out), "--quiet"]
-            self.library.failing_arm(ctypes.c_long(number), error, int(stays))
-            try:
-                command()
-            except SystemExit as end:
-                sys.stderr.flush()
-                os._exit(int(end.code or 0))
-
-        status = os.waitpid(in_child(failing, synced=True), 0)[1]
-        return os.waitstatus_to_exitcode(status), said.read_text("utf-8", "replace")
-
-    def fail(self, number: int, error: int, stays: bool = False) -> None:
+    def fail(self, walk: Walk, saved: Path, number: int, first: int, error: int, stays: bool = False) -> None:
         """Have one call fail, or it and all after it; judge what the command says and leaves."""
-        out = self.start()
-        code, said = self.run(out, number, error, stays)
+        out = self.lay(saved)
+        code = walk.send(number - first, error, int(stays))
+        said = self.said.read_text("utf-8", "replace")
         if not self.told.failed:  # runs differ by a call or two
             self.counts["the run made less calls"] += 1
             return
@@ -211,8 +245,8 @@ def count_calls(calls: Iterable[str]) -> Counter[str]:
 
 
 def link_file(source: str, target: str) -> None:
-    """One file under two names; SQLite's, which is changed where it is, as a copy."""
-    if source.endswith("known.sqlite"):
+    """One file under two names; SQLite's, which is changed where it is, as a copy, and the lock, which may be held."""
+    if source.endswith(("/known.sqlite", "/lock")):
         shutil.copy2(source, target)
     else:
         os.link(source, target)
@@ -244,7 +278,6 @@ def main() -> int:
     parser.add_argument("--inner", type=int, default=1)
     parser.add_argument("--stay", type=int, default=20)
     parser.add_argument("--calls", default="")
-    parser.add_argument("--minutes", type=float, default=1e9, help="by the clock, after which no more calls fail")
     parser.add_argument("--record", action="store_true")
     given = parser.parse_args()
     preload()
@@ -253,16 +286,7 @@ def main() -> int:
         campaign = Campaign(Path(folder))
         chosen = campaign.choose(given.inner, given.calls)
         print(f"a run makes {len(campaign.writes)} calls that change files; {len(chosen)} are to fail", flush=True)
-        random.Random(1).shuffle(chosen)
-        end = time.monotonic() + 60 * given.minutes
-        for i, number in enumerate(chosen, 1):
-            if time.monotonic() > end:
-                break
-            campaign.fail(number, ERRORS[i % len(ERRORS)])
-            if i % given.stay == 0:
-                campaign.fail(number, errno.ENOSPC, stays=True)
-            if i % 50 == 0:
-                print(f"{i:5} {dict(campaign.counts)}", flush=True)
+        campaign.fail_all(chosen, given.stay)
         if read_output(campaign.outs[0]) != campaign.former:
             campaign.faults.append("a file of the former output was changed where it stands")
     for name, count in campaign.counts.items():
