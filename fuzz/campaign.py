@@ -23,11 +23,20 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.recording import record
-from fuzz.targets import TARGETS
+from fuzz.targets import BETWEEN, TARGETS
 
 ROOT = Path(__file__).parents[1]
 KEPT = ROOT / "tests" / "cases" / "fuzz"
-SHARES = {"quantities": 0.5, "periods": 0.2, "splitting": 0.19, "decoding": 0.07, "segment": 0.02, "ingest": 0.02}
+SHARES = {
+    "quantities": 0.45,
+    "periods": 0.2,
+    "splitting": 0.19,
+    "decoding": 0.07,
+    "segment": 0.03,
+    "ingest": 0.03,
+    "extract": 0.0297,
+    "whole": 0.0003,
+}
 SECONDS = 5
 WORDS = (
     "$ \xa3 \u20ac \u20b9 US$ 1 9 12 33,750 16.23 2016 2016-26 2018-05 10% 1 in 8 percent per an hour a year "
@@ -52,7 +61,7 @@ def seeds() -> list[bytes]:
 def grow(draw: random.Random, pool: list[bytes]) -> bytes:
     """An input: some pieces, then some damage."""
     parts = []
-    for _ in range(draw.randint(1, 6)):
+    for _ in range(draw.choice((1, 2, 3, 5, 8, 16))):
         if draw.random() < 0.6:
             parts.append(draw.choice(PIECES).encode())
             parts.append(b" " if draw.random() < 0.7 else b"")
@@ -73,6 +82,16 @@ def grow(draw: random.Random, pool: list[bytes]) -> bytes:
         elif at < len(data):
             data[at] ^= 1 << draw.randrange(8)
     return bytes(data)
+
+
+def grow_documents(draw: random.Random, pool: list[bytes]) -> bytes:
+    """Some documents of grown lines, one after the other."""
+    ends = (b"\n", b"\n\n", b" ")
+    documents = (
+        b"".join(part for _ in range(draw.randint(1, 60)) for part in (grow(draw, pool), draw.choice(ends)))
+        for _ in range(draw.randint(1, 5))
+    )
+    return BETWEEN.join(documents)
 
 
 def try_one(name: str, data: bytes) -> str | None:
@@ -138,7 +157,7 @@ def run_grown(names: list[str], runs: int, seed: int) -> tuple[int, int]:
         draw, begun = random.Random(f"{seed} {name}"), time.process_time()
         share = runs if len(names) == 1 else int(runs * SHARES[name])
         for _ in range(share):
-            data = grow(draw, pool)
+            data = grow_documents(draw, pool) if name == "whole" else grow(draw, pool)
             if problem := try_one(name, data):
                 faults += 1
                 print(f"{keep(name, data)}: {problem[:300]}", flush=True)

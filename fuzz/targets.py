@@ -3,21 +3,29 @@
 from collections.abc import Callable
 from functools import cache
 from itertools import pairwise
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from pipeline.decoding import decode_bytes, unpack_gzip
 from pipeline.errors import InputError
+from pipeline.extract import extract_document
+from pipeline.ids import content_hash
 from pipeline.ingest import render_document
 from pipeline.occupations import OccupationNamer, load_namer
 from pipeline.periods import edtf_years, parse_periods
 from pipeline.quantities import find_numbers, parse_quantities
+from pipeline.run import Run, run_all
 from pipeline.section_rules import Lexicon, load_lexicon
-from pipeline.segment import segment_text
+from pipeline.segment import section_rows, segment_text
 from pipeline.settings import Settings
 from pipeline.spans import lines, sentences
 from pipeline.statements import read_statements
+from pipeline.tables import Row, tables, to_arrow
+from pipeline.verify import verify
 
 PACKS = Settings().packs
 HTML = "text/html"
+BETWEEN = b"\x1e"  # two documents in the input of `whole`
 
 
 @cache
@@ -88,6 +96,47 @@ def segment(data: bytes) -> None:
         assert 0 <= statement.start <= statement.end <= len(text), statement
 
 
+def extract(data: bytes) -> None:
+    """What is claimed or mentioned stands where it is said; every row fits its table, and no two have one key."""
+    text = data.decode("utf-8", "replace")
+    if not text.strip():
+        return
+    found = segment_text(text, None, None, *rules())
+    known = found.occupation
+    named: Row | None = None
+    if known:
+        named = {"occupation_id": known.occupation_id, "occupation": known.name, "aliases": sorted(known.aliases)}
+    document = {
+        **dict.fromkeys(tables()["documents"].names),
+        **(named or {}),
+        "document_id": "doc",
+        "text_sha256": content_hash(data),
+        "path": "a.txt",
+        "media_type": "text/plain",
+    }
+    sections = section_rows("doc", found.sections, len(text))
+    for table, rows in extract_document(text, document, sections, named, Settings()).items():
+        to_arrow(table, rows)
+        keys = [tuple(row[column] for column in tables()[table].key) for row in rows]
+        assert len(keys) == len(set(keys)), (table, keys)
+        for row in rows:
+            said = row.get("evidence") or row.get("text")
+            assert 0 <= row["start"] < row["end"] <= len(text), (table, row)
+            assert said in (None, text[row["start"] : row["end"]]), (table, row)
+
+
+def whole(data: bytes) -> None:
+    """Documents, set apart by a sign of their own, go through every stage, and all that is written is verified."""
+    with TemporaryDirectory(prefix="fuzz-") as folder:
+        raw, out = Path(folder) / "raw", Path(folder) / "out"
+        raw.mkdir()
+        for number, part in enumerate(data.split(BETWEEN)):
+            (raw / f"{number}.{'html' if part.startswith(b'<') else 'txt'}").write_bytes(part)
+        run_all(Run(out, Settings()), raw)
+        problems = verify(out, raw, Settings())
+        assert not problems, problems
+
+
 def ingest(data: bytes) -> None:
     """Bytes become a text that can be written, or an InputError with code and remedy: as text, page, gzip or PDF."""
     forms = (("text/plain", False), (HTML, False), ("text/plain", True), ("application/pdf", False))
@@ -121,4 +170,6 @@ TARGETS: dict[str, Callable[[bytes], None]] = {
     "decoding": decoding,
     "segment": segment,
     "ingest": ingest,
+    "extract": extract,
+    "whole": whole,
 }
