@@ -139,6 +139,15 @@ def is_keyed(text: str, context: Context) -> bool:
     return 0 < len(gap) <= 6 and not any(mark in gap for mark in "\r\n")
 
 
+LABEL = 8  # words; what is longer, and no cell, is a sentence
+
+
+def is_sentence(text: str, context: Context) -> bool:
+    """Whether a statement says something in words of its own: no cell, and no short item or value of a key."""
+    words = text[context.statement.start : context.statement.end].split()
+    return not context.statement.cells and len(words) > LABEL
+
+
 def readable(line: str) -> str:
     """A key such as `wages_2023.hourly.p10` as words, of the same length; any other line as it is."""
     if " " in line or not _IDENTIFIER.fullmatch(line):

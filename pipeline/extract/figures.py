@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from pipeline.extract.choosing import choose_rule
 from pipeline.extract.columns import Sheet, with_unit
-from pipeline.extract.context import Context, Passage, clause, distance
+from pipeline.extract.context import Context, Passage, clause, distance, is_keyed, is_sentence
 from pipeline.extract.draft import Draft
 from pipeline.extract.origins import set_attribution, set_period
 from pipeline.extract.others import Scope, Subject
@@ -161,7 +161,9 @@ def _set_statistic(text: str, context: Context, quantity: Quantity, rule: Figure
     """The statistic that a cue of the rule's class names, else the rule's own."""
     draft.support("statistic", None)
     if rule.statistic_cue:
-        told = rule.attribute == "training_duration" and context.statement.kind == "sentence"
+        told = rule.attribute == "training_duration" and (
+            context.statement.kind == "sentence" or (is_keyed(text, context) and is_sentence(text, context))
+        )
         over = [] if told else context.over(quantity)[:2]  # a course under "Requirements" lasts as long as it lasts
         cue = binding(text, context.body, quantity, list(rule.statistic_words)) or next(
             (c for h in over for c in h.of("requirement")), None
@@ -194,7 +196,7 @@ def binding(
                     between.append(cue.start)
                 end = cue.end
     near = [cue for cue in near if not any(figure.end <= start < cue.start for start in between)]
-    order = ("preferred", "prevalent", "sometimes", "typical", "required")
+    order = ("preferred", "prevalent", "sometimes", "typical", "often", "required")
     return min(near, key=lambda cue: (order.index(cue.value), abs(cue.start - figure.start)), default=None)
 
 

@@ -17,7 +17,7 @@ _COURSE = re.compile(
 )
 _BEFORE = re.compile(r"(?P<word>[A-Za-z][a-z'’-]*)\s+$")
 _LASTS = re.compile(
-    r"\b(?:take|takes|took|last|lasts|lasting|run|runs|of|is|are|requires?|completed?\s+in|in|adds?)\b[^.;]{0,40}$",
+    r"\b(?:take|takes|took|last|lasts|lasting|run|runs|of|is|are|requires?|completed?\s+in|in|within|adds?)\b[^.;]{0,40}$",
     re.IGNORECASE,
 )
 _KIND = re.compile(

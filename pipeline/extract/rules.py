@@ -57,6 +57,9 @@ class CategoryRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     not_sections: list[str] = []
     without: list[str] = []
     without_near: list[str] = []  # classes that forbid it anywhere in the statement
+    said: dict[
+        str, list[str]
+    ] = {}  # for a category ("" for the others), classes of which one stands in a full sentence
     keyed: bool = False  # only where the head is a key on the same line, or a row's label
     statistic_cue: str = ""
     statistic_words: dict[str, str] = {}

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from pipeline.extract.context import Context, is_keyed
+from pipeline.extract.context import Context, clause, is_keyed, is_sentence
 from pipeline.extract.draft import Draft
 from pipeline.extract.figures import binding, set_scope
 from pipeline.extract.origins import set_attribution, set_period
@@ -43,11 +43,12 @@ def _speaks(text: str, context: Context, cue: Cue, rule: CategoryRule) -> bool:
         return False
     if any(c.start <= cue.start and cue.end <= c.end for c in body.of("all_occupations")):
         return False  # "the average growth rate for all occupations" says nothing of this one
-    if rule.without_near and body.of(*rule.without_near):
+    if body.of(*rule.without_near) or any(over.of(*rule.without_near) for over in context.heads[:1]):
         return False
     if rule.keyed and not (context.statement.cells or is_keyed(text, context)):
         return False
-    if rule.unless_figure and any(q.dimension in rule.unless_figure for q in body.figures):
+    part = clause(text, body, _as_quantity(cue, text))
+    if any(q.dimension in rule.unless_figure and part.start <= q.start < part.end for q in body.figures):
         return False
     if rule.cue == "outlook" and cue.value == "decline" and any(0 <= q.start - cue.end <= 20 for q in body.figures):
         return False  # "decline 5 percent" is the figure's verb; "-5% (Decline)" is a word of its own
@@ -64,6 +65,9 @@ def _speaks(text: str, context: Context, cue: Cue, rule: CategoryRule) -> bool:
     needed = rule.needs.get(cue.value, [])
     if needed and not body.of(*needed) and not any(h.of(*needed) for h in context.heads[:1]):
         return False
+    said = rule.said.get(cue.value, rule.said.get("", []))
+    if said and not body.of(*said) and is_sentence(text, context) and not is_keyed(text, context):
+        return False  # the word is mentioned: "shining a light on vocational training"
     if context.statement.section["kind"] in rule.sections:
         return True
     near = [c for c in body.of(*rule.near) if (c.start, c.end) != (cue.start, cue.end) or rule.near == [rule.cue]]
