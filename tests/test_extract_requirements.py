@@ -119,7 +119,7 @@ TRAINING = [
         "Those who work in food manufacturing may need several months of training.",
         "training_duration.level several months @industry:food-manufacturing",
     ),
-    case("Training often takes up to 12 months.", "training_duration.typical <=12 months"),
+    case("Training often takes up to 12 months.", "training_duration.level <=12 months"),
     case("Bread must cool for 2 hours."),
     case("The warranty lasts 2 years.", kind="other"),
 ]
@@ -154,7 +154,7 @@ SCHEDULE = [
     case("Bakers work 38 hours a week.", "work_schedule.level 38 hours/week"),
     case("Typical hours (a week)\t40 to 42 variable\n", "work_schedule.typical 40..42 hours/week", country="GB"),
     case("A 40-hour week is standard.", "work_schedule.typical 40 hours/week"),
-    case("Bakers often work shifts.", "work_schedule.typical shift"),
+    case("Bakers often work shifts.", "work_schedule.level shift"),
     case("Shops are open 24 hours a day."),
     case("The traditional 9-to-5 day does not apply."),
     case("Bakers start at 4 a.m."),

@@ -140,12 +140,14 @@ def is_keyed(text: str, context: Context) -> bool:
 
 
 LABEL = 8  # words; what is longer, and no cell, is a sentence
+SHORTEST = 4  # words of a sentence that ends in a full stop
 
 
 def is_sentence(text: str, context: Context) -> bool:
     """Whether a statement says something in words of its own: no cell, and no short item or value of a key."""
-    words = text[context.statement.start : context.statement.end].split()
-    return not context.statement.cells and len(words) > LABEL
+    statement, said = context.statement, text[context.statement.start : context.statement.end]
+    closed = statement.kind == "sentence" and said.endswith((".", "!", "?"))
+    return not statement.cells and len(said.split()) > (SHORTEST - 1 if closed else LABEL)
 
 
 def readable(line: str) -> str:

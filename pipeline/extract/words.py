@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from pipeline.extract.context import Context, clause, is_keyed, is_sentence
+from pipeline.extract.context import LABEL, Context, clause, is_keyed, is_sentence
 from pipeline.extract.draft import Draft
 from pipeline.extract.figures import binding, set_scope
 from pipeline.extract.origins import set_attribution, set_period
@@ -65,13 +65,23 @@ def _speaks(text: str, context: Context, cue: Cue, rule: CategoryRule) -> bool:
     needed = rule.needs.get(cue.value, [])
     if needed and not body.of(*needed) and not any(h.of(*needed) for h in context.heads[:1]):
         return False
-    said = rule.said.get(cue.value, rule.said.get("", []))
-    if said and not body.of(*said) and is_sentence(text, context) and not is_keyed(text, context):
-        return False  # the word is mentioned: "shining a light on vocational training"
+    if not _is_asserted(text, context, rule.said.get(cue.value, rule.said.get("", []))):
+        return False
     if context.statement.section["kind"] in rule.sections:
         return True
     near = [c for c in body.of(*rule.near) if (c.start, c.end) != (cue.start, cue.end) or rule.near == [rule.cue]]
     return bool(near) or any(head.of(*rule.head) for head in context.heads[:2])
+
+
+def _is_asserted(text: str, context: Context, classes: Sequence[str]) -> bool:
+    """Whether a sentence says its word with a cue of these classes; "a light on vocational training" only mentions it.
+
+    A key's value, a cell and an item say what stands over them, as does a short sentence: "A degree in baking."
+    """
+    if not classes or context.body.of(*classes) or not is_sentence(text, context) or is_keyed(text, context):
+        return True
+    short = len(text[context.statement.start : context.statement.end].split()) <= LABEL
+    return short and any(head.of(*classes) for head in context.heads[:1])
 
 
 def _draft(text: str, context: Context, cue: Cue, rule: CategoryRule, subject: Subject, rules: ClaimRules) -> Draft:

@@ -1,0 +1,118 @@
+"""Words that a sentence asserts of the occupation, and the same words only mentioned, offered or said of others."""
+
+from typing import Any
+
+import pytest
+from extract_help import case, told
+
+SCHOOLING = [
+    case("Florists usually enter with a high school diploma.", "education.typical high_school"),
+    case("A GED will do.", "education.typical high_school"),
+    case("Most of them hold a certificate in floral design.", "education.prevalent postsecondary_nondegree"),
+    case("A degree in botany.", "education.preferred bachelor", heading="Desirable"),
+    case(
+        "Florists typically need postsecondary nondegree training, such as courses at a trade school.",
+        "education.typical postsecondary_nondegree",
+    ),
+    case("The least one needs for the job is a diploma in floristry.", "education.required postsecondary_nondegree"),
+    case("Some shops would rather see an associate degree.", "education.preferred associate"),
+    # mentioned, offered, not needed
+    case("This week shines a light on vocational training in this country."),
+    case("Two colleges in the county offer a bachelor's degree in the field."),
+    case(
+        "A diploma in floral art can be completed in ten months by evening classes.",
+        "training_duration.level 10 months @programme:diploma",
+    ),
+    case("A college degree is not mandatory."),
+    case("Nobody in this trade asks whether you have a degree; employers do not require their hands to hold degrees."),
+    case("Once you have finished your certificate you can open a shop."),
+    case("The right degree for you depends on where you hope to work."),
+    case("It pays to finish high school."),
+    # of pupils, schools and courses
+    case("The placement office of a secondary school can help you find a first post."),
+    case("Applicants to the training scheme must have a high school diploma."),
+    case("Most programs require a high school diploma or a GED."),
+    # of some, by pay or share
+    case("Those with a master's degree earn more than those without.", kind="education"),
+    case("Bachelor's degree 52%", kind="education"),
+    case("High school diploma or less - 48%", kind="education"),
+    case("18 percent hold a bachelor's degree.", kind="education"),
+    case("People who hold a master's degree should find work sooner.", kind="education"),
+]
+
+TRAINING = [
+    case("Most tilers learn through an apprenticeship.", "training.typical apprenticeship"),
+    case(
+        "The way into the trade is a four-year apprenticeship.",
+        "training.typical apprenticeship",
+        "training_duration.level 4 years",
+    ),
+    case("Ask the guild about apprenticeships near you."),
+    case("Some learn through an apprenticeship."),
+    case("You could choose an apprenticeship, a course at college or a job as a helper."),
+    case("This apprenticeship is run by three firms on the coast."),
+    case("New hands are on probation for six months."),
+    case("Diploma in Tiling (2 years)", "training_duration.level 2 years @programme:diploma"),
+    case(
+        "A certificate in tiling can be earned within nine months.",
+        "training_duration.level 9 months @programme:certificate",
+    ),
+    case("Apprenticeships often last 3 years.", "training.typical apprenticeship", "training_duration.level 3 years"),
+]
+
+LICENCES = [
+    case("Nearly all states require tilers to hold a licence.", "licence.level sometimes"),
+    case("Most states do not require tilers to be licensed.", "licence.level sometimes"),
+    case("Only a few counties require a license.", "licence.level sometimes"),
+    case("Nobody may tile a bathroom without being registered.", "licence.level required"),
+    case("After two years you will need to register with the board.", "licence.level required"),
+    case("Working without a licence is an offence.", "licence.level required"),
+    case("About 900 tilers hold a licence in this state.", "employment.count ~900 jobs"),
+    case("The licensing authority meets each month."),
+]
+
+HOURS = [
+    case("Tilers often work 50 hours a week in summer.", "work_schedule.level 50 hours/week"),
+    case("Tilers usually work 40 hours a week.", "work_schedule.typical 40 hours/week"),
+    case("Part-time work, job-sharing and flexible hours are possible."),
+    case("Full-time and part-time jobs are available.", "work_schedule.level full_or_part_time"),
+    case(
+        "Typical schedule: full time; a premium of $1.50 is common after dark.",
+        "work_schedule.typical full_time",
+    ),
+]
+
+EXPERIENCE = [
+    case("2 to 5 years", heading="Average salary by experience"),
+    case("No work experience is usually required.", "experience.typical none"),
+]
+
+
+def check(text: str, expected: list[str], options: dict[str, Any], kind: str, occupation: str) -> None:
+    """Fail where a document tells other claims than these."""
+    assert told(text, {"kind": kind, "occupation": occupation, **options}) == expected
+
+
+@pytest.mark.parametrize(("text", "expected", "options"), SCHOOLING)
+def test_schooling_is_asserted(text: str, expected: list[str], options: dict[str, Any]) -> None:
+    check(text, expected, options, "qualifications", "Florist")
+
+
+@pytest.mark.parametrize(("text", "expected", "options"), TRAINING)
+def test_training_is_asserted(text: str, expected: list[str], options: dict[str, Any]) -> None:
+    check(text, expected, options, "training", "Tiler")
+
+
+@pytest.mark.parametrize(("text", "expected", "options"), LICENCES)
+def test_licences_are_asserted(text: str, expected: list[str], options: dict[str, Any]) -> None:
+    check(text, expected, options, "qualifications", "Tiler")
+
+
+@pytest.mark.parametrize(("text", "expected", "options"), HOURS)
+def test_hours_are_asserted(text: str, expected: list[str], options: dict[str, Any]) -> None:
+    check(text, expected, options, "schedule", "Tiler")
+
+
+@pytest.mark.parametrize(("text", "expected", "options"), EXPERIENCE)
+def test_experience_is_asserted(text: str, expected: list[str], options: dict[str, Any]) -> None:
+    check(text, expected, options, "qualifications", "Tiler")
