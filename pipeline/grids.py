@@ -5,10 +5,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipeline.cells import MOST_CAPTION, has_figure, note_mark, place_cells, read_pair, split_cells, two_columns
+from pipeline.flat_tables import read_flat_rows
 from pipeline.spans import Line, Span, marker_length, stripped
 
 MOST_NOTE = 500
 _YEAR = re.compile(r"(?:FY\s?)?(?:19|20)\d\d(?:\s?[-–/]\s?(?:19|20)?\d\d)?")
+_ORDINAL = re.compile(r"#?\d{1,3}[.)]?|[IVX]{1,4}")
 _SUM = re.compile(r"[$£€₹]\s?\d|\d\s?%")
 _NOTE = re.compile(
     r"(?:notes?|sources?|(?:all )?figures|numbers|amounts|data|in (?:thousands|millions|lakh|€|£|\$))\b", re.IGNORECASE
@@ -50,7 +52,7 @@ class Grid:
 
 def read_grid(text: str, lines: Sequence[Line], first: int) -> Grid | None:
     """The table that begins at a line, or None where that line is no row."""
-    raw = list(_gather(text, lines, first))
+    raw = list(_gather(text, lines, first)) or read_flat_rows(text, lines, first)
     if not raw:
         return None
     stop = raw[-1][0] + 1
@@ -175,7 +177,10 @@ def _is_words(text: str, span: Span) -> bool:
 def _take_label(
     text: str, cells: tuple[Span, ...], columns: tuple[tuple[Span, ...], ...], above: Span | None
 ) -> tuple[tuple[Span, ...], tuple[tuple[Span, ...], ...], Span | None]:
-    """The row without a first cell that labels several rows (empty, or a year before a label), and that label."""
+    """The row without a first cell that labels several rows (empty, or a year before a label), and that label.
+
+    A first cell that only numbers the rows labels nothing.
+    """
     if len(cells) < 3 or cells[1].end == cells[1].start or has_figure(text, cells[1]):
         return cells, columns, None
     first = cells[0]
@@ -183,6 +188,8 @@ def _take_label(
         return cells[1:], columns[1:], above
     if _YEAR.fullmatch(text, first.start, first.end):
         return cells[1:], columns[1:], first
+    if _ORDINAL.fullmatch(text, *first):
+        return cells[1:], columns[1:], None
     return cells, columns, None
 
 

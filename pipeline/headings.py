@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipeline.cells import is_barred
+from pipeline.flat_tables import read_flat_rows
 from pipeline.markup import CONTENT, NAVIGATION
 from pipeline.section_rules import Lexicon, normalise_heading
 from pipeline.spans import lines, marker_length
@@ -89,11 +90,14 @@ def read_marks(text: str) -> list[Mark]:
     """The lines of a text that hold anything but space, each with what it looks like."""
     marks: list[Mark] = []
     end = -2
-    for line in lines(text):
+    every, flat = list(lines(text)), -1  # flat: the last line of a table whose lines lost what parted their cells
+    for number, line in enumerate(every):
+        if number > flat:
+            flat = max((row for row, _ in read_flat_rows(text, every, number)), default=flat)
         if not line.text.strip():
             continue
         between = text[max(end, 0) : line.start].replace("\r\n", "\n")
-        row = "\t" in line.text.lstrip() or is_barred(line.text.strip())
+        row = number <= flat or "\t" in line.text.lstrip() or is_barred(line.text.strip())
         item = not row and marker_length(line.text) > 0
         marks.append(Mark(line.start, line.text, end < 0 or len(between) > 1, item, row))
         end = line.start + len(line.text)

@@ -47,6 +47,7 @@ _BRACKETED = re.compile(  # "Skilled nursing facilities (12 percent)"
 )
 # "Kingston, NY (average annual salary $81,400)"
 _ASIDE = re.compile(r"(?P<label>[A-Z][^()$%\d:]{2,60}?)\s*\((?P<body>[a-z][^()]{0,40}[$£€₹]\s?\d[^()]{0,20})\)[.;,]?")
+_DATE = re.compile(r"\b(?:\d{1,2}\s+)?(?:19|20)\d\d\b")
 _LEADS = re.compile(r":\s*$|\b(?:below|following|as follows|these)\b[^.]{0,80}[.:]?\s*$", re.IGNORECASE)
 MOST_HEAD = 300  # a longer "head" is prose, not a head
 
@@ -347,7 +348,7 @@ def _is_caption(text: str, line: Span) -> bool:
     words = text[line.start : line.end]
     return (
         len(words) <= MOST_CAPTION
-        and not (words.endswith(".") and has_figure(text, line))
+        and not (words.endswith(".") and re.search(r"\d", _DATE.sub("", words)))
         and not re.search(r"[$£€₹]\s?\d|\d%", words)
     )
 

@@ -57,13 +57,15 @@ def set_period(
         passages += context.over(quantity) if quantity else list(context.heads[:1])
         passages += [context.label_column] if context.label_column else []
         passages += [] if quantity else list(context.heads[1:])
-        passages += [context.title] if context.title else []
     elif context.statement.cells and context.heads:
         passages.append(context.heads[0])
-    for passage in passages:
+    title = context.title.span if context.title else None
+    for passage in passages:  # a title's year is that of what stands right under it, not of what has its own heading
+        if title and passage.span == title and context.statement.section["heading_start"] not in (None, title.start):
+            continue
         fitting = [p for p in passage.periods if p.period is not None and p.period.kind in kinds]
         if draft.attribute == "wage":  # a pay year, "2024/25", is no window of a projection or an edition
-            fitting = [p for p in fitting if _is_a_year(p, passage is context.title)]
+            fitting = [p for p in fitting if _is_a_year(p, passage.span == title)]
         if draft.attribute == "employment":
             fitting = [p for p in fitting if _is_counted(text, p, quantity, context)]
         if not fitting or (passage is not context.body and _OF_PAGE.search(text, *passage.span)):

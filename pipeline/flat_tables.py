@@ -1,0 +1,197 @@
+"""flat_tables: tables whose lines lost what parted their cells: "Nevada $78,460 $90,950", "Cook$36,000$28,000".
+
+A row is known by the figures it ends with, as many as the rows beside it have; the line over the rows is their head
+where it can be parted into as many cells: at a word that opens labels ("State"), between a small and a capital letter
+that touch, behind a word that comes back ("Lowest Pay Median Pay"), or word by word.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from pipeline.spans import Line, Span, marker_length, stripped
+
+_NUMBER = r"(?:\d{1,3}(?:,\s?\d{2,3})+(?:\.\d{1,2}(?!\d))?|\d+(?:\.\d{1,2}(?!\d))?)"
+_SIGN = r"(?:(?:US|AU|NZ|CA|C|A|S)?[$£€₹₱]|(?<![A-Za-z])(?:R(?=\s?\d)|Rs\.?|[A-Z]{3})\s)\s?"
+_UNIT = r"(?:\s?%|[kK]\b|\s(?:lakhs?|LPA)\b|\s?(?:/|per\s)\s?(?:hour|hr|day|week|month|year|annum)\b)?"
+_FIGURE = re.compile(
+    rf"(?:[≥≤<>~+–-]\s?)?(?:{_SIGN}|(?<![\d.,])|(?<=,\d{{3}})){_NUMBER}{_UNIT}"
+    rf"(?:\s?(?:[-–—]|to\b)\s?(?:{_SIGN})?{_NUMBER}{_UNIT})?\+?"
+)
+_MONEY = re.compile(rf"[≥≤<>~+]?\s?{_SIGN}")
+_RANK = re.compile(r"\d{1,2}\.?\s?(?=[A-Z])")
+_SENTENCE = re.compile(r"[.!?:;]$|,\s*$|[$£€₹]\s?\d|\d%")
+_COUNTS = re.compile(r"(?<!\d)(?!(?:(?:19|20)\d\d)+$)\d[\d.,]*$")
+# How the head over the labels begins.
+_LABELS = (
+    "Job [Tt]itle", "Job [Ll]evel", "Job [Rr]ole", "Job [Pp]rofile", "Job", "Experience [Ll]evel", "Career [Ss]tage",
+    "Years of [Ee]xperience", "Experience", "Level", "Grade", "State", "Province", "Territory", "Region", "City",
+    "Town", "Location", "Metro(?:politan)? [Aa]rea", "County", "Area", "Country", "Industry", "Sector",
+    "Employer(?: [Tt]ype)?", "Occupation", "Role", "Position", "Profession", "Title", "Percentile", "Year", "Category",
+    "Components?",
+)  # fmt: skip
+_OPENS_ALONE = re.compile(rf"(?:Rank\s?)?(?P<head>{'|'.join(_LABELS)})")
+_OPENS = re.compile(rf"{_OPENS_ALONE.pattern}(?=\s?[A-Z(]|\s?(?:19|20)\d\d)")
+_TOUCH = re.compile(
+    r"(?<=[a-z)%])(?=[A-Z])|(?<=[A-Za-z)])(?=(?:19|20)\d\d(?!\d{3}))|(?<=\d\d\d\d)(?=(?:[A-Z]|(?:19|20)\d\d))"
+)
+# Words of a head that belong together: "United States", "North Dakota".
+_JOINS = re.compile(
+    r"(?:(?:United|New|North|South|East|West|Northern|Western|Rhode|British|Nova|Puerto|Los|San|Saint|St\.|Great|Hong|Sri|Percent|Average"
+    r"|Median|Mean|Annual|Hourly|Monthly)\s)*\S+"
+)
+MOST_ROW = 120
+_CELL_FIGURE = re.compile(rf"(?:[Aa]bout |[Aa]pprox(?:\.|imately)? )?{_FIGURE.pattern}(?:\s?\([^()]{{1,30}}\))?")
+_LEAST = 2  # rows
+_MOST_CELLS = 120
+_BAR = re.compile(r" \| ")
+
+
+def read_flat_rows(text: str, lines: Sequence[Line], first: int) -> list[tuple[int, tuple[Span, ...]]]:
+    """The lines of such a table by number with their cells, its head first; [] where none begins at the line."""
+    barred = _barred(text, lines, first) or _upright(text, lines, first)
+    if barred or first + _LEAST >= len(lines) or max(len(line.text) for line in lines[first : first + 2]) > MOST_ROW:
+        return barred
+    head = stripped(text, lines[first].start, lines[first].end)
+    if not _may_head(text, head, lines[first]):
+        return []
+    tails = list(_tails(text, lines, first + 1))
+    if len(tails) < _LEAST:
+        return []
+    for columns in range(min(len(tails[0]), 6), 0, -1):
+        heads = part_head(text, head, columns)
+        if heads is None:
+            continue
+        rows = []
+        for number, tail in enumerate(tails, first + 1):
+            cells = _row(text, lines[number], tail, columns)
+            if cells is None:
+                break
+            rows.append((number, cells))
+        if len(rows) >= _LEAST:
+            return [(first, heads), *rows]
+    return []
+
+
+def _barred(text: str, lines: Sequence[Line], first: int) -> list[tuple[int, tuple[Span, ...]]]:
+    """The rows of a table that has bars between its cells alone: "II | Manager | $48,170"."""
+    rows: list[tuple[int, tuple[Span, ...]]] = []
+    for number in range(first, len(lines)):
+        line = stripped(text, lines[number].start, lines[number].end)
+        edges = [line.start, *(i for m in _BAR.finditer(text, *line) for i in m.span()), line.end]
+        if len(edges) == 2 or line.end - line.start > 2 * MOST_ROW or (rows and len(rows[0][1]) != len(edges) // 2):
+            break
+        cells = tuple(stripped(text, *pair) for pair in zip(edges[::2], edges[1::2], strict=True))
+        if any(_FIGURE.match(text, *cell) for cell in cells[1:]) != bool(rows):
+            break  # figures in every row but the head
+        rows.append((number, cells))
+    return rows if len(rows) > _LEAST else []
+
+
+def _upright(text: str, lines: Sequence[Line], first: int) -> list[tuple[int, tuple[Span, ...]]]:
+    """The rows of a table that has each cell on a line of its own, the last of a row a figure, under known heads."""
+    if not _OPENS_ALONE.fullmatch(lines[first].text.strip()):
+        return []
+    cells = [stripped(text, line.start, line.end) for line in lines[first : first + _MOST_CELLS]]
+    for columns in range(2, 6):
+        heads = cells[:columns]
+        if len(heads) < columns or _CELL_FIGURE.fullmatch(text, *heads[-1]) or not _are_short(text, heads):
+            return []
+        rows = [(first + columns - 1, tuple(heads))]
+        for start in range(columns, len(cells) - columns + 1, columns):
+            row = cells[start : start + columns]
+            words = text[row[0].start : row[0].end]
+            if not (_are_short(text, row) and _CELL_FIGURE.fullmatch(text, *row[-1]) and words[0].isalnum()):
+                break
+            if _CELL_FIGURE.fullmatch(text, *row[0]):
+                break
+            rows.append((first + start + columns - 1, tuple(row)))
+        if len(rows) > _LEAST:
+            return rows
+    return []
+
+
+def _are_short(text: str, cells: Sequence[Span]) -> bool:
+    return all(cell.end - cell.start <= 60 and text[cell.end - 1] not in ".!?:;" for cell in cells)
+
+
+def _may_head(text: str, head: Span, line: Line) -> bool:
+    words = text[head.start : head.end]
+    return (
+        2 < len(words) <= MOST_ROW
+        and words[0].isupper()
+        and not _COUNTS.search(words)
+        and not (marker_length(line.text) or "\t" in words or "|" in words or _SENTENCE.search(words))
+    )
+
+
+def _tails(text: str, lines: Sequence[Line], first: int) -> Iterator[list[Span]]:
+    """The figures that each line ends with, of the lines from `first` on that end with any."""
+    for number in range(first, len(lines)):
+        span = stripped(text, lines[number].start, lines[number].end)
+        words = text[span.start : span.end]
+        apart = text.count("\n", lines[number - 1].end, lines[number].start) > 1 and number > first
+        if apart or len(words) > MOST_ROW or "\t" in words or "|" in words or marker_length(lines[number].text):
+            return
+        tail: list[Span] = []
+        end = span.end
+        for match in reversed(list(_FIGURE.finditer(text, *span))):
+            if text[match.end() : end].strip():
+                break
+            tail.insert(0, Span(*match.span()))
+            end = match.start()
+        if not tail:
+            return
+        yield tail
+
+
+def _row(text: str, line: Line, tail: Sequence[Span], columns: int) -> tuple[Span, ...] | None:
+    """The label and figures of a row; a row of figures alone has its first one ("10%") as its label."""
+    span = stripped(text, line.start, line.end)
+    if len(tail) < columns:
+        return None
+    figures = tuple(tail[-columns:])
+    label = stripped(text, span.start, figures[0].start)
+    rank = _RANK.match(text, *label)
+    if rank and len(tail) == columns:
+        label = Span(rank.end(), label.end)
+    bare = not any(c.isalpha() for c in text[label.start : label.end])
+    glued = figures[0].start == label.end and text[label.end - 1 : label.end].isalpha()
+    known = _MONEY.match(text, figures[0].start, figures[0].end) is not None or not glued
+    if label.end <= label.start or len(tail) > columns + bare or (bare and columns < 2) or not known:
+        return None
+    return (label, *figures)
+
+
+def part_head(text: str, head: Span, columns: int) -> tuple[Span, ...] | None:
+    """The cells of a head over a column of labels and so many of figures; the first may be empty."""
+    opens = _OPENS.match(text, *head)
+    label = Span(*opens.span("head")) if opens else Span(head.start, head.start)
+    rest = stripped(text, label.end, head.end)
+    if columns == 1 and opens:
+        return (label, rest)
+    for parts in (_touching(text, rest), _returning(text, rest), _words(text, rest)):
+        if not all(text[part.start].isupper() or text[part.start].isdigit() for part in parts if part.end > part.start):
+            continue
+        if len(parts) == columns > 1:
+            return (label, *parts)
+        if not opens and len(parts) == columns + 1 and parts[0].end - parts[0].start <= 30:
+            return tuple(parts)
+    return None
+
+
+def _touching(text: str, rest: Span) -> list[Span]:
+    cuts = [rest.start, *(m.start() for m in _TOUCH.finditer(text, *rest) if m.start() > rest.start), rest.end]
+    return [stripped(text, a, b) for a, b in pairwise(cuts)]
+
+
+def _returning(text: str, rest: Span) -> list[Span]:
+    """The head cut behind each return of the word that it ends with: "Lowest Pay Median Pay Highest Pay"."""
+    last = text[rest.start : rest.end].split()[-1] if rest.end > rest.start else ""
+    ends = [m.end() for m in re.finditer(rf"\b{re.escape(last)}(?!\w)", text[rest.start : rest.end])] if last else []
+    cuts = [rest.start, *(rest.start + end for end in ends)]
+    return [stripped(text, a, b) for a, b in pairwise(cuts)]
+
+
+def _words(text: str, rest: Span) -> list[Span]:
+    return [Span(*m.span()) for m in _JOINS.finditer(text, *rest)]

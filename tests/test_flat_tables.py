@@ -1,0 +1,150 @@
+"""Tables whose lines lost what parted their cells: rows, heads and labels, and what is no table."""
+
+from typing import Any
+
+import pytest
+from extract_help import case, told
+
+from pipeline.grids import read_grid
+from pipeline.headings import read_marks
+from pipeline.spans import lines
+
+SPACED = """Iowa United States
+2019 Employment 1,240 48,300
+2029 Employment 1,310 52,700
+Percent change 6% 9%
+"""
+GLUED = """TownPay per yearPay per hour
+Elko, NV$41,730$20.06
+Nampa, ID$38,905$18.70
+"""
+RANKED = """RankStateAverage Baker SalaryCost Index
+1Vermont$39,400114
+2Idaho$33,10092
+"""
+YEARS = """Grade202220232024
+Baker£11.10£11.60£12.05
+Oven Hand£12.40£12.95£13.50
+"""
+RETURNING = """Lowest Pay Median Pay Highest Pay
+By the hour $12.10 $16.32 $24.01
+By the year $25,170 $33,950 $49,940
+"""
+ONE = """Province Average Monthly Pay (ZAR)
+Limpopo 9,120
+Free State 9,480
+"""
+BARRED = """No. | Post | Pay a month
+1 | Baker | €2,310
+2 | Head baker | €2,890
+"""
+UPRIGHT = """City
+
+Years of service
+
+Pay (INR)
+
+Kochi
+
+0-3 years
+
+INR 2.4 LPA
+
+Madurai
+
+4-6 years
+
+INR 2.1 LPA
+"""
+
+
+def table(text: str) -> list[list[str]]:
+    """The cells of the table that a text begins with, row by row."""
+    found = read_grid(text, list(lines(text)), 0)
+    return [] if found is None else [[text[slice(*cell)] for cell in row.cells] for row in found.rows]
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        (SPACED, ["", "Iowa", "United States"], ["Percent change", "6%", "9%"]),
+        (GLUED, ["Town", "Pay per year", "Pay per hour"], ["Nampa, ID", "$38,905", "$18.70"]),
+        (RANKED, ["State", "Average Baker Salary", "Cost Index"], ["Idaho", "$33,100", "92"]),
+        (YEARS, ["Grade", "2022", "2023", "2024"], ["Oven Hand", "£12.40", "£12.95", "£13.50"]),
+        (RETURNING, ["", "Lowest Pay", "Median Pay", "Highest Pay"], ["By the year", "$25,170", "$33,950", "$49,940"]),
+        (ONE, ["Province", "Average Monthly Pay (ZAR)"], ["Free State", "9,480"]),
+        (BARRED, ["No.", "Post", "Pay a month"], ["Head baker", "€2,890"]),
+        (UPRIGHT, ["City", "Years of service", "Pay (INR)"], ["Madurai", "4-6 years", "INR 2.1 LPA"]),
+    ],
+)
+def test_rows_and_heads_are_parted(text: str, first: list[str], last: list[str]) -> None:
+    rows = table(text)
+    assert (rows[0], rows[-1]) == (first, last)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The oven was built in 1912\nThe second came in 1934\nThe third came in 1951\n",
+        "Bakers in Iowa earn $31,000\nBakers in Utah earn $33,000\nBakers in Ohio earn $34,000\n",
+        "Call us today\nOffice 555 0100\nBakery 555 0199\n",
+        "City bakers start early.\nDawn 4 30\nDusk 7 15\n",
+        "Home | Jobs | About\nNews | Shop | Login\nHelp | Terms | Press\n",
+        "State\n\nBakers work in every state of the country.\n\nPay\n\n$31,000\n",
+        "Nevada $78,460\n",
+    ],
+)
+def test_other_lines_are_no_table(text: str) -> None:
+    assert table(text) == []
+
+
+def test_lines_of_a_table_are_no_headings() -> None:
+    assert [mark.row for mark in read_marks(f"{ONE}\nBaking\n")] == [True, True, True, False]
+
+
+@pytest.mark.parametrize(
+    ("text", "claims", "options"),
+    [
+        case(
+            SPACED,
+            "employment.count 1240 jobs @geography:iowa 2019",
+            "employment.count 48300 jobs 2019",
+            "employment.count 1310 jobs @geography:iowa 2029",
+            "employment.count 52700 jobs 2029",
+            "employment_change.projected 6 percent @geography:iowa",
+            "employment_change.projected 9 percent",
+            kind="outlook",
+            heading="Projected employment",
+        ),
+        case(
+            GLUED,
+            "wage.level 41730 USD/year @geography:elko",
+            "wage.level 20.06 USD/hour @geography:elko",
+            "wage.level 38905 USD/year @geography:nampa",
+            "wage.level 18.7 USD/hour @geography:nampa",
+        ),
+        case(
+            "Grade202220232024\nBaker£11.10£11.60£12.05\nSenior baker£12.40£12.95£13.50\n",
+            *(f"wage.level {sum_} GBP/hour {year}" for sum_, year in (("11.1", 2022), ("11.6", 2023), ("12.05", 2024))),
+            *(
+                f"wage.level {sum_} GBP/hour @level:senior {year}"
+                for sum_, year in (("12.4", 2022), ("12.95", 2023), ("13.5", 2024))
+            ),
+            country="GB",
+        ),
+        case(
+            ONE,
+            "wage.mean 9120 ZAR/month @geography:limpopo",
+            "wage.mean 9480 ZAR/month @geography:free-state",
+            country="ZA",
+        ),
+        case(
+            UPRIGHT,
+            "wage.level 240000 INR/year @geography:kochi",
+            "wage.level 210000 INR/year @geography:madurai",
+            country="IN",
+        ),
+    ],
+)
+def test_what_they_claim(text: str, claims: list[str], options: dict[str, Any]) -> None:
+    assert told(text, options) == claims
