@@ -175,9 +175,9 @@ def _gram_matrix(names: list[str]) -> Any:
         inside = row[:count] == row[size - 1 :]
         rows.append(row[:count][inside])
         columns.append(code[inside] % GRAM_SPACE)
-    row_of, column_of = np.concatenate(rows), np.concatenate(columns)
-    cells = np.ones(len(row_of))
-    return _unit_rows(sparse.csr_matrix((cells, (row_of, column_of)), (len(names), GRAM_SPACE)))
+    row_of = np.concatenate(rows)
+    met, column_of = np.unique(np.concatenate(columns), return_inverse=True)  # empty cells would cost as full ones do
+    return _unit_rows(sparse.csr_matrix((np.ones(len(row_of)), (row_of, column_of)), (len(names), max(len(met), 1))))
 
 
 def _unit_rows(matrix: Any) -> Any:
@@ -185,9 +185,11 @@ def _unit_rows(matrix: Any) -> Any:
     from scipy import sparse
 
     matrix = sparse.csr_matrix(matrix)
-    length = np.sqrt(np.asarray(matrix.multiply(matrix).sum(axis=1)).ravel())
+    squares = sparse.csr_matrix((matrix.data**2, matrix.indices, matrix.indptr), matrix.shape)
+    length = np.sqrt(np.asarray(squares.sum(axis=1)).ravel())
     length[length == 0] = 1.0
-    return sparse.csr_matrix(sparse.diags_array(1.0 / length) @ matrix)
+    scaled = matrix.data * np.repeat(1.0 / length, np.diff(matrix.indptr))
+    return sparse.csr_matrix((scaled, matrix.indices, matrix.indptr), matrix.shape)
 
 
 def find_candidates(vectors: Vectors, rules: MatchRules) -> tuple[Ints, Ints]:
