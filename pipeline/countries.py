@@ -28,8 +28,11 @@ class CountryRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 def _compiled(packs: tuple[Path, ...]) -> tuple[dict[str, CountryRule], re.Pattern[str], dict[str, str]]:
     rules = load(packs, "countries.toml", CountryRules).country
     owner = {name: code for code, rule in rules.items() for name in rule.names}
-    names = "|".join(re.escape(name) for name in sorted(owner, key=lambda name: (-len(name), name)))
-    return rules, re.compile(rf"(?<!\w)(?:{names})(?!\w)"), owner
+    # What stands before a name is looked at behind its first letter: so `re` skips to places that one can begin at.
+    starts = {name: rf"{re.escape(name[0])}(?<!\w{re.escape(name[0])})" for name in owner}
+    ordered = sorted(owner, key=lambda name: (-len(name), name))
+    names = "|".join(starts[name] + re.escape(name[1:]) for name in ordered)
+    return rules, re.compile(rf"(?:{names})(?!\w)"), owner
 
 
 def find_country(text: str, url: str | None, packs: tuple[Path, ...]) -> str | None:

@@ -23,7 +23,7 @@ _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1b\x7f]")
 _MOJIBAKE = re.compile(r"â€[™œ\x9d“”˜¦¢]|Ã[©¨¡±³¶¼¤\x80-\xbf]|Â[ £°·©®]")
 _HIDDEN = re.compile(r"[\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
 _STORM = re.compile(r"[\u0300-\u036f]{8}")
-_RUN = re.compile(r"(?<!\S)\S{1000}")
+LONGEST_RUN = 1000  # characters without a space
 
 
 @dataclass(frozen=True)
@@ -147,15 +147,22 @@ def _checked(text: str, encoding: str, confidence: float) -> Decoded:
 
 def text_warnings(text: str) -> tuple[str, ...]:
     """What a reader should know about the characters of a text; empty for ordinary text."""
+    strange = not text.isascii()  # few pages are wholly ASCII, but where one is, most of this need not be looked for
     notes = (
-        (_MOJIBAKE, "characters look mangled by a wrong decoding before it came here; kept as they are"),
-        (_HIDDEN, "has zero-width or bidirectional control characters; kept as they are"),
-        (_STORM, "piles combining marks on single letters; kept as they are"),
-        (_RUN, "has 1000 characters or more without a space between; no rule that goes by words reads them"),
-        (re.compile("\x00"), "has zero bytes; kept as they are"),
-        (re.compile("\ufffd"), "has replacement characters where something was lost before it came here"),
+        (
+            strange and _MOJIBAKE.search(text),
+            "characters look mangled by a wrong decoding before it came here; kept as they are",
+        ),
+        (strange and _HIDDEN.search(text), "has zero-width or bidirectional control characters; kept as they are"),
+        (strange and _STORM.search(text), "piles combining marks on single letters; kept as they are"),
+        (
+            any(len(run) >= LONGEST_RUN for run in text.split()),
+            "has 1000 characters or more without a space between; no rule that goes by words reads them",
+        ),
+        ("\x00" in text, "has zero bytes; kept as they are"),
+        ("\ufffd" in text, "has replacement characters where something was lost before it came here"),
     )
-    return tuple(note for pattern, note in notes if pattern.search(text))
+    return tuple(note for found, note in notes if found)
 
 
 def _binary(problem: str) -> InputError:

@@ -19,7 +19,6 @@ from pipeline.publish.layout import PANELS, Layout, name_stem
 from pipeline.publish.marking import mark_passages, quote_sentence
 from pipeline.publish.overall import Overall
 from pipeline.publish.readings import Published, newest_first
-from pipeline.publish.shelf import runs
 from pipeline.settings import Settings
 from pipeline.tables import vocabularies
 
@@ -229,13 +228,6 @@ def test_readings_come_newest_first_and_undated_last(tmp_path):
     claims = [{**first, "period": period, "start": i} for i, period in enumerate(["2002", None, "2016/2026", "2002"])]
     readings = newest_first([published.read_claim(claim) for claim in claims])
     assert [reading.brackets for reading in readings] == ["2016/2026", "2002", "undated"]
-
-
-@given(st.sets(st.integers(0, 30)))
-def test_runs_hold_the_same_numbers(numbers):
-    found = list(runs(sorted(numbers)))
-    assert [first + i for first, length in found for i in range(length)] == sorted(numbers)
-    assert all(first + length not in numbers for first, length in found)
 
 
 def test_rows_are_found_as_a_filter_finds_them(tmp_path):

@@ -156,18 +156,15 @@ def draw_time_chart(chart: TimeChart, to: Link) -> Markup:
     low, high = min(heights), max(heights)
     slack = (high - low) * 0.05 or abs(high) * 0.1 or 1.0
 
-    def build() -> leather.Chart:
-        drawing = start_chart(min(dates), max(dates), low - slack, high + slack)
-        for curve in chart.curves:
-            drawing.add_series(points(curve.points), Background(curve))
-        drawing.add_series(points([(mark.start, mark.low) for mark in chart.marks]), Readings(chart.marks, to))
-        drawing.add_y_axis(tick_formatter=lambda value, *_: format_tick(float(value), chart.unit))
-        return drawing
-
+    drawing = start_chart(min(dates), max(dates), low - slack, high + slack)
+    for curve in chart.curves:
+        drawing.add_series(points(curve.points), Background(curve))
+    drawing.add_series(points([(mark.start, mark.low) for mark in chart.marks]), Readings(chart.marks, to))
+    drawing.add_y_axis(tick_formatter=lambda value, *_: format_tick(float(value), chart.unit))
     title = f"{chart.label} over time{f', in money of {chart.base_year}' if chart.constant else ''}"
     told = "; ".join(f"{m.source}: {m.words}, {m.when}{' (inferred)' if m.inferred else ''}" for m in chart.marks)
     return Markup("").join(
-        finish(build(), size, chart.key, title, told, *dimensions) for size, dimensions in SIZES.items()
+        finish(drawing, size, chart.key, title, told, *dimensions) for size, dimensions in SIZES.items()
     )
 
 

@@ -1,7 +1,7 @@
 """shelf: the tables of some partitions as they are published, each read once, and their rows found by a column."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -19,6 +19,7 @@ class Shelf:
     def __init__(self, parts: Parts, keep_text: bool = True) -> None:
         self.parts, self.keep_text = parts, keep_text
         self._tables: dict[str, pa.Table] = {}
+        self._rows: dict[str, list[Row]] = {}
         self._places: dict[tuple[str, str], dict[Any, list[int]]] = {}
 
     def table(self, name: str) -> pa.Table:
@@ -46,35 +47,20 @@ class Shelf:
         return path.read_bytes().decode("utf-8", "surrogatepass") if path else None
 
     def rows(self, name: str) -> list[Row]:
-        """Every row of a table in published order."""
-        rows: list[Row] = self.table(name).to_pylist()
-        return rows
+        """Every row of a table in published order: the same rows each time, for nobody changes them."""
+        if name not in self._rows:
+            self._rows[name] = self.table(name).to_pylist()
+        return self._rows[name]
 
     def find(self, name: str, column: str, values: Iterable[Any]) -> list[Row]:
         """The rows of a table whose column holds one of the values, in published order."""
-        places = self._place(name, column)
-        table = self.table(name)
-        found = sorted(place for value in set(values) for place in places.get(value, ()))
-        return [row for first, length in runs(found) for row in table.slice(first, length).to_pylist()]
+        places, rows = self._place(name, column), self.rows(name)
+        return [rows[i] for i in sorted(place for value in set(values) for place in places.get(value, ()))]
 
     def _place(self, name: str, column: str) -> dict[Any, list[int]]:
         if (name, column) not in self._places:
             places: dict[Any, list[int]] = defaultdict(list)
-            for i, value in enumerate(self.table(name)[column].to_pylist()):
-                places[value].append(i)
+            for i, row in enumerate(self.rows(name)):
+                places[row[column]].append(i)
             self._places[name, column] = places
         return self._places[name, column]
-
-
-def runs(numbers: Iterable[int]) -> Iterator[tuple[int, int]]:
-    """Ascending numbers as runs without a gap: the first of each, and its length."""
-    first, length = 0, 0
-    for number in numbers:
-        if length and number == first + length:
-            length += 1
-            continue
-        if length:
-            yield first, length
-        first, length = number, 1
-    if length:
-        yield first, length
