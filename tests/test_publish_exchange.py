@@ -1,13 +1,18 @@
 """Tests of what other programs load: the DuckDB file, the workbook, the annotations and the RO-Crate."""
 
 import json
+from io import BytesIO
 from pathlib import Path
+from zipfile import ZipFile
 
 import duckdb
 import openpyxl
 import published_sample as sample
 import pyarrow.parquet as pq
 import pytest
+import xlsxwriter
+from hypothesis import example, given
+from hypothesis import strategies as st
 from openpyxl.cell import Cell
 from rocrate.rocrate import ROCrate
 
@@ -15,7 +20,7 @@ from pipeline import csvfile
 from pipeline.errors import ConfigError
 from pipeline.ids import content_hash
 from pipeline.publish import database as databases
-from pipeline.publish import workbook
+from pipeline.publish import sheets, workbook
 from pipeline.publish.annotations import annotate, describe
 from pipeline.publish.database import declare_table
 from pipeline.settings import Settings
@@ -123,12 +128,28 @@ def test_no_cell_is_a_formula_or_a_link(out):
 def test_a_table_longer_than_a_sheet_says_so_and_a_long_text_is_cut(out, tmp_path, monkeypatch):
     monkeypatch.setattr(workbook, "MOST_ROWS", 5)
     monkeypatch.setattr(workbook, "FIRST_ROWS", 1)
-    sheets = workbook.find_sheets(lambda name: out / name)
-    workbook.write_workbook(sheets, tmp_path / "concord.xlsx")
+    workbook.write_workbook(workbook.find_sheets(lambda name: out / name), tmp_path / "concord.xlsx")
     told = {line[0].value: (line[1].value, line[2].value) for line in cells(tmp_path, "about")[1:]}
     assert told["documents"] == (1, 2)
     assert len(cells(tmp_path, "documents")) == 2
-    assert len(workbook.shorten("x" * 40_000)) == workbook.CELL
+    assert len(sheets.shorten("x" * 40_000)) == sheets.CELL
+
+
+@given(
+    st.lists(st.one_of(st.text(st.characters(codec="utf-8"), min_size=1), st.floats(-1e9, 1e9), st.integers(0, 10**9)))
+)
+@example(["_x0041_", " a", "a\n", "\t\r\v\x00", '<a href="b">&amp;', "\ufffe\uffff", 0.1 + 0.2])
+def test_a_cell_is_written_as_xlsxwriter_writes_it(values):
+    heads = BytesIO()
+    with xlsxwriter.Workbook(heads, {"constant_memory": True}) as book:
+        page = book.add_worksheet()
+        for place, value in enumerate(values):
+            (page.write_string if isinstance(value, str) else page.write_number)(0, place, value)
+    with ZipFile(heads) as file:
+        told = file.read("xl/worksheets/sheet1.xml").decode()
+    places = [f'<c r="{sheets.name_column(place)}1"' for place in range(len(values))]
+    row = "".join(place + sheets.write_cell(value) for place, value in zip(places, values, strict=True))
+    assert f"{row}</row>" in told or not values
 
 
 # -- annotations.jsonld ------------------------------------------------------------------------------------------------

@@ -1,15 +1,18 @@
 """workbook: `concord.xlsx`, the reconciled tables as sheets with frozen heads and filters."""
 
-import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import datetime
+from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from zipfile import ZipFile
 
 import pyarrow.parquet as pq
 
 from pipeline import csvfile
-from pipeline.tables import Column, Table, tables
+from pipeline.publish.sheets import Sheet, fill_sheets
+from pipeline.tables import tables
 
 if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
@@ -22,8 +25,6 @@ SHEETS = (
 WIDE = "reconciled_wide"
 MOST_ROWS = 20_000  # of all sheets: where the tables have more, each sheet shows its first FIRST_ROWS
 FIRST_ROWS = 1000
-CELL = 32_767  # characters that a cell holds at most
-CUT = " […]"
 WIDTHS = (8, 48)  # of columns, in characters: at least, at most
 
 
@@ -47,9 +48,11 @@ def write_workbook(files: Mapping[str, Path], path: Path) -> None:
     from xlsxwriter import Workbook  # only here: no other stage needs it
 
     most = choose_rows(files)
-    options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-    options["constant_memory"] = True  # a row is on the disk before the next is begun
-    with Workbook(path, options) as book:
+    counts = {name: pq.read_metadata(file).num_rows for name, file in files.items()}
+    sheets = {name: Sheet(file, tables().get(name), min(counts[name], most)) for name, file in files.items()}
+    heads = BytesIO()
+    options = {"strings_to_formulas": False, "strings_to_urls": False, "constant_memory": True}
+    with Workbook(heads, options) as book:
         book.set_properties({"title": "Concord", "created": datetime(1980, 1, 1)})
         head = book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bottom": 1})
         about = book.add_worksheet("about")
@@ -57,10 +60,13 @@ def write_workbook(files: Mapping[str, Path], path: Path) -> None:
         about.set_column(1, 2, 12)
         about.set_column(3, 3, 100)
         about.write_row(0, 0, ["sheet", "rows", "of", "meaning"], head)
-        for line, (name, file) in enumerate(files.items(), 1):
-            written = fill_sheet(book.add_worksheet(name), file, tables().get(name), head, most)
-            about.write_row(line, 0, [name, written, pq.read_metadata(file).num_rows, describe(name)])
+        for line, (name, sheet) in enumerate(sheets.items(), 1):
+            write_head(book.add_worksheet(name), sheet, head)
+            about.write_row(line, 0, [name, sheet.rows, counts[name], describe(name)])
         about.freeze_panes(1, 0)
+    named = {f"xl/worksheets/sheet{number}.xml": sheet for number, sheet in enumerate(sheets.values(), 2)}
+    with ZipFile(heads) as empty:
+        fill_sheets(empty, path, named)
 
 
 def describe(name: str) -> str:
@@ -69,53 +75,14 @@ def describe(name: str) -> str:
     return wide if name == WIDE else tables()[name].description
 
 
-def fill_sheet(sheet: "Worksheet", path: Path, table: Table | None, head: Any, most: int) -> int:
-    """Write the rows of a Parquet file below a frozen head with filters; how many rows were written."""
-    with pq.ParquetFile(path) as file:
-        names = list(file.schema_arrow.names)
-        columns = {column.name: column for column in table.columns} if table else {}
-        widths = [len(name) for name in names]
-        sheet.write_row(0, 0, [csvfile.guard_text(name) for name in names], head)
-        line = 0
-        for line, cells in enumerate(read_rows(file, most), 1):
-            for place, (name, cell) in enumerate(zip(names, cells, strict=True)):
-                shown = format_cell(columns.get(name), cell)
-                if isinstance(shown, str):
-                    sheet.write_string(line, place, shown)
-                elif shown is not None:
-                    sheet.write_number(line, place, shown)
-                if line < WIDTHS[1]:
-                    widths[place] = max(widths[place], len(str(shown or "")))
-    for place, width in enumerate(widths):
-        sheet.set_column(place, place, min(max(width + 2, WIDTHS[0]), WIDTHS[1]))
-    sheet.freeze_panes(1, 0)
-    sheet.autofilter(0, 0, max(line, 1), len(names) - 1)
-    return line
-
-
-def read_rows(file: pq.ParquetFile, most: int) -> Iterator[tuple[Any, ...]]:
-    """The first rows of the file as tuples of cells."""
-    for batch in file.iter_batches(4096):
-        rows = list(zip(*(column.to_pylist() for column in batch.columns), strict=True))[:most]
-        most -= len(rows)
-        yield from rows
-        if not most:
-            return
-
-
-def format_cell(column: Column | None, cell: Any) -> str | float | None:
-    """A cell as the workbook holds it: a number, a guarded text, or nothing."""
-    if cell is None:
-        return None
-    if isinstance(cell, bool):
-        return str(cell).lower()
-    if isinstance(cell, int | float):
-        return cell
-    if isinstance(cell, list):
-        return shorten(json.dumps(cell, ensure_ascii=False))
-    return shorten(csvfile.guard_text(cell) if column is None or csvfile.guarded(column) else cell)
-
-
-def shorten(text: str) -> str:
-    """The text with its end cut off where a cell cannot hold it."""
-    return text if len(text) <= CELL else text[: CELL - len(CUT)] + CUT
+def write_head(page: "Worksheet", sheet: Sheet, look: Any) -> None:
+    """Write a sheet's frozen head with filters; its columns are as wide as what they show first, within bounds."""
+    names = sheet.names
+    page.write_row(0, 0, [csvfile.guard_text(name) for name in names], look)
+    none: list[list[str | float | None]] = [[] for _ in names]
+    first = next(replace(sheet, rows=min(sheet.rows, WIDTHS[1] - 1)).columns(), none)
+    for place, (name, cells) in enumerate(zip(names, first, strict=True)):
+        width = max((len(str(cell or "")) for cell in cells), default=0)
+        page.set_column(place, place, min(max(width + 2, len(name) + 2, WIDTHS[0]), WIDTHS[1]))
+    page.freeze_panes(1, 0)
+    page.autofilter(0, 0, max(sheet.rows, 1), len(names) - 1)
