@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from extract_help import case, read, told
+from extract_help import case, extract, read, told
 
 CARDS = [
     case(
@@ -348,3 +348,39 @@ def test_the_name_over_a_card_of_keys_says_whose_figures_they_are() -> None:
     claims = read(cards, kind="related_occupations", heading="Explore other careers")
     assert {claim["scope_type"] for claim in claims} == {"other_occupation"}
     assert [claim["scope_id"] for claim in claims] == ["pastry-cook", "pastry-cook", "butcher"]
+
+
+SEVERAL = [
+    (
+        "The courts hire all sorts. Court reporters take down every word and earned a median of $60,000 in 2021."
+        " Bailiffs keep order; their median pay was $48,000.",
+        ["court-reporter 60000", "bailiff 48000"],
+    ),
+    (
+        "- First-year apprentice bricklayers: £7 an hour\n- Trainee roofers start on £260 a week\n"
+        "- Apprentice plasterers receive £6 an hour\n",
+        ["bricklayer 7 first-year-apprentice", "roofer 260", "plasterer 6 apprentice"],
+    ),
+    (
+        "A time-served bricklayer earns £18 an hour on average; a plasterer about £16.",
+        ["bricklayer 18", "plasterer 16"],
+    ),
+    (
+        "Bailiffs keep order. They earn a median of $48,000. Unlike judges, bailiffs need no degree. Judges earn $99,000.",
+        ["bailiff 48000", "judge 99000"],
+    ),
+    ("Roofers earn £28,000. The median pay of those in the trade at large was £31,000.", ["roofer 28000"]),
+]
+
+
+@pytest.mark.parametrize(("text", "told_of"), SEVERAL, ids=[text[:30] for text, _ in SEVERAL])
+def test_sentences_of_a_page_about_several_name_whose_figures_they_give(text: str, told_of: list[str]) -> None:
+    claims = [claim for claim in read(text, occupation=None) if claim["attribute"] == "wage"]
+    said = [f"{claim['occupation_id']} {claim['value']:.0f} {claim['scope_id'] or ''}".strip() for claim in claims]
+    assert said == told_of
+
+
+def test_a_figure_of_nobody_that_a_page_about_several_names_is_no_claim() -> None:
+    rows = extract("Staff at the hall earn $20,000.\nUshers earn $27,000. Florists earn $38,000.", occupation=None)
+    assert [claim["occupation_id"] for claim in rows["claims"]] == ["usher", "florist"]
+    assert [number["reason"] for number in rows["numbers"]] == ["of_no_named_occupation", None, None]

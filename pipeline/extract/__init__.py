@@ -65,7 +65,8 @@ def extract_document(
     drafts: list[Draft] = []
     read: list[tuple[Context, Subject]] = []
     left: dict[Span, str] = {}
-    sheet, tracker = Sheet(find_dollar(document, settings), settings.packs), Tracker(text, subject, statements)
+    sheet = Sheet(find_dollar(document, settings), settings.packs)
+    tracker = Tracker(text, subject, statements, sections)
     silent = [section for section in sections if section["kind"] in rules.silent_sections]
     last: Context | None = None
     for statement in statements:
@@ -85,6 +86,9 @@ def extract_document(
         name_occupation(draft, context.statement, about, tracker)
         drafts.append(draft)
     drafts += read_promises(text, sections, statements, drafts, subject, rules)
+    nobodys = [draft for draft in drafts if tracker.is_nobodys(draft.occupation_id, draft.scope_type)]
+    left.update({draft.evidence: "of_no_named_occupation" for draft in nobodys})
+    drafts = [draft for draft in drafts if draft not in nobodys]
     drafts = one_claim_a_span(drop_repeated(text, drafts))
     support_occupation(text, drafts, subject)
     pack = pack_hash(settings.packs)

@@ -47,7 +47,8 @@ class Subject:
         words = self.namer.singular(name).split()
         if " ".join(words) in self.modifiers:
             return True  # "part-timers", "a sergeant": a class or level, no other occupation
-        while len(words) > 1 and (words[0] in self.modifiers or words[0] in self.own_modifiers or words[0] == "all"):
+        known = self.modifiers | self.own_modifiers | self.namer.standings | {"all"}
+        while len(words) > 1 and words[0] in known:
             words = words[1:]
         found, own = slug(" ".join(words)), self.occupation_id or ""
         if found in self.names or own.endswith("-" + found) or not found:

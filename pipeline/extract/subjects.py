@@ -1,23 +1,35 @@
 """subjects: which occupation each statement is about, on a page that is about several."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from pipeline.extract.context import Context
 from pipeline.extract.others import Subject
 from pipeline.ids import slug
+from pipeline.occupations import forms_pattern
 from pipeline.spans import Span
 from pipeline.statements import Statement
+from pipeline.tables import Row
 
 _RECORD = re.compile(r"(?:\[\d+\]\.)?(?:occupation|title|job[ _]?title|career|name|profession)$", re.IGNORECASE)
-
-
 _CUT = re.compile(r"[;]|,\s+(?:while|whereas|but|and|compared)\b|\s+(?:while|whereas)\s")  # another clause begins
 _OF_A = re.compile(r"[^.;,]{0,40}\b(?:of|for)\s+(?:an?\s+|the\s+)?|\s+to\s+become\s+(?:an?\s+)?", re.IGNORECASE)
 _VERSUS = re.compile(r"\s+(?:vs\.?|versus)\s+", re.IGNORECASE)  # "Bookkeeper vs Accountant: key differences"
 _AFTER_COLON = re.compile(r"[:|?].*$")
 _NUMBERED = re.compile(r"^(?:#?\d{1,3}[.):]|No\. \d{1,3})\s+")
+# "Like florists, they …", "under a registered nurse": somebody beside the one that a sentence is about.
+_BESIDE = re.compile(
+    r"\b(?:than|like|unlike|with|under|by|from|alongside|between|help|helps|assist|assists|from|similar\s+to|as\s+well\s+as)"
+    r"\s+(?:an?\s+|the\s+|other\s+|most\s+)?$",
+    re.IGNORECASE,
+)
+_OF_THEM = re.compile(r"\s+(?:They|Their|These\s+workers)\b")
+_OTHERS = ("all_occupations", "other_occupation", "population")
+_LONGEST_NAME = 70
+_WHOLE = r"(?!\w|['’]s?\s+(?:licen[cs]es?|degrees?|certificates?|helpers?|assistants?)\b)"  # "a bus driver's licence"
+_FIGURE = re.compile(r"\d")
+_AFTER_COUNT = re.compile(r"^.*\d\S*\s+|^nearly\s+|^almost\s+")  # "Nearly 21,300 bailiffs"
 
 
 class Tracker:
@@ -27,19 +39,25 @@ class Tracker:
     names, the record it belongs to, or the nearest heading. Claims that no name can be found for keep none.
     """
 
-    def __init__(self, text: str, subject: Subject, statements: Sequence[Statement]) -> None:
+    def __init__(
+        self, text: str, subject: Subject, statements: Sequence[Statement], sections: Sequence[Row] = ()
+    ) -> None:
         self.text, self.whole = text, subject
         self.record: Span | None = None
-        self.names: dict[str, str] = {} if subject.occupation_id else self._collect(statements)
-        several = sorted(self.names, key=lambda name: (-len(name), name))
-        self.known = re.compile(rf"\b(?:{'|'.join(map(re.escape, several))})s?\b", re.IGNORECASE) if several else None
+        self.names: dict[str, str] = {} if subject.occupation_id else self._collect(statements, sections)
+        self.ordered = sorted(self.names, key=lambda name: (-len(name), name))
+        forms = "|".join(f"({forms_pattern(subject.namer, name)})" for name in self.ordered)
+        self.known = re.compile(rf"(?<![\w-])(?:{forms}){_WHOLE}", re.IGNORECASE) if forms else None
 
-    def _collect(self, statements: Sequence[Statement]) -> dict[str, str]:
-        """Every name of an occupation that a heading or the head of a column holds: singular words → id."""
+    def _collect(self, statements: Sequence[Statement], sections: Sequence[Row]) -> dict[str, str]:
+        """Every name of an occupation that a heading, a row, a column or a sentence begins with: singular → id."""
         found: dict[str, str] = {}
         spans = {head for statement in statements for column in statement.columns[1:] for head in column}
         spans |= {head for statement in statements for head in statement.heads}
+        spans |= {Span(s["heading_start"], s["heading_end"]) for s in sections if s["heading_start"] is not None}
         spans |= {statement.cells[0] for statement in statements if statement.cells}
+        short = (Span(s.start, s.end) for s in statements if s.end - s.start <= _LONGEST_NAME and not s.cells)
+        spans |= {span for span in short if not _FIGURE.search(self.text, *span)}
         for span in sorted(spans):
             name = self.name(span)
             if name:
@@ -49,16 +67,37 @@ class Tracker:
                 if read and self.whole.namer.names_person(read):
                     single = self.whole.namer.singular(read)
                     found[single] = slug(single)
+        opened = {name for statement in statements for name in self._opening(statement)}
+        found |= {
+            name: slug(name)
+            for name in sorted(opened)
+            if not any(other.endswith(f" {name}") for other in (*found, *opened))
+        }
         return found
+
+    def _opening(self, statement: Statement) -> Iterator[str]:
+        """The name that a sentence with a figure opens with, without standings: "Apprentice roofers get £6".
+
+        Or one before a sentence of them: "Roofers need a head for heights. They …".
+        """
+        told = _FIGURE.search(self.text, statement.start, statement.end) or _OF_THEM.match(self.text, statement.end)
+        if statement.cells or not told:
+            return
+        namer = self.whole.namer
+        starts = [statement.start, *(cut.end() for cut in _CUT.finditer(self.text, statement.start, statement.end))]
+        for name in namer.opening_names(self.text, [(start, statement.end) for start in starts]):
+            plain = namer.without_standing(_AFTER_COUNT.sub("", name))
+            if plain and plain.split()[-1] not in self.whole.people and plain not in namer.ranks:
+                yield plain
 
     def name(self, span: Span) -> str | None:
         """The occupation a short span names whole, in the singular."""
         words = _NUMBERED.sub("", self.text[span.start : span.end].strip(" #*|:"))
-        if not words or len(words) > 70:
+        if not words or len(words) > _LONGEST_NAME:
             return None
         namer = self.whole.namer
         read = namer.name_in_title(words)
-        return namer.singular(read) if read and namer.is_person(read.split()[-1]) else None
+        return namer.without_standing(namer.singular(read)) if read and namer.names_person(read) else None
 
     def subject(self, context: Context) -> Subject:
         """The subject of one statement."""
@@ -68,28 +107,30 @@ class Tracker:
         head = statement.heads[0] if statement.heads else None
         if head and _RECORD.search(self.text, head.start, head.end):
             self.record = Span(statement.start, statement.end)
-        for span in self._candidates(context):
-            name = self.name(span)
-            if name:
-                return self._about(name, span)
+        for name, span in self._candidates(context):
+            return self._about(name, span)
         return self.whole
 
-    def _candidates(self, context: Context) -> list[Span]:
+    def _candidates(self, context: Context) -> Iterator[tuple[str, Span]]:
+        """The names that a statement may be about, with where they stand, the likeliest first."""
         statement = context.statement
-        columns = [head for column in statement.columns[1:] for head in column if self.name(head)]
-        found = columns[:1] if len(columns) == 1 else []
-        sentence = self.text[statement.start : statement.end].lower()
-        for name in sorted(self.names, key=lambda n: (-len(n), n)):
-            at = sentence.find(name)
-            if at >= 0 and not statement.cells:
-                found.append(Span(statement.start + at, statement.start + at + len(name)))
-                break
-        found += statement.cells[:1]
-        found += [self.record] if self.record else []
-        return [*found, *statement.heads]
+        columns = [(name, head) for column in statement.columns[1:] for head in column if (name := self.name(head))]
+        yield from columns[:1] if len(columns) == 1 else []
+        said = [] if statement.cells else self._said(Span(statement.start, statement.end))
+        yield from ((name, span) for name, span in said if not _BESIDE.search(self.text, statement.start, span.start))
+        if context.before is not None:  # "They …": whom the sentence before is about
+            yield from self._said(context.before.span)
+        over = [*statement.cells[:1], *([self.record] if self.record else []), *statement.heads]
+        yield from ((name, span) for span in over if (name := self.name(span)))
+        yield from said
+
+    def _said(self, span: Span) -> list[tuple[str, Span]]:
+        """The known names in a stretch of text, in order."""
+        found = self.known.finditer(self.text, *span) if self.known else ()
+        return [(self.ordered[(match.lastindex or 1) - 1], Span(*match.span())) for match in found]
 
     def _about(self, name: str, span: Span) -> Subject:
-        pattern = re.compile(rf"\b{re.escape(name)}s?\b", re.IGNORECASE)
+        pattern = re.compile(rf"\b(?:{forms_pattern(self.whole.namer, name)})(?!\w)", re.IGNORECASE)
         return replace(self.whole, occupation_id=slug(name), own=pattern, names=frozenset({slug(name)}), place=span)
 
     def of_words(self, statement: Statement, evidence: Span) -> Subject | None:
@@ -97,26 +138,20 @@ class Tracker:
 
         The name before it in its clause, unless one follows right behind it: "the $46,615 salary of a bookkeeper".
         """
-        if self.known is None or statement.cells:
+        found = [] if statement.cells else self._said(Span(statement.start, statement.end))
+        if len({name for name, _ in found}) < 2:
             return None
-        found = list(self.known.finditer(self.text, statement.start, statement.end))
-        if len({self._id(match) for match in found}) < 2:
-            return None
-        behind = [m for m in found if m.start() >= evidence.end]
-        before = [m for m in found if m.end() <= evidence.start]
+        behind = [(name, span) for name, span in found if span.start >= evidence.end]
+        before = [(name, span) for name, span in found if span.end <= evidence.start]
         cut = list(_CUT.finditer(self.text, statement.start, evidence.start))
-        own = [m for m in before if not cut or m.start() >= cut[-1].end()]
-        if behind and _OF_A.fullmatch(self.text, evidence.end, behind[0].start()):
+        own = [(name, span) for name, span in before if not cut or span.start >= cut[-1].end()]
+        if behind and _OF_A.fullmatch(self.text, evidence.end, behind[0][1].start):
             own = [behind[0]]
-        chosen = own[-1] if own else behind[0] if behind else before[-1]
-        return self._about(self._name(chosen), Span(*chosen.span()))
+        return self._about(*(own[-1] if own else behind[0] if behind else before[-1]))
 
-    def _name(self, match: re.Match[str]) -> str:
-        said = match.group().lower()
-        return said if said in self.names else said.removesuffix("s")
-
-    def _id(self, match: re.Match[str]) -> str:
-        return self.names[self._name(match)]
+    def is_nobodys(self, occupation_id: str | None, scope_type: str | None) -> bool:
+        """Whether a claim of a page about several names none of them, nor whom else it is about."""
+        return bool(self.names) and occupation_id is None and scope_type not in _OTHERS
 
     def of_column(self, heads: Sequence[Span]) -> Subject | None:
         """The subject that the heads of a column name, on a page that compares occupations side by side."""

@@ -7,6 +7,7 @@ from pipeline.occupations.naming import (
     OccupationNamer,
     OccupationRules,
     TitleRule,
+    forms_pattern,
     load_namer,
     name_pattern,
 )
@@ -21,6 +22,7 @@ __all__ = [
     "find_aliases",
     "find_occupation",
     "find_soc_code",
+    "forms_pattern",
     "load_namer",
     "name_pattern",
     "person_phrases",

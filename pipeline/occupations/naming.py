@@ -38,6 +38,7 @@ class OccupationRules(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     persons: tuple[str, ...] = ()
     weak_heads: tuple[str, ...] = ()
     ranks: tuple[str, ...] = ()
+    standings: tuple[str, ...] = ()
     person_cues: tuple[Pattern, ...] = ()
     record_keys: tuple[str, ...] = ()
     record_keys_of_persons: tuple[str, ...] = ()
@@ -92,6 +93,7 @@ class OccupationNamer:
         self.trailers, self.leaders = frozenset(rules.trailers), frozenset(rules.leaders)
         self.persons, self.not_persons = frozenset(rules.persons), frozenset(rules.not_persons)
         self.weak_heads, self.ranks = frozenset(rules.weak_heads), frozenset(rules.ranks)
+        self.standings = frozenset(rules.standings)
         self.function_words = frozenset(rules.function_words)
         self.determiners, self.invariable = frozenset(rules.determiners), frozenset(rules.invariable)
         self.ranked_names = frozenset([*rules.ranked_names, *rules.abbreviations.values()])
@@ -268,6 +270,13 @@ class OccupationNamer:
         words = [word.lower() for word in name.split()]
         return not self.function_words.intersection(words) and words[-1] not in self.not_persons
 
+    def without_standing(self, name: str) -> str | None:
+        """A name without how far somebody is in it before it, as in `first-year apprentice roofer`; None without rest."""
+        words = name.split()
+        while words and words[0].lower() in self.standings:
+            words = words[1:]
+        return " ".join(words) or None
+
     def opening_names(self, text: str, spans: Sequence[tuple[int, int]]) -> Counter[str]:
         """How often sentences open with each name: `Bakers make …`, `As a baker you …`."""
         counts: Counter[str] = Counter()
@@ -298,16 +307,25 @@ def name_pattern(namer: OccupationNamer, occupation: Occupation | None) -> re.Pa
         return None
     words = occupation.name.lower().split(" ")
     stem, head = words[:-1], words[-1]
-    heads = {head, *(short for short, full in namer.rules.irregular.items() if full == head)}
-    heads |= {
-        word for short, full in namer.rules.abbreviations.items() if full == occupation.name.lower() for word in [short]
-    }
-    plural = "|".join(
-        sorted((re.escape(form) for form in heads | set(_plurals(head))), key=lambda form: (-len(form), form))
-    )
+    heads = _forms(namer, head, occupation.name.lower())
     lead = r"\s".join(re.escape(word) for word in stem)
-    body = rf"(?:{lead}\s)?(?:{plural})" if stem else rf"(?:{plural})"
+    body = rf"(?:{lead}\s)?(?:{heads})" if stem else rf"(?:{heads})"
     return re.compile(rf"\b{body}(?:'s|')?(?!\w)", re.IGNORECASE)
+
+
+def forms_pattern(namer: OccupationNamer, singular: str) -> str:
+    """A pattern, without groups, for a whole name, singular or plural, and its short forms: `licensed practical nurse`."""
+    words = singular.split(" ")
+    short = [re.escape(short) for short, full in namer.rules.abbreviations.items() if full == singular]
+    lead = "".join(rf"{re.escape(word)}[\s-]" for word in words[:-1])
+    return "|".join([rf"{lead}(?:{_forms(namer, words[-1], words[-1])})", *(rf"{word}s?" for word in short)])
+
+
+def _forms(namer: OccupationNamer, head: str, name: str) -> str:
+    """The ways to write a head noun, and the abbreviations of a whole name, longest first."""
+    found = {head, *_plurals(head), *(short for short, full in namer.rules.irregular.items() if full == head)}
+    found |= {short for short, full in namer.rules.abbreviations.items() if full == name}
+    return "|".join(sorted((re.escape(form) for form in found), key=lambda form: (-len(form), form)))
 
 
 def _plurals(head: str) -> Iterator[str]:
