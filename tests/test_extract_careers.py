@@ -352,13 +352,11 @@ def test_the_name_over_a_card_of_keys_says_whose_figures_they_are() -> None:
 
 SEVERAL = [
     (
-        "The courts hire all sorts. Court reporters take down every word and earned a median of $60,000 in 2021."
-        " Bailiffs keep order; their median pay was $48,000.",
+        "The courts hire all sorts. Court reporters earned a median of $60,000; bailiffs were paid $48,000.",
         ["court-reporter 60000", "bailiff 48000"],
     ),
     (
-        "- First-year apprentice bricklayers: £7 an hour\n- Trainee roofers start on £260 a week\n"
-        "- Apprentice plasterers receive £6 an hour\n",
+        "- First-year apprentice bricklayers: £7 an hour\n- Trainee roofers: £260 a week\n- Apprentice plasterers: £6",
         ["bricklayer 7 first-year-apprentice", "roofer 260", "plasterer 6 apprentice"],
     ),
     (
@@ -366,7 +364,7 @@ SEVERAL = [
         ["bricklayer 18", "plasterer 16"],
     ),
     (
-        "Bailiffs keep order. They earn a median of $48,000. Unlike judges, bailiffs need no degree. Judges earn $99,000.",
+        "Bailiffs keep order. They earn a median of $48,000. Unlike judges, bailiffs need no law. Judges get $99,000.",
         ["bailiff 48000", "judge 99000"],
     ),
     ("Roofers earn £28,000. The median pay of those in the trade at large was £31,000.", ["roofer 28000"]),

@@ -271,7 +271,7 @@ class OccupationNamer:
         return not self.function_words.intersection(words) and words[-1] not in self.not_persons
 
     def without_standing(self, name: str) -> str | None:
-        """A name without how far somebody is in it before it, as in `first-year apprentice roofer`; None without rest."""
+        """A name without how far somebody is in it, as in `first-year apprentice roofer`; None without rest."""
         words = name.split()
         while words and words[0].lower() in self.standings:
             words = words[1:]
@@ -314,7 +314,7 @@ def name_pattern(namer: OccupationNamer, occupation: Occupation | None) -> re.Pa
 
 
 def forms_pattern(namer: OccupationNamer, singular: str) -> str:
-    """A pattern, without groups, for a whole name, singular or plural, and its short forms: `licensed practical nurse`."""
+    """A pattern, without groups, for a whole name, singular or plural, and its short forms: LPNs."""
     words = singular.split(" ")
     short = [re.escape(short) for short, full in namer.rules.abbreviations.items() if full == singular]
     lead = "".join(rf"{re.escape(word)}[\s-]" for word in words[:-1])
