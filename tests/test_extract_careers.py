@@ -357,7 +357,7 @@ SEVERAL = [
     ),
     (
         "- First-year apprentice bricklayers: £7 an hour\n- Trainee roofers: £260 a week\n- Apprentice plasterers: £6",
-        ["bricklayer 7 first-year-apprentice", "roofer 260", "plasterer 6 apprentice"],
+        ["bricklayer 7 first-year-apprentice", "roofer 260 trainee", "plasterer 6 apprentice"],
     ),
     (
         "A time-served bricklayer earns £18 an hour on average; a plasterer about £16.",

@@ -168,6 +168,7 @@ def _labelled(
         if any(cue.value in subject.country for cue in cues):
             return Scope("", "", COUNTRY, passage.span)
         known = text[slice(*passage.span)].split(" (")[0] if passage is not head else label
+        known = subject.own.sub("", known).strip() if subject.own and kind == "worker_class" else known
         if not cues or ((cues[0].end - cues[0].start) * 2 <= len(known) and kind not in ("geography", "level")):
             continue
         cue = cues[0]
