@@ -31,6 +31,7 @@ _DASH = "(?:[ ]?[-/][ ]?|_)"  # an underscore in a record's key: "outlook_2023_2
 _TO = rf"(?:{_S}(?:to|through|thru|until|till|up{_S}to){_S}|{_DASH})"
 _FISCAL = rf"(?:(?:fy|f\.y\.|(?:(?:fiscal|financial|tax|academic|school){_S}years?)){_S}?)"
 _THE_YEAR = rf"(?:{_FISCAL}|the{_S}year{_S}|mid-|early{_S}|late{_S})?"
+_FROM_NOW = rf"(?:between|from){_S}(?:now|today){_S}(?:and|to|until|till|through)"
 _COUNTED = """hours? hrs? minutes days weeks months usd dollars? euros pounds rupees times words? people persons jobs
     openings workers positions members employees vacancies annual_openings new_jobs job_openings students customers
     clients patients companies employers respondents participants units feet miles calls sq square lbs? kg calories
@@ -53,7 +54,8 @@ _PERIOD = re.compile(
         (?P<b>{_Y}|[0-9]{{2}})(?P<decades>s)?(?![0-9,.]{{0,3}}[0-9]))
     | (?P<onward>(?P<oy>{_Y})(?:{_TO}(?:the{_S})?(?:present|now|today|date|current)
         |{_S}(?:onwards?|and{_S}(?:later|after|beyond|onwards?)|or{_S}later)))
-    | (?P<edged>(?P<edge>through|thru|until|till|up{_S}to|by|to|before|prior{_S}to|since|after){_S}
+    | (?P<edged>(?<!\bgoing\ )(?P<edge>{_FROM_NOW}|through|thru|until|till|up{_S}to|by|to|before|prior{_S}to|since
+        |after){_S}
         (?:(?:the{_S})?(?:end{_S}of{_S})?{_THE_YEAR}(?:years?{_S})?
         |(?P<edgemonth>{_M}){_S}(?:{_D},?{_S})?)(?P<y>{_Y}))
     | (?P<fiscal>{_FISCAL}'?(?:(?P<fy>{_Y})|(?P<fs>[0-9]{{2}})(?:[-/](?P<fe>[0-9]{{2}}))?)(?![0-9]))
@@ -97,8 +99,9 @@ class Period:
 def parse_periods(text: str, plain: str | None = None) -> list[Period]:
     """Every period in one line of text, left to right, none overlapping.
 
-    "2016-26", "2016 to 2026" and "FY 2019-20" are windows, and "2010 and 2015" after "between"; "through 2032" and
-    "by 2030" end an open window; "May 2018" is the point 2018-05; "over the next decade" is none, nor is "2000 jobs".
+    "2016-26", "2016 to 2026" and "FY 2019-20" are windows, and "2010 and 2015" after "between"; "through 2032",
+    "between now and 2031" and "by 2030" end an open window; "May 2018" is the point 2018-05; "over the next decade" is
+    none, nor is "2000 jobs".
     """
     plain = plain_copy(text) if plain is None else plain
     found: list[Period] = []

@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from extract_help import case, told
+from extract_help import case, read, told
 
 FRONTED = [
     case("In the Gulf a baker averages $38,000 a year.", "wage.mean 38000 USD/year @geography:gulf"),
@@ -164,3 +164,65 @@ def test_a_rank_is_a_level_and_no_other_occupation(text: str, claims: list[str],
 @pytest.mark.parametrize(("text", "claims", "options"), OTHERS)
 def test_figures_of_others_are_scoped(text: str, claims: list[str], options: dict[str, Any]) -> None:
     assert told(text, options) == claims
+
+
+BANDS = [
+    case(
+        "Bakers with 1 to 4 years of experience earn $30,000 a year, those with five to nine years $36,000 a year, and "
+        "bakers with 20 years or more under their belt $50,000 a year.",
+        "wage.level 30000 USD/year @level:1-to-4-years",
+        "wage.level 36000 USD/year @level:five-to-nine-years",
+        "wage.level 50000 USD/year @level:20-years-or-more",
+    ),
+    case("With 8+ years, one earns $90,000 a year.", "wage.level 90000 USD/year @level:8-years"),
+    case("After five years a baker is on $42,000 a year.", "wage.level 42000 USD/year @level:after-five-years"),
+    case("With years of experience bakers earn $51,000 a year.", "wage.level 51000 USD/year @level:experienced"),
+    case("After a decade bakers earn $51,000 a year.", "wage.level 51000 USD/year @level:experienced"),
+]
+
+PARTS = [
+    case(
+        "Contract bakers are paid $9 to $12 an hour, and about 1 in 5 bakers works part time.",
+        "wage.level 9..12 USD/hour @worker_class:contract",
+        "employment_share.share_of_occupation ~20 percent @worker_class:part-time",
+    ),
+    case(
+        "Most employers ask for three to five years of experience in retail, publishing or catering.",
+        "experience.typical 3..5 years",
+        kind="qualifications",
+    ),
+    case(
+        "Industrial mills require two years of experience.",
+        "experience.required 2 years @industry:industrial-mills",
+        kind="qualifications",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "claims", "options"), BANDS)
+def test_years_in_the_job_are_a_level_as_said(text: str, claims: list[str], options: dict[str, Any]) -> None:
+    assert told(text, options) == claims
+
+
+@pytest.mark.parametrize(("text", "claims", "options"), PARTS)
+def test_a_figure_is_of_the_part_its_own_words_name(text: str, claims: list[str], options: dict[str, Any]) -> None:
+    assert told(text, options) == claims
+
+
+@pytest.mark.parametrize(
+    ("text", "origin"),
+    [
+        ("Nationally a baker averages $38,000, going by May 2023 Census Bureau data.", "Census Bureau"),
+        ("As per the Institute bakers earn $33,000 a year.", "Institute"),
+        ("According to Flour Board numbers, bakers earn $33,000 a year.", "Flour Board"),
+        ("A pay survey by the League of Millers found that bakers get $33,000 a year.", "League of Millers"),
+        ("OVB says that bakers earn $33,000 a year.", "OVB"),
+        ("The BLS is also reported on; it reported that bakers earn $33,000 a year.", None),
+        ("The BLS reported that bakers earn $33,000 a year.", "BLS"),
+        ("The BLS also expects bakers to earn $33,000 a year.", "BLS"),
+        ("OK, bakers say they earn $33,000 a year.", None),
+        ("Going by the numbers, a baker earns $33,000 a year.", None),
+    ],
+)
+def test_whom_a_sentence_names_as_the_origin(text: str, origin: str | None) -> None:
+    assert [claim["attributed_to"] for claim in read(text)] == [origin]

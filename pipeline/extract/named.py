@@ -57,7 +57,8 @@ _ELLIPSIS = re.compile(
 # "Listed companies require 5 years of experience": who asks for it is the part of the occupation it holds for.
 _ASKS = re.compile(
     r"(?:^|(?<=[.;,]\s)|\band\s+)(?P<name>(?:[A-Za-z][a-z-]*\s+){1,2}(?i:compan(?:y|ies)|firms|hospitals|clubs|hotels|banks|schools"
-    r"|agencies|airlines|carriers|studios|clinics|laboratories|stores|restaurants|plants|services|authorities|councils))\s+"
+    r"|agencies|airlines|carriers|studios|clinics|laboratories|stores|restaurants|plants|services|authorities|councils"
+    r"|consultancies|contractors|practices|universities|factories|mills|breweries|brokerages|museums|galleries))\s+"
     r"(?:\w+\s+)?(?:requires?|prefers?|asks?\s+for|expects?|wants?|looks?\s+for|insists?\s+on)\b"
 )
 # "Hamilton has 2,100 bakers": the place that has them, as the subject.
@@ -96,6 +97,21 @@ def banded(text: str, body: Passage) -> list[Cue]:
     """Levels of a pay scale that a sentence names: "band 6 starts at £33,072"."""
     found = _BAND.finditer(text, *body.span)
     return [Cue("level", slug(m.group()), m.start(), m.end(), "scope.level.band") for m in found]
+
+
+_YEARS_SAID = re.compile(
+    r"(?:with\s+)?(?P<years>(?:after\s+)?(?:[\w-]+\s+){0,3}?[\w+–-]+\s+(?:years?|months?)(?:\s+or\s+(?:more|less|over))?)"
+    r"(?:['’]?\s+(?:of\s+)?(?:\w+\s+)?(?:experience|service))?",
+    re.IGNORECASE,
+)
+
+
+def years_said(text: str, cue: Cue) -> Span | None:
+    """The years by which a level is told, as said: "5 to 9 years" of "with 5 to 9 years of experience"."""
+    match = _YEARS_SAID.fullmatch(text, cue.start, cue.end)
+    return (
+        Span(*match.span("years")) if match and match["years"].lower().split()[0] not in ("years", "months") else None
+    )
 
 
 def part_of_place(text: str, cue: Cue) -> Span | None:

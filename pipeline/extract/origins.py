@@ -14,9 +14,11 @@ _RIGHT_GAP = re.compile(r"\s*(?:\w+\s+){0,3}?(?:in|by|for|during|as of|at|\()\s*
 
 
 _ACCORDING = re.compile(
-    r"\b(?:according to|as reported by|reported by|published by|estimates? (?:by|from)|projected by|source:"
+    r"\b(?:according to|as per|going by|as reported by"
+    r"|reported by|published by|estimates? (?:by|from)|projected by|source:"
     r"|(?:disclosed|released|provided|compiled|collected|gathered) by"
     r"|(?:data|figures|statistics) (?:by|from))\s+(?:the\s+)?"
+    r"(?:(?:January|February|March|April|May|June|July|August|September|October|November|December)\s+(?:19|20)\d\d\s+)?"
     r"(?:(?:jobs?|careers?|recruitment|salary|portal|site|website|agency)\s+){0,3}"
     r"(?P<who>(?:(?:19|20)\d\d\s+)?(?:U\.S\.\s+|U\.K\.\s+)?"
     r"(?-i:[A-Z])[^,;.()\n]{1,70}(?:\bU\.S\.[^,;.()\n]{1,60})?)",
@@ -30,9 +32,16 @@ _AFTER = re.compile(
     rf"|,\s+(?:the\s+)?(?P<last>(?-i:[A-Z])[^,;.()\n]{{1,60}}?)\s+(?:says|said|reports|reported|estimates|estimated|projects)\s*(?=[.,;]|$)"
     r"|\b[Aa]t\s+the\s+(?P<census>(?:(?:19|20)\d\d\s+)?Census)\b"
 )
+_VERB = (
+    r"(?:(?:also|now|further|currently|even)\s+)?(?:(?:is|are)\s+(?:projecting|expecting|forecasting|predicting|estimating)"
+    r"|found|finds|projects?|projected|expects?|expected|reports?|reported|estimates?|estimated|predicts?|puts|forecasts?|says"
+    r"|indicates?|anticipates?|lists)\b"
+)
 _SAYS = re.compile(
-    r"(?:The\s+|the\s+)?(?P<who>(?:[A-Z][\w&.-]*)(?:\s+(?:[A-Z][\w&.-]*|of|for|and|the)){1,7})(?:\s+\([A-Z]+\))?\s+"
-    r"(?:found|finds|projects?|projected|expects?|reports?|reported|estimates?|estimated|predicts?|puts|forecasts?|says)\b"
+    rf"(?:The\s+|the\s+)?(?P<who>(?!The\b)[A-Z][\w&.-]*(?:\s+(?:[A-Z][\w&.-]*|of|for|and|the)){{1,7}}|[A-Z]{{2,6}})"
+    rf"(?:\s+\([A-Z]+\))?\s+{_VERB}"
+    r"|(?:A|An|The|One|Their)\s+(?:[\w-]+\s+){0,4}(?:survey|study|poll|report|review|census|analysis)\s+(?:by|from|of)\s+(?:the\s+)?"
+    r"(?P<by>[A-Z][^,;.()\n]{1,60}?)\s+(?:found|finds|shows?|showed|suggests?|put|puts|reports?|reported)\b"
 )
 
 
@@ -146,7 +155,7 @@ def _named_origin(organisations: tuple[str, ...]) -> re.Pattern[str]:
     """The pattern of an organisation in brackets, or before what it says or projects."""
     names = "|".join(re.escape(name) for name in sorted(organisations, key=lambda n: (-len(n), n)))
     return re.compile(
-        rf"\((?:Source:\s*)?(?P<a>{names})\b[^()]{{0,20}}\)|\b(?P<b>{names})\b(?:\s+\([A-Z]+\))?\s+(?:projects?|expects?|reports?|estimates?|predicts?|says|puts|lists|forecasts?|data|figures|projections?|anticipates?)\b"
+        rf"\((?:Source:\s*)?(?P<a>{names})\b[^()]{{0,20}}\)|\b(?P<b>{names})\b(?:\s+\([A-Z]+\))?\s+(?:{_VERB}|data\b|figures\b|projections?\b)"
     )
 
 
@@ -156,8 +165,7 @@ def set_attribution(draft: Draft, text: str, sentence: Span, rules: ClaimRules) 
     match = _ACCORDING.search(text, sentence.start, sentence.end)
     if match:
         words = re.split(
-            r"['’]s\b(?!\s+[A-Z])|\s+(?:for|and)\b(?!\s+[A-Z])|\s+(?:in|from|as|on|which|that|survey|data|report|estimates|projections|there|it|they|we|you"
-            r"|this|these|nearly|about|some|more|over|is|are|was|were|has|have)\b|\s+the\s+(?=[a-z])|\s+(?=[$£€₹\d])",
+            r"['’]s\b(?!\s+[A-Z])|\s+(?:in|from|as|on|we|you|it|they)\b|\s+(?!(?:of|for|and|the|&)\s+(?:the\s+)?[A-Z])[a-z]|\s+(?=[$£€₹\d])",
             match.group("who"),
         )[0].strip()
         if words:
@@ -176,6 +184,6 @@ def set_attribution(draft: Draft, text: str, sentence: Span, rules: ClaimRules) 
         late = found.start() > draft.evidence.end and found.re is not _ACCORDING
         if late and not found.group().startswith("("):
             return  # "… work in such roles, and the BLS projects …" names the origin of what follows
-        group = "who" if "who" in found.groupdict() else "a" if found.group("a") else "b"
+        group = next(name for name, said in found.groupdict().items() if said)
         draft.attributed_to = found.group(group)
         draft.support("attribution", Span(*found.span(group)))

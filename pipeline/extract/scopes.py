@@ -21,6 +21,7 @@ from pipeline.extract.named import (
     part_of_place,
     paying,
     workers_meant,
+    years_said,
 )
 from pipeline.extract.others import SEEKERS, Scope, Subject, find_other_occupation, find_others, opening_other
 from pipeline.extract.programmes import find_programme, keyed_programme
@@ -209,6 +210,8 @@ def _stated(text: str, body: Passage, quantity: Quantity, allowed: Sequence[str]
         cues = [cue for cue in body.of(kind) if _is_scope(text, cue, body, subject, in_head=False)]
         if kind == "industry" and quantity.dimension in ("money", "percent"):
             cues = sorted([*cues, *named_industries(text, body)], key=lambda cue: cue.start)
+        if kind == "industry" and quantity.dimension == "duration":
+            cues = [cue for cue in cues if not _FIELD.search(text, body.span.start, cue.start)]
         if kind in ("level", "worker_class"):
             cues = unbracketed(text, cues) if len(cues) > 1 else cues
             ranked = [cue for cue in ranked_levels(text, body, subject) if cue.cue == kind]
@@ -254,6 +257,9 @@ def _stated(text: str, body: Passage, quantity: Quantity, allowed: Sequence[str]
     return found[0]
 
 
+_FIELD = re.compile(
+    r"\bexperience\s+(?:in|with|of|working)\b[^.;]{0,60}$", re.I
+)  # "five years of experience in retail"
 _OWN_FIGURE = re.compile(
     r"\s*(?:,\s*)?(?:(?:it|they|the\s+\w+)\s+)?(?:is|was|are|were|get|got|at)?\s*"
     r"|\s+\w+\s+"
@@ -295,7 +301,8 @@ def _bound(text: str, body: Passage, quantity: Quantity, cues: Sequence[Cue]) ->
         if cue.start >= quantity.end
         and any(f.start >= cue.end and _OWN_FIGURE.fullmatch(text, cue.end, f.start) for f in behind)
     ]
-    return bind(quantity, [cue for cue in cues if cue not in taken], body.figures, lambda _: True)
+    figures = [f for f in body.figures if not any(c.start <= f.start and f.end <= c.end for c in cues)]
+    return bind(quantity, [cue for cue in cues if cue not in taken], figures, lambda _: True)
 
 
 # "Pay increases with experience", "after four years' training": no level of the worker whose pay it is.
@@ -362,4 +369,7 @@ def _scope(text: str, cue: Cue, subject: Subject) -> Scope:
     if longer and not cue.rule.endswith(".named"):
         span = Span(cue.start, longer.end())  # "public sector undertakings"
         return Scope(cue.cue, "", slug(text[span.start : span.end]), span)
+    band = years_said(text, cue) if cue.cue == "level" else None
+    if band is not None:
+        return Scope("level", "", slug(text[slice(*band)]), band)
     return Scope(cue.cue, text[cue.start : cue.end], cue.value, Span(cue.start, cue.end))
