@@ -58,7 +58,7 @@ _OF_RATE = re.compile(
 )
 
 
-_JOBS = re.compile(r"\s+(?:new\s+)?(?:jobs|positions|workers)\b", re.IGNORECASE)
+_JOBS = re.compile(r"\s+(?:new\s+|employed\s+)?(?:jobs|positions|workers)\b", re.IGNORECASE)
 
 # "is likely to grow from 143,100 to 157,700": what it was and what it will be, no range.
 _GROWS_FROM = re.compile(

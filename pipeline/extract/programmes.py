@@ -26,7 +26,10 @@ _KIND = re.compile(
 _ON_THE_JOB = re.compile(
     r"\b(?:apprentice(?:ship)?|internship|residency|traineeship)\s+(?:program|course)", re.IGNORECASE
 )
-_OF_NAMED = re.compile(r"\s+of\s+(?P<name>(?:[A-Z][a-z]+\s+){1,4}Training)\b")  # "10 weeks of Basic Combat Training"
+_OF_NAMED = re.compile(
+    r"\s+(?:of|through|in|at)\s+(?P<name>(?:[A-Z][a-z]+\s+){1,4}Training"
+    r"|(?!(?:high|secondary|primary|law|medical|graduate)\b)[a-z-]+\s+school)\b"
+)  # "10 weeks of Basic Combat Training", "a year of cosmetology school"
 
 
 # A key that names a course or an award, by a word or as a short form: "Certificate III: 12 months", "EMR: 3 weeks".

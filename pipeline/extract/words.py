@@ -50,7 +50,11 @@ def _speaks(text: str, context: Context, cue: Cue, rule: CategoryRule) -> bool:
     part = clause(text, body, _as_quantity(cue, text))
     if any(q.dimension in rule.unless_figure and part.start <= q.start < part.end for q in body.figures):
         return False
-    if rule.cue == "outlook" and cue.value == "decline" and any(0 <= q.start - cue.end <= 20 for q in body.figures):
+    if (
+        rule.cue == "outlook"
+        and cue.value == "decline"
+        and any(0 <= q.start - cue.end <= 20 and text[cue.end] not in ",(" for q in body.figures)
+    ):
         return False  # "decline 5 percent" is the figure's verb; "-5% (Decline)" is a word of its own
     if (
         rule.cue == "outlook"
