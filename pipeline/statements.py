@@ -220,7 +220,15 @@ def _section(text: str, section: Row, above: tuple[Span, ...], body: list[Line],
 _QUICK = re.compile(
     r"(?P<key>(?:Typical\s+)?Entry-[Ll]evel\s+Education|Required\s+Education|Education\s+Required|Degree\s+(?:Required|Level)"
     r"|(?:Related\s+)?Work\s+Experience\s+in\s+a\s+Related\s+Occupation|On-the-[Jj]ob\s+Training|Licensing|Licensure(?:\s+Requirements)?"
+    r"|(?:Employment|Job)\s+Prospects|Certification\s+(?:or|and|/)\s+Licens(?:ing|ure)"
+    r"|(?:Job\s+|Employment\s+)?Outlook(?=\s+(?:Much|Faster|Slower|About|As|Average|Little|Declin\w+)\b)"
     r"|Number\s+of\s+Jobs,?\s+(?:19|20)\d\d|Employment\s+Change,?\s+(?:19|20)\d\d\s?[-–]\s?\d{2,4})\*?\s+(?=[A-Z\d-])"
+)
+# Keys whose value, in words, stands on the next line: "Minimum Education Level" over "Master's Degree".
+_WORD_KEY = re.compile(
+    r"(?:(?:Minimum|Typical|Required|Usual|Entry-[Ll]evel)\s+)+Education(?:al)?(?:\s+(?:Level|Required|Requirements?))?"
+    r"|Education\s+(?:Level|Required)|(?:Work\s+)?Experience(?:\s+Required)?|On-the-[Jj]ob\s+Training"
+    r"|(?:Certification\s+(?:or|and|/)\s+)?Licens(?:ing|ure)|(?:Employment|Job)\s+Prospects|(?:Job\s+|Employment\s+)?Outlook"
 )
 
 
@@ -328,6 +336,9 @@ def _is_key_line(text: str, body: Sequence[Line], i: int) -> bool:
     """Whether a line is the key of a card whose value, a figure, stands on the next: "Typical range" over "$45K"."""
     words = body[i].text.strip()
     following = next((line for line in body[i + 1 : i + 3] if line.text.strip()), None)
+    if following is not None and _WORD_KEY.fullmatch(words):
+        said = following.text.strip()
+        return len(said) <= 40 and said[:1].isupper() and said[-1] not in ".:?" and not _WORD_KEY.fullmatch(said)
     if following is None or not 2 < len(words) <= 40 or words[-1] in ".,;:!?" or any(c.isdigit() for c in words):
         return False
     value = stripped(text, following.start, following.end)

@@ -37,6 +37,13 @@ SCHOOLING = [
     case("Bachelor's degree 52%", kind="education"),
     case("High school diploma or less - 48%", kind="education"),
     case("18 percent hold a bachelor's degree.", kind="education"),
+    case("You may also come into the trade with a foundation degree."),
+    case("Which degree suits you will vary with the firm."),
+    case("College degrees are seldom asked for."),
+    case("A level 2 award is equivalent to five GCSEs.", country="GB"),
+    case("A degree could be of use.", "education.preferred bachelor"),
+    case("A certificate in floristry is held by most workers.", "education.prevalent postsecondary_nondegree"),
+    case("Class 12 pass is compulsory.", "education.required high_school", country="IN"),
     case("People who hold a master's degree should find work sooner.", kind="education"),
 ]
 
@@ -69,6 +76,12 @@ LICENCES = [
     case("Working without a licence is an offence.", "licence.level required"),
     case("About 900 tilers hold a licence in this state.", "employment.count ~900 jobs"),
     case("The licensing authority meets each month."),
+    case("A license is needed for work in nearly all states.", "licence.level sometimes"),
+    case("Licensed in all 50 states", "licence.level required"),
+    case("Ask whether your county requires a license."),
+    case("Do tilers need a license?"),
+    case("A valid driver's license is required."),
+    case("Certification or Licensing Required", "licence.level required"),
 ]
 
 HOURS = [
@@ -82,8 +95,48 @@ HOURS = [
     ),
 ]
 
+JOBS = [
+    case("400 projected jobs", "employment_change.projected 400 jobs"),
+    case("There were 900 fewer tilers in 2023 than in 2018.", "employment_change.observed -900 jobs 2023"),
+    case("Builders added 1,200 jobs for tilers in 2022.", "employment_change.observed 1200 jobs 2022"),
+    case("Sales of tiles rose 8 percent, and jobs for tilers rose 2 percent.", "employment_change.observed 2 percent"),
+    case("The survey of 629 workers was made by post."),
+    case("The biggest firm in town employs nearly 300 tilers."),
+    case("The pay of a tiler is expected to grow by 5% within the next 5 years."),
+    case("Vacancies have fallen by 12 percent since 2019."),
+    case("90% of all the goods in the shop are tiles."),
+    case(
+        "Some 12 percent are with builders of pools.",
+        "employment_share.share_of_occupation 12 percent @industry:builders-of-pools",
+    ),
+    case(
+        "Job outlook, 2018-28: Declining, -6%",
+        "employment_change.projected -6 percent 2018/2028",
+        "employment_outlook.projected decline 2018/2028",
+    ),
+    case("Competition for the best posts is keen."),
+    case("Competition for jobs is keen.", "job_prospects.projected competitive"),
+    case("Employment Prospects Good", "job_prospects.projected good", kind="skills"),
+    case("Advancement Prospects Good"),
+    case(
+        "Outlook Much Faster than the Average", "employment_outlook.projected much_faster_than_average", kind="skills"
+    ),
+    case("Then drop us a line about the job."),
+    case(
+        "There are more tilers in the following states:\nOhio 1,240\nTexas 2,980",
+        "employment.count 1240 jobs @geography:ohio",
+        "employment.count 2980 jobs @geography:texas",
+    ),
+]
+
+WORD_CARDS = [
+    case("Minimum Education Level\nMaster's Degree\n", "education.required master"),
+    case("Outlook\nAbout as Fast as the Average\n", "employment_outlook.projected as_fast_as_average"),
+]
+
 EXPERIENCE = [
     case("2 to 5 years", heading="Average salary by experience"),
+    case("Someone with experience of between two and five years is expected to earn more."),
     case("No work experience is usually required.", "experience.typical none"),
 ]
 
@@ -116,3 +169,13 @@ def test_hours_are_asserted(text: str, expected: list[str], options: dict[str, A
 @pytest.mark.parametrize(("text", "expected", "options"), EXPERIENCE)
 def test_experience_is_asserted(text: str, expected: list[str], options: dict[str, Any]) -> None:
     check(text, expected, options, "qualifications", "Tiler")
+
+
+@pytest.mark.parametrize(("text", "expected", "options"), JOBS)
+def test_jobs_are_asserted(text: str, expected: list[str], options: dict[str, Any]) -> None:
+    check(text, expected, options, "outlook", "Tiler")
+
+
+@pytest.mark.parametrize(("text", "expected", "options"), WORD_CARDS)
+def test_a_key_stands_over_its_words(text: str, expected: list[str], options: dict[str, Any]) -> None:
+    check(text, expected, options, "summary", "Tiler")

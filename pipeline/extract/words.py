@@ -28,7 +28,8 @@ def read_categories(text: str, context: Context, subject: Subject, rules: ClaimR
     """Claims of a statement whose value is a word of a closed list."""
     drafts = []
     for rule in rules.category:
-        if context.statement.section["kind"] in rule.not_sections:
+        keyed = is_keyed(text, context) and bool(context.heads[0].of(*rule.head))
+        if context.statement.section["kind"] in rule.not_sections and not keyed:
             continue
         for cue in context.body.of(rule.cue):
             if _speaks(text, context, cue, rule):
@@ -45,6 +46,8 @@ def _speaks(text: str, context: Context, cue: Cue, rule: CategoryRule) -> bool:
         return False  # "the average growth rate for all occupations" says nothing of this one
     if body.of(*rule.without_near) or any(over.of(*rule.without_near) for over in context.heads[:1]):
         return False
+    if text[body.span.end - 1] == "?" and not is_keyed(text, context):
+        return False  # a question says nothing
     if rule.keyed and not (context.statement.cells or is_keyed(text, context)):
         return False
     part = clause(text, body, _as_quantity(cue, text))
