@@ -12,13 +12,14 @@ from itertools import pairwise
 from pipeline.spans import Line, Span, marker_length, stripped
 
 _NUMBER = r"(?:\d{1,3}(?:,\s?\d{2,3})+(?:\.\d{1,2}(?!\d))?|\d+(?:\.\d{1,2}(?!\d))?)"
-_SIGN = r"(?:(?:US|AU|NZ|CA|C|A|S)?[$£€₹₱]|(?<![A-Za-z])(?:R(?=\s?\d)|Rs\.?|[A-Z]{3})\s)\s?"
+_SIGN = r"(?:(?:(?<![A-Za-z])(?:US|AU|NZ|CA|C|A|S))?[$£€₹₱]|(?<![A-Za-z])(?:R(?=\s?\d)|Rs\.?|[A-Z]{3})\s)\s?"
 _UNIT = r"(?:\s?%|[kK]\b|\s(?:lakhs?|LPA)\b|\s?(?:/|per\s)\s?(?:hour|hr|day|week|month|year|annum)\b)?"
 _FIGURE = re.compile(
     rf"(?:[≥≤<>~+–-]\s?)?(?:{_SIGN}|(?<![\d.,])|(?<=,\d{{3}})){_NUMBER}{_UNIT}"
     rf"(?:\s?(?:[-–—]|to\b)\s?(?:{_SIGN})?{_NUMBER}{_UNIT})?\+?"
 )
 _MONEY = re.compile(rf"[≥≤<>~+]?\s?{_SIGN}")
+_STATE = re.compile(r"[A-Z]{1,2}(?=\$)")
 _RANK = re.compile(r"\d{1,2}\.?\s?(?=[A-Z])")
 _SENTENCE = re.compile(r"[.!?:;]$|,\s*$|[$£€₹]\s?\d|\d%")
 _COUNTS = re.compile(r"(?<!\d)(?!(?:(?:19|20)\d\d)+$)\d[\d.,]*$")
@@ -28,7 +29,7 @@ _LABELS = (
     "Years of [Ee]xperience", "Experience", "Level", "Grade", "State", "Province", "Territory", "Region", "City",
     "Town", "Location", "Metro(?:politan)? [Aa]rea", "County", "Area", "Country", "Industry", "Sector",
     "Employer(?: [Tt]ype)?", "Occupation", "Role", "Position", "Profession", "Title", "Percentile", "Year", "Category",
-    "Components?",
+    "Components?", "Trade", "Field", "Special(?:ity|ty)", "Setting", "Stage", "Rank",
 )  # fmt: skip
 _OPENS_ALONE = re.compile(rf"(?:Rank\s?)?(?P<head>{'|'.join(_LABELS)})")
 _OPENS = re.compile(rf"{_OPENS_ALONE.pattern}(?=\s?[A-Z(]|\s?(?:19|20)\d\d)")
@@ -42,6 +43,8 @@ _JOINS = re.compile(
 )
 MOST_ROW = 120
 _CELL_FIGURE = re.compile(rf"(?:[Aa]bout |[Aa]pprox(?:\.|imately)? )?{_FIGURE.pattern}(?:\s?\([^()]{{1,30}}\))?")
+_YEARS = re.compile(r"(?:19|20)\d\d(?:[-–](?:19|20)?\d\d)?")
+_INLINE_FIGURE = re.compile(rf"(?!{_YEARS.pattern}$)[+-]?{_FIGURE.pattern}")
 _LEAST = 2  # rows
 _MOST_CELLS = 120
 _BAR = re.compile(r" \| ")
@@ -49,7 +52,7 @@ _BAR = re.compile(r" \| ")
 
 def read_flat_rows(text: str, lines: Sequence[Line], first: int) -> list[tuple[int, tuple[Span, ...]]]:
     """The lines of such a table by number with their cells, its head first; [] where none begins at the line."""
-    barred = _barred(text, lines, first) or _upright(text, lines, first)
+    barred = _barred(text, lines, first) or _upright(text, lines, first) or _inline(text, lines, first)
     if barred or first + _LEAST >= len(lines) or max(len(line.text) for line in lines[first : first + 2]) > MOST_ROW:
         return barred
     head = stripped(text, lines[first].start, lines[first].end)
@@ -111,6 +114,43 @@ def _upright(text: str, lines: Sequence[Line], first: int) -> list[tuple[int, tu
     return []
 
 
+def _inline(text: str, lines: Sequence[Line], first: int) -> list[tuple[int, tuple[Span, ...]]]:
+    """The rows of a table that stands in one line: "Year 2012 2022 Jobs 4,100 4,600 Openings 310 290".
+
+    Its head is a word that opens labels and years, as many as each label has figures; or a head that is said twice.
+    """
+    line = stripped(text, lines[first].start, lines[first].end)
+    if not _OPENS.match(text, *line) or text[line.end - 1] in ".!?:":
+        return []
+    words = [Span(*match.span()) for match in re.finditer(r"\S+", text[line.start : line.end])]
+    words = [Span(a + line.start, b + line.start) for a, b in words]
+    figures = [number for number, word in enumerate(words) if _INLINE_FIGURE.fullmatch(text, *word)]
+    years = [number for number, word in enumerate(words) if _YEARS.fullmatch(text, *word)]
+    if len(figures) <= _LEAST:
+        return []
+    twice = next((n for n in range(2, figures[0] // 2 + 1) if _same(text, words[:n], words[n : 2 * n])), 0)
+    ahead = [number for number in years if number < figures[0]]
+    if twice:
+        start, heads = 2 * twice, [Span(words[0].start, words[0].end), Span(words[1].start, words[twice - 1].end)]
+    elif len(ahead) > 1 and ahead == list(range(ahead[0], ahead[-1] + 1)):
+        start, heads = ahead[-1] + 1, [Span(words[0].start, words[ahead[0] - 1].end), *(words[n] for n in ahead)]
+    else:
+        return []
+    rows = [(first, tuple(heads))]
+    while start < len(words):
+        at = next((n for n in figures if n > start), len(words))
+        row = words[at : at + len(heads) - 1]
+        if at + len(heads) - 1 > len(words) or at - start > 8 or not set(range(at, at + len(row))) <= set(figures):
+            return []
+        rows.append((first, (Span(words[start].start, words[at - 1].end), *row)))
+        start = at + len(row)
+    return rows if len(rows) > _LEAST else []
+
+
+def _same(text: str, some: Sequence[Span], others: Sequence[Span]) -> bool:
+    return [text[slice(*word)] for word in some] == [text[slice(*word)] for word in others]
+
+
 def _are_short(text: str, cells: Sequence[Span]) -> bool:
     return all(cell.end - cell.start <= 60 and text[cell.end - 1] not in ".!?:;" for cell in cells)
 
@@ -151,6 +191,10 @@ def _row(text: str, line: Line, tail: Sequence[Span], columns: int) -> tuple[Spa
     if len(tail) < columns:
         return None
     figures = tuple(tail[-columns:])
+    state = _STATE.match(text, figures[0].start) if text[span.start : figures[0].start].endswith(", ") else None
+    figures = (
+        (Span(state.end(), figures[0].end), *figures[1:]) if state else figures
+    )  # "Boise, ID" and "Eureka, CA$41,000"
     label = stripped(text, span.start, figures[0].start)
     rank = _RANK.match(text, *label)
     if rank and len(tail) == columns:

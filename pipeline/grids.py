@@ -4,7 +4,16 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pipeline.cells import MOST_CAPTION, has_figure, note_mark, place_cells, read_pair, split_cells, two_columns
+from pipeline.cells import (
+    MOST_CAPTION,
+    has_figure,
+    is_barred,
+    note_mark,
+    place_cells,
+    read_pair,
+    split_cells,
+    two_columns,
+)
 from pipeline.flat_tables import read_flat_rows
 from pipeline.spans import Line, Span, marker_length, stripped
 
@@ -56,9 +65,22 @@ def read_grid(text: str, lines: Sequence[Line], first: int) -> Grid | None:
     if not raw:
         return None
     stop = raw[-1][0] + 1
-    rows = [cells for _, cells in raw if cells]
+    rows = _mend_rows(text, [cells for _, cells in raw if cells])
     notes, below = _read_below(text, lines, stop, rows)
     return Grid(tuple(_label_rows(text, rows, notes)), below, stop)
+
+
+def _mend_rows(text: str, rows: list[tuple[Span, ...]]) -> list[tuple[Span, ...]]:
+    """The rows with those that stand on two lines put together: a label alone, and below it the cells it lacks."""
+    made: list[tuple[Span, ...]] = []
+    for cells in rows:
+        label = made[-1] if len(made) > 1 and len(made[-1]) == 1 and not has_figure(text, made[-1][0]) else ()
+        wide = len(made[0]) if made else 0
+        if label and len(cells) == wide - 1 > 1 and has_figure(text, cells[-1]):
+            made[-1] = (*label, *cells)
+        else:
+            made.append(cells)
+    return made
 
 
 def _gather(text: str, lines: Sequence[Line], first: int) -> list[tuple[int, tuple[Span, ...]]]:
@@ -79,7 +101,7 @@ def _gather(text: str, lines: Sequence[Line], first: int) -> list[tuple[int, tup
             continue
         if gap and figures and cells and not any(has_figure(text, cell) for cell in cells[1:]):
             break  # the heads of the next table
-        spaced = "\t" not in lines[number].text and not lines[number].text.lstrip().startswith("|")
+        spaced = "\t" not in lines[number].text and not is_barred(lines[number].text.strip())
         if cells and spaced:
             if head is None or len(cells) > len(head[1]):
                 if gap and head is not None:

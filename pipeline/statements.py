@@ -13,6 +13,7 @@ from msgspec import Struct
 from pipeline.cards import read_card
 from pipeline.cells import MOST_CAPTION, bare, has_figure
 from pipeline.grids import Grid, is_tile, read_grid
+from pipeline.label_rows import BRACKETED, LABEL_FIGURE, is_row, read_dashed, read_label_row
 from pipeline.members import UNIT_KEYS, Member, read_members
 from pipeline.spans import Line, Span, lines, marker_length, sentences, stripped
 from pipeline.tables import Row
@@ -33,22 +34,16 @@ _CONTINUES = re.compile(
 )
 _KEY = re.compile(
     r"(?:\*{1,2}|_{1,2})?(?P<key>[\w(\[](?:[^\t|:;!?.]|\.(?!(?<=[a-z]{3}\.)\s+[A-Z])){0,70}?(?:\s?\([^()]{0,60}\))?)"
-    r"\s?(?:\*{1,2}|_{1,2})?:(?:\*{1,2}|_{1,2})?[^\S\r\n]+(?=\S)"
+    r"\s?(?:\*{1,2}|_{1,2})?:(?:\*{1,2}|_{1,2})?[-–—]?[^\S\r\n]+(?=\S)"
 )
 _VERB = re.compile(r"\s(?:is|are|was|were|will|must|should|remains?|earn|work)\s", re.IGNORECASE)
 _SUM = re.compile(r"[$£€₹]\s?\d")  # "Median pay $57,440 Top 10%: $78,800": no key, but a card in one line
-# A table of plain text: a label, then one figure and nothing more.
-_LABEL_FIGURE = re.compile(
-    r"(?P<label>[A-Z][^\t:;!?]{2,90}?|\d{2}(?:th)?\s?(?:%|percentile))[ \t.…:]+"
-    r"(?P<figure>(?:[A-Z]{0,3}[$£€₹]\s?)?-?\d[\d,. ]*(?:%|\s?percent)?)\s*$"
-)
-_BRACKETED = re.compile(  # "Skilled nursing facilities (12 percent)"
-    r"(?P<label>[A-Z][^()$%\d]{2,80}?)\s*\((?P<figure>[$£€₹]?\s?\d[\d,.]*\s?(?:%|percent|per cent)?)\)[.;,]?"
-)
 # "Kingston, NY (average annual salary $81,400)"
 _ASIDE = re.compile(r"(?P<label>[A-Z][^()$%\d:]{2,60}?)\s*\((?P<body>[a-z][^()]{0,40}[$£€₹]\s?\d[^()]{0,20})\)[.;,]?")
 _DATE = re.compile(r"\b(?:\d{1,2}\s+)?(?:19|20)\d\d\b")
-_LEADS = re.compile(r":\s*$|\b(?:below|following|as follows|these)\b[^.]{0,80}[.:]?\s*$", re.IGNORECASE)
+_LEADS = re.compile(
+    r":\s*$|^Here\s+(?:are|is)\b|\b(?:below|following|as follows|these)\b[^.]{0,80}[.:]?\s*$", re.IGNORECASE
+)
 MOST_HEAD = 300  # a longer "head" is prose, not a head
 
 
@@ -139,14 +134,14 @@ def _section(text: str, section: Row, above: tuple[Span, ...], body: list[Line],
             skip = grid.stop
             yield from _rows(text, section, above, grid, state)
             continue
-        labelled = _LABEL_FIGURE.fullmatch(text, span.start, span.end) if state.lead or above else None
+        labelled = read_label_row(text, span) if state.lead or above else None
         if state.tabled:
             state.lead, state.tabled = None, False  # the next table with nothing between is under the same lead
         if state.labelled and not labelled:
             state.table, state.lead, state.labelled = -1, None, False
         if blank_before or not text[body[0].start : span.start].strip():
             state.card = span if _names_card(text, body, i) else None
-        state.last = span
+        caption, state.last = state.last, span
         marker = marker_length(text[span.start : span.end])
         if marker:
             label = _label_below(text, body, i, marker)
@@ -159,8 +154,10 @@ def _section(text: str, section: Row, above: tuple[Span, ...], body: list[Line],
             continue
         if labelled and _SUM.search(labelled.group("label")):
             labelled = None
-        if labelled and (state.lead or _is_row(labelled)) and not text[span.start : span.end].endswith("."):
+        if labelled and (state.lead or is_row(labelled)) and not text[span.start : span.end].endswith("."):
             place = (state.card,) if state.card is not None else ()
+            if caption and not state.rows and state.lead is None and not blank_before and _captions(text, caption):
+                state.lead = caption
             yield _labelled_row(section, (*place, *above), labelled, state)
             continue
         keyed = _key(text, span)
@@ -249,9 +246,9 @@ def _item(text: str, section: Row, above: tuple[Span, ...], span: Span, state: _
     """A list item; a key before a colon is its head."""
     state.rows += 1
     keyed = _key(text, span)
-    bracketed = _BRACKETED.fullmatch(text, *span)
-    if bracketed:
-        yield _labelled_row(section, above, bracketed, state)
+    labelled = BRACKETED.fullmatch(text, *span) or read_dashed(text, span)
+    if labelled:
+        yield _labelled_row(section, above, labelled, state)
         state.labelled = False  # the next item is under the same lead
     elif (aside := _ASIDE.fullmatch(text, *span)) is not None:
         label, body = Span(*aside.span("label")), Span(*aside.span("body"))
@@ -364,14 +361,9 @@ def _is_caption(text: str, line: Span) -> bool:
     )
 
 
-def _is_row(match: re.Match[str]) -> bool:
-    """Whether a label and a figure under a heading alone are a row: a short label, a figure with a unit."""
-    label, figure = match.group("label"), match.group("figure")
-    return (
-        len(label) <= 60
-        and ("%" in figure or figure[:1] in "$£€₹" or "percent" in figure)
-        and not re.search(r"\b(?:is|are|was|were|of|to|by|about)$", label)
-    )
+def _captions(text: str, line: Span) -> bool:
+    """Whether the line over a list of labels and figures is its caption, no such pair itself."""
+    return _is_caption(text, line) and LABEL_FIGURE.fullmatch(text, *line) is None
 
 
 def _labelled_row(section: Row, above: tuple[Span, ...], match: re.Match[str], state: _State) -> Statement:

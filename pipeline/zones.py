@@ -10,6 +10,7 @@ from pipeline.section_rules import Lexicon, normalise_heading
 PASSAGE = 60  # characters from which a line with the end of a sentence is running text
 LONGEST_LINE = 200  # of navigation in the midst of a text
 LETTER_LINES = 80  # a letter without a close ends with its block by then
+MOST_LINES = 12  # of a block that is an advertisement as a whole
 SIGNS = 2  # signs of an advertisement that a passage needs
 
 _SENTENCE = re.compile(r"[.!?][\"'”’)\]]*$")
@@ -104,7 +105,7 @@ def _says_nothing(mark: Mark, lexicon: Lexicon) -> bool:
 
 
 def _mark_advertisements(marks: Sequence[Mark], lexicon: Lexicon) -> None:
-    """Blocks of lines that sell something."""
+    """Blocks of lines that sell something; of a long block, where nothing parts what it holds, only what says so."""
     number = 0
     while number < len(marks):
         stop = number + 1
@@ -115,7 +116,12 @@ def _mark_advertisements(marks: Sequence[Mark], lexicon: Lexicon) -> None:
         heading = len(block) == 1 and len(block[0].bare) <= 30
         outright = not heading and any(_OUTRIGHT.search(mark.bare) for mark in block)
         if block[0].zone is None and (outright or (not block[0].row and lexicon.sells(whole) >= SIGNS)):
-            for mark in block:
+            sold = (
+                [m for m in block if not m.row]
+                if len(block) <= MOST_LINES
+                else [m for m in block if _OUTRIGHT.search(m.bare)]
+            )
+            for mark in sold:
                 mark.zone = mark.zone or "advertisement"
         number = stop
 

@@ -226,3 +226,71 @@ def test_a_figure_is_of_the_part_its_own_words_name(text: str, claims: list[str]
 )
 def test_whom_a_sentence_names_as_the_origin(text: str, origin: str | None) -> None:
     assert [claim["attributed_to"] for claim in read(text)] == [origin]
+
+
+LABELLED = [
+    case(
+        "City-wise average pay\nKochi — Rs 2.9 LPA\nSalem – Rs 2.3 LPA\n",
+        "wage.mean 290000 INR/year @geography:kochi",
+        "wage.mean 230000 INR/year @geography:salem",
+        country="IN",
+        heading="Remuneration",
+    ),
+    case(
+        "Kochi:- 2.9 LPA\nSalem:- 2.3 LPA\n",
+        "wage.level 290000 INR/year @geography:kochi",
+        "wage.level 230000 INR/year @geography:salem",
+        country="IN",
+        heading="Baker pay by city",
+    ),
+    case(
+        "Here are the average incomes in the main sectors.\n\n1. Milling and malting – €37,615\n"
+        "2. Wholesale; repairs – €30,118\n",
+        "wage.mean 37615 EUR/year @industry:milling-and-malting",
+        "wage.mean 30118 EUR/year @industry:wholesale-repairs",
+        country="IE",
+    ),
+    case(
+        "Stage\tPer day\nEmployed\t£110\nSole trader\t£160\nBusiness owner\t£190\n",
+        "wage.level 110 GBP/day @worker_class:employed",
+        "wage.level 160 GBP/day @worker_class:self-employed",
+        "wage.level 190 GBP/day @worker_class:business-owner",
+        country="GB",
+    ),
+    case("Employed: 16,900", "employment.count 16900 jobs"),
+    case("The tea - 20 minutes", kind="outlook"),
+]
+
+
+@pytest.mark.parametrize(("text", "claims", "options"), LABELLED)
+def test_a_label_before_a_figure_is_its_scope(text: str, claims: list[str], options: dict[str, Any]) -> None:
+    assert told(text, options) == claims
+
+
+@pytest.mark.parametrize(
+    ("text", "claims", "options"),
+    [
+        case("In the Philippines a baker averages PHP 14,250 per month.", "wage.mean 14250 PHP/month", country="PH"),
+        case(
+            "In the Philippines a baker averages PHP 14,250 per month.",
+            "wage.mean 14250 PHP/month @geography:philippines",
+        ),
+        case(
+            "In PSU the basic pay is Rs. 30,000 per month.",
+            "wage.level 30000 INR/month @industry:psu",
+            country="IN",
+        ),
+        case(
+            "Pay is best in Oregon ($43,000 average), and those in Ohio come last ($34,000).",
+            "wage.mean 43000 USD/year @geography:oregon",
+            "wage.mean 34000 USD/year @geography:ohio",
+        ),
+        case(
+            "The wedding industry employs up to 12 percent of bakers.",
+            "employment_share.share_of_occupation <=12 percent @industry:wedding",
+            kind="employment",
+        ),
+    ],
+)
+def test_countries_employers_and_their_last_words(text: str, claims: list[str], options: dict[str, Any]) -> None:
+    assert told(text, options) == claims

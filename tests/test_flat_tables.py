@@ -56,6 +56,15 @@ Madurai
 
 INR 2.1 LPA
 """
+INLINE = "Measure 2011 2021 Jobs held 4,100 4,600 Openings each year 310 290 Median pay $28,150 $31,940\n"
+TWICE = "Trade 2019 Mean Pay Trade 2019 Mean Pay Millers $40,240 Oven hands $23,610 Cake decorators $26,220\n"
+BROKEN = """Trade | SCHOOLING | 2012 MEDIAN PAY |
+---|---|---|
+Millers |
+Two terms | $42,480 |
+Oven hands |
+None | $24,720 |
+"""
 
 
 def table(text: str) -> list[list[str]]:
@@ -74,6 +83,14 @@ def table(text: str) -> list[list[str]]:
         (RETURNING, ["", "Lowest Pay", "Median Pay", "Highest Pay"], ["By the year", "$25,170", "$33,950", "$49,940"]),
         (ONE, ["Province", "Average Monthly Pay (ZAR)"], ["Free State", "9,480"]),
         (BARRED, ["No.", "Post", "Pay a month"], ["Head baker", "€2,890"]),
+        (INLINE.replace("Measure", "Category"), ["Category", "2011", "2021"], ["Median pay", "$28,150", "$31,940"]),
+        (TWICE, ["Trade", "2019 Mean Pay"], ["Cake decorators", "$26,220"]),
+        (BROKEN, ["Trade", "SCHOOLING", "2012 MEDIAN PAY"], ["Oven hands", "None", "$24,720"]),
+        (
+            "CityPay a yearPay an hour\nEureka, CA$41,730$20.06\nElko, NV$38,905$18.70\n",
+            ["City", "Pay a year", "Pay an hour"],
+            ["Elko, NV", "$38,905", "$18.70"],
+        ),
         (UPRIGHT, ["City", "Years of service", "Pay (INR)"], ["Madurai", "4-6 years", "INR 2.1 LPA"]),
     ],
 )
@@ -92,6 +109,8 @@ def test_rows_and_heads_are_parted(text: str, first: list[str], last: list[str])
         "Home | Jobs | About\nNews | Shop | Login\nHelp | Terms | Press\n",
         "State\n\nBakers work in every state of the country.\n\nPay\n\n$31,000\n",
         "Nevada $78,460\n",
+        INLINE,
+        "Year 2012 was good and 2013 better with 1,200 visitors, 3,400 loaves, 5,600 rolls and 7,800 buns\n",
     ],
 )
 def test_other_lines_are_no_table(text: str) -> None:
@@ -137,6 +156,16 @@ def test_lines_of_a_table_are_no_headings() -> None:
             "wage.mean 9120 ZAR/month @geography:limpopo",
             "wage.mean 9480 ZAR/month @geography:free-state",
             country="ZA",
+        ),
+        case(
+            "CityPay a year\nEureka, CA$41,730\nBarstow, CA$38,905\n",
+            "wage.level 41730 USD/year @geography:eureka",
+            "wage.level 38905 USD/year @geography:barstow",
+        ),
+        case(
+            BROKEN,
+            "wage.median 42480 USD/year @other_occupation:miller 2012",
+            "wage.median 24720 USD/year @other_occupation:oven-hand 2012",
         ),
         case(
             UPRIGHT,

@@ -146,11 +146,23 @@ def _claims(
     return [draft]
 
 
+# "The mining industry" is mining, "2-5 years of experience" are years; the private sector is no "private".
+_LAST_WORD = {
+    "industry": re.compile(
+        r"(?<!^private)(?<!^public)(?<!^voluntary)(?<!^third)(?<!^state)-(?:industry|industries|sector)$"
+    ),
+    "level": re.compile(
+        r"(?<=years)-(?:of-)?(?:\w+-)?(?:experience|service)$|(?<=months)-(?:of-)?(?:experience|service)$"
+    ),
+}
+
+
 def set_scope(text: str, draft: Draft, scope: Scope | None) -> None:
     """Fill the scope cells; a claim of the whole occupation keeps them empty."""
     if scope is None:
         return
-    draft.scope_type, draft.scope_id = scope.type, scope.id
+    rest = _LAST_WORD.get(scope.type)
+    draft.scope_type, draft.scope_id = scope.type, rest.sub("", scope.id) if rest else scope.id
     draft.scope = text[scope.span.start : scope.span.end]
     draft.support("scope", scope.span)
     if scope.type == "population":

@@ -183,6 +183,8 @@ def bracketed(text: str, body: Passage, quantity: Quantity) -> Cue | None:
         whole = cue.cue == "geography" or 2 * (cue.end - cue.start) > end - start
         if cue.cue in SCOPE_TYPES and cue.start >= start and cue.end == end and whole:
             return cue
+        if cue.cue == "geography" and start < cue.start < cue.end < end and text[start].islower():
+            return cue  # "and those in Ohio come last ("
     kind = "geography" if match["name"][0].isupper() else "industry"
     return Cue(kind, slug(match["name"]), start, end, "")
 
@@ -324,6 +326,8 @@ def _cue(name: str, start: int, end: int, subject: Subject, alone: bool = False)
     words = name.split()
     if {word.lower() for word in (words[0], words[-1])} & subject.not_scopes or " the " in name:
         return None
+    if name.isupper() and len(words) == 1:
+        return None if alone else Cue("industry", slug(name), start, end, "")  # "In PSU the basic is …"
     if name[0].isupper() and not (alone and len(words) == 1 and len(name) < 4):
         return Cue("geography", slug(name), start, end, "") if _is_place(name, subject) else None
     if not subject.namer.is_person(subject.namer.singular(words[-1])) and not _own(name, subject):

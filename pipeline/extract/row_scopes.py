@@ -78,6 +78,11 @@ def row_scope(
     columns = context.column(quantity)
     if not label.strip():
         return _column_scope(text, context, quantity, allowed)
+    known = subject.labels.get(label.strip().lower())
+    if (
+        known and known[0] in allowed and not (quantity.dimension == "bare" and head.of("employment_head"))
+    ):  # "Employed: 16,900" counts all
+        return Scope(known[0], "", known[1], head.span)
     level = _level(text, context, head, label, subject) if "level" in allowed else None
     if level:
         return level
@@ -136,9 +141,6 @@ def _level(text: str, context: Context, head: Passage, label: str, subject: Subj
         return Scope("level", "", slug(label) or "0", head.span)
     if _STEP.fullmatch(label.strip()):
         return Scope("level", "", slug(label), head.span)
-    known = subject.labels.get(label.strip().lower())
-    if known and known[0] == "level":
-        return Scope("level", "", known[1], head.span)
     words = subject.namer.singular(label).split()
     own = (subject.occupation_id or "-").split("-")[-1]
     first = subject.labels.get(words[0]) if len(words) > 1 else None

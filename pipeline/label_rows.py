@@ -1,0 +1,44 @@
+"""label_rows: rows of plain text that are a label and its figure: "Kochi — Rs 5.9 LPA", "Care homes (12 percent)"."""
+
+import re
+
+from pipeline.spans import Span
+
+_VERB = re.compile(r"\s(?:is|are|was|were|will|must|should|remains?|earn|work)\s", re.IGNORECASE)
+# A table of plain text: a label, then one figure and nothing more.
+LABEL_FIGURE = re.compile(
+    r"(?P<label>[A-Z][^\t:;!?]{2,90}?|\d{2}(?:th)?\s?(?:%|percentile))[ \t.…:]+"
+    r"(?P<figure>(?:[A-Z]{0,3}[$£€₹]\s?)?-?\d[\d,. ]*(?:%|\s?percent)?)\s*$"
+)
+# "Kochi — Rs 5.9 LPA", "Mining and quarrying – €47,615.00": a dash parts the label from a sum or a share.
+_DASHED = re.compile(
+    r"(?P<label>[A-Z][^$£€₹\d:!?|]{1,90}?)\s+[–—-]\s+(?P<figure>(?:[A-Z]{3}\s?|[A-Z]{0,2}(?=[$£€₹])|R(?=\s?\d)|Rs\.?\s?)?"
+    r"[$£€₹]?\s?\d[\d,. ]*(?:k\b|%|\s?percent|\s?(?:LPA|lakhs?)\b)?"
+    r"(?:\s?(?:/|per|an?|a)\s?(?:hour|hr|day|week|month|year|annum))?)"
+)
+BRACKETED = re.compile(  # "Skilled nursing facilities (12 percent)"
+    r"(?P<label>[A-Z][^()$%\d]{2,80}?)\s*\((?P<figure>[$£€₹]?\s?\d[\d,.]*\s?(?:%|percent|per cent)?)\)[.;,]?"
+)
+
+
+def read_label_row(text: str, span: Span) -> re.Match[str] | None:
+    """A label and its figure alone in a line."""
+    return LABEL_FIGURE.fullmatch(text, *span) or read_dashed(text, span)
+
+
+def read_dashed(text: str, span: Span) -> re.Match[str] | None:
+    """A label and its sum or share behind a dash; a bare number there may be anything."""
+    match = _DASHED.fullmatch(text, *span)
+    if match is None or _VERB.search(match["label"]):
+        return None
+    return match if not match["figure"][0].isdigit() or match["figure"].endswith(("%", "percent")) else None
+
+
+def is_row(match: re.Match[str]) -> bool:
+    """Whether a label and a figure under a heading alone are a row: a short label, a figure with a unit."""
+    label, figure = match.group("label"), match.group("figure")
+    return (
+        len(label) <= 60
+        and re.search(r"[%A-Z$£€₹]|percent", figure) is not None
+        and not re.search(r"\b(?:is|are|was|were|of|to|by|about)$", label)
+    )
