@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.csvfile import unguard_text
 from pipeline.errors import ConfigError, StateError
-from pipeline.tables import arrow_schema, read_file, read_text, tables
+from pipeline.tables import arrow_schema, read_parquet, read_text, tables
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -114,7 +114,7 @@ class Frames:
 def _read(path: Path) -> "pa.Table":
     if not path.is_file():
         raise StateError("the table is not there", file=path, remedy="run `concord all` first")
-    return read_file(path)
+    return read_parquet(path)
 
 
 def _to_frame(table: "pa.Table") -> "pd.DataFrame":

@@ -2,6 +2,7 @@
 
 import json
 import platform
+from collections import Counter
 from dataclasses import asdict
 from typing import Any
 
@@ -13,13 +14,13 @@ from pipeline.ids import content_hash
 from pipeline.packs import pack_hash
 from pipeline.partitions import Run, list_parts
 from pipeline.release import RECORD
-from pipeline.tables import read_file, tables
+from pipeline.tables import PART_SUFFIX, read_parquet, read_part_file, tables
 
 
 def summarise(run: Run) -> dict[str, Any]:
     """Row counts of the published tables, statuses and rejects: what a person wants to hear at the end."""
     counts = {name: pq.read_metadata(run.out / f"{name}.parquet").num_rows for name in tables()}
-    found = read_file(run.out / "reconciled.parquet", ["status"])["status"].value_counts().to_pylist()
+    found = read_parquet(run.out / "reconciled.parquet", ["status"])["status"].value_counts().to_pylist()
     statuses = {entry["values"]: entry["counts"] for entry in found}
     ignored = json.loads((list_parts(run, "survey")[0].folder / "ignored.json").read_text("utf-8"))
     return {
@@ -32,12 +33,13 @@ def summarise(run: Run) -> dict[str, Any]:
 
 def count_rows(run: Run, stage: str) -> dict[str, int]:
     """How many rows of each table a stage wrote; of publish, what stands in OUT."""
+    if stage == "publish":
+        return {path.stem: pq.read_metadata(path).num_rows for path in sorted(run.out.glob("*.parquet"))}
     folders = [run.stages / name for name in ("survey", "ingest") if stage == "ingest"] or [run.stages / stage]
-    paths = run.out.glob("*.parquet") if stage == "publish" else [p for f in folders for p in f.rglob("*.parquet")]
-    counts: dict[str, int] = {}
-    for path in sorted(paths):
-        counts[path.stem] = counts.get(path.stem, 0) + pq.read_metadata(path).num_rows
-    return counts
+    counts: Counter[str] = Counter()
+    for path in sorted(path for folder in folders for path in folder.rglob(f"*{PART_SUFFIX}")):
+        counts[path.stem] += read_part_file(path).num_rows
+    return dict(counts)
 
 
 def write_record(run: Run, summary: dict[str, Any], started: str, seconds: float) -> None:

@@ -368,7 +368,7 @@ def build_stages(root: Path, split: bool = False) -> Path:
 def laid_out(stages: Path) -> dict[str, list[Path]]:
     """The partition folders of each stage below `stages`, in the order of their names."""
     found: dict[str, set[Path]] = {}
-    for path in stages.rglob("*.parquet"):
+    for path in stages.rglob("*.arrow"):
         found.setdefault(path.relative_to(stages).parts[0], set()).add(path.parent)
     return {stage: sorted(folders) for stage, folders in found.items()}
 

@@ -120,9 +120,9 @@ def test_pieces_put_together_are_the_partition(tmp_path: Path) -> None:
     with open_engine(limits=Limits(1)) as engine:
         engine.run([harmed])
     pieces = {path.name: path.read_bytes() for path in harmed.output.iterdir()}
-    assert pieces.pop("rejects.parquet")
+    assert pieces.pop("rejects.arrow")
     listed = [json.loads(files.pop("part.json")) for files in (pieces, whole)]
-    assert listed[0].pop("rejects.parquet")
+    assert listed[0].pop("rejects.arrow")
     assert listed[0] == listed[1] and pieces == whole
 
 

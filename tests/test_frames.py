@@ -7,13 +7,14 @@ import pytest
 
 import pipeline
 from pipeline.errors import ConfigError, StateError
-from pipeline.tables import tables, write_rows
+from pipeline.publish.consolidate import write_parquet
+from pipeline.tables import tables, to_arrow
 
 ROW = {"source_id": "source-1", "publisher": "Harbour Guides", "authority": "primary", "url": None, "licence": None}
 
 
 def test_a_table_is_a_frame_with_its_columns_and_nulls(tmp_path: Path) -> None:
-    write_rows(tmp_path, "sources", [ROW])
+    write_parquet([to_arrow("sources", [ROW])], "sources", tmp_path / "sources.parquet")
     frame = pipeline.read_frame("sources", tmp_path)
     assert list(frame.columns) == ["source_id", "publisher", "authority", "url", "licence"]
     assert frame.loc[0, "publisher"] == "Harbour Guides"
@@ -22,7 +23,7 @@ def test_a_table_is_a_frame_with_its_columns_and_nulls(tmp_path: Path) -> None:
 
 def test_numbers_keep_their_nulls(tmp_path: Path) -> None:
     row = {"document_id": "doc-1", "start": 3, "end": 5, "text": "12", "disposition": "left_out", "reason": "ordinal"}
-    write_rows(tmp_path, "numbers", [row])
+    write_parquet([to_arrow("numbers", [row])], "numbers", tmp_path / "numbers.parquet")
     frame = pipeline.read_frame("numbers", str(tmp_path))
     assert str(frame["start"].dtype) == "Int64"
     assert frame["claim_id"].isna().all()
@@ -50,7 +51,7 @@ def test_the_wide_table_has_a_column_for_each_source(sample_out: Path) -> None:
 
 
 def test_the_guard_of_a_wide_table_is_taken_off(tmp_path: Path) -> None:
-    write_rows(tmp_path, "sources", [ROW])
+    write_parquet([to_arrow("sources", [ROW])], "sources", tmp_path / "sources.parquet")
     (tmp_path / "wide").mkdir()
     for name in ("baker", "cook"):
         (tmp_path / f"wide/{name}.csv").write_text(f"occupation,'=1+1\n{name},'-2\nNA,\n")
@@ -70,7 +71,7 @@ def test_what_is_no_table_or_not_there_is_said(tmp_path: Path) -> None:
         pipeline.read_frame("claims", tmp_path)
     with pytest.raises(StateError, match="holds no tables"):
         pipeline.read_frames(tmp_path)
-    write_rows(tmp_path, "sources", [ROW])
+    write_parquet([to_arrow("sources", [ROW])], "sources", tmp_path / "sources.parquet")
     with pytest.raises(AttributeError, match="no table wages; it may be sources, "):
         _ = pipeline.read_frames(tmp_path).wages
     with pytest.raises(AttributeError):

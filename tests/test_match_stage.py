@@ -56,7 +56,7 @@ def test_the_stage_writes_the_same_bytes_for_shuffled_mentions(tmp_path: Path) -
         mentions(tmp_path / name, order)
         match_part([tmp_path / name], tmp_path / f"{name}.out", OURS)
     for table in ("matches", "concepts", "concept_members"):
-        file = f"{table}.parquet"
+        file = f"{table}.arrow"
         assert (tmp_path / "one.out" / file).read_bytes() == (tmp_path / "two.out" / file).read_bytes()
 
 

@@ -142,9 +142,7 @@ def test_the_loose_population_stays_apart(seeds: Result) -> None:
 def test_the_order_of_input_rows_changes_nothing(seeds: Result, tmp_path: Path, seed: int) -> None:
     other = run(tmp_path, seed_claims(), seed_documents(), shuffle=seed)
     for table in OUTPUTS:
-        assert (other.output / f"{table}.parquet").read_bytes() == (seeds.output / f"{table}.parquet").read_bytes(), (
-            table
-        )
+        assert (other.output / f"{table}.arrow").read_bytes() == (seeds.output / f"{table}.arrow").read_bytes(), table
 
 
 def test_rows_come_in_natural_order(seeds: Result) -> None:

@@ -129,9 +129,7 @@ def test_a_large_group_is_the_same_in_any_order(tmp_path: Path, seed: int) -> No
     claims = [claim(f"{i:03}.txt", "wage.median", f"{30010 + 20 * (i % 40)} USD/year", "2018") for i in range(90)]
     plain, other = run(tmp_path / "1", claims), run(tmp_path / "2", claims, shuffle=seed)
     for table in OUTPUTS:
-        assert (other.output / f"{table}.parquet").read_bytes() == (plain.output / f"{table}.parquet").read_bytes(), (
-            table
-        )
+        assert (other.output / f"{table}.arrow").read_bytes() == (plain.output / f"{table}.arrow").read_bytes(), table
 
 
 def test_comparisons_come_occupation_by_occupation_and_attribute_by_attribute(tmp_path: Path) -> None:

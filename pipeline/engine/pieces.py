@@ -45,7 +45,7 @@ def split_task(task: Task, documents: Sequence[Row], folder: Path) -> list[Task]
 def _narrow(source: Path, target: Path, document_id: str) -> None:
     """What of a partition folder belongs to one document; tables of something else are kept whole."""
     for path in sorted(source.iterdir()):
-        if path.suffix == ".parquet":
+        if path.suffix == tables.PART_SUFFIX:
             rows = tables.read_rows([source], path.stem)
             kept = [row for row in rows if row.get("document_id", document_id) == document_id]
             tables.write_rows(target, path.stem, kept)
@@ -63,7 +63,7 @@ def _narrow(source: Path, target: Path, document_id: str) -> None:
 def join_pieces(pieces: Sequence[Path], rejects: Sequence[Row], target: Path) -> None:
     """Lay the outputs of single documents end to end, as the stage itself would have written them together."""
     target.mkdir(parents=True)
-    names = {path.stem for piece in pieces for path in piece.glob("*.parquet")}
+    names = {path.stem for piece in pieces for path in piece.glob(f"*{tables.PART_SUFFIX}")}
     for name in sorted(names | {"rejects"} if rejects else names):
         rows = tables.read_rows(pieces, name)
         declared = tables.tables()[name]

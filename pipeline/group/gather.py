@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pyarrow as pa
-import pyarrow.parquet as pq
 
 from pipeline import tables
 from pipeline.group.scatter import INDEX, PLACE
@@ -29,7 +28,7 @@ def group_part(inputs: Sequence[Path], output: Path, settings: Settings) -> None
         else:
             schema = tables.arrow_schema(name)
             whole = pa.concat_tables(fetched).select(schema.names) if fetched else schema.empty_table()
-            pq.write_table(whole.cast(schema), output / f"{name}.parquet", compression="zstd")
+            tables.write_part_file(output, name, whole.cast(schema))
     for scattered, ingested in pairs:
         for table in fetch_rows(scattered, "documents", wanted):
             for document_id in table["document_id"].to_pylist():

@@ -2,20 +2,30 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 
 from pipeline.occupations.naming import BRACKETS, MOST_WORDS, Occupation, OccupationNamer
 from pipeline.occupations.phrases import MOST_MODIFIERS, person_phrases, without_rank
-from pipeline.occupations.qualifying import count_mentions, without_qualifier
+from pipeline.occupations.qualifying import without_qualifier
+from pipeline.occupations.several import (
+    AND,
+    DOMINANCE,
+    FEWEST_MENTIONS,
+    FEWEST_SIBLINGS,
+    SEARCHED,
+    are_siblings,
+    begin_parts,
+    has_kinds,
+    is_one_of_many,
+    mentions_of,
+    row_labels,
+    takes_apart,
+)
 from pipeline.occupations.synonyms import name_before, names_beside, names_of_title, synonym_pairs, unite_synonyms
 from pipeline.spans import marker_length
 
-FEWEST_MENTIONS = 2  # sentences that must open with a name, or speak of it, for the text alone to tell the occupation
 FEWEST_SPACES = 3  # in a sentence that opens with a name; less is the name alone, in a list
 PASSING = 6  # times as often a bare name comes up that a fuller one, said in passing, does not take over
-DOMINANCE = 1.5  # times as often as the next name must the first one come up
-FEWEST_SIBLINGS = 3  # headings that each name another occupation, for a page to be about several
-SEARCHED = 200_000  # characters in which names are counted
 
 _ACRONYM = re.compile(r"\(([A-Z]{2,6})s?\)")
 _KNOWN_AS = re.compile(r"(?i)\b(?:also (?:known|called|referred to)(?: as)?|alternative titles for this job include"
@@ -27,11 +37,7 @@ _KEYED = re.compile(
     re.MULTILINE,
 )
 _QUOTED = re.compile(r"\"(?P<key>[A-Za-z][\w .-]{1,30})\"\s?(?P<by>:)\s?\"(?P<name>[^\"\n]{3,60})\"")
-_LABEL_HEAD = re.compile(
-    r"(?i)\W*(?:occupations?|job titles?|occupation titles?|job roles?|jobs|roles?|positions?)\s*(?:\t|\||\s{2,}\S)"
-)
-_CELL_END = re.compile(r"\s*[\t|]\s*|\s{2,}")
-_AND = re.compile(r",?\s+and\s+|,\s+|\s+&\s+")
+_CAPITALS = re.compile(r"[A-Z][\w-]*(?:,?\s+(?:and\s+|&\s+|or\s+)?[A-Z][\w-]*)*(?=,?\s+[a-z])")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 
@@ -58,18 +64,22 @@ def find_occupation(
     if records:
         return namer.make(records[0], "text: a record's title")
     if title and (name := namer.name_in_title(title)):
-        if _takes_apart(namer, name, heads, text):
+        if takes_apart(namer, name, heads, text) or has_kinds(namer, name, text):
             return None
         name = _named_instead(namer, name, heads, text) or name
         return namer.make(without_qualifier(namer, name, text[:SEARCHED]), "title")
     if title and namer.several.search(title):
-        return _by_field(namer, [title], text, 1 / DOMINANCE)
+        return _by_field(namer, [title], text, 1 / DOMINANCE) or _below_several(namer, heads, text)
     if title and (name := _title_of_a_person(namer, title, text)):
         return namer.make(name, "title")
-    if _are_siblings(namer, heads, text) or _are_siblings(namer, list(_labels(text)), text, 1):
+    if (
+        begin_parts(namer, heads, text)
+        or are_siblings(namer, heads, text)
+        or are_siblings(namer, list(row_labels(text)), text, 1)
+    ):
         return None
     found = _by_field(namer, [title or "", *heads[:12]], text)
-    if found is None and (found := _by_heading(namer, heads, text)) and _is_one_of_many(namer, found.name, text):
+    if found is None and (found := _by_heading(namer, heads, text)) and is_one_of_many(namer, found.name, text):
         return None
     return found or _by_sentences(namer, heads, text, spans()) or _by_place(namer, places, text)
 
@@ -109,33 +119,6 @@ def _title_of_a_person(namer: OccupationNamer, title: str, text: str) -> str | N
     return None
 
 
-def _are_siblings(namer: OccupationNamer, heads: Sequence[str], text: str, fewest: int = 2) -> bool:
-    """Whether headings or labels of rows name several occupations by turns, the text speaking of none far more."""
-    names = {}
-    for head in heads[:200]:
-        bare = head.strip("#*= ")
-        if len(bare.split()) <= MOST_WORDS and namer.names_person(bare):
-            names[namer.singular(bare)] = _mentions(namer, bare, text)
-    names = {name: count for name, count in names.items() if count >= fewest}
-    if len(names) < FEWEST_SIBLINGS:
-        return False
-    first, second, *_ = sorted(names.values(), reverse=True)
-    return first < 2 * second
-
-
-def _labels(text: str) -> Iterator[str]:
-    """The labels of rows under a head such as "Occupation", the figures behind them cut off."""
-    lines = text[:SEARCHED].splitlines()
-    for number, line in enumerate(lines):
-        if _LABEL_HEAD.match(line):
-            for row in lines[number + 1 : number + 40]:
-                cells = _CELL_END.split(row.strip("| \t"), maxsplit=1)
-                if len(cells) > 1:
-                    yield cells[0].strip()
-                elif row.strip():
-                    break
-
-
 def _by_field(
     namer: OccupationNamer, titles: Sequence[str], text: str, most_others: float = DOMINANCE
 ) -> Occupation | None:
@@ -151,32 +134,34 @@ def _by_field(
     )
     for title, person in fields:
         others = max((count for name, count in spoken.items() if name != person), default=0)
-        if spoken[person] and spoken[person] * most_others >= others:
+        sure = title == titles[0] or spoken[person] >= FEWEST_MENTIONS or not others
+        if spoken[person] and sure and spoken[person] * most_others >= others:
             return namer.make(person, f"heading: {title.strip('#* ')[:80]}")
     return None
 
 
 def _is_joined(namer: OccupationNamer, person: str, heads: Sequence[str]) -> bool:
     """Whether a heading names a person beside another, as one occupation: `Interpreters and Translators`."""
-    names = (namer.name_in_title(head) for head in heads if _AND.search(head))
-    return any(person in _AND.split(namer.singular(name)) for name in names if name)
+    names = (namer.name_in_title(head) for head in heads if AND.search(head))
+    return any(person in AND.split(namer.singular(name)) for name in names if name)
 
 
-def _takes_apart(namer: OccupationNamer, name: str, heads: Sequence[str], text: str) -> bool:
-    """Whether a title joins names that the text never joins, but gives a heading each."""
-    parts = _AND.split(namer.singular(name))
-    bare = {namer.singular(head.strip("#*= ")) for head in heads}
-    return len(parts) > 1 and len(bare.intersection(parts)) > 1 and _mentions(namer, name, text) < FEWEST_MENTIONS
+def _below_several(namer: OccupationNamer, heads: Sequence[str], text: str) -> Occupation | None:
+    """The one occupation that a line right under a title such as `Top careers` names, if the text is about it most."""
+    for head in heads[:4]:
+        if (name := namer.name_in_title(head)) and mentions_of(namer, name, text) >= FEWEST_SIBLINGS:
+            return None if is_one_of_many(namer, name, text, 1) else namer.make(name, f"heading: {head[:80]}")
+    return None
 
 
 def _named_instead(namer: OccupationNamer, name: str, heads: Sequence[str], text: str) -> str | None:
     """The name that a line at the head gives instead of a title that the text never takes up again, if it does."""
-    if _mentions(namer, name, text) > 1:
+    if mentions_of(namer, name, text) > 1:
         return None
     for head in heads[:5]:
         other = namer.name_in_title(head)
-        whole = other is not None and other == head.strip("#* ") and namer.names_person(other)
-        if whole and other != name and _mentions(namer, other or "", text) >= 2:
+        whole = other is not None and (other == head.strip("#* ") or " " not in name)
+        if whole and other and other != name and namer.names_person(other) and mentions_of(namer, other, text) >= 2:
             return other
     return None
 
@@ -185,20 +170,32 @@ def _by_heading(namer: OccupationNamer, heads: Sequence[str], text: str) -> Occu
     """The occupation that a line at the head names and the text speaks of, or a later heading says outright."""
     for head in heads[:12]:
         if (name := namer.name_in_title(head)) and _is_spoken_of(namer, name, text):
-            return namer.make(name, f"heading: {head.strip('#* ')[:80]}")
+            return namer.make(_fuller_name(namer, name, text), f"heading: {head.strip('#* ')[:80]}")
     for head in heads[12:]:
         if name := namer.name_in_title(head, sure=True):
             return namer.make(name, f"heading: {head.strip('#* ')[:80]}")
     return None
 
 
+def _fuller_name(namer: OccupationNamer, name: str, text: str) -> str:
+    """A bare name in full, where the text says one fuller name with it again and again: `police officer`, `officer`."""
+    if " " in name:
+        return name
+    one = namer.singular(name)
+    spoken = Counter(" ".join(p) for line in text[:SEARCHED].splitlines() for p in person_phrases(namer, line))
+    fuller = [other for other in spoken if other.endswith(f" {one}") and spoken[other] >= FEWEST_MENTIONS]
+    return fuller[0] if len(fuller) == 1 and PASSING * spoken[fuller[0]] > spoken[one] else name
+
+
 def _by_sentences(
     namer: OccupationNamer, heads: Sequence[str], text: str, spans: Sequence[tuple[int, int]]
 ) -> Occupation | None:
     """The occupation that sentences open with more than with any other, else the one the text speaks of most."""
-    opening: Counter[str] = Counter()
     told = [(start, end) for start, end in spans if text.count(" ", start, end) >= FEWEST_SPACES]
     running = [span for span in told if not _is_item(text, span[0])]
+    if running and (name := _joined_name(namer, text[slice(*running[0])])) and _is_spoken_of(namer, name, text):
+        return namer.make(name, "text: begins with it")
+    opening: Counter[str] = Counter()
     for name, count in namer.opening_names(text, running).items():
         if (plain := without_rank(namer, name)) and " or " not in plain:
             opening[plain] += count
@@ -211,10 +208,20 @@ def _by_sentences(
     for counts, words in ((opening, "sentences open with it"), (opening + spoken, "mentions")):
         ranked = _unite_short_forms(counts).most_common(2)
         most = ranked[0][1] if ranked else 0
+        begun = next((name for name in first if counts[name] >= FEWEST_MENTIONS), None)
+        if begun and len(ranked) > 1 and DOMINANCE * counts[begun] >= most and words == "mentions":
+            return namer.make(begun, f"text: begins with it, {counts[begun]} mentions")
         once = bool(ranked) and ranked[0][0] not in first and _times_said(ranked[0][0], spoken) == 1
         if most >= FEWEST_MENTIONS and not once and (len(ranked) == 1 or most >= DOMINANCE * ranked[1][1]):
             return namer.make(ranked[0][0], f"text: {most} {words}")
     return None
+
+
+def _joined_name(namer: OccupationNamer, sentence: str) -> str | None:
+    """The name of several trades in capitals that a sentence opens with: `Boiler and Pipe Mechanics and Fitters`."""
+    run = _CAPITALS.match(sentence)
+    name = namer.name_in_title(run.group().strip(" ,")) if run else None
+    return name if name and AND.search(name) and namer.names_person(name) else None
 
 
 def _is_item(text: str, start: int) -> bool:
@@ -229,7 +236,7 @@ def _by_place(namer: OccupationNamer, places: Sequence[str | None], text: str) -
         slug = re.split(r"[?#]", place or "")[0].rstrip("/").rsplit("/", 1)[-1]
         words = re.sub(r"[\W_]+", " ", re.sub(r"\.\w{1,5}(?:\.gz)?$", "", slug)).strip(" 0123456789")
         name = namer.name_in_title(words)
-        if name and namer.names_person(name) and _mentions(namer, name, text):
+        if name and namer.names_person(name) and mentions_of(namer, name, text):
             return namer.make(name, f"path: {slug[:80]}")
     return None
 
@@ -261,22 +268,9 @@ def _times_said(name: str, spoken: Counter[str]) -> int:
     return max(_unite_short_forms(spoken)[name], spoken[name] + kinds)
 
 
-def _mentions(namer: OccupationNamer, name: str, text: str) -> int:
-    """How often the part of a text that is searched has a name, singular or plural."""
-    return count_mentions(namer, name, text[:SEARCHED])
-
-
-def _is_one_of_many(namer: OccupationNamer, name: str, text: str) -> bool:
-    """Whether a text speaks of two occupations or more about as often as of the one that a line of it names."""
-    spoken = Counter(phrase[-1] for line in text[:SEARCHED].splitlines() for phrase in person_phrases(namer, line))
-    count, own = _mentions(namer, name, text), set(namer.singular(name).split())
-    others = [n for n in spoken if n not in own and spoken[n] >= FEWEST_MENTIONS and n not in namer.ranks]
-    return sum(DOMINANCE * _mentions(namer, other, text) >= count for other in others) >= FEWEST_SIBLINGS - 1
-
-
 def _is_spoken_of(namer: OccupationNamer, name: str, text: str) -> bool:
     """Whether a name from a heading comes up again in the text: a caption or a byline does not."""
-    return _mentions(namer, name, text) >= 2
+    return mentions_of(namer, name, text) >= 2
 
 
 def find_aliases(
@@ -294,7 +288,7 @@ def find_aliases(
         subject = name_before(namer, text[max(0, match.start() - 80) : match.start()].rstrip(" ,(—–-"))
         if subject and not singular.endswith(subject):
             continue  # "Cooks, also known as …" on a page about bakers
-        parts = re.split(r"\s?[,;]\s?(?:or |and )?|\s+or\s+", match.group("names"))
+        parts = re.split(r"\s?[,;]\s?(?:or\s+|and\s+)?|\s+or\s+", match.group("names"))
         found.update(
             part for part in parts[:1] if len(part.split()) <= 4 and not part.startswith(("a ", "an ", "the "))
         )
@@ -304,7 +298,7 @@ def find_aliases(
     made = set()
     for name in found:
         acronyms = _ACRONYM.findall(name)
-        plain = BRACKETS.sub("", name).strip(" .•*-")
+        plain = re.sub(r"^(?:or|and) ", "", BRACKETS.sub("", name).strip(" .•*-"))
         if 1 < len(plain) <= 60 and len(plain.split()) <= MOST_WORDS:
             single = plain if plain.isupper() else namer.label(namer.singular(plain))
             made.update([single, *(acronym for acronym in acronyms if single.lower() == singular)])

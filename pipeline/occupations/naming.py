@@ -55,6 +55,7 @@ class OccupationRules(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     fields: dict[str, str] = {}
     irregular: dict[str, str] = {}
     abbreviations: dict[str, str] = {}
+    collectives: dict[str, str] = {}
 
 
 @dataclass(frozen=True)
@@ -73,6 +74,7 @@ _JOINED = re.compile(r",|\b(?:and|or)\b|&")
 _PLACE = re.compile(r"\s+in\s+(?:the\s+)?[A-Z0-9].*$")
 _YEAR = re.compile(r"\(?(?:19|20)\d{2}(?:[-–/]\d{2,4})?\)?,?")
 _KEYED = re.compile(r"[A-Z][\w /&'-]{2,40}:\s+(?=[A-Z])")
+_STATE_BEHIND = re.compile(r",\s[A-Z]{2}\b")
 _WORD = re.compile(r"[^\W_][\w'’./&-]*")
 
 
@@ -91,7 +93,9 @@ class OccupationNamer:
         self.several = re.compile("|".join(f"(?:{p})" for p in rules.several) or r"(?!)", re.IGNORECASE)
         self.ending = re.compile(rf".*{rules.endings}$", re.IGNORECASE)
         self.trailers, self.leaders = frozenset(rules.trailers), frozenset(rules.leaders)
-        self.persons, self.not_persons = frozenset(rules.persons), frozenset(rules.not_persons)
+        self.persons = frozenset(rules.persons)
+        lands = (word.lower() for word in (*rules.peoples, *rules.places) if " " not in word)
+        self.not_persons = frozenset([*rules.not_persons, *lands])
         self.weak_heads, self.ranks = frozenset(rules.weak_heads), frozenset(rules.ranks)
         self.standings = frozenset(rules.standings)
         self.function_words = frozenset(rules.function_words)
@@ -108,6 +112,7 @@ class OccupationNamer:
         """A name in lower-case singular: the head noun, and the one before an `and`, lose their plural."""
         text = re.sub(r"\s+", " ", name.replace("’", "'").strip(" .,:;*\"'")).lower()
         text = self.rules.abbreviations.get(text) or self.rules.abbreviations.get(text.removesuffix("s"), text)
+        text = self.rules.collectives.get(text, text)
         words = text.split(" ")
         words = [word.removesuffix("'s") if i + 1 < len(words) else word for i, word in enumerate(words)]
         for i, word in enumerate(words[:-1]):
@@ -198,8 +203,8 @@ class OccupationNamer:
                 sure_name = name and (self.names_person(name) or (not person and self.may_name(name)))
                 if found := name if sure_name else self._leading_person(match.group("name")):
                     return found
-        if sure:
-            return None
+        if sure or (text.endswith(".") and text.count(" ") > MOST_JOINED):
+            return None  # a sentence
         for part in _APART.split(text):
             name = self.trimmed(part or "")
             if name and self.names_person(name) and not ("," in name and " and " not in name.lower()):
@@ -252,7 +257,12 @@ class OccupationNamer:
         if not words:
             return False
         capitals = {w.lower() for w in name.split() if w in self.rules.acronyms and not name.isupper()}  # "IT manager"
-        if words[-1] in self.rules.abbreviations or " ".join(words) in self.rules.abbreviations:
+        whole = " ".join(words)
+        if (
+            words[-1] in self.rules.abbreviations
+            or whole in self.rules.abbreviations
+            or whole in self.rules.collectives
+        ):
             return True
         head = self._head(words)
         others = (i for i in range(1, len(words)) if words[i - 1 : i + 1] == ["and", "other"])
@@ -287,17 +297,23 @@ class OccupationNamer:
 
     def _opening_name(self, sentence: str) -> str | None:
         key = _KEYED.match(sentence)  # "Qualifications: Welders are …"
-        words = [match.group().replace("’", "'") for match in _WORD.finditer(sentence, key.end() if key else 0)][:9]
-        while words and (words[0].lower() in self.determiners or words[0][0].isdigit()):
-            words = words[1:]
+        matches = list(_WORD.finditer(sentence, key.end() if key else 0))[:9]
+        while matches and (matches[0].group().lower() in self.determiners or matches[0].group()[0].isdigit()):
+            matches = matches[1:]
+        words = [match.group().replace("’", "'") for match in matches]
         taken: list[str] = []
-        for word in words[:6]:
+        for number, word in enumerate(words[:6]):
             lower = word.lower()
             if lower in self.function_words:
                 return None
+            if taken and "," in sentence[matches[number - 1].end() : matches[number].start()]:
+                taken = []  # "Either way, a plumber has to …"
+            if lower in self.determiners and not taken:
+                continue
             taken.append(lower.removesuffix("'s").removesuffix("'"))
-            if self.is_person(taken[-1]) and not (len(words) > len(taken) and self.is_person(words[len(taken)])):
-                return self.singular(" ".join(taken))
+            if self.is_person(taken[-1]) and not (len(words) > number + 1 and self.is_person(words[number + 1])):
+                state = _STATE_BEHIND.match(sentence, matches[number].end())  # "Homer, AK is far ahead"
+                return None if state else self.singular(" ".join(taken))
         return None
 
 
@@ -324,7 +340,8 @@ def forms_pattern(namer: OccupationNamer, singular: str) -> str:
 def _forms(namer: OccupationNamer, head: str, name: str) -> str:
     """The ways to write a head noun, and the abbreviations of a whole name, longest first."""
     found = {head, *_plurals(head), *(short for short, full in namer.rules.irregular.items() if full == head)}
-    found |= {short for short, full in namer.rules.abbreviations.items() if full == name}
+    shorter = (namer.rules.abbreviations, namer.rules.collectives)
+    found |= {short for names in shorter for short, full in names.items() if full == name}
     return "|".join(sorted((re.escape(form) for form in found), key=lambda form: (-len(form), form)))
 
 

@@ -31,7 +31,7 @@ from pipeline.publish.report import list_only_page
 from pipeline.publish.shelf import Shelf
 from pipeline.publish.wide import write_only
 from pipeline.settings import Settings
-from pipeline.tables import read_file, tables
+from pipeline.tables import read_part_file, tables
 
 UNSTABLE = (database.NAME,)  # the same in content from run to run, but not in bytes
 
@@ -63,7 +63,7 @@ def has_several(parts: Parts) -> bool:
     """Whether the documents are about more than one occupation, so that each has a page of its own."""
     found: set[str] = set()
     for path in find_files(parts, "occupations"):
-        found.update(read_file(path, ["occupation_id"])["occupation_id"].to_pylist())
+        found.update(read_part_file(path)["occupation_id"].to_pylist())
         if len(found) > 1:
             return True
     return False
@@ -95,7 +95,7 @@ def publish_tables(parts: Parts, outputs: Outputs, settings: Settings) -> None:
 def publish_rows(parts: Parts, pieces: Pieces, outputs: Outputs) -> None:
     """Every table as Parquet and CSV."""
     spread = sorted({document for piece in pieces.of(SEVERAL) for document in json.loads(piece.read())})
-    surveyed = [read_file(path) for path in find_files({"survey": parts.get("survey", ())}, "rejects")]
+    surveyed = [read_part_file(path) for path in find_files({"survey": parts.get("survey", ())}, "rejects")]
     for table in tables():
         publish_table(table, pieces, surveyed if table == "rejects" else [], spread, outputs)
 

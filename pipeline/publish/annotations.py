@@ -11,7 +11,7 @@ from typing import Any
 
 from pipeline import wording
 from pipeline.publish.consolidate import Parts, find_files
-from pipeline.tables import Row, read_file, read_text
+from pipeline.tables import Row, read_part_file, read_text
 
 NAME = "annotations.jsonld"
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
@@ -50,7 +50,7 @@ def read_claims(parts: Parts, keep_text: bool) -> Iterator[tuple[Row, str | None
     """Every claim with the text of its document; claims stand sorted by document, so one text is held at a time."""
     current, text = None, None
     for path in find_files(parts, "claims"):
-        for claim in read_file(path, COLUMNS).to_pylist():
+        for claim in read_part_file(path).select(COLUMNS).to_pylist():
             if keep_text and claim["document_id"] != current:
                 current = claim["document_id"]
                 text = read_text(parts.get("ingest", ()), current)

@@ -14,7 +14,7 @@ import pyarrow.parquet as pq
 
 from pipeline import csvfile
 from pipeline.decisions import merge_outcomes
-from pipeline.tables import Row, Table, arrow_schema, read_file, tables, to_arrow, unite_rows
+from pipeline.tables import Row, Table, arrow_schema, part_file, read_part_file, tables, to_arrow, unite_rows
 
 ROWS = 16_384  # rows of a row group: fixed, so that where partitions are cut leaves no trace in the bytes
 STAGES = {
@@ -40,21 +40,20 @@ Batches = Callable[[], Iterable[pa.Table]]  # the rows of a table as they come f
 def find_files(parts: Parts, table: str) -> list[Path]:
     """Where the rows of a table lie, in the order in which they are laid end to end."""
     folders = (part for stage in STAGES.get(table, DEFAULT_STAGES) for part in parts.get(stage, ()))
-    return [path for part in folders if (path := part / f"{table}.parquet").is_file()]
+    return [path for part in folders if (path := part_file(part, table)).is_file()]
 
 
 def find_spread(parts: Parts) -> list[str]:
     """Documents that several partitions tell the coverage of."""
     files = find_files(parts, "coverage")
-    named = (read_file(path, ["document_id"])["document_id"].unique().to_pylist() for path in files[1:] and files)
+    named = (read_part_file(path)["document_id"].unique().to_pylist() for path in files[1:] and files)
     return [name for name, count in Counter(name for names in named for name in names).items() if count > 1]
 
 
 def read_parts(parts: Parts, table: str, dropped: Dropped) -> Iterator[pa.Table]:
     """The rows of a table partition by partition, without those to be dropped."""
-    schema = arrow_schema(table)
     for path in find_files(parts, table):
-        rows = read_file(path).select(schema.names).cast(schema)
+        rows = read_part_file(path)
         if table in dropped:
             column, values = dropped[table]
             rows = rows.filter(pc.invert(pc.is_in(rows[column], values)))

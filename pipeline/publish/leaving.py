@@ -6,7 +6,7 @@ from typing import Any
 import pyarrow as pa
 
 from pipeline.publish.consolidate import Dropped, Parts
-from pipeline.tables import read_file
+from pipeline.tables import part_file, read_part_file
 
 LATER = ("segment", "extract")  # stages that reject a document which the stage before has written down
 
@@ -34,9 +34,10 @@ def find_dropped(parts: Parts) -> Dropped:
 def read_columns(parts: Parts, stage: str, table: str, *columns: str) -> Iterator[tuple[Any, ...]]:
     """The cells of some columns, row by row, in the partitions of a stage."""
     for part in parts.get(stage, ()):
-        path = part / f"{table}.parquet"
+        path = part_file(part, table)
         if path.is_file():
-            yield from zip(*(values.to_pylist() for values in read_file(path, columns).columns), strict=True)
+            found = read_part_file(path).select(columns)
+            yield from zip(*(values.to_pylist() for values in found.columns), strict=True)
 
 
 def _only(lost: set[str], rows: Iterator[tuple[Any, ...]]) -> set[str]:

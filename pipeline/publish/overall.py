@@ -19,7 +19,7 @@ from pipeline.publish.layout import FIRST, Layout
 from pipeline.publish.outputs import Outputs
 from pipeline.publish.pieces import Pieces
 from pipeline.publish.view import STATUS_ORDER, Page
-from pipeline.tables import Row, read_file, vocabularies
+from pipeline.tables import Row, read_parquet, vocabularies
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -155,7 +155,7 @@ def list_unread(pieces: Pieces, outputs: Outputs) -> dict[str, Any]:
     with pq.ParquetFile(outputs.find("rejects.parquet")) as file:
         rejects: list[Row] = next((batch.to_pylist() for batch in file.iter_batches(MOST)), [])
         count = file.metadata.num_rows
-    decisions = read_file(outputs.find("decisions_applied.parquet")).to_pylist()
+    decisions = read_parquet(outputs.find("decisions_applied.parquet")).to_pylist()
     elsewhere: list[list[str | None]] = []
     elsewhere_count = 0
     for piece in pieces.of("elsewhere.json"):

@@ -6,10 +6,9 @@ from types import TracebackType
 
 import pyarrow as pa
 import pyarrow.compute as pc
-import pyarrow.parquet as pq
 
 from pipeline.comparing import CONFLICTS
-from pipeline.tables import Row, arrow_schema, to_arrow
+from pipeline.tables import PART_OPTIONS, Row, arrow_schema, part_file, to_arrow
 
 ROWS = 16_384  # of a row group; what is written depends on the rows alone, not on how they were added
 
@@ -21,9 +20,10 @@ class ComparisonWriter:
         """Open the files; empty tables are written too."""
         folder.mkdir(parents=True, exist_ok=True)
         self.waiting: list[Row] = []
+        self.opened = {table: part_file(folder, table).open("wb") for table in ("comparisons", "conflicts")}
         self.files = {
-            table: pq.ParquetWriter(folder / f"{table}.parquet", arrow_schema(table), compression="zstd")
-            for table in ("comparisons", "conflicts")
+            table: pa.ipc.new_file(file, arrow_schema(table), options=PART_OPTIONS)
+            for table, file in self.opened.items()
         }
 
     def add(self, rows: Iterable[Row]) -> None:
@@ -48,5 +48,6 @@ class ComparisonWriter:
     ) -> None:
         if kind is None and self.waiting:
             self._write(self.waiting)
-        for file in self.files.values():
+        for table, file in self.files.items():
             file.close()
+            self.opened[table].close()

@@ -1,0 +1,90 @@
+"""several: whether a page is about several occupations rather than one."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from pipeline.occupations.naming import MOST_WORDS, OccupationNamer
+from pipeline.occupations.phrases import person_phrases
+from pipeline.occupations.qualifying import count_mentions
+
+FEWEST_MENTIONS = 2  # sentences that must open with a name, or speak of it, for the text alone to tell the occupation
+DOMINANCE = 1.5  # times as often as the next name must the first one come up
+FEWEST_SIBLINGS = 3  # headings that each name another occupation, for a page to be about several
+SEARCHED = 200_000  # characters in which names are counted
+
+AND = re.compile(r",?\s+and\s+|,\s+|\s+&\s+")
+_LABEL_HEAD = re.compile(
+    r"(?i)\W*(?:occupations?|job titles?|occupation titles?|job roles?|jobs|roles?|positions?)\s*(?:\t|\||\s{2,}\S)"
+)
+_CELL_END = re.compile(r"\s*[\t|]\s*|\s{2,}")
+
+
+def are_siblings(namer: OccupationNamer, heads: Sequence[str], text: str, fewest: int = 2) -> bool:
+    """Whether headings or labels of rows name several occupations by turns, the text speaking of none far more."""
+    names = {}
+    for head in heads[:200]:
+        bare = head.strip("#*= ")
+        if len(bare.split()) <= MOST_WORDS and namer.names_person(bare):
+            names[namer.singular(bare)] = mentions_of(namer, bare, text)
+    names = {name: count for name, count in names.items() if count >= fewest}
+    if len(names) < FEWEST_SIBLINGS:
+        return False
+    first, second, *_ = sorted(names.values(), reverse=True)
+    return first < 2 * second
+
+
+def begin_parts(namer: OccupationNamer, heads: Sequence[str], text: str) -> bool:
+    """Whether two headings or more that are names of other persons each stand over prose, the text favouring none."""
+    counts: dict[str, int] = {}
+    for bare in dict.fromkeys(head.strip("#*= ") for head in heads[:200]):
+        over_prose = rf"(?m)^[^\w\n]{{0,12}}{re.escape(bare)}[^\w\n]{{0,12}}\n\s{{0,40}}[^\n]{{60}}"
+        person = len(bare.split()) <= MOST_WORDS and namer.names_person(bare)
+        if person and re.search(over_prose, text[:SEARCHED]):
+            one = namer.singular(bare)
+            counts[one] = max(mentions_of(namer, part, text) for part in [one, *filter(None, AND.split(one))])
+    heads_of_names = {name.split()[-1] for name in counts}
+    return len(heads_of_names) > 1 and max(counts.values()) <= 2 * min(counts.values())
+
+
+def row_labels(text: str) -> Iterator[str]:
+    """The labels of rows under a head such as "Occupation", the figures behind them cut off."""
+    lines = text[:SEARCHED].splitlines()
+    for number, line in enumerate(lines):
+        if _LABEL_HEAD.match(line):
+            for row in lines[number + 1 : number + 40]:
+                cells = _CELL_END.split(row.strip("| \t"), maxsplit=1)
+                if len(cells) > 1:
+                    yield cells[0].strip()
+                elif row.strip():
+                    break
+
+
+def takes_apart(namer: OccupationNamer, name: str, heads: Sequence[str], text: str) -> bool:
+    """Whether a title joins names that the text never joins, but gives a heading each."""
+    parts = AND.split(namer.singular(name))
+    bare = {namer.singular(head.strip("#*= ")) for head in heads}
+    return len(parts) > 1 and len(bare.intersection(parts)) > 1 and mentions_of(namer, name, text) < FEWEST_MENTIONS
+
+
+def has_kinds(namer: OccupationNamer, name: str, text: str) -> bool:
+    """Whether a text under a bare name tells of several kinds, and of one at least as often: `Nurse salaries`, RNs."""
+    if " " in name:
+        return False
+    one = namer.singular(name)
+    spoken = Counter(" ".join(p) for line in text[:SEARCHED].splitlines() for p in person_phrases(namer, line))
+    kinds = [count for other, count in spoken.items() if other.endswith(f" {one}")]
+    return len(kinds) >= FEWEST_SIBLINGS and max(kinds) >= spoken[one]
+
+
+def is_one_of_many(namer: OccupationNamer, name: str, text: str, fewest: int = FEWEST_SIBLINGS - 1) -> bool:
+    """Whether a text speaks of `fewest` occupations or more about as often as of the one that a line of it names."""
+    spoken = Counter(phrase[-1] for line in text[:SEARCHED].splitlines() for phrase in person_phrases(namer, line))
+    count, own = mentions_of(namer, name, text), set(namer.singular(name).split())
+    others = [n for n in spoken if n not in own and spoken[n] >= FEWEST_MENTIONS and n not in namer.ranks]
+    return sum(DOMINANCE * mentions_of(namer, other, text) >= count for other in others) >= fewest
+
+
+def mentions_of(namer: OccupationNamer, name: str, text: str) -> int:
+    """How often the part of a text that is searched has a name, singular or plural."""
+    return count_mentions(namer, name, text[:SEARCHED])
