@@ -223,9 +223,15 @@ def read_parquet(path: Path, columns: Sequence[str] | None = None) -> pa.Table:
 
 
 def read_table(folders: Iterable[Path], table: str) -> pa.Table:
-    """The table of several partition folders, one after the other; folders without it add nothing."""
-    parts = [read_part_file(path) for folder in folders if (path := part_file(folder, table)).is_file()]
-    return pa.concat_tables(parts) if parts else arrow_schema(table).empty_table()
+    """The table of several folders, one after the other: of partitions, or of OUT. Without it a folder adds nothing."""
+    schema = arrow_schema(table)
+    parts = []
+    for folder in folders:
+        if (path := part_file(folder, table)).is_file():
+            parts.append(read_part_file(path))
+        elif (path := folder / f"{table}.parquet").is_file():
+            parts.append(read_parquet(path).select(schema.names).cast(schema))
+    return pa.concat_tables(parts) if parts else schema.empty_table()
 
 
 def read_rows(folders: Iterable[Path], table: str) -> list[Row]:

@@ -9,6 +9,7 @@ import pytest
 
 from pipeline import tables
 from pipeline.errors import StateError
+from pipeline.publish.consolidate import write_parquet
 from pipeline.tables import Row
 
 MENTION: Row = {
@@ -43,6 +44,11 @@ def test_partitions_are_laid_end_to_end_and_lacking_ones_passed_over(tmp_path: P
     assert [row["mention_id"] for row in found] == ["b", "a"]
     empty = tables.read_table([], "mentions")
     assert empty.num_rows == 0 and empty.schema == tables.arrow_schema("mentions")
+
+
+def test_published_tables_are_read_as_those_of_partitions(tmp_path: Path) -> None:
+    write_parquet([tables.to_arrow("mentions", [MENTION])], "mentions", tmp_path / "mentions.parquet")
+    assert tables.read_rows([tmp_path], "mentions") == [MENTION]
 
 
 def test_an_empty_table_is_written_with_its_columns(tmp_path: Path) -> None:
