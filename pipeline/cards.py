@@ -3,10 +3,11 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from pipeline.plain import MARK
 from pipeline.spans import Line, Span, stripped
 
 _FIGURE = re.compile(
-    r"(?:[A-Z]{1,3}\s?)?[$£€₹]?\s?\d[\d,.]*\s?(?:[kKmMLT]\b|lakhs?|million)?(?:\s?/\s?(?:hr|yr|hour|year|month|week))?\+?"
+    rf"(?:{MARK}|[A-Z]{{1,3}})?\s?\d[\d,.]*\s?(?:[kKmMLT]\b|lakhs?|LPA|million)?(?:\s?/\s?(?:hr|yr|hour|year|month|week))?\+?"
 )
 _BOUND = re.compile(
     r"(?:low(?:est)?|high(?:est)?|min(?:imum)?|max(?:imum)?|median|average|mean|mid(?:dle)?|typical|starter|experienced"

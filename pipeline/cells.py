@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from pipeline.plain import MARK
 from pipeline.spans import Line, Span, marker_length, stripped
 
 _RULE = re.compile(r"[\s|:+=_-]+")
@@ -111,7 +112,7 @@ def has_figure(text: str, cell: Span) -> bool:
         "",
         text[cell.start : cell.end],
     )
-    return bool(re.match(r"[^\w$£€₹]{0,3}(?:[A-Z]{1,3}\s?)?[$£€₹]?\s?-?\d", words.strip()))
+    return bool(re.match(rf"[^\w$£€₹]{{0,3}}(?:{MARK}|[A-Z]{{1,3}})?\s?-?\d", words.strip()))
 
 
 def note_mark(text: str, cell: Span) -> str | None:

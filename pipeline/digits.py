@@ -35,6 +35,10 @@ _DIGITS = re.compile(
 _DECIMAL_COMMA = re.compile(r"([0-9]{1,3}),([0-9]{1,2})(?![0-9,])")
 _DOTTED = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3}){1,4}(?![0-9.,])")
 _POINTS_GROUP = ("€", "eur", "r$", "rp", "rp.", "idr", "brl", "₫", "vnd")  # beside these, points part thousands
+_APART = re.compile(  # "N128, 000" and "Php 19, 350 monthly", but not "$19, 350 people"
+    r"[0-9]{1,3}(?:, [0-9]{3})+(?:\.[0-9]{2})?(?![0-9,]|\.[0-9])"
+    r"(?! (?!(?:per|an?|each|every|and|to|or|p\.?[am]|monthly|annually|yearly|weekly|hourly|daily|as|in|for)\b)[a-z])"
+)
 _MONTH = rf"(?:{'|'.join(sorted(MONTHS, key=lambda name: -len(name)))})\b"
 _MONTH_BEFORE = re.compile(rf"\b(?!may ){_MONTH}\.? $|\bmay $")
 _CODE = re.compile(
@@ -98,6 +102,8 @@ def _mantissa(line: Line, at: int, money: bool) -> tuple[int, float]:
             end = at + digits.index(" ")
             return end, float(plain[at:end])
         return end, float(match["spaced"].replace(" ", "") + (match["cents"] or "").replace(",", "."))
+    if money and plain[end : end + 2] == ", " and (apart := _APART.match(plain, at)):
+        return apart.end(), float(apart.group().replace(", ", ""))
     if match["dots"]:
         return end, float(f"{match['dots'].replace('.', '')}.{match['comma']}")
     if plain[end : end + 1] == "," or "." in digits:

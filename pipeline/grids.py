@@ -15,12 +15,13 @@ from pipeline.cells import (
     two_columns,
 )
 from pipeline.flat_tables import read_flat_rows
+from pipeline.plain import MARK
 from pipeline.spans import Line, Span, marker_length, stripped
 
 MOST_NOTE = 500
 _YEAR = re.compile(r"(?:FY\s?)?(?:19|20)\d\d(?:\s?[-–/]\s?(?:19|20)?\d\d)?")
 _ORDINAL = re.compile(r"#?\d{1,3}[.)]?|[IVX]{1,4}")
-_SUM = re.compile(r"[$£€₹]\s?\d|\d\s?%")
+_SUM = re.compile(rf"{MARK}\s?\d|\d\s?%")
 _NOTE = re.compile(
     r"(?:notes?|sources?|(?:all )?figures|numbers|amounts|data|in (?:thousands|millions|lakh|€|£|\$))\b", re.IGNORECASE
 )
@@ -31,9 +32,9 @@ _PROSE = re.compile(
 _CORNER = re.compile(
     r"\b(?:pay|wages?|salar(?:y|ies)|earnings|employment|jobs|openings|median|mean|average)\b|[$£€₹]", re.I
 )
-_LARGE = re.compile(r"[$£€₹]\s?\d|\d{1,3}(?:,\d{3})+\b|\d{5,}\b")
+_LARGE = re.compile(rf"{MARK}\s?\d|\d{{1,3}}(?:,\d{{3}})+\b|\d{{5,}}\b")
 _TILE = re.compile(
-    r"(?:[A-Z]{1,3}\s?)?[$£€₹]?\s?[+-]?\d[\d,.]*\s?(?:%|[kKmM]\b|million|lakh)?(?:\s?[-–]\s?\D?\d[\d,.]*[kK%]?)?\+?"
+    rf"(?:{MARK}|[A-Z]{{1,3}})?\s?[+-]?\d[\d,.]*\s?(?:%|[kKmM]\b|million|lakh|LPA)?(?:\s?[-–]\s?\D?\d[\d,.]*[kK%]?)?\+?"
     r"(?:\s?(?:/|per |an? )\s?(?:hour|hr|year|yr|month|week|annum))?"
 )
 _HEADS = 3  # rows of heads that a table may begin with

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from pipeline.cells import is_barred
 from pipeline.flat_tables import read_flat_rows
 from pipeline.markup import CONTENT, NAVIGATION
+from pipeline.plain import MARK
 from pipeline.section_rules import Lexicon, normalise_heading
 from pipeline.spans import lines, marker_length
 
@@ -32,7 +33,8 @@ _QUESTION = re.compile(r"\s{0,3}(?:Q\d{0,2}\s?[:.)])\s+(\S.{3,200})$")
 _NUMBERED = re.compile(r"\s{0,3}\d{1,2}[.)]\s+[A-Z]")
 _SENTENCE_END = re.compile(r"[.!;,][\"'”’)\]]?$|(?:\bof|\band|\bthe|\bto|\ba|\bor|(?<!ing )(?<!get )\bin|\bfor)$")
 _FIGURE = re.compile(
-    r"[$£€₹]\s?\d|\d%|^\W*\d[\d,.]*\s*$|\d{1,3},\d{3}|^\d[\d,.]*\s?[-–]\s?\d"
+    rf"{MARK}\s?\d|\d\s?(?:LPA|lakhs?|crores?)\b|\d%|^\W*\d[\d,.]*\s*$"
+    r"|\d{1,3},\d{3}|^\d[\d,.]*\s?[-–]\s?\d"
     r"|^\d[\d,.]*(?: to \d[\d,.]*)? (?:hours?|an?|per)\b|^[A-Z]{1,3}\$?\s?\d"
 )
 LABEL = 40  # characters; a longer line over a figure is no label of it
@@ -210,7 +212,8 @@ class HeadingFinder:
 
     def _labels_figure(self, number: int) -> bool:
         """Whether a line says what the figure alone on the line before it measures: "$62,310" over "Median salary"."""
-        if number == 0 or not _COUNT.match(self.marks[number - 1].bare):
+        before = self.marks[number - 1] if number else None
+        if before is None or not _COUNT.match(before.bare[marker_length(before.bare) if before.item else 0 :]):
             return False
         above = self.marks[number - 2].bare if number > 1 else ""
         after = self._after(number)

@@ -2,18 +2,19 @@
 
 import re
 
+from pipeline.plain import MARK
 from pipeline.spans import Span
 
 _VERB = re.compile(r"\s(?:is|are|was|were|will|must|should|remains?|earn|work)\s", re.IGNORECASE)
 # A table of plain text: a label, then one figure and nothing more.
 LABEL_FIGURE = re.compile(
     r"(?P<label>[A-Z][^\t:;!?]{2,90}?|\d{2}(?:th)?\s?(?:%|percentile))[ \t.…:]+"
-    r"(?P<figure>(?:[A-Z]{0,3}[$£€₹]\s?)?-?\d[\d,. ]*(?:%|\s?percent)?)\s*$"
+    rf"(?P<figure>(?:{MARK}\s?)?-?\d[\d,. ]*(?:%|\s?percent|\s?LPA)?)\s*$"
 )
 # "Kochi — Rs 5.9 LPA", "Mining and quarrying – €47,615.00": a dash parts the label from a sum or a share.
 _DASHED = re.compile(
-    r"(?P<label>[A-Z][^$£€₹\d:!?|]{1,90}?)\s+[–—-]\s+(?P<figure>(?:[A-Z]{3}\s?|[A-Z]{0,2}(?=[$£€₹])|R(?=\s?\d)|Rs\.?\s?)?"
-    r"[$£€₹]?\s?\d[\d,. ]*(?:k\b|%|\s?percent|\s?(?:LPA|lakhs?)\b)?"
+    rf"(?P<label>[A-Z][^$£€₹\d:!?|]{{1,90}}?)\s+[–—-]\s+(?P<figure>(?:{MARK}|[A-Z]{{3}})?"
+    r"\s?\d[\d,. ]*(?:k\b|%|\s?percent|\s?(?:LPA|lakhs?)\b)?"
     r"(?:\s?(?:/|per|an?|a)\s?(?:hour|hr|day|week|month|year|annum))?)"
 )
 BRACKETED = re.compile(  # "Skilled nursing facilities (12 percent)"

@@ -15,6 +15,7 @@ _LENGTHS = ("second", "minute", "hour", "day", "week", "month", "year", "decade"
 _LETTERS_OF_MONEY = frozenset("mblt")  # as small letters these multiply nothing but money
 _SUM_OF_ITS_OWN = re.compile(r" [0-9][0-9.,]*(?: ?\$| dollars?\b| cents?\b)")
 _LARGE = 1e6  # millions of pounds are money, not weight
+_FOUR_DIGITS = re.compile(r"[0-9]{1,3}(?:,? ?[0-9]{3})+(?![0-9])|[0-9]{4,}|[0-9.]+ ?(?:k|m|million|lakhs?)\b")
 
 
 class Measure(NamedTuple):
@@ -93,7 +94,12 @@ def currency_before(words: Words, line: Line, floor: int, at: int, country: str 
             symbol = "".join(" " if letter.isspace() else letter for letter in symbol)
         code = words.symbols.get(symbol)
         start = end - length
-        behind_dash = floor == start - 1 and line.plain[floor] == "-"  # "NZ$35-NZ$52", and a list's
+        dash = start > 0 and line.plain[start - 1] == "-"
+        behind_dash = dash and (
+            floor == start - 1 or line.plain[start - 2 : start - 1] == " "
+        )  # "NZ$35-NZ$52", "-NZ$5"
+        if symbol in words.only_large and not _FOUR_DIGITS.match(line.plain, at):
+            continue
         if code and (start == 0 or behind_dash or _stands_alone(symbol, line.plain[start - 1])):
             return start, _dollars(words, country) if symbol == "$" else code
     return None
@@ -101,8 +107,8 @@ def currency_before(words: Words, line: Line, floor: int, at: int, country: str 
 
 def _stands_alone(symbol: str, before: str) -> bool:
     """Whether letters of a currency are no end of a word: "R350", but not "HR 350" or "for 350"."""
-    if symbol == "R":
-        return before in " (\t:;-/|~>"
+    if len(symbol) == 1 and symbol.isalpha():
+        return before in " (\t:;-/|~>\"'"
     return not (symbol[0].isalpha() and (before.isalnum() or before in "-'&."))
 
 

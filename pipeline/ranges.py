@@ -10,7 +10,7 @@ from pipeline.unit_rules import Words
 
 _LINK = re.compile(
     r"\+?(?:/-)?(?:-? ?(?P<dash>--?|~|\.\.\.?|…) ?|,? ?(?P<either>±|\+/-|\+-|plus or minus) ?"
-    r"|-?[ -](?P<word>to|through|thru|and|or|up to|until)[ -]"
+    r"|-?[ -](?P<word>to|through|thru|and|or|up to|until|at)[ -]"
     r"(?P<about>(?:about|around|approximately|roughly|nearly|almost|perhaps|close to|an estimated"
     r"|(?P<above>over|more than|well over|upwards of)) )?(?:an? )?)"
 )
@@ -127,7 +127,9 @@ def _unit_name(currency: str, rate: str, unit: str) -> str:
 
 
 def _is_range(line: Line, a: Measure, b: Measure, word: str, unit: str) -> bool:
-    """Whether "and" stands after "between" or "from", and a bare "or" between neighbours."""
+    """Whether "and" stands after "between" or "from", a bare "or" between neighbours, "at" between lakhs."""
+    if word == "at":  # "INR 4 lakh at INR 6.5 lakh", as some Indian pages say it
+        return bool(a.currency and b.currency) and a.scale == b.scale > 1
     if word == "and":
         return _BETWEEN.search(line.plain, max(0, a.start - 30), a.start) is not None
     return word != "or" or bool(unit or a.currency or b.currency) or b.value == a.value + 1

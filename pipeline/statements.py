@@ -15,6 +15,7 @@ from pipeline.cells import MOST_CAPTION, bare, has_figure
 from pipeline.grids import Grid, is_tile, read_grid
 from pipeline.label_rows import BRACKETED, LABEL_FIGURE, is_row, read_dashed, read_label_row
 from pipeline.members import UNIT_KEYS, Member, read_members
+from pipeline.plain import MARK
 from pipeline.spans import Line, Span, lines, marker_length, sentences, stripped
 from pipeline.tables import Row
 
@@ -34,14 +35,14 @@ _CONTINUES = re.compile(
 )
 _KEY = re.compile(
     r"(?:\*{1,2}|_{1,2})?(?P<key>[\w(\[](?:[^\t|:;!?.]|\.(?!(?<=[a-z]{3}\.)\s+[A-Z])){0,70}?(?:\s?\([^()]{0,60}\))?)"
-    r"\s?(?:\*{1,2}|_{1,2})?:(?:\*{1,2}|_{1,2})?[-–—]?[^\S\r\n]+(?=\S)"
+    rf"\s?(?:\*{{1,2}}|_{{1,2}})?:(?:\*{{1,2}}|_{{1,2}})?[-–—]?(?:[^\S\r\n]+(?=\S)|(?={MARK}\s?\d))"
 )
 _VERB = re.compile(r"\s(?:is|are|was|were|will|must|should|remains?|earn|work)\s", re.IGNORECASE)
-_SUM = re.compile(r"[$£€₹]\s?\d")  # "Median pay $57,440 Top 10%: $78,800": no key, but a card in one line
+_SUM = re.compile(rf"{MARK}\s?\d")  # "Median pay $57,440 Top 10%: $78,800": no key, but a card in one line
 # "Kingston, NY (average annual salary $81,400)"
 _ASIDE = re.compile(r"(?P<label>[A-Z][^()$%\d:]{2,60}?)\s*\((?P<body>[a-z][^()]{0,40}[$£€₹]\s?\d[^()]{0,20})\)[.;,]?")
 _DATE = re.compile(r"\b(?:\d{1,2}\s+)?(?:19|20)\d\d\b")
-_LEADS = re.compile(
+LEADS = re.compile(
     r":\s*$|^Here\s+(?:are|is)\b|\b(?:below|following|as follows|these)\b[^.]{0,80}[.:]?\s*$", re.IGNORECASE
 )
 MOST_HEAD = 300  # a longer "head" is prose, not a head
@@ -207,7 +208,7 @@ def _section(text: str, section: Row, above: tuple[Span, ...], body: list[Line],
         )
         yield from made
         last = made[-1] if made else None
-        if last and _LEADS.search(text, last.start, last.end):
+        if last and LEADS.search(text, last.start, last.end):
             state.lead, state.rows = Span(last.start, last.end), 0
         elif last and not blank_before and state.lead is not None and not state.rows:
             state.lead = None
@@ -357,7 +358,7 @@ def _is_caption(text: str, line: Span) -> bool:
     return (
         len(words) <= MOST_CAPTION
         and not (words.endswith(".") and re.search(r"\d", _DATE.sub("", words)))
-        and not re.search(r"[$£€₹]\s?\d|\d%", words)
+        and not re.search(rf"{MARK}\s?\d|\d%", words)
     )
 
 

@@ -17,9 +17,10 @@ _WORD = re.compile("[a-z]+")
 
 
 class Money(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Codes of currencies; currency words that are also something else, and words near which they are money."""
+    """Codes of currencies; marks that need a large sum; words that are also something else, and words of money."""
 
     codes: list[str] = []
+    only_large: list[str] = []
     also_weights: list[str] = []
     cues: list[str] = []
 
@@ -146,6 +147,7 @@ class Words:
         self.codes = {word: iso for word, iso in named.items() if len(word) == 3 and word.isupper()}
         self.money_words = {squeezed(word): iso for word, iso in named.items() if word not in self.codes}
         self.also_weights = frozenset(rules.money.also_weights)
+        self.only_large = frozenset(rules.money.only_large)
         self.determiners = frozenset(rules.determiners.words)
         self.times = frozenset(rules.vague_units.names)
         self.fractions = rules.fraction_words

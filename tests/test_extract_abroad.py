@@ -44,7 +44,7 @@ BRITAIN = [
     case("Bakers on nights get a 15% uplift of their pay.", country="GB", kind="employment"),
     case("Pay rose by 4% over the past year.", country="GB", kind="outlook"),
     case("A baker starts on £21,000 a year and goes up to £27,000.",
-         "wage.starting 21000 GBP/year", "wage.starting <=27000 GBP/year", country="GB"),
+         "wage.starting 21000 GBP/year", "wage.level <=27000 GBP/year", country="GB"),
     case("£31,500 a year, according to the Office for Baking Statistics.", "wage.level 31500 GBP/year", country="GB"),
     case("The average salary for a pastry cook is £24,100 a year.",
          "wage.mean 24100 GBP/year @other_occupation:pastry-cook", country="GB"),

@@ -133,9 +133,10 @@ def _holds(
     if signed and rule.attribute == "employment_change" and _JOBS.match(text, quantity.end):
         speaks.append(0)
     speaks += [0 for cue in context.body.of(*rule.covered) if cue.start <= quantity.start and quantity.end <= cue.end]
-    against = [distance(quantity, cue) for cue in _against(context, rule, part)]
     against = [
-        d for cue, d in zip(_against(context, rule, part), against) if not _is_elsewhere(text, context, quantity, cue)
+        distance(quantity, cue)
+        for cue in _against(text, context, rule, part, own)
+        if not _is_elsewhere(text, context, quantity, cue)
     ]
     if rule.rate and "/" in quantity.unit and (not near or not against or min(against) > FAR):
         speaks.append(0 if not against or min(against) > FAR else 10**6)
@@ -150,6 +151,10 @@ def _holds(
         speaks += [distance(quantity, cue) + 10 for cue in context.body.of(*rule.near)]
     if not speaks:
         return "no_cue"
+    if "money" in rule.dimensions and any(
+        head.of("not_pay_item") and not head.of(*rule.head) for head in _labels(text, context, quantity)
+    ):
+        return "other_subject"
     if rule.needs and not _is_about(text, context, rule, heads, own):
         return "other_subject"
     if context.label_column and not any(head.of(*rule.head, *rule.near) for head in close[1:]):
@@ -166,9 +171,18 @@ def _holds(
     return ""
 
 
-def _against(context: Context, rule: FigureRule, part: Span) -> list[Cue]:
-    """The cues of a clause that speak against a rule."""
-    return [cue for cue in context.body.of(*rule.without) if part.start <= cue.start < part.end]
+def _against(text: str, context: Context, rule: FigureRule, part: Span, own: re.Pattern[str] | None) -> list[Cue]:
+    """The cues of a clause that speak against a rule; a word of the occupation's name does not ("budget analysts")."""
+    cues = [cue for cue in context.body.of(*rule.without) if part.start <= cue.start < part.end]
+    named = [match.span() for match in own.finditer(text, *part)] if own and cues else []
+    return [cue for cue in cues if not any(start <= cue.start and cue.end <= end for start, end in named)]
+
+
+def _labels(text: str, context: Context, quantity: Quantity) -> list[Passage]:
+    """The label of a figure's row and the heads of its column, or its key."""
+    if context.statement.cells:
+        return [context.heads[0], *context.column(quantity)]
+    return list(context.heads[:1]) if is_keyed(text, context) else []
 
 
 def _is_elsewhere(text: str, context: Context, quantity: Quantity, cue: Cue) -> bool:

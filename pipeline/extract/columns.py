@@ -48,7 +48,7 @@ def _currencies(packs: tuple[Path, ...]) -> tuple[re.Pattern[str], dict[str, str
     """A pattern for every way a head names a currency, and the code of each way, in lower case."""
     rules = load(packs, "units.toml", UnitRules)
     named = {**{code: code for code in rules.money.codes}, **rules.currency_words, **rules.currencies}
-    known = {name.lower(): code for name, code in named.items() if name != "R"}
+    known = {name.lower(): code for name, code in named.items() if name not in ("R", *rules.money.only_large)}
     names = sorted(known, key=lambda name: (-len(name), name))
     worded = "|".join(re.escape(name) for name in names if name[-1].isalpha() or name[-1] == ".")
     marks = "|".join(re.escape(name) for name in names if not (name[-1].isalpha() or name[-1] == "."))

@@ -46,10 +46,25 @@ def read_figures(
         for draft in made:
             for unit in units:
                 draft.support("unit", unit)
+            if draft.attribute == "wage" and draft.comparator == "=" and _is_approximate(text, context, quantity):
+                draft.comparator = "~"
         drafts += made
         if not made:
             left.update(dict.fromkeys(numbers, reason or "statistic_or_scope_unknown"))
     return drafts, left
+
+
+_APPROXIMATE = re.compile(r"\bapprox(?:\.|imate(?:ly)?\b)", re.IGNORECASE)
+
+
+def _is_approximate(text: str, context: Context, quantity: Quantity) -> bool:
+    """Whether the head over a figure of a table, or its key, says that it is about so much: "Amount (approx.)"."""
+    heads = (
+        [*context.column(quantity), *context.heads[:1]]
+        if context.statement.cells
+        else context.heads[: context.statement.keys]
+    )
+    return any(_APPROXIMATE.search(text, *head.span) for head in heads)
 
 
 ALIKE = 3  # times as much, or as little, as the last sum may one be that is paid for the same time

@@ -10,6 +10,7 @@ from pipeline.extract.rules import ClaimRules
 from pipeline.patterns import Cue
 from pipeline.quantities import Quantity
 from pipeline.spans import Span
+from pipeline.statements import LEADS
 
 PERCENTILES = {10: "p10", 25: "p25", 50: "median", 75: "p75", 90: "p90"}
 
@@ -50,9 +51,11 @@ def wage_claims(text: str, context: Context, quantity: Quantity, draft: Draft, r
     if quantity.low is not None and not own:  # a range is no mean of the sentence before
         said = [cue for cue in said if cue.start >= here.start or cue.value not in ("mean", "median")]
     cue = _touching(text, quantity, said, figures) or bind(quantity, said, figures, lambda _: True)
+    if cue is None and (same := _same_otherwise(text, quantity, figures)) is not None:
+        cue = bind(same, said, figures, lambda _: True)
     if cue is not None and cue.value in ("mean", "median", "starting"):
         cue = _ranked_before(text, said, cue)
-    if cue is not None and cue.value in ("mean", "median") and _goes_beyond(text, quantity, cue, figures):
+    if cue is not None and cue.value in ("mean", "median", "starting") and _goes_beyond(text, quantity, cue, figures):
         draft.support("statistic", None)
         return [draft]
     shares = context.body.of("wage_share")
@@ -94,6 +97,7 @@ def wage_claims(text: str, context: Context, quantity: Quantity, draft: Draft, r
     near = (
         *context.column(quantity),
         *(context.heads[:1] if context.statement.cells or context.statement.keys else ()),
+        *(head for head in context.heads if LEADS.search(text, *head.span)),
     )
     for head in heads if cue is None else ():
         cues = head.of("wage_statistic")
@@ -173,6 +177,20 @@ def _touching(text: str, quantity: Quantity, cues: Sequence[Cue], figures: Seque
     following = [f.start for f in figures if f.start > after[0].end]
     own = following and len(text[after[0].end : min(following)].split()) <= 1  # "$42,000 mean $45,000"
     return None if own else after[0]
+
+
+_OTHERWISE = re.compile(
+    r",?\s*(?:or|i\.e\.|that is|which is|\()\s*(?:about|around|roughly|nearly|approximately)?\s*", re.IGNORECASE
+)
+
+
+def _same_otherwise(text: str, quantity: Quantity, figures: Sequence[Quantity]) -> Quantity | None:
+    """The sum right behind one that says the same for another time: "$2,100 monthly or $25,200 annually on average"."""
+    following = next((figure for figure in figures if figure.start >= quantity.end), None)
+    if following is None or not _OTHERWISE.fullmatch(text, quantity.end, following.start):
+        return None
+    rates = {figure.unit.partition("/")[2] for figure in (quantity, following)}
+    return following if len(rates) == 2 and "" not in rates else None
 
 
 _LEADS_TO = re.compile(

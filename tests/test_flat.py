@@ -1,0 +1,68 @@
+"""Tables that lost what parted their cells: glued rows, rows a single space apart, a cell to each line, bars inside."""
+
+import pytest
+from extract_help import extract, say
+
+from pipeline.flat_tables import read_flat_rows
+from pipeline.spans import lines
+
+FLAT = [  # the lines, and their cells between bars
+    ("TrackMedian PayRange", "Fitter$41,250$30,100-$52,000", "CRNA$205,000$175,000-$260,000",
+     "Track|Median Pay|Range", "Fitter|$41,250|$30,100-$52,000", "CRNA|$205,000|$175,000-$260,000"),
+    ("Grade20242025", "Guard≥ $2,600≥ $2,810", "Senior guard≥ $2,900≥ $3,110",
+     "Grade|2024|2025", "Guard|≥ $2,600|≥ $2,810", "Senior guard|≥ $2,900|≥ $3,110"),
+    ("Lowest Pay Median Pay Highest Pay", "Hourly Wage $12.38 $18.75 $26.29", "Annual Salary $25,740 $39,000 $54,680",
+     "|Lowest Pay|Median Pay|Highest Pay", "Hourly Wage|$12.38|$18.75|$26.29", "Annual Salary|$25,740|$39,000|$54,680"),
+    ("Job Title Approximate Monthly Salary (ZAR)", "Entry-Level Chef 14,380", "Head Chef 28,900",
+     "Job Title|Approximate Monthly Salary (ZAR)", "Entry-Level Chef|14,380", "Head Chef|28,900"),
+]  # fmt: skip
+NO_TABLES = [
+    ("In 2016 they paid 40,000", "In 2017 they paid 50,000", "In 2018 they paid 60,000"),
+    ("Bakers like their work.", "Ohio $20,000 $24,000", "Iowa $21,000 $25,000"),
+    ("State Average Salary", "Ohio $20,000"),
+]
+
+
+def cells(said: tuple[str, ...]) -> list[str]:
+    text = "\n".join(said)
+    return ["|".join(text[a:b] for a, b in row) for _, row in read_flat_rows(text, list(lines(text)), 0)]
+
+
+@pytest.mark.parametrize("said", FLAT)
+def test_rows_are_cut_where_their_figures_begin(said: tuple[str, ...]) -> None:
+    assert cells(said[:3]) == list(said[3:])
+
+
+@pytest.mark.parametrize("said", NO_TABLES)
+def test_other_lines_with_figures_are_no_table(said: tuple[str, ...]) -> None:
+    assert cells(said) == []
+
+
+PAGES = [
+    (
+        "RankStateAverage Baker PayCost of Living Index\n1Ohio$34,00098\n2Iowa$30,100102\n",
+        ["wage.mean 30100 USD/year @geography:iowa", "wage.mean 34000 USD/year @geography:ohio"],
+    ),
+    (
+        "StateAnnual WageHourly Wage\nTexas$54,170$26.05\nUtah$44,170$21.24\n",
+        [
+            "wage.level 21.24 USD/hour @geography:utah", "wage.level 26.05 USD/hour @geography:texas",
+            "wage.level 44170 USD/year @geography:utah", "wage.level 54170 USD/year @geography:texas",
+        ],
+    ),
+    (
+        "City\n\nAverage Salary (INR)\n\nBengaluru\n\nINR 6.4 LPA\n\nJaipur\n\nINR 3.9 LPA\n",
+        ["wage.mean 390000 INR/year @geography:jaipur", "wage.mean 640000 INR/year @geography:bengaluru"],
+    ),
+    (
+        "No. | Item | Amount (KES) a month |\n1 | Basic salary | 35,900.00 |\n2 | House allowance | 7,500.00 |\n",
+        ["wage.level 35900 KES/month"],
+    ),
+    ("Grade | Post | Basic per month\nII | Manager | ₹48,170\nIII | Senior Manager | ₹63,840\n", [
+        "wage.level 48170 INR/month @level:manager", "wage.level 63840 INR/month @level:senior-manager"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "claims"), PAGES)
+def test_figures_of_such_tables_keep_what_stands_over_them(text: str, claims: list[str]) -> None:
+    assert sorted(say(claim) for claim in extract(text)["claims"]) == claims
