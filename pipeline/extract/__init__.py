@@ -19,7 +19,7 @@ from pipeline.extract.subjects import Tracker
 from pipeline.extract.words import read_absent, read_categories, read_promises
 from pipeline.ids import slug
 from pipeline.mentions import find_mentions
-from pipeline.occupations import Occupation, load_namer, name_pattern
+from pipeline.occupations import Occupation, OccupationNamer, forms_pattern, load_namer, name_pattern
 from pipeline.packs import load, pack_hash
 from pipeline.paragraphs import unwrap
 from pipeline.settings import Settings
@@ -148,7 +148,16 @@ def find_subject(document: Row, occupation: Row | None, settings: Settings) -> S
         frozenset(lexicon.own_modifiers),
         ranks,
         frozenset(lexicon.not_kinds),
+        ladder_of(names, namer, lexicon),
     )
+
+
+def ladder_of(names: Sequence[str], namer: OccupationNamer, lexicon: ScopeRules) -> re.Pattern[str] | None:
+    """A pattern for the posts that are levels of an occupation of these names, its own names aside; None without."""
+    own = {namer.singular(name) for name in names}
+    posts = {post for ladder in lexicon.ladder if own & set(ladder.of) for post in ladder.posts} - own
+    forms = "|".join(forms_pattern(namer, post) for post in sorted(posts, key=lambda post: (-len(post), post)))
+    return re.compile(rf"(?<![\w-])(?:{forms})(?![\w-])", re.IGNORECASE) if forms else None
 
 
 def name_occupation(draft: Draft, statement: Statement, about: Subject, tracker: Tracker) -> None:

@@ -6,6 +6,7 @@ from typing import TypeVar
 
 from pipeline.extract.context import Passage
 from pipeline.extract.others import Scope, Subject
+from pipeline.ids import slug
 from pipeline.patterns import Cue
 from pipeline.quantities import Quantity
 from pipeline.spans import Span
@@ -32,7 +33,10 @@ def ranked_levels(text: str, body: Passage, subject: Subject) -> list[Cue]:
             start = match.start() - len(before.group())
             rank = before.group(1).lower()
             found.append(Cue(subject.labels[rank][0], rank, start, start + len(rank), ""))
-    return found
+    for match in subject.posts.finditer(text, *body.span) if subject.posts else ():
+        post = slug(subject.namer.singular(match.group()))
+        found.append(Cue("level", post, *match.span(), ""))
+    return sorted(found, key=lambda cue: cue.start)
 
 
 def joined_places(text: str, cue: Cue, cues: Sequence[Cue]) -> Scope:

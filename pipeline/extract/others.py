@@ -41,6 +41,7 @@ class Subject:
     own_modifiers: frozenset[str] = frozenset()  # words before a name that make no other occupation: "solo drivers"
     ranks: frozenset[str] = frozenset()  # labels that are a level before the occupation's own name: "Head chef"
     not_kinds: frozenset[str] = frozenset()  # words before "course" that are no part of its name
+    posts: re.Pattern[str] | None = None  # the posts of its ladder, which are levels: "sergeant" of police officers
 
     def is_own(self, name: str) -> bool:
         """Whether a name means the document's occupation: the same, an alias, or its head words ("representatives")."""
@@ -58,6 +59,11 @@ class Subject:
             return len(extra) != 1 or extra[0] in (self.own_modifiers | self.ranks | self.not_scopes)
         *stem, head = own.split("-")
         return len(words) == 2 and words[1] == head and abbreviates(words[0], stem)
+
+
+def is_post(name: str, subject: Subject) -> bool:
+    """Whether a name, singular, is a post on the ladder of the document's occupation."""
+    return subject.posts is not None and subject.posts.fullmatch(name) is not None
 
 
 def abbreviates(short: str, words: Sequence[str]) -> bool:
@@ -311,13 +317,16 @@ def opening_other(text: str, span: Span, subject: Subject) -> Scope | None:
     return None
 
 
-_LISTED = re.compile(r",\s+(?:and\s+|or\s+)?[a-z]|\s+(?:and|or|&)\s+[a-z]")
+_LISTED = re.compile(r"(?:,\s+(?:and\s+|or\s+)?|\s+(?:and|or|&)\s+)(?P<words>[a-z][\w-]*(?:\s+[\w-]+){0,2})")
+_DETERMINED = re.compile(r"(?:(?:an?|the|most|many|some|all)\s+)+", re.IGNORECASE)
 
 
 def _opens_list(text: str, span: Span, subject: Subject) -> bool:
     """Whether the occupation's own name opens a sentence as the first of several."""
-    own = subject.own.search(text, span.start, min(span.end, span.start + 40)) if subject.own else None
-    return own is not None and _LISTED.match(text, own.end(), span.end) is not None
+    start = _DETERMINED.match(text, *span)
+    own = subject.own.match(text, start.end() if start else span.start, span.end) if subject.own else None
+    listed = _LISTED.match(text, own.end(), span.end) if own else None
+    return listed is not None and any(subject.namer.is_person(word) for word in listed["words"].split())
 
 
 def _names_own(text: str, span: Span, subject: Subject) -> bool:

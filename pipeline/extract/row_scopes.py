@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from pipeline.extract.context import Context, Passage, readable
 from pipeline.extract.named import city_labelled, part_of_place
-from pipeline.extract.others import Scope, Subject, is_person_label, is_whole
+from pipeline.extract.others import Scope, Subject, is_person_label, is_post, is_whole
 from pipeline.extract.rules import SCOPE_TYPES, ClaimRules
 from pipeline.ids import slug
 from pipeline.patterns import Cue
@@ -141,6 +141,8 @@ def _level(text: str, context: Context, head: Passage, label: str, subject: Subj
         return Scope("level", "", slug(label) or "0", head.span)
     if _STEP.fullmatch(label.strip()):
         return Scope("level", "", slug(label), head.span)
+    if is_post(subject.namer.singular(label), subject):
+        return Scope("level", "", slug(subject.namer.singular(label)), head.span)
     words = subject.namer.singular(label).split()
     own = (subject.occupation_id or "-").split("-")[-1]
     first = subject.labels.get(words[0]) if len(words) > 1 else None

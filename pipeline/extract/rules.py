@@ -130,6 +130,14 @@ class ScopeRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     labels: list[str] = []
 
 
+class LadderRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The posts, low to high, that are levels of an occupation, under whichever of its names it goes."""
+
+    id: str
+    of: list[str]
+    posts: list[str]
+
+
 class ScopeRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The shape of scopes.toml."""
 
@@ -137,6 +145,7 @@ class ScopeRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     not_scopes: list[str] = []  # "in general", "on average": words that open or end a phrase which is no scope
     people: list[str] = []  # nouns for people at work that name no occupation
     own_modifiers: list[str] = []  # words before an occupation's name that make no other one of it
+    ladder: list[LadderRule] = []
     not_kinds: list[str] = []  # "the course", "most courses": words before a course that are no part of its name
 
 

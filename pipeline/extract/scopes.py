@@ -23,7 +23,7 @@ from pipeline.extract.named import (
     workers_meant,
     years_said,
 )
-from pipeline.extract.others import SEEKERS, Scope, Subject, find_other_occupation, find_others, opening_other
+from pipeline.extract.others import SEEKERS, Scope, Subject, find_other_occupation, find_others, is_post, opening_other
 from pipeline.extract.programmes import find_programme, keyed_programme
 from pipeline.extract.row_scopes import COUNTRY, row_scope
 from pipeline.extract.rules import SCOPE_TYPES, ClaimRules
@@ -82,10 +82,12 @@ def find_scope(
     if programme:
         return programme
     named = elliptic_person(text, context.body, quantity, subject)
-    if named and (named.type in allowed or named.type == "other_occupation"):
+    climbs = "level" in allowed and named is not None and is_post(named.id.replace("-", " "), subject)
+    if named and not climbs and (named.type in allowed or named.type == "other_occupation"):
         return named
     other = find_other_occupation(text, context, quantity, subject, rules)
-    if other:
+    climbs = "level" in allowed and other is not None and is_post(other.id.replace("-", " "), subject)
+    if other and not climbs:
         return other
     class_of_hours = _class_of_hours(text, context) if "worker_class" in allowed and is_hours(quantity) else None
     if class_of_hours or is_hours(quantity):

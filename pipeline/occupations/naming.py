@@ -300,7 +300,7 @@ class OccupationNamer:
         matches = list(_WORD.finditer(sentence, key.end() if key else 0))[:9]
         while matches and (matches[0].group().lower() in self.determiners or matches[0].group()[0].isdigit()):
             matches = matches[1:]
-        words = [match.group().replace("’", "'") for match in matches]
+        words = [match.group().replace("’", "'").rstrip(".") for match in matches]
         taken: list[str] = []
         for number, word in enumerate(words[:6]):
             lower = word.lower()
