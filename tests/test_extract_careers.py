@@ -382,3 +382,36 @@ def test_a_figure_of_nobody_that_a_page_about_several_names_is_no_claim() -> Non
     rows = extract("Staff at the hall earn $20,000.\nUshers earn $27,000. Florists earn $38,000.", occupation=None)
     assert [claim["occupation_id"] for claim in rows["claims"]] == ["usher", "florist"]
     assert [number["reason"] for number in rows["numbers"]] == ["of_no_named_occupation", None, None]
+
+
+LADDERS = [
+    ("Police Officer", "It is £37,000 for sergeant; and £53,000 for chief inspector.", ["sergeant", "chief-inspector"]),
+    ("Police Officer", "A constable has a salary that climbs to £46,410.", ["constable"]),
+    (
+        "Police Officer",
+        "- Superintendent: £70,000 a year\n- Dog handler: £31,000 a year\n",
+        ["superintendent", "dog-handler"],
+    ),
+    ("Solicitor", "A partner at a large firm may earn £100,000 a year.", ["partner"]),
+    ("Solicitor", "Barristers earn £60,000 a year.", ["barrister"]),
+    ("Hairdresser", "A second year apprentice gets £9.50 an hour.", ["second-year-apprentice"]),
+    ("Teaching Assistant", "SEN assistants, for instance, get around £13.55 per hour.", ["sen-assistant"]),
+    ("Plumber", "Plumbers, pipefitters, and steamfitters earn £30,000 a year.", [None]),
+]
+
+
+@pytest.mark.parametrize(("occupation", "text", "scopes"), LADDERS, ids=[text[:30] for _, text, _ in LADDERS])
+def test_posts_on_the_ladder_of_an_occupation_are_levels_of_it(
+    occupation: str, text: str, scopes: list[str | None]
+) -> None:
+    claims = read(text, occupation=occupation, country="GB")
+    assert [claim["scope_id"] for claim in claims] == scopes
+    others = {"dog-handler", "barrister", "sen-assistant", None}
+    posts = [claim for claim in claims if claim["scope_id"] not in others]
+    assert {claim["scope_type"] for claim in posts} <= {"level"}
+
+
+def test_the_label_of_an_item_names_all_that_it_joins() -> None:
+    claims = read("- Controllers & finance managers £52,000\n- Baristas and bar staff £21,000\n", occupation=None)
+    assert [claim["occupation_id"] for claim in claims] == ["controller-and-finance-manager", "barista-and-bar-staff"]
+    assert {claim["scope_type"] for claim in claims} == {None}

@@ -172,8 +172,10 @@ def name_occupation(draft: Draft, statement: Statement, about: Subject, tracker:
     draft.occupation_id = subject.occupation_id
     if subject.place is not None:
         draft.support("occupation", subject.place)
-        if draft.scope_type == "other_occupation" and draft.scope_id == subject.occupation_id:
-            draft.unscope()
+        scoped = next((span for role, span in draft.spans if role == "scope"), None)
+        within = scoped is not None and subject.place.start <= scoped.start and scoped.end <= subject.place.end
+        if draft.scope_type == "other_occupation" and (within or draft.scope_id == subject.occupation_id):
+            draft.unscope()  # "controllers" of "Controllers & finance managers"
 
 
 # "The internship has to last …": what was said before, as the subject of what is said of it now.

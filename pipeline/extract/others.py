@@ -224,7 +224,7 @@ def find_other_occupation(
         and not text.endswith(
             "occupations", head.span.start, head.span.end
         )  # "Two large occupations" are no occupation
-        and head.span.start != section["heading_start"]
+        and (head.span.start != section["heading_start"] or _is_another(text, head.span, subject))
     ):
         return Scope(
             "other_occupation", "", slug(subject.namer.singular(text[head.span.start : head.span.end])), head.span
@@ -245,6 +245,19 @@ def find_other_occupation(
     if opened and _names_own(text, Span(opened.span.end, max(opened.span.end, quantity.start)), subject):
         return None  # "While cooks earn £25,000, bakers get £24,000"
     return opened or (opening_other(text, head.span, subject) if head and not _names_own(text, span, subject) else None)
+
+
+def _is_another(text: str, span: Span, subject: Subject) -> bool:
+    """Whether a section's heading is the name of another occupation and nothing more: "Patient Care Technician"."""
+    name = text[span.start : span.end].strip("#*= ")
+    single = subject.namer.singular(name)
+    plain = name.replace(" ", "").isalpha() and name[:1].isupper() and 1 < len(name.split()) <= 5
+    return (
+        plain
+        and subject.namer.names_person(name)
+        and not subject.is_own(name)
+        and single.split()[-1] not in subject.people
+    )
 
 
 def _card_name(text: str, context: Context) -> Passage | None:

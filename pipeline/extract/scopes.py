@@ -210,6 +210,7 @@ def _stated(text: str, body: Passage, quantity: Quantity, allowed: Sequence[str]
     last = min(clause(text, body, quantity).end, sentence_of(text, body, quantity).end)
     for kind in [kind for kind in allowed if kind in SCOPE_TYPES]:
         cues = [cue for cue in body.of(kind) if _is_scope(text, cue, body, subject, in_head=False)]
+        cues = [cue for cue in cues if not _is_within(cue, body)]
         if kind == "industry" and quantity.dimension in ("money", "percent"):
             cues = sorted([*cues, *named_industries(text, body)], key=lambda cue: cue.start)
         if kind == "industry" and quantity.dimension == "duration":
@@ -262,6 +263,14 @@ def _stated(text: str, body: Passage, quantity: Quantity, allowed: Sequence[str]
 _FIELD = re.compile(
     r"\bexperience\s+(?:in|with|of|working)\b[^.;]{0,60}$", re.I
 )  # "five years of experience in retail"
+
+
+def _is_within(cue: Cue, body: Passage) -> bool:
+    """Whether a level's longer words hold those of a class: "a second-year apprentice"."""
+    levels = body.of("level") if cue.cue == "worker_class" else ()
+    return any(level.start <= cue.start and cue.end <= level.end for level in levels)
+
+
 _OWN_FIGURE = re.compile(
     r"\s*(?:,\s*)?(?:(?:it|they|the\s+\w+)\s+)?(?:is|was|are|were|get|got|at)?\s*"
     r"|\s+\w+\s+"

@@ -24,6 +24,7 @@ _BESIDE = re.compile(
     r"\s+(?:an?\s+|the\s+|other\s+|most\s+)?$",
     re.IGNORECASE,
 )
+_BEFORE_SUM = re.compile(r"(?P<label>[A-Z][^$£€₹\d:;.]{2,60}?)\s*[:–—-]?\s*[$£€₹]\s?\d")
 _OF_THEM = re.compile(r"\s+(?:They|Their|These\s+workers)\b")
 _OTHERS = ("all_occupations", "other_occupation", "population")
 _LONGEST_NAME = 70
@@ -83,6 +84,9 @@ class Tracker:
         told = _FIGURE.search(self.text, statement.start, statement.end) or _OF_THEM.match(self.text, statement.end)
         if statement.cells or not told:
             return
+        if label := self._label(statement):
+            yield label[0]
+            return
         namer = self.whole.namer
         starts = [statement.start, *(cut.end() for cut in _CUT.finditer(self.text, statement.start, statement.end))]
         for name in namer.opening_names(self.text, [(start, statement.end) for start in starts]):
@@ -116,6 +120,7 @@ class Tracker:
         statement = context.statement
         columns = [(name, head) for column in statement.columns[1:] for head in column if (name := self.name(head))]
         yield from columns[:1] if len(columns) == 1 else []
+        yield from [label] if (label := self._label(statement)) else []
         said = [] if statement.cells else self._said(Span(statement.start, statement.end))
         yield from ((name, span) for name, span in said if not _BESIDE.search(self.text, statement.start, span.start))
         if context.before is not None:  # "They …": whom the sentence before is about
@@ -123,6 +128,12 @@ class Tracker:
         over = [*statement.cells[:1], *([self.record] if self.record else []), *statement.heads]
         yield from ((name, span) for span in over if (name := self.name(span)))
         yield from said
+
+    def _label(self, statement: Statement) -> tuple[str, Span] | None:
+        """The name that stands before the sum of a list item, and nothing else: "Baristas and bar staff £11"."""
+        match = _BEFORE_SUM.match(self.text, statement.start, statement.end) if statement.kind == "item" else None
+        name = self.name(Span(*match.span("label"))) if match else None
+        return (name, Span(*match.span("label"))) if match and name else None
 
     def _said(self, span: Span) -> list[tuple[str, Span]]:
         """The known names in a stretch of text, in order."""

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from pathlib import Path
 
 import msgspec
@@ -112,7 +113,7 @@ class OccupationNamer:
         """A name in lower-case singular: the head noun, and the one before an `and`, lose their plural."""
         text = re.sub(r"\s+", " ", name.replace("’", "'").strip(" .,:;*\"'")).lower()
         text = self.rules.abbreviations.get(text) or self.rules.abbreviations.get(text.removesuffix("s"), text)
-        text = self.rules.collectives.get(text, text)
+        text = self.rules.collectives.get(text, text).replace(" & ", " and ")
         words = text.split(" ")
         words = [word.removesuffix("'s") if i + 1 < len(words) else word for i, word in enumerate(words)]
         for i, word in enumerate(words[:-1]):
@@ -333,7 +334,11 @@ def forms_pattern(namer: OccupationNamer, singular: str) -> str:
     """A pattern, without groups, for a whole name, singular or plural, and its short forms: LPNs."""
     words = singular.split(" ")
     short = [re.escape(short) for short, full in namer.rules.abbreviations.items() if full == singular]
-    lead = "".join(rf"{re.escape(word)}[\s-]" for word in words[:-1])
+    joined = pairwise(words)  # "controllers & finance managers"
+    lead = "".join(
+        rf"{'(?:and|&)' if word == 'and' else re.escape(word)}{'s?' if after == 'and' else ''}[\s-]"
+        for word, after in joined
+    )
     return "|".join([rf"{lead}(?:{_forms(namer, words[-1], words[-1])})", *(rf"{word}s?" for word in short)])
 
 
