@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from pipeline.cells import has_figure
 from pipeline.plain import MARK
 from pipeline.spans import Line, Span, stripped
 
@@ -14,6 +15,7 @@ _BOUND = re.compile(
     r"|entry[- ]level|(?:10|25|50|75|90)th percentile)(?: (?:pay|salary|wage|earnings))?:?",
     re.IGNORECASE,
 )
+LONGEST_TURN = 40  # characters of a figure or label of a card
 LONGEST = 30  # characters of a line of such a card
 
 
@@ -50,3 +52,15 @@ def _kind(line: str) -> str:
     if not 0 < len(line) <= LONGEST:
         return ""
     return "figure" if _FIGURE.fullmatch(line) else "label" if _BOUND.fullmatch(line) else ""
+
+
+def ends_in_figure(text: str, body: Sequence[Line]) -> bool:
+    """Whether figures and labels by turns begin and end with a figure: no label stands under the last."""
+    turns = 0
+    for line in body:
+        span = stripped(text, line.start, line.end)
+        if span.end > span.start:
+            if has_figure(text, span) is not (turns % 2 == 0) or span.end - span.start > LONGEST_TURN:
+                break
+            turns += 1
+    return turns > 1 and turns % 2 == 1

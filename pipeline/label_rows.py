@@ -8,7 +8,7 @@ from pipeline.spans import Span
 _VERB = re.compile(r"\s(?:is|are|was|were|will|must|should|remains?|earn|work)\s", re.IGNORECASE)
 # A table of plain text: a label, then one figure and nothing more.
 LABEL_FIGURE = re.compile(
-    r"(?P<label>[A-Z][^\t:;!?]{2,90}?|\d{2}(?:th)?\s?(?:%|percentile))[ \t.…:]+"
+    r"(?P<label>[A-Z][^\t:;!?]{2,90}?|\d{2}(?:th)?\s?(?:%|percentile))(?:[ \t…:]|\.(?!\d)|\.\.)+"
     rf"(?P<figure>(?:{MARK}\s?)?-?\d[\d,. ]*(?:%|\s?percent|\s?LPA)?)\s*$"
 )
 # "Kochi — Rs 5.9 LPA", "Mining and quarrying – €47,615.00": a dash parts the label from a sum or a share.
@@ -19,6 +19,12 @@ _DASHED = re.compile(
 )
 BRACKETED = re.compile(  # "Skilled nursing facilities (12 percent)"
     r"(?P<label>[A-Z][^()$%\d]{2,80}?)\s*\((?P<figure>[$£€₹]?\s?\d[\d,.]*\s?(?:%|percent|per cent)?)\)[.;,]?"
+)
+
+# A label and its figure that lost what stood between them: "Total Employment771,420", "Median Hourly Wage$21".
+GLUED = re.compile(
+    r"(?P<key>[A-Z][A-Za-z]+(?:[ ,/&-]{1,2}(?:[A-Za-z]+|(?:19|20)\d\d)){0,6}?(?<=[a-z]))"
+    r"(?=(?:[$£€₹]\s?\d[\d,.]*[KkM]?|\d{1,3}(?:,\d{3})+|[+-]?\d{1,3}(?:\.\d+)?\s?%)\W*$)"
 )
 
 

@@ -10,10 +10,10 @@ from dataclasses import dataclass
 
 from msgspec import Struct
 
-from pipeline.cards import read_card
+from pipeline.cards import ends_in_figure, read_card
 from pipeline.cells import MOST_CAPTION, bare, has_figure
 from pipeline.grids import Grid, is_tile, read_grid
-from pipeline.label_rows import BRACKETED, LABEL_FIGURE, is_row, read_dashed, read_label_row
+from pipeline.label_rows import BRACKETED, GLUED, LABEL_FIGURE, is_row, read_dashed, read_label_row
 from pipeline.members import UNIT_KEYS, Member, read_members
 from pipeline.plain import MARK
 from pipeline.spans import Line, Span, lines, marker_length, sentences, stripped
@@ -235,7 +235,7 @@ def _key(text: str, span: Span) -> re.Match[str] | None:
     quick = _QUICK.match(text, *span)
     if quick and quick.end() < span.end:
         return quick
-    keyed = _KEY.match(text, *span)
+    keyed = _KEY.match(text, *span) or GLUED.match(text, *span)
     return None if keyed and (_VERB.search(keyed.group("key")) or _SUM.search(keyed.group("key"))) else keyed
 
 
@@ -320,6 +320,8 @@ def _label_below(text: str, body: Sequence[Line], i: int, marker: int = 0) -> Sp
         return None  # the label of an item is set in, right under it
     if marker and after is not None and marker_length(body[i + 2].text):
         after = None  # the next item
+    if not marker and i == 0 and ends_in_figure(text, body):
+        return None  # the heading over them says what the first measures
     if not is_tile(text, line, label) or "\t" in body[i + 1].text or marker_length(body[i + 1].text):
         return None
     taken = (
@@ -337,7 +339,8 @@ def _is_key_line(text: str, body: Sequence[Line], i: int) -> bool:
     if following is not None and _WORD_KEY.fullmatch(words):
         said = following.text.strip()
         return len(said) <= 40 and said[:1].isupper() and said[-1] not in ".:?" and not _WORD_KEY.fullmatch(said)
-    if following is None or not 2 < len(words) <= 40 or words[-1] in ".,;:!?" or any(c.isdigit() for c in words):
+    digits = re.search(r"\d", re.sub(r"\b(?:19|20)\d\d\b", "", words))  # "Jobs (2024)"
+    if following is None or not 2 < len(words) <= 40 or words[-1] in ".,;:!?" or digits:
         return False
     value = stripped(text, following.start, following.end)
     return has_figure(text, value) and value.end - value.start <= 40 and "\t" not in following.text

@@ -20,7 +20,7 @@ MOST_READ = 4000  # characters of a statement that are read; more without a sent
 _IDENTIFIER = re.compile(r"(?=[\w.\[\]]{0,200}(?:[A-Za-z]_|_[A-Za-z]|\]\.|[a-z]{2}\.\w{2}))[\w.\[\]]+")
 _PRONOUN = re.compile(r"(?:They|These\s+workers|He|She)\b")
 _BREAK = re.compile(
-    r";|,\s+and\s+(?=(?:about\s|nearly\s|some\s|over\s|around\s)?\d)|,\s+(?:while|whereas|but|although|however|though)\b|\s+(?:while|whereas)\s"
+    r";|,\s+and\s+(?=(?:about\s|nearly\s|some\s|over\s|around\s)?\d)|,\s+(?:while|whereas|but|although|however|though)\b|\s+(?:while|whereas|although)\s|,\s+(?:after\s+which|followed\s+by)\b"
 )
 
 
