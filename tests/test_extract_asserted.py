@@ -57,6 +57,21 @@ TRAINING = [
     case("Ask the guild about apprenticeships near you."),
     case("Some learn through an apprenticeship."),
     case("You could choose an apprenticeship, a course at college or a job as a helper."),
+    case(
+        "A short course takes 10 weeks, while evening classes take a year.",
+        "training_duration.level 10 weeks @programme:course",
+        "training_duration.level 1 years",
+    ),
+    case(
+        "You need good hands, after which an apprenticeship of 3 years follows.",
+        "training.typical apprenticeship",
+        "training_duration.level 3 years",
+    ),
+    case("Ten months of tiling school is the rule.", "training_duration.level 10 months @programme:tiling-school"),
+    case("It may take 5 years to build up a list of clients."),
+    case("A degree course will as a rule last three years."),
+    case("From helper to foreman it takes eight years."),
+    case("Read next: all you need to know about internships in Leeds"),
     case("This apprenticeship is run by three firms on the coast."),
     case("New hands are on probation for six months."),
     case("Diploma in Tiling (2 years)", "training_duration.level 2 years @programme:diploma"),
@@ -87,6 +102,14 @@ LICENCES = [
 HOURS = [
     case("Tilers often work 50 hours a week in summer.", "work_schedule.level 50 hours/week"),
     case("Tilers usually work 40 hours a week.", "work_schedule.typical 40 hours/week"),
+    case(
+        "Tilers are on the roster for a 40 hour week although their pay is for 38 hours.",
+        "work_schedule.level 40 hours/week",
+    ),
+    case("At sea the week has 44 hours.", "work_schedule.level 44 hours/week", heading="Ranks and pay"),
+    case("The shop is open 60 hours a week."),
+    case("Shift work is rare."),
+    case("No two shifts are the same."),
     case("Part-time work, job-sharing and flexible hours are possible."),
     case("Full-time and part-time jobs are available.", "work_schedule.level full_or_part_time"),
     case(
@@ -95,7 +118,28 @@ HOURS = [
     ),
 ]
 
+GLUED = [
+    case("Total Employment41,420", "employment.count 41420 jobs"),
+    case("Job growth4.6%", "employment_change.projected 4.6 percent"),
+    case("Median Hourly Wage$21", "wage.median 21 USD/hour"),
+    case(
+        "Job Growth\n8%\nJobs (2024)\n23,700\nOpenings per year\n1,900\n",
+        "employment_change.projected 8 percent",
+        "employment.count 23700 jobs 2024",
+        "openings.mean 1900 jobs/year",
+    ),
+]
+
 JOBS = [
+    case(
+        "Growth of 4 percent in jobs is foreseen between 2024 and 2034.",
+        "employment_change.projected 4 percent 2024/2034",
+    ),
+    case("There should be around 800 job openings in that time."),
+    case("In the county about 60 posts open up each year.", "openings.mean ~60 jobs/year"),
+    case("The ministry counts heads and puts their number at 5,600.", "employment.count 5600 jobs"),
+    case("The basic pay starts low and rises by 1490 for seven years."),
+    case("The town pays $450 (2.3%) better than the next."),
     case("400 projected jobs", "employment_change.projected 400 jobs"),
     case("There were 900 fewer tilers in 2023 than in 2018.", "employment_change.observed -900 jobs 2023"),
     case("Builders added 1,200 jobs for tilers in 2022.", "employment_change.observed 1200 jobs 2022"),
@@ -178,4 +222,9 @@ def test_jobs_are_asserted(text: str, expected: list[str], options: dict[str, An
 
 @pytest.mark.parametrize(("text", "expected", "options"), WORD_CARDS)
 def test_a_key_stands_over_its_words(text: str, expected: list[str], options: dict[str, Any]) -> None:
+    check(text, expected, options, "summary", "Tiler")
+
+
+@pytest.mark.parametrize(("text", "expected", "options"), GLUED)
+def test_a_figure_belongs_to_the_label_before_it(text: str, expected: list[str], options: dict[str, Any]) -> None:
     check(text, expected, options, "summary", "Tiler")

@@ -159,10 +159,12 @@ def _holds(
         return "other_subject"
     if context.label_column and not any(head.of(*rule.head, *rule.near) for head in close[1:]):
         against += [5 for _ in context.label_column.of(*rule.without)]  # a table of courses and what they cost
+    # "Apprenticeships last three years" under "After you leave us": the sentence says enough
+    said_so = bool(near) and rule.attribute == "training_duration" and context.statement.kind == "sentence"
     label = 5 if context.statement.cells or not is_keyed(text, context) else 0  # "uniform_allowance: $450 per year"
     against += [
         label
-        for head in ([] if aside else close[:1])
+        for head in ([] if aside or said_so else close[:1])
         for _ in head.of(*rule.without)
         if not head.of(*rule.head, *rule.near)
     ]

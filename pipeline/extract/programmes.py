@@ -2,7 +2,7 @@
 
 import re
 
-from pipeline.extract.context import Passage
+from pipeline.extract.context import Passage, clause
 from pipeline.extract.others import Scope, Subject
 from pipeline.ids import slug
 from pipeline.quantities import Quantity
@@ -51,7 +51,8 @@ def find_programme(text: str, body: Passage, quantity: Quantity, subject: Subjec
     named = _OF_NAMED.match(text, quantity.end, body.span.end)
     if named:
         return Scope("programme", "", slug(named.group("name")), Span(*named.span("name")))
-    first, last = max(body.span.start, quantity.start - 90), min(body.span.end, quantity.end + 40)
+    part = clause(text, body, quantity)
+    first, last = max(part.start, quantity.start - 90), min(part.end, quantity.end + 40)
     found = [match for match in _COURSE.finditer(text, first, last) if _has_length(text, match, quantity)]
     found = [match for match in found if not _ON_THE_JOB.search(text, max(first, match.start() - 24), match.end())]
     if not found:

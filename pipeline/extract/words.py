@@ -72,7 +72,7 @@ def _speaks(text: str, context: Context, cue: Cue, rule: CategoryRule) -> bool:
     needed = rule.needs.get(cue.value, [])
     if needed and not body.of(*needed) and not any(h.of(*needed) for h in context.heads[:1]):
         return False
-    if not _is_asserted(text, context, rule.said.get(cue.value, rule.said.get("", []))):
+    if not _is_asserted(text, context, cue, rule):
         return False
     if context.statement.section["kind"] in rule.sections:
         return True
@@ -80,15 +80,20 @@ def _speaks(text: str, context: Context, cue: Cue, rule: CategoryRule) -> bool:
     return bool(near) or any(head.of(*rule.head) for head in context.heads[:2])
 
 
-def _is_asserted(text: str, context: Context, classes: Sequence[str]) -> bool:
-    """Whether a sentence says its word with a cue of these classes; "a light on vocational training" only mentions it.
+def _is_asserted(text: str, context: Context, cue: Cue, rule: CategoryRule) -> bool:
+    """Whether a sentence says its word with a cue that the rule asks for; "a light on vocational training" mentions it.
 
-    A key's value, a cell and an item say what stands over them, as does a short sentence: "A degree in baking."
+    A cell and a short item say what stands over them, as do the value of a key that asks for it, and a short sentence:
+    "A degree in baking."
     """
-    if not classes or context.body.of(*classes) or not is_sentence(text, context) or is_keyed(text, context):
+    classes = rule.said.get(cue.value, rule.said.get("", []))
+    if not classes or context.body.of(*classes) or not is_sentence(text, context):
         return True
+    over = context.heads[:1]
+    if is_keyed(text, context):
+        return any(head.of(*classes, *rule.head) for head in over)
     short = len(text[context.statement.start : context.statement.end].split()) <= LABEL
-    return short and any(head.of(*classes) for head in context.heads[:1])
+    return short and any(head.of(*classes) for head in over)
 
 
 def _draft(text: str, context: Context, cue: Cue, rule: CategoryRule, subject: Subject, rules: ClaimRules) -> Draft:
