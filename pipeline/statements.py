@@ -336,11 +336,13 @@ def _is_key_line(text: str, body: Sequence[Line], i: int) -> bool:
     """Whether a line is the key of a card whose value, a figure, stands on the next: "Typical range" over "$45K"."""
     words = body[i].text.strip()
     following = next((line for line in body[i + 1 : i + 3] if line.text.strip()), None)
-    if following is not None and _WORD_KEY.fullmatch(words):
+    if following is None or marker_length(following.text):
+        return False
+    if _WORD_KEY.fullmatch(words):
         said = following.text.strip()
         return len(said) <= 40 and said[:1].isupper() and said[-1] not in ".:?" and not _WORD_KEY.fullmatch(said)
-    digits = re.search(r"\d", re.sub(r"\b(?:19|20)\d\d\b", "", words))  # "Jobs (2024)"
-    if following is None or not 2 < len(words) <= 40 or words[-1] in ".,;:!?" or digits:
+    digits = any(c.isdigit() for c in re.sub(r"\b(?:19|20)\d\d\b", "", words))  # "Jobs (2024)" is a key
+    if not 2 < len(words) <= 40 or words[-1] in ".,;:!?" or digits:
         return False
     value = stripped(text, following.start, following.end)
     return has_figure(text, value) and value.end - value.start <= 40 and "\t" not in following.text
