@@ -80,6 +80,7 @@ class _State:
     last: Span | None = None  # the line before, where it is no item and no row
     card: Span | None = None  # a line of its own over keys and values: "San Jose, Calif."
     unit: Span | None = None  # the value of a key such as "currency", for the keys after it
+    ahead: Span | None = None  # a line with a colon that ended the section before, over a table that opens this one
 
 
 def read_statements(text: str, sections: Sequence[Row]) -> Iterator[Statement]:
@@ -97,6 +98,7 @@ def read_statements(text: str, sections: Sequence[Row]) -> Iterator[Statement]:
             tables=state.tables,
             last=state.last if headless else None,
             unit=state.unit,
+            ahead=state.lead if state.lead and not state.rows and text[state.lead.end - 1] == ":" else None,
         )
         above = tuple(_headings(section, by_id))
         body = section["heading_end"] if section["heading_end"] is not None else section["start"]
@@ -135,6 +137,7 @@ def _section(text: str, section: Row, above: tuple[Span, ...], body: list[Line],
             skip = grid.stop
             yield from _rows(text, section, above, grid, state)
             continue
+        state.ahead = None
         labelled = read_label_row(text, span) if state.lead or above else None
         if state.tabled:
             state.lead, state.tabled = None, False  # the next table with nothing between is under the same lead
@@ -286,6 +289,7 @@ def _rows(text: str, section: Row, above: tuple[Span, ...], grid: Grid, state: _
     table, state.tables = state.tables, state.tables + 1
     if state.lead is None and state.last is not None and _is_caption(text, state.last):
         state.lead = state.last
+    state.lead, state.ahead = state.lead or state.ahead, None
     for row in grid.rows:
         if row.is_tile:
             over = (row.cells[1], *row.heads, *_lead(state), *grid.below, *above)

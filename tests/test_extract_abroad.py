@@ -12,7 +12,7 @@ AUSTRALIA = [
         "wage.level 1115 AUD/week",
         "employment.count 34600 jobs",
         "employment_share.share_of_occupation 61 percent @worker_class:full-time",
-        "work_schedule.level 43 hours/week",
+        "work_schedule.level 43 hours/week @worker_class:full-time",
         country="AU",
         kind="summary",
     ),
@@ -39,7 +39,7 @@ AUSTRALIA = [
 BRITAIN = [
     case("37 to 41 a week", "work_schedule.level 37..41 hours/week",
          heading="Working hours", kind="schedule", country="GB"),
-    case("There will be 2.6% more baker jobs in 2029.", "employment_change.projected 2.6 percent 2029",
+    case("There will be 2.6% more baker jobs in 2029.", "employment_change.projected 2.6 percent ../2029",
          kind="outlook", country="GB"),
     case("Bakers on nights get a 15% uplift of their pay.", country="GB", kind="employment"),
     case("Pay rose by 4% over the past year.", country="GB", kind="outlook"),

@@ -221,6 +221,11 @@ def test_a_figure_is_of_the_part_its_own_words_name(text: str, claims: list[str]
         ("The BLS reported that bakers earn $33,000 a year.", "BLS"),
         ("The BLS also expects bakers to earn $33,000 a year.", "BLS"),
         ("OK, bakers say they earn $33,000 a year.", None),
+        ("Bakers earn $38,000 a year, as Guild scales show.", "Guild scales"),
+        ("Pay of $38,000 a year is what the Guild of Millers projects for bakers.", "Guild of Millers"),
+        ("The Millers' Office (MO) has it that bakers earn $33,000 a year.", None),
+        ("The Office for Millers (OM) has it that bakers earn $33,000 a year.", "Office for Millers"),
+        ("Bakers earn $33,000 a year (source Statistics Office).", "Statistics Office"),
         ("Going by the numbers, a baker earns $33,000 a year.", None),
     ],
 )
@@ -293,4 +298,56 @@ def test_a_label_before_a_figure_is_its_scope(text: str, claims: list[str], opti
     ],
 )
 def test_countries_employers_and_their_last_words(text: str, claims: list[str], options: dict[str, Any]) -> None:
+    assert told(text, options) == claims
+
+
+SAID = [
+    case(
+        "A baker who has under two years behind her earns $2,700 per month while one whose experience lies between two "
+        "and five years can expect $3,000 per month.",
+        "wage.level 2700 USD/month @level:under-two-years",
+        "wage.level 3000 USD/month @level:between-two-and-five-years",
+    ),
+    case(
+        "Someone who has been a baker for more than twenty years is paid $4,200 per month.",
+        "wage.level 4200 USD/month @level:more-than-twenty-years",
+    ),
+    case("After a decade or so, a senior baker makes $44,150 per year.", "wage.level 44150 USD/year @level:senior"),
+    case("In village bakeries a baker is on $1,800 per month.", "wage.level 1800 USD/month @industry:village-bakeries"),
+    case("In summer a baker is on $1,800 per month.", "wage.level 1800 USD/month"),
+    case(
+        "Next comes Texas, with 11,870 jobs and average pay of $29,540 yearly.",
+        "employment.count 11870 jobs @geography:texas",
+        "wage.mean 29540 USD/year @geography:texas",
+    ),
+    case(
+        "Of all sectors, telecoms ($24,910 - $79,360 a year) and asset management ($36,280 - $77,900 a year) pay best.",
+        "wage.level 24910..79360 USD/year @industry:telecoms",
+        "wage.level 36280..77900 USD/year @industry:asset-management",
+    ),
+    case(
+        "The average US salary in 2019 was $50,378.",
+        "wage.mean 50378 USD/year @all_occupations:all-occupations 2019",
+    ),
+    case("The average US salary for a baker was $50,378.", "wage.mean 50378 USD/year"),
+    case(
+        "33.4 hours Average full-time", "work_schedule.level 33.4 hours/week @worker_class:full-time", kind="schedule"
+    ),
+]
+
+DATED = [
+    case("There will be 6% more baker jobs in 2031.", "employment_change.projected 6 percent ../2031", kind="outlook"),
+    case("Bakers get at least $100 per week from October 2010.", "wage.level >=100 USD/week 2010-10/.."),
+    case("In figures from October 2010 bakers get $100 per week.", "wage.level 100 USD/week 2010-10"),
+    case("Bakers average $16.42 per hour, refreshed on March 18, 2024.", "wage.mean 16.42 USD/hour"),
+]
+
+
+@pytest.mark.parametrize(("text", "claims", "options"), SAID)
+def test_whose_figure_it_is_in_other_words(text: str, claims: list[str], options: dict[str, Any]) -> None:
+    assert told(text, options) == claims
+
+
+@pytest.mark.parametrize(("text", "claims", "options"), DATED)
+def test_when_a_figure_holds(text: str, claims: list[str], options: dict[str, Any]) -> None:
     assert told(text, options) == claims

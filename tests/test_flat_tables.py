@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from extract_help import case, told
+from extract_help import case, extract, section, told
 
 from pipeline.grids import read_grid
 from pipeline.headings import read_marks
@@ -177,3 +177,12 @@ def test_lines_of_a_table_are_no_headings() -> None:
 )
 def test_what_they_claim(text: str, claims: list[str], options: dict[str, Any]) -> None:
     assert told(text, options) == claims
+
+
+def test_a_line_with_a_colon_leads_in_a_table_under_the_next_heading() -> None:
+    table = "CityPay a year\nElko, NV$41,730\nReno, NV$38,905\n"
+    text = f"According to Wage Finder, the best places in 2021:\n\nTop places\n\n{table}"
+    cut = text.index("Top")
+    rows = [section("summary", 0, cut), section("pay", cut, len(text), "Top places", 1)]
+    claims = extract(text, sections=rows)["claims"]
+    assert [(claim["scope_id"], claim["period"]) for claim in claims] == [("elko", "2021"), ("reno", "2021")]

@@ -14,6 +14,7 @@ from pipeline.extract.rules import ClaimRules, FigureRule
 from pipeline.extract.scopes import find_scope
 from pipeline.extract.shares import share_scope
 from pipeline.extract.wages import wage_claims
+from pipeline.extract.year_levels import years_before
 from pipeline.ids import slug
 from pipeline.patterns import Cue
 from pipeline.quantities import Quantity
@@ -89,7 +90,12 @@ def _is_paid(draft: Draft, sheet: Sheet, rules: ClaimRules) -> bool:
 def _labels_sum(text: str, context: Context, quantity: Quantity) -> bool:
     """Whether years at the start of a line are the label of the sum behind them: "1-4 years INR 3 lakh"."""
     following = next((f for f in context.body.figures if f.start >= quantity.end), None)
-    if quantity.start != context.body.span.start or following is None or following.dimension != "money":
+    if following is None or following.dimension != "money":
+        return False
+    years = years_before(text, context.body, following)
+    if years is not None and years.start <= quantity.start:
+        return True  # "someone who has done it for five to ten years gets $40,000"
+    if quantity.start != context.body.span.start:
         return False
     return not text[quantity.end : following.start].strip(" :–—-|.\t")
 

@@ -46,6 +46,9 @@ _FRONT = re.compile(
     r"|starting|typical|job|jobs|prospects|opportunities|chances|numbers|employment|workers|employees|staff|about|around"
     r"|over|nearly|almost|some|only|just)\b|\s+[$£€₹\d])"
 )
+_FRONT_OWN = re.compile(  # "In state reserves a ranger is on $9,800"
+    r"(?:^|(?<=[.;:]\s))(?:[Ii]n|[Aa]t|[Oo]n|[Aa]cross)\s+(?P<name>[A-Za-z][\w&'’.-]*(?:\s+(?:and\s+|of\s+)?[A-Za-z][\w&'’-]*){0,3}?)\s+an?\s+$"
+)
 # "Gauteng employs 29% and the Western Cape 17%": the second figure has its own name and no verb.
 _ELLIPSIS = re.compile(
     r"(?:[,;]\s+(?:and\s+|with\s+|while\s+|but\s+)?|\s+(?:and|while|but|with)\s+)(?:then\s+)?"
@@ -97,21 +100,6 @@ def banded(text: str, body: Passage) -> list[Cue]:
     """Levels of a pay scale that a sentence names: "band 6 starts at £33,072"."""
     found = _BAND.finditer(text, *body.span)
     return [Cue("level", slug(m.group()), m.start(), m.end(), "scope.level.band") for m in found]
-
-
-_YEARS_SAID = re.compile(
-    r"(?:with\s+)?(?P<years>(?:after\s+)?(?:[\w-]+\s+){0,3}?[\w+–-]+\s+(?:years?|months?)(?:\s+or\s+(?:more|less|over))?)"
-    r"(?:['’]?\s+(?:of\s+)?(?:\w+\s+)?(?:experience|service))?",
-    re.IGNORECASE,
-)
-
-
-def years_said(text: str, cue: Cue) -> Span | None:
-    """The years by which a level is told, as said: "5 to 9 years" of "with 5 to 9 years of experience"."""
-    match = _YEARS_SAID.fullmatch(text, cue.start, cue.end)
-    return (
-        Span(*match.span("years")) if match and match["years"].lower().split()[0] not in ("years", "months") else None
-    )
 
 
 def part_of_place(text: str, cue: Cue) -> Span | None:
@@ -169,13 +157,22 @@ _BETWEEN = re.compile(
     r"(?P<name>[A-Za-z][A-Za-z,.&'’ -]{2,80}?)\s*\($"
 )
 
+# "In bakeries (", "Of all sectors, telecoms (": whom the first one is of.
+_FIRST_OF = re.compile(
+    r"(?:\b(?:in|are|were|is|like|as|by|for|include|includes|including)\s+(?:the\s+)?|[,:]\s+)(?P<name>[A-Za-z][A-Za-z&'’-]*(?:\s(?:and\s)?(?!(?:in|at|by|for|mainly|mostly)\b)[A-Za-z&'’-]+){0,3})\s\($"
+)
+
 
 def bracketed(text: str, body: Passage, quantity: Quantity) -> Cue | None:
     """The place or industry that stands before a sum in brackets, where another such sum stands before it."""
     if quantity.dimension not in ("money", "percent") or text[quantity.start - 1 : quantity.start] != "(":
         return None
-    before = [f for f in body.figures if f.end < quantity.start and f.dimension == quantity.dimension]
+    same = [f for f in body.figures if f.dimension == quantity.dimension]
+    before = [f for f in same if f.end < quantity.start]
+    after = [f for f in same if f.start > quantity.end and text[f.start - 1] == "("]
     match = _BETWEEN.search(text, before[-1].end, quantity.start) if before else None
+    if not before and after and text[quantity.end : after[0].start].find(")") >= 0:
+        match = _FIRST_OF.search(text, body.span.start, quantity.start)
     if match is None or len(match["name"].split()) > 12:
         return None
     start, end = match.span("name")
@@ -202,7 +199,10 @@ def named_industries(text: str, body: Passage) -> list[Cue]:
 def fronted(text: str, body: Passage, quantity: Quantity, subject: Subject) -> Cue | None:
     """The last place or industry that opens the sentence, or a part of it, before the figure."""
     found = None
-    for match in _FRONT.finditer(text, body.span.start, min(body.span.end, quantity.start + 2)):
+    last = min(body.span.end, quantity.start + 2)
+    own = subject.own.finditer(text, body.span.start, last) if subject.own and quantity.dimension == "money" else ()
+    before = [m for o in own if (m := _FRONT_OWN.search(text, body.span.start, o.start())) is not None]
+    for match in (*_FRONT.finditer(text, body.span.start, last), *before):
         start, end = match.span("name")
         if end <= quantity.start and _is_free(body, start, end):
             found = _cue(match.group("name"), start, end, subject) or found

@@ -14,7 +14,7 @@ _RIGHT_GAP = re.compile(r"\s*(?:\w+\s+){0,3}?(?:in|by|for|during|as of|at|\()\s*
 
 
 _ACCORDING = re.compile(
-    r"\b(?:according to|as per|going by|as reported by"
+    r"\b(?:according to|as per|going by|as (?:reported|stated|noted|shown|published|given) by|(?<=\()source|is what"
     r"|reported by|published by|estimates? (?:by|from)|projected by|source:"
     r"|(?:disclosed|released|provided|compiled|collected|gathered) by"
     r"|(?:data|figures|statistics) (?:by|from))\s+(?:the\s+)?"
@@ -29,13 +29,14 @@ _WHO = r"(?P<who>(?-i:[A-Z])[^,;.()\n]{1,60})"
 # "…, says the Trades Report." and "…, the Trades Board says."; "At the 2018 Census 1,180 people …".
 _AFTER = re.compile(
     rf",\s+(?:says|said|reports|reported|finds|found|estimates|notes)\s+(?:the\s+)?(?:[a-z]+\s+){{0,2}}?{_WHO}(?=[.,;]|$)"
-    rf"|,\s+(?:the\s+)?(?P<last>(?-i:[A-Z])[^,;.()\n]{{1,60}}?)\s+(?:says|said|reports|reported|estimates|estimated|projects)\s*(?=[.,;]|$)"
+    rf"|,\s+(?:the\s+)?(?P<last>(?-i:[A-Z])[^,;.()\n]{{1,60}}?)\s+(?:says|said|reports|reported|estimates|estimated|projects|shows?|reveals|finds)\s*(?=[.,;]|$)"
+    r"|,\s+as\s+(?:the\s+)?(?P<shown>(?-i:[A-Z])[^,;.()\n]{1,60}?)\s+(?:shows?|says?|reports?|puts?|has)\b"
     r"|\b[Aa]t\s+the\s+(?P<census>(?:(?:19|20)\d\d\s+)?Census)\b"
 )
 _VERB = (
     r"(?:(?:also|now|further|currently|even)\s+)?(?:(?:is|are)\s+(?:projecting|expecting|forecasting|predicting|estimating)"
     r"|found|finds|projects?|projected|expects?|expected|reports?|reported|estimates?|estimated|predicts?|puts|forecasts?|says"
-    r"|indicates?|anticipates?|lists)\b"
+    r"|indicates?|anticipates?|foresees?|has\s+it\s+that|lists)\b"
 )
 _SAYS = re.compile(
     rf"(?:The\s+|the\s+)?(?P<who>(?!The\b)[A-Z][\w&.-]*(?:\s+(?:[A-Z][\w&.-]*|of|for|and|the)){{1,7}}|[A-Z]{{2,6}})"
@@ -46,9 +47,19 @@ _SAYS = re.compile(
 
 
 # "Effective June 1, 2025", "rates from 1 July 2025": they hold from that day on.
-_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_DAY = re.compile(r"\d{4}-\d\d(?:-\d\d)?")
+_WILL = re.compile(
+    r"\b(?:will\s+be|there['’]ll\s+be|are\s+expected|is\s+expected)\b"
+)  # "There will be 6% more in 2031"
+# "138k salaries on file, refreshed on March 18, 2024": when the page was made, not what a figure is of.
+_PAGE_DATE = re.compile(
+    r"\b(?:updated|refreshed|posted|published|reviewed|modified|retrieved|accessed|edited|checked)\s+(?:(?:on|at|in|as\s+of)\s+)?$",
+    re.IGNORECASE,
+)
 _SINCE = re.compile(
-    r"\b(?:effective|as from|from|since|starting|beginning|with effect from)(?:\s+on)?\s+$", re.IGNORECASE
+    r"(?<!data\s)(?<!figures\s)(?<!survey\s)(?<!statistics\s)(?<!numbers\s)(?<!report\s)(?<!estimates\s)(?<!salaries\s)"
+    r"\b(?:effective|as from|from|since|starting|beginning|with effect from)(?:\s+on)?\s+$",
+    re.IGNORECASE,
 )
 
 
@@ -73,6 +84,7 @@ def set_period(
         if title and passage.span == title and context.statement.section["heading_start"] not in (None, title.start):
             continue
         fitting = [p for p in passage.periods if p.period is not None and p.period.kind in kinds]
+        fitting = [p for p in fitting if not _PAGE_DATE.search(text, max(passage.span.start, p.start - 24), p.start)]
         if draft.attribute == "wage":  # a pay year, "2024/25", is no window of a projection or an edition
             fitting = [p for p in fitting if _is_a_year(p, passage.span == title)]
         if draft.attribute == "employment":
@@ -88,6 +100,8 @@ def set_period(
         if draft.attribute == "employment" and period.first is None and period.last is not None:
             draft.period, draft.period_kind = period.edtf.removeprefix("../"), "point"  # "should reach 9,150 by 2032"
             draft.period_start = period.last
+        if draft.attribute == "employment_change" and period.kind == "point" and _WILL.search(text, *draft.sentence):
+            draft.period, draft.period_kind, draft.period_start = f"../{period.edtf}", "open", None
         if _DAY.fullmatch(period.edtf) and _SINCE.search(text, max(0, chosen.start - 24), chosen.start):
             draft.period, draft.period_kind, draft.period_end = f"{period.edtf}/..", "open", None
         draft.support("period", Span(chosen.start, chosen.end))
@@ -174,7 +188,7 @@ def set_attribution(draft: Draft, text: str, sentence: Span, rules: ClaimRules) 
             return
     after = _AFTER.search(text, sentence.start, sentence.end)
     if after:
-        group = next(name for name in ("who", "last", "census") if after.group(name))
+        group = next(name for name, said in after.groupdict().items() if said)
         draft.attributed_to = after.group(group)
         draft.support("attribution", Span(*after.span(group)))
         return

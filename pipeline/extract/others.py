@@ -148,10 +148,14 @@ _KEEPS_PACE = re.compile(
 )
 
 
+_OF_OWN = re.compile(r"\s+(?:for|of|paid\s+to)\s+(?:an?\s+|the\s+)?(?=[a-z])")
+
+
 def _is_own_average(text: str, cue: Cue, body: Passage) -> bool:
     """Whether "national average" is that of the occupation: "the national average wage of a welder is $48,940"."""
-    if text[cue.start : cue.end].lower() != "national average":
-        return False
+    said = text[cue.start : cue.end].lower()
+    if said != "national average":
+        return _OF_OWN.match(text, cue.end, body.span.end) is not None  # "the average UK salary for a baker"
     return _COMPARED.search(text, max(body.span.start, cue.start - 30), cue.start) is None
 
 

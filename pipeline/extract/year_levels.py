@@ -1,0 +1,51 @@
+"""year_levels: years in the job as the level of whoever a sum is paid to."""
+
+import re
+
+from pipeline.extract.context import Passage
+from pipeline.ids import slug
+from pipeline.patterns import Cue
+from pipeline.quantities import Quantity
+from pipeline.spans import Span
+
+_YEARS_SAID = re.compile(
+    r"(?:with\s+)?(?P<years>(?:after\s+)?(?:[\w-]+\s+){0,3}?[\w+–-]+\s+(?:years?|months?)(?:\s+or\s+(?:more|less|over))?)"
+    r"(?:['’]?\s+(?:of\s+)?(?:\w+\s+)?(?:experience|service))?",
+    re.IGNORECASE,
+)
+
+
+_IN_THE_JOB = re.compile(
+    r"\bexperience\b|\bbehind\s+(?:her|him|them|you)\b|\b(?:been|worked)\s+(?:\w+\s+){1,4}for\b|\bin\s+the\s+(?:job|field|trade|role|profession)\b"
+    r"|\bunder\s+(?:their|her|his|your)\s+belts?\b|\bof\s+service\b",
+    re.IGNORECASE,
+)
+_NOT_IN_THE_JOB = re.compile(
+    r"\b(?:training|study|studies|course|contract|degree|school|college|apprentice\w*|rose|risen|grew|grown|growth|increase\w*|ago|required?|requires?)\b",
+    re.IGNORECASE,
+)
+
+
+def years_before(text: str, body: Passage, quantity: Quantity) -> Cue | None:
+    """The years in the job that stand before a sum as whose it is: "one whose experience is two to five years gets"."""
+    before = [f for f in body.figures if f.end <= quantity.start]
+    if not before or before[-1].dimension != "duration" or before[-1].unit not in ("years", "months"):
+        return None
+    years = before[-1]
+    start = max((f.end for f in before[:-1]), default=body.span.start)
+    stop = [m.end() for m in re.finditer(r"[.;]\s", text[start : years.start])]
+    said = text[start + (stop[-1] if stop else 0) : quantity.start]
+    ahead = said[: len(said) - (quantity.start - years.start)]
+    aside = ahead.count("(") > ahead.count(")")  # "Junior bakers (under three years' experience)"
+    if aside or _NOT_IN_THE_JOB.search(said) or not _IN_THE_JOB.search(said):
+        return None
+    start = years.start - len("between ") if text.endswith("between ", 0, years.start) else years.start
+    return Cue("level", slug(text[start : years.end]), start, years.end, "scope.level.years")
+
+
+def years_said(text: str, cue: Cue) -> Span | None:
+    """The years by which a level is told, as said: "5 to 9 years" of "with 5 to 9 years of experience"."""
+    match = _YEARS_SAID.fullmatch(text, cue.start, cue.end)
+    return (
+        Span(*match.span("years")) if match and match["years"].lower().split()[0] not in ("years", "months") else None
+    )
