@@ -1,11 +1,12 @@
 """corpus: writes documents about invented occupations, of any number, and the truth about what they claim.
 
-    python -m benchmarks.corpus /tmp/corpus --documents 1000 --html 0.5
+    python -m benchmarks.corpus /tmp/corpus --documents 1000 --html 0.5 [--largest 20]
 
 FOLDER/raw holds the documents, FOLDER/truth.jsonl the rows that `concord evaluate` scores against. Each occupation has
 figures of its own; its documents tell some of them in wordings of their own, some from an older edition, some wrong
 (conflicts), some are copies of another's text, all with sentences that say nothing. Pages in HTML are built like a
-handbook's. The same seed and number give the same bytes, and a document's content does not depend on how many follow.
+handbook's. Twenty documents are about an occupation; `--largest` has the first one have more. The same seed and number
+give the same bytes, and a document's content does not depend on how many follow.
 """
 
 import argparse
@@ -88,11 +89,11 @@ def age(facts: Facts) -> Facts:
     return Facts(**{**vars(facts), **figures, "year": int(OLD["year"]), "jobs": facts.jobs * 9 // 1000 * 100 + 100})
 
 
-def make_documents(count: int, html: float, seed: int) -> Iterator[Document]:
-    """`count` documents; every OF_ONE of them are about one occupation."""
+def make_documents(count: int, html: float, seed: int, largest: int = OF_ONE) -> Iterator[Document]:
+    """`count` documents: the `largest` first ones are about one occupation, and every OF_ONE after them."""
     for number in range(count):
-        facts = make_facts(number // OF_ONE, seed)
-        own = number % OF_ONE
+        occupation, own = (0, number) if number < largest else divmod(number - largest, OF_ONE)
+        facts = make_facts(occupation + (number >= largest), seed)
         rng = random.Random(f"{seed} {number} document")
         if own and rng.random() < COPIED:  # the text of the one before under another name
             original = next(make_one(facts, own - 1, random.Random(f"{seed} {number - 1} document"), False))
@@ -114,12 +115,12 @@ def make_one(facts: Facts, own: int, rng: random.Random, page: bool) -> Iterator
     yield Document(path, text, [{"path": path, **row} for row in truth])
 
 
-def write_corpus(folder: Path, count: int, html: float = 0.5, seed: int = 1) -> Path:
+def write_corpus(folder: Path, count: int, html: float = 0.5, seed: int = 1, largest: int = OF_ONE) -> Path:
     """FOLDER/raw and FOLDER/truth.jsonl; returns FOLDER/raw."""
     raw = folder / "raw"
     raw.mkdir(parents=True)
     with (folder / "truth.jsonl").open("w", encoding="utf-8") as truth:
-        for document in make_documents(count, html, seed):
+        for document in make_documents(count, html, seed, largest):
             path = raw / document.path
             path.parent.mkdir(exist_ok=True)
             path.write_text(document.text, "utf-8")
@@ -134,8 +135,9 @@ def main() -> None:
     parser.add_argument("--documents", type=int, default=1000)
     parser.add_argument("--html", type=float, default=0.5, help="share of pages in HTML")
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--largest", type=int, default=OF_ONE, help="documents of the first occupation")
     options = parser.parse_args()
-    print(write_corpus(options.folder, options.documents, options.html, options.seed))
+    print(write_corpus(options.folder, options.documents, options.html, options.seed, options.largest))
 
 
 if __name__ == "__main__":

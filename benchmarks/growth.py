@@ -1,10 +1,11 @@
 """growth: CPU and memory of a run as the number of documents grows.
 
-    python -m benchmarks.growth --sizes 100 1000 5000 [--jobs 1] [--folder /tmp]
+    python -m benchmarks.growth --sizes 100 1000 5000 [--jobs 1] [--folder /tmp] [--skewed]
 
 For each size, that many documents of `benchmarks.corpus` are read by `concord all` into an empty folder. CPU is that of
 the command and its workers, user and system; memory the largest resident set among them. The exponent is the slope of
-log CPU over log documents by least squares. One process on an idle machine; 100,000 documents need an hour and 20 GB.
+log CPU over log documents by least squares. With `--skewed` all documents are about one occupation. One process on an
+idle machine; 100,000 documents need an hour and 20 GB.
 """
 
 import argparse
@@ -17,7 +18,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from benchmarks.corpus import write_corpus
+from benchmarks.corpus import OF_ONE, write_corpus
 
 ROOT = Path(__file__).parents[1]
 Measured = dict[str, Any]
@@ -55,12 +56,12 @@ def fit_exponent(sizes: Sequence[int], seconds: Sequence[float]) -> float:
     return sum((a - middle_x) * (b - middle_y) for a, b in zip(x, y, strict=True)) / spread if spread else math.nan
 
 
-def measure(sizes: Sequence[int], folder: Path, jobs: int = 1) -> Measured:
+def measure(sizes: Sequence[int], folder: Path, jobs: int = 1, skewed: bool = False) -> Measured:
     """For each size its CPU and memory, and the exponent over all."""
     runs = []
     for size in sizes:
         with tempfile.TemporaryDirectory(prefix="growth-", dir=folder) as place:
-            raw = write_corpus(Path(place), size)
+            raw = write_corpus(Path(place), size, largest=size if skewed else OF_ONE)
             runs.append({"documents": size, **run_concord(raw, Path(place) / "out", jobs)})
             print(runs[-1], file=sys.stderr, flush=True)
     exponent = fit_exponent(sizes, [run["cpu_seconds"] for run in runs])
@@ -72,9 +73,10 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--sizes", type=int, nargs="+", default=[100, 1000, 5000])
     parser.add_argument("--jobs", type=int, default=1)
+    parser.add_argument("--skewed", action="store_true", help="all documents about one occupation")
     parser.add_argument("--folder", type=Path, default=Path(tempfile.gettempdir()))
     options = parser.parse_args()
-    found = measure(options.sizes, options.folder, options.jobs)
+    found = measure(options.sizes, options.folder, options.jobs, options.skewed)
     print(f"{'documents':>10} {'CPU s':>9} {'ms each':>8} {'MB':>6}")
     for run in found["runs"]:
         each = 1000 * run["cpu_seconds"] / run["documents"]

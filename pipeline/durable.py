@@ -5,12 +5,16 @@ import hashlib
 import json
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
+from itertools import islice
 from pathlib import Path
 
 from pipeline.errors import BusyError
 
+AT_ONCE = 8  # files that are brought to the disk at a time
+MOST_WAITING = 1000  # files that are held in a list for it
 PART = "part.json"  # in a folder that is whole: the hash of every file
 
 
@@ -66,9 +70,17 @@ def write_whole(path: Path, data: object) -> None:
     sync(path.parent)
 
 
-def sync(folder: Path) -> None:
-    """Make renames in `folder` last through a power cut."""
-    handle = os.open(folder, os.O_RDONLY)
+def sync_files(paths: Iterable[Path]) -> None:
+    """Bring files to the disk, some at a time: while one is waited for, the disk takes the others too."""
+    waiting = iter(paths)
+    with ThreadPoolExecutor(AT_ONCE) as pool:
+        while some := list(islice(waiting, MOST_WAITING)):
+            list(pool.map(sync, some))
+
+
+def sync(path: Path) -> None:
+    """Make what a file holds, or renames in a folder, last through a power cut."""
+    handle = os.open(path, os.O_RDONLY)
     try:
         os.fsync(handle)
     finally:

@@ -10,7 +10,7 @@ from functools import cache
 from pathlib import Path
 
 from pipeline import __version__
-from pipeline.durable import emptied, locked, sync, write_whole
+from pipeline.durable import emptied, locked, sync, sync_files, write_whole
 from pipeline.errors import ConfigError, StateError
 from pipeline.ids import combined_hash
 from pipeline.partitions import MANIFEST, Run, list_parts
@@ -62,6 +62,7 @@ def write_new(run: Run, parts: Mapping[str, Sequence[Path]], made_from: str, for
         else:
             gone = sorted(set(published(run.out)) - {name for name, *_ in outputs.listed()})
         outputs.finish(made_from)
+        sync_files(path for path in new.rglob("*") if path.is_file())
         for folder in {path.parent for path in new.rglob("*")}:
             sync(folder)
     return gone

@@ -1,7 +1,6 @@
 """outputs: the files that OUT is to hold: those that stand there already, and those written anew beside it."""
 
 import hashlib
-import os
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
@@ -16,8 +15,9 @@ COLUMNS = "name TEXT PRIMARY KEY, made_from TEXT, sha256 TEXT, bytes INTEGER, ch
 class Outputs:
     """What is published, file by file; what OUT holds, made from the same and untouched since, is not made again.
 
-    New files are written below `folder`, each on the disk and hashed once. The list is a table of SQLite beside it, so
-    that memory does not grow with the number of files; `former` is the list that OUT was left with, if there is one.
+    New files are written below `folder` and hashed once; who moves them brings them to the disk. The list
+    is a table of SQLite beside it, so that memory does not grow with the number of files; `former` is the list that
+    OUT was left with, if there is one.
     """
 
     def __init__(self, folder: Path, identity: str, out: Path | None = None, former: Path | None = None) -> None:
@@ -100,11 +100,11 @@ class Outputs:
         return True
 
     def _add(self, name: str, key: str, sha256: str | None) -> None:
-        """Put a file that was written on the list, and on the disk."""
+        """Put a file that was written on the list."""
         path = self.folder / name
-        with path.open("rb") as handle:
-            sha256 = sha256 or hashlib.file_digest(handle, "sha256").hexdigest()
-            os.fsync(handle.fileno())
+        if sha256 is None:
+            with path.open("rb") as handle:
+                sha256 = hashlib.file_digest(handle, "sha256").hexdigest()
         self._list.execute(
             "INSERT INTO main.files VALUES (?, ?, ?, ?, ?)", (name, key, sha256, *(state_of(path) or ()))
         )
