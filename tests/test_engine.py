@@ -8,7 +8,7 @@ import pytest
 from engine_help import document_task, text_tasks
 
 from pipeline.engine import Engine, Limits, Task, open_engine, pool, run_task
-from pipeline.engine.task import TRY
+from pipeline.engine.task import LEAST_MEMORY, TRY
 from pipeline.errors import ConfigError, InputError, MachineError
 from pipeline.tables import read_rows
 
@@ -70,6 +70,16 @@ def test_a_killed_worker_is_replaced_and_its_task_tried_again(tmp_path: Path) ->
     with open_engine(jobs=2) as engine:
         engine.run(text_tasks(tmp_path, "die_once_part", 3))
     assert outputs(tmp_path) == ["0latest", "1latest", "2latest"]
+
+
+def test_too_little_memory_for_a_worker_is_said_before_any_work() -> None:
+    said: list[str] = []
+    for megabytes in (100, 4000):
+        with open_engine(jobs=2, limits=Limits(memory=megabytes << 20), tell=said.append):
+            pass
+    assert [line.partition(":")[0] for line in said] == [
+        f"a worker has 100 MB, and {LEAST_MEMORY >> 20} MB is what ordinary documents take"
+    ]
 
 
 def test_a_worker_killed_for_no_documents_sake_is_the_machine_refusing(tmp_path: Path) -> None:

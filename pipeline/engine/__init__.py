@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from pipeline.engine.rescue import run_rescued
 from pipeline.engine.serial import Serial
-from pipeline.engine.task import TRY, Executor, Limits, Task, machine_memory, run_task
+from pipeline.engine.task import LEAST_MEMORY, TRY, Executor, Limits, Task, machine_memory, run_task
 from pipeline.errors import ConfigError
 
 __all__ = ["TRY", "Engine", "Limits", "Task", "open_engine", "run_task"]
@@ -52,6 +52,11 @@ def open_engine(
     limits = limits or Limits()
     if limits.memory is None and not scheduler:  # of other machines we know nothing
         limits = replace(limits, memory=machine_memory() // jobs)
+    if limits.memory is not None and limits.memory < LEAST_MEMORY:
+        given, least = limits.memory >> 20, LEAST_MEMORY >> 20
+        tell(
+            f"a worker has {given} MB, and {least} MB is what ordinary documents take: give fewer --jobs or more memory"
+        )
     executor: Executor
     if name == "dask":
         from pipeline.engine.cluster import Cluster

@@ -7,9 +7,10 @@ from typing import Any
 
 from pipeline.durable import finish_folder
 from pipeline.engine.pieces import join_pieces, list_documents, split_task
-from pipeline.engine.task import TRY, Executor, Lost, Task
+from pipeline.engine.task import LEAST_MEMORY, TRY, Executor, Lost, Task
 from pipeline.errors import MachineError
 
+LEAST = f"a worker needs {LEAST_MEMORY >> 20} MB and what large documents take"
 REASONS = {
     "killed": ("the process that read it was killed, twice", "look for what is odd in it, or give it more memory"),
     "too_slow": ("took longer than a document may", "cut it into several files, or give --document-seconds more"),
@@ -29,7 +30,7 @@ def run_rescued(tasks: Iterable[Task], executor: Executor) -> None:
             raise MachineError(
                 f"{task.stage}: {REASONS[lost.code][0]}".replace("read it", "worked on it"),
                 file=task.output,
-                remedy="give fewer --jobs, more --worker-memory or more --document-seconds",
+                remedy=f"give fewer --jobs, more --worker-memory ({LEAST}) or more --document-seconds",
             )
         run_singly(task, executor)
 
@@ -45,7 +46,8 @@ def run_singly(task: Task, executor: Executor) -> None:
         raise MachineError(
             f"{task.stage}: every one of {len(lost)} documents loses its process",
             file=documents[0]["path"],
-            remedy="look at what standard error says; the fault is hardly in the documents",
+            remedy=f"give fewer --jobs or more --worker-memory ({LEAST}), or look at what standard error says; the "
+            "fault is hardly in the documents",
         )
     done: list[Path] = []
     rejects: list[dict[str, Any]] = []

@@ -15,6 +15,7 @@ from typing import NoReturn, Protocol
 from pipeline.durable import finish_folder
 from pipeline.settings import Settings
 
+LEAST_MEMORY = 400 * 2**20  # bytes that a worker needs for ordinary documents: `python -m benchmarks.memory`
 MANY = 60  # times as long as others may pages take
 TRY = ".try-"  # in the name of a folder that is not whole yet
 
