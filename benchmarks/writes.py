@@ -289,6 +289,7 @@ def main() -> int:
         campaign.fail_all(chosen, given.stay)
         if read_output(campaign.outs[0]) != campaign.former:
             campaign.faults.append("a file of the former output was changed where it stands")
+    shutil.rmtree(Path(os.environ["LD_PRELOAD"]).parent)
     for name, count in campaign.counts.items():
         print(f"{count:5} {name}")
     print(campaign.result())
