@@ -11,6 +11,7 @@ from pipeline.occupations.phrases import person_phrases
 SEARCHED = 2_500  # characters at the head of a text; what comes later is said of others as often
 MOST_WORDS = 5  # of a name given beside another
 
+_SPACE = re.compile(r"\s{2,}")
 _ACRONYM = re.compile(r"\s*\([A-Z]{2,5}s?\)")
 _NAMES = r"\s*(?:as\s+|to\s+as\s+)?[\"“'‘]?(?P<names>[^.;:?!()\n\t|—–]{3,90})"
 _BEFORE = r"(?:\s*\([^()\n]{1,40}\))?\s*[,(—–-]?\s*"
@@ -23,7 +24,7 @@ _OPENS = re.compile(r"(?:^|[.!?:;\n|–—]|,\s)\s*(?:an?\s+|the\s+|as\s+)?(?:[\
 
 def synonym_pairs(namer: OccupationNamer, text: str) -> list[tuple[str, str]]:
     """Pairs of names, singular, that the head of a text says are one job's, in order."""
-    head = _ACRONYM.sub("", text[:SEARCHED])
+    head = _ACRONYM.sub("", _SPACE.sub(_narrow, text[:SEARCHED]))
     cue = "|".join(f"(?:{pattern})" for pattern in namer.rules.same_as) or r"(?!)"
     found: list[tuple[int, str, str]] = []
     for pattern in (re.compile(f"{_BEFORE}(?:{cue}){_NAMES}", re.IGNORECASE), _BESIDE, _BRACKETED):
@@ -34,6 +35,11 @@ def synonym_pairs(namer: OccupationNamer, text: str) -> list[tuple[str, str]]:
             found.extend((match.start(), first, name) for name in _names_in(namer, match.group("names")))
     found.extend((0, *pair) for pair in _spelt_out(namer, text[:SEARCHED]))
     return [(first, second) for _, first, second in sorted(found) if first != second]
+
+
+def _narrow(space: re.Match[str]) -> str:
+    """A run of white space as the one sign of it that parts the most: the patterns take their time on long runs."""
+    return next((sign for sign in "\n\t" if sign in space.group()), " ")
 
 
 def unite_synonyms(counts: Counter[str], pairs: list[tuple[str, str]]) -> Counter[str]:
