@@ -15,12 +15,13 @@ from pipeline.cells import (
     two_columns,
 )
 from pipeline.flat_tables import read_flat_rows
+from pipeline.folded_rows import fold_rows
 from pipeline.plain import MARK
 from pipeline.spans import Line, Span, marker_length, stripped
 
 MOST_NOTE = 500
 _YEAR = re.compile(r"(?:FY\s?)?(?:19|20)\d\d(?:\s?[-–/]\s?(?:19|20)?\d\d)?")
-_ORDINAL = re.compile(r"#?\d{1,3}[.)]?|[IVX]{1,4}")
+_ORDINAL = re.compile(r"#?\d{1,3}[.)]?|[IVX]{1,4}|\d\d-\d{4}(?:\.\d\d)?")  # "3.", and codes: "13-2052"
 _SUM = re.compile(rf"{MARK}\s?\d|\d\s?%")
 _NOTE = re.compile(
     r"(?:notes?|sources?|(?:all )?figures|numbers|amounts|data|in (?:thousands|millions|lakh|€|£|\$))\b", re.IGNORECASE
@@ -66,22 +67,10 @@ def read_grid(text: str, lines: Sequence[Line], first: int) -> Grid | None:
     if not raw:
         return None
     stop = raw[-1][0] + 1
-    rows = _mend_rows(text, [cells for _, cells in raw if cells])
+    ruled = max((lines[number].text.strip(" |").count("|") + 1 for number, cells in raw if not cells), default=0)
+    rows = fold_rows([cells for _, cells in raw if cells], ruled)
     notes, below = _read_below(text, lines, stop, rows)
     return Grid(tuple(_label_rows(text, rows, notes)), below, stop)
-
-
-def _mend_rows(text: str, rows: list[tuple[Span, ...]]) -> list[tuple[Span, ...]]:
-    """The rows with those that stand on two lines put together: a label alone, and below it the cells it lacks."""
-    made: list[tuple[Span, ...]] = []
-    for cells in rows:
-        label = made[-1] if len(made) > 1 and len(made[-1]) == 1 and not has_figure(text, made[-1][0]) else ()
-        wide = len(made[0]) if made else 0
-        if label and len(cells) == wide - 1 > 1 and has_figure(text, cells[-1]):
-            made[-1] = (*label, *cells)
-        else:
-            made.append(cells)
-    return made
 
 
 def _gather(text: str, lines: Sequence[Line], first: int) -> list[tuple[int, tuple[Span, ...]]]:
@@ -118,7 +107,7 @@ def _gather(text: str, lines: Sequence[Line], first: int) -> list[tuple[int, tup
 def _cells(text: str, lines: Sequence[Line], number: int) -> tuple[Span, ...] | None:
     line = lines[number]
     span = stripped(text, line.start, line.end)
-    if "\t" in line.text:
+    if "\t" in line.text and not is_barred(line.text.strip()):
         span = Span(line.start, line.end)  # an empty first or last cell is a cell
     cells = split_cells(text, span)
     return cells if cells is not None else two_columns(text, lines, number)
@@ -145,6 +134,7 @@ def _label_rows(text: str, rows: Sequence[tuple[Span, ...]], notes: dict[str, Sp
     group: Span | None = None
     above: Span | None = None  # the first cell of the last row that has one
     body = heads = 0
+    spanning = _spans_lost(text, rows)
     for number, cells in enumerate(rows):
         filled = [cell for cell in cells if cell.end > cell.start]
         if not filled:
@@ -159,7 +149,8 @@ def _label_rows(text: str, rows: Sequence[tuple[Span, ...]], notes: dict[str, Sp
             continue
         no_figure = len(cells) > 1 and not any(has_figure(text, cell) for cell in cells[1:])
         if body == 0 and no_figure and heads < _HEADS and (not header or cells[0].start == cells[0].end):
-            header, heads = _stack(header, cells), heads + 1
+            if not (spanning and number == 0):
+                header, heads = _stack(header, cells), heads + 1
             # A card of words alone ("Education | Bachelor's degree") opens like a table with a head: a row, too.
             made.append(GridRow(cells, tuple(() for _ in cells), over, is_head=True))
             continue
@@ -178,6 +169,15 @@ def _label_rows(text: str, rows: Sequence[tuple[Span, ...]], notes: dict[str, Sp
         label_note = (notes[own],) if own in notes else ()
         made.append(GridRow(cells, marked, (*label_note, *((taken,) if taken else ()), *corner, *over)))
     return made
+
+
+def _spans_lost(text: str, rows: Sequence[tuple[Span, ...]]) -> bool:
+    """Whether the first heads span columns that nobody can tell: crowded to the left, over heads for every column."""
+    if len(rows) < 3 or len({len(cells) for cells in rows[:3]}) > 1:
+        return False
+    filled = [[cell.end > cell.start for cell in cells] for cells in rows[:2]]
+    crowded = filled[0] == sorted(filled[0], reverse=True) and filled[0][:2] == [True, True] and not filled[0][-2]
+    return crowded and all(filled[1]) and not any(has_figure(text, cell) for cell in rows[1])
 
 
 def is_tile(text: str, value: Span, label: Span) -> bool:

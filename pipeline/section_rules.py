@@ -59,6 +59,7 @@ class Boilerplate(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     closings: tuple[Pattern, ...] = ()
     signatures: tuple[Pattern, ...] = ()
     resume_headings: Pattern = Pattern()
+    contents_headings: Pattern = Pattern()
 
 
 class SectionRules(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
@@ -86,6 +87,7 @@ class Lexicon:
         self.advertisement = [re.compile(pattern, re.IGNORECASE) for pattern in plate.advertisement]
         self.salutation = _union(plate.salutations)
         self.closing = _union((*plate.closings, *plate.signatures))
+        self.contents_heading = re.compile(plate.contents_headings or r"(?!)", re.IGNORECASE)
         self.resume_heading = re.compile(plate.resume_headings or r"(?!)", re.IGNORECASE)
         self._kinds: dict[str, str | None] = {}
 

@@ -220,6 +220,12 @@ class SectionBuilder:
         parent = base if owner.heading is not None else owner.parent
         self._open(Section(start, kind, basis, owner.level, parent, None, base if kind != "title" else None))
 
+    def _lists_contents(self, owner: Section) -> bool:
+        """Whether a section is a list of what is on the page: running text behind it is no more of it."""
+        return owner.heading is not None and bool(
+            self.lexicon.contents_heading.match(normalise_heading(owner.heading.text))
+        )
+
     def _is_swallowed(self, heading: Heading) -> bool:
         """Whether a heading is part of the sample résumé it stands in, and ends nothing."""
         owner = self.sections[self._base()]
@@ -311,6 +317,10 @@ class SectionBuilder:
             return
         base = self._base()
         owner = self.sections[base]
+        if running and not mark.item and self._lists_contents(owner):
+            turns = self.lexicon.content_kind(mark.bare, "summary", "summary", False)
+            self._open(Section(mark.start, turns or "summary", "content", owner.level, owner.parent, None, None, False))
+            return
         if running and not mark.item and not mark.row and owner.kind not in WHOLE:
             first = last.empty and last is owner and owner.kind != "other"
             kind = self.lexicon.content_kind(mark.bare, owner.kind, last.kind, first)

@@ -65,6 +65,33 @@ Two terms | $42,480 |
 Oven hands |
 None | $24,720 |
 """
+RULED = """Stage |
+Pay a month |
+Pay an hour |
+---|---|---|
+Starter |
+$2,150 - $2,400 |
+$12.40 - $13.85 |
+Master baker |
+$3,900 - $4,600 |
+$22.50 - $26.55 |
+"""
+CROWDED = """| Jobs | Needs ||||
+Code | Name | 2019 Base | 2029 Proj. | Schooling |
+51-3011 |
+\t   Bakers |
+\t   1,240 | 1,310 | None |
+51-3021 |
+\t   Butchers |
+\t   880 | 845 | None |
+"""
+GROUPED = """Town | Pay | Posts |
+---|---|---|
+North |
+Elko | $41,730 | 120 |
+South |
+Yuma | $38,905 | 95 |
+"""
 
 
 def table(text: str) -> list[list[str]]:
@@ -86,6 +113,9 @@ def table(text: str) -> list[list[str]]:
         (INLINE.replace("Measure", "Category"), ["Category", "2011", "2021"], ["Median pay", "$28,150", "$31,940"]),
         (TWICE, ["Trade", "2019 Mean Pay"], ["Cake decorators", "$26,220"]),
         (BROKEN, ["Trade", "SCHOOLING", "2012 MEDIAN PAY"], ["Oven hands", "None", "$24,720"]),
+        (RULED, ["Stage", "Pay a month", "Pay an hour"], ["Master baker", "$3,900 - $4,600", "$22.50 - $26.55"]),
+        (CROWDED, ["Jobs", "Needs", "", "", ""], ["Butchers", "880", "845", "None"]),
+        (GROUPED, ["Town", "Pay", "Posts"], ["Yuma", "$38,905", "95"]),
         (
             "CityPay a yearPay an hour\nEureka, CA$41,730$20.06\nElko, NV$38,905$18.70\n",
             ["City", "Pay a year", "Pay an hour"],
@@ -115,6 +145,13 @@ def test_rows_and_heads_are_parted(text: str, first: list[str], last: list[str])
 )
 def test_other_lines_are_no_table(text: str) -> None:
     assert table(text) == []
+
+
+def test_heads_that_span_columns_nobody_can_tell_stand_over_none() -> None:
+    found = read_grid(CROWDED, list(lines(CROWDED)), 0)
+    assert found is not None
+    heads = [[CROWDED[slice(*head)] for head in column] for column in found.rows[-1].columns]
+    assert heads == [["Name"], ["2019 Base"], ["2029 Proj."], ["Schooling"]]
 
 
 def test_lines_of_a_table_are_no_headings() -> None:
