@@ -24,6 +24,11 @@ from pipeline.zones import is_passage, mark_zones
 
 STICKY = frozenset(["related_occupations", "sample_document", "faq", "advertisement", "navigation"])
 WHOLE = frozenset([*STICKY, "summary", "title", "references", "titles", "how_to_apply"])  # never cut by content
+# "By Ann Baker, Staff Writer": who wrote a page, not whom it is about.
+_BYLINE = re.compile(
+    r"(?:(?:written|posted|reviewed|edited|published|photo|image) )?by\b[: ]|(?:author|image|photo|source|credit):",
+    re.IGNORECASE,
+)
 CHILDREN = {  # what an empty heading may hold as subsections
     "duties": frozenset(["duties", "schedule", "tools"]),
     "skills": frozenset(["skills", "tools"]),
@@ -103,7 +108,7 @@ def segment_text(
     heads = [
         mark.bare for mark in marks if mark.zone is None and not mark.row and not mark.item and len(mark.bare) <= 120
     ]
-    heads = [head for head in heads if not head.endswith((".", ",", ";"))]
+    heads = [head for head in heads if not head.endswith((".", ",", ";")) and not _BYLINE.match(head)]
     occupation = find_occupation(namer, configured, title, heads, text, lambda: _sentence_spans(text, marks), places)
     names = name_pattern(namer, occupation)
     if title is None and occupation and occupation.basis.endswith("record's title"):
@@ -133,7 +138,8 @@ def choose_title(marks: Sequence[Mark], title: str | None, lexicon: Lexicon) -> 
     away = {mark.bare.strip("#* ") for mark in marks if mark.zone == "navigation"} - set(bare)
     if title and title.strip("#* ") not in away and any(character.isalpha() for character in title):
         return title
-    lines = (line for line in bare if len(line) <= 120 and any(c.isalpha() for c in line) and not line.startswith('"'))
+    told = (line for line in bare if len(line) <= 120 and any(c.isalpha() for c in line))
+    lines = (line for line in told if not line.startswith('"') and not _BYLINE.match(line))
     return next((line for line in lines if lexicon.heading_kind(normalise_heading(line)) is None), None)
 
 

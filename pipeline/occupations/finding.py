@@ -64,7 +64,7 @@ def find_occupation(
     if records:
         return namer.make(records[0], "text: a record's title")
     if title and (name := namer.name_in_title(title)):
-        if takes_apart(namer, name, heads, text) or has_kinds(namer, name, text):
+        if takes_apart(namer, title, name, heads, text) or has_kinds(namer, name, text):
             return None
         name = _named_instead(namer, name, heads, text) or name
         return namer.make(without_qualifier(namer, name, text[:SEARCHED]), "title")
@@ -81,7 +81,12 @@ def find_occupation(
     found = _by_field(namer, [title or "", *heads[:12]], text)
     if found is None and (found := _by_heading(namer, heads, text)) and is_one_of_many(namer, found.name, text):
         return None
-    return found or _by_sentences(namer, heads, text, spans()) or _by_place(namer, places, text)
+    return (
+        found
+        or _by_phrase(namer, [title or "", *heads[:3]], text)
+        or _by_sentences(namer, heads, text, spans())
+        or _by_place(namer, places, text)
+    )
 
 
 def record_names(namer: OccupationNamer, text: str) -> list[str]:
@@ -166,15 +171,37 @@ def _named_instead(namer: OccupationNamer, name: str, heads: Sequence[str], text
     return None
 
 
+def _by_phrase(namer: OccupationNamer, lines: Sequence[str], text: str) -> Occupation | None:
+    """The one person whom a line at the head speaks of, if the text does so most: `Why nurses quit`."""
+    spoken = Counter(" ".join(p) for line in text[:SEARCHED].splitlines() for p in person_phrases(namer, line))
+    counts = _unite_short_forms(spoken)
+    for line in lines:
+        named = {" ".join(phrase) for phrase in person_phrases(namer, line)}
+        name = named.pop() if len(named) == 1 else ""
+        others = max((count for other, count in counts.items() if other != name), default=0)
+        if counts[name] > FEWEST_MENTIONS and counts[name] >= DOMINANCE * others:
+            return namer.make(name, f"heading: {line.strip('#* ')[:80]}")
+    return None
+
+
 def _by_heading(namer: OccupationNamer, heads: Sequence[str], text: str) -> Occupation | None:
     """The occupation that a line at the head names and the text speaks of, or a later heading says outright."""
     for head in heads[:12]:
-        if (name := namer.name_in_title(head)) and _is_spoken_of(namer, name, text):
+        if (name := namer.name_in_title(head)) and (
+            _is_spoken_of(namer, name, text) or _stands_alone(namer, name, heads[:3], text)
+        ):
             return namer.make(_fuller_name(namer, name, text), f"heading: {head.strip('#* ')[:80]}")
     for head in heads[12:]:
         if name := namer.name_in_title(head, sure=True):
             return namer.make(name, f"heading: {head.strip('#* ')[:80]}")
     return None
+
+
+def _stands_alone(namer: OccupationNamer, name: str, heads: Sequence[str], text: str) -> bool:
+    """Whether one of the first lines is a name and nothing more, and the text speaks of no other person."""
+    lines = [line for line in text[:SEARCHED].splitlines() if line.strip("#* ") not in heads]
+    spoken = {" ".join(phrase) for line in lines for phrase in person_phrases(namer, line)}
+    return any(head.strip("#* ") == name for head in heads) and spoken <= {namer.singular(name)}
 
 
 def _fuller_name(namer: OccupationNamer, name: str, text: str) -> str:
@@ -209,7 +236,7 @@ def _by_sentences(
         ranked = _unite_short_forms(counts).most_common(2)
         most = ranked[0][1] if ranked else 0
         begun = next((name for name in first if counts[name] >= FEWEST_MENTIONS), None)
-        if begun and len(ranked) > 1 and DOMINANCE * counts[begun] >= most and words == "mentions":
+        if begun and begun == ranked[0][0] and len(ranked) > 1 and most > ranked[1][1] and words == "mentions":
             return namer.make(begun, f"text: begins with it, {counts[begun]} mentions")
         once = bool(ranked) and ranked[0][0] not in first and _times_said(ranked[0][0], spoken) == 1
         if most >= FEWEST_MENTIONS and not once and (len(ranked) == 1 or most >= DOMINANCE * ranked[1][1]):

@@ -75,6 +75,8 @@ _JOINED = re.compile(r",|\b(?:and|or)\b|&")
 _PLACE = re.compile(r"\s+in\s+(?:the\s+)?[A-Z0-9].*$")
 _YEAR = re.compile(r"\(?(?:19|20)\d{2}(?:[-–/]\d{2,4})?\)?,?")
 _KEYED = re.compile(r"[A-Z][\w /&'-]{2,40}:\s+(?=[A-Z])")
+_BESIDE_SITE = re.compile(r"\s+[|–—·•]\s+")  # "Baker pay | JobFinder"
+_CAMEL = re.compile(r"[a-z][A-Z]")  # "JobFinder", no finder of jobs
 _STATE_BEHIND = re.compile(r",\s[A-Z]{2}\b")
 _WORD = re.compile(r"[^\W_][\w'’./&-]*")
 
@@ -198,12 +200,13 @@ class OccupationNamer:
             return None
         if self.several.search(text):
             return self._name_beside_several(text)
-        for pattern, person in self.patterns:
-            if match := pattern.match(text):
-                name = self.trimmed(match.group("name"))
-                sure_name = name and (self.names_person(name) or (not person and self.may_name(name)))
-                if found := name if sure_name else self._leading_person(match.group("name")):
-                    return found
+        for said in dict.fromkeys((text, _BESIDE_SITE.split(text)[0])):
+            for pattern, person in self.patterns:
+                if match := pattern.match(said):
+                    name = self.trimmed(match.group("name"))
+                    sure_name = name and (self.names_person(name) or (not person and self.may_name(name)))
+                    if found := name if sure_name else self._leading_person(match.group("name")):
+                        return found
         if sure or (text.endswith(".") and text.count(" ") > MOST_JOINED):
             return None  # a sentence
         for part in _APART.split(text):
@@ -269,7 +272,7 @@ class OccupationNamer:
         others = (i for i in range(1, len(words)) if words[i - 1 : i + 1] == ["and", "other"])
         joints = {head + 1, *others}
         inner = [word for i, word in enumerate(words) if word not in {"and", "or", "&"} and i not in joints]
-        if words[0] in {"and", "or", "&"}:
+        if words[0] in {"and", "or", "&"} or _CAMEL.search(name.split()[head]):
             return False
         if any(word in self.function_words or not word[:1].isalpha() for word in inner if word not in capitals):
             return False

@@ -60,9 +60,12 @@ def row_labels(text: str) -> Iterator[str]:
                     break
 
 
-def takes_apart(namer: OccupationNamer, name: str, heads: Sequence[str], text: str) -> bool:
-    """Whether a title joins names that the text never joins, but gives a heading each."""
+def takes_apart(namer: OccupationNamer, title: str, name: str, heads: Sequence[str], text: str) -> bool:
+    """Whether a title lists persons, or joins names that the text never joins but gives a heading each."""
     parts = AND.split(namer.singular(name))
+    listed = {" ".join(phrase) for phrase in person_phrases(namer, title)}
+    if len(listed) >= FEWEST_SIBLINGS > len(parts) and len(AND.findall(title)) > 1:
+        return True
     bare = {namer.singular(head.strip("#*= ")) for head in heads}
     return len(parts) > 1 and len(bare.intersection(parts)) > 1 and mentions_of(namer, name, text) < FEWEST_MENTIONS
 
@@ -74,7 +77,7 @@ def has_kinds(namer: OccupationNamer, name: str, text: str) -> bool:
     one = namer.singular(name)
     spoken = Counter(" ".join(p) for line in text[:SEARCHED].splitlines() for p in person_phrases(namer, line))
     kinds = [count for other, count in spoken.items() if other.endswith(f" {one}")]
-    return len(kinds) >= FEWEST_SIBLINGS and max(kinds) >= spoken[one]
+    return len(kinds) >= FEWEST_SIBLINGS and max(kinds) >= max(spoken[one], FEWEST_MENTIONS)
 
 
 def is_one_of_many(namer: OccupationNamer, name: str, text: str, fewest: int = FEWEST_SIBLINGS - 1) -> bool:
