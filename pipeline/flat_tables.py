@@ -20,6 +20,7 @@ _FIGURE = re.compile(
 )
 _MONEY = re.compile(rf"[≥≤<>~+]?\s?{_SIGN}")
 _STATE = re.compile(r"[A-Z]{1,2}(?=\$)")
+_COUNTED = re.compile(r"\d{1,3}(?:,\d{3})+")
 _RANK = re.compile(r"\d{1,2}\.?\s?(?=[A-Z])")
 _SENTENCE = re.compile(r"[.!?:;]$|,\s*$|[$£€₹]\s?\d|\d%")
 _COUNTS = re.compile(r"(?<!\d)(?!(?:(?:19|20)\d\d)+$)\d[\d.,]*$")
@@ -48,6 +49,7 @@ _INLINE_FIGURE = re.compile(rf"(?!{_YEARS.pattern}$)[+-]?{_FIGURE.pattern}")
 _LEAST = 2  # rows
 _MOST_CELLS = 120
 _BAR = re.compile(r" \| ")
+_RULING = re.compile(r"(?=.*-.*\|)[\s|:-]+")
 
 
 def read_flat_rows(text: str, lines: Sequence[Line], first: int) -> list[tuple[int, tuple[Span, ...]]]:
@@ -81,6 +83,8 @@ def _barred(text: str, lines: Sequence[Line], first: int) -> list[tuple[int, tup
     rows: list[tuple[int, tuple[Span, ...]]] = []
     for number in range(first, len(lines)):
         line = stripped(text, lines[number].start, lines[number].end)
+        if rows and _RULING.fullmatch(text, *line):
+            continue  # the line under a Markdown head
         edges = [line.start, *(i for m in _BAR.finditer(text, *line) for i in m.span()), line.end]
         if len(edges) == 2 or line.end - line.start > 2 * MOST_ROW or (rows and len(rows[0][1]) != len(edges) // 2):
             break
@@ -201,7 +205,8 @@ def _row(text: str, line: Line, tail: Sequence[Span], columns: int) -> tuple[Spa
         label = Span(rank.end(), label.end)
     bare = not any(c.isalpha() for c in text[label.start : label.end])
     glued = figures[0].start == label.end and text[label.end - 1 : label.end].isalpha()
-    known = _MONEY.match(text, figures[0].start, figures[0].end) is not None or not glued
+    counted = _COUNTED.match(text, *figures[0]) or (columns > 1 and _MONEY.match(text, *figures[1]))
+    known = _MONEY.match(text, *figures[0]) is not None or not glued or bool(counted)  # "Ohio1,240$31,200", no "B2"
     if label.end <= label.start or len(tail) > columns + bare or (bare and columns < 2) or not known:
         return None
     return (label, *figures)

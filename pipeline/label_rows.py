@@ -38,7 +38,8 @@ def read_dashed(text: str, span: Span) -> re.Match[str] | None:
     match = _DASHED.fullmatch(text, *span)
     if match is None or _VERB.search(match["label"]):
         return None
-    return match if not match["figure"][0].isdigit() or match["figure"].endswith(("%", "percent")) else None
+    counted = re.fullmatch(r"\d{1,3}(?:,\d{3})+", match["figure"].rstrip()) is not None  # "Grocers - 9,400"
+    return match if counted or not match["figure"][0].isdigit() or match["figure"].endswith(("%", "percent")) else None
 
 
 def is_row(match: re.Match[str]) -> bool:
@@ -46,6 +47,6 @@ def is_row(match: re.Match[str]) -> bool:
     label, figure = match.group("label"), match.group("figure")
     return (
         len(label) <= 60
-        and re.search(r"[%A-Z$£€₹]|percent", figure) is not None
+        and re.search(r"[%A-Z$£€₹]|percent|\d,\d{3}", figure) is not None
         and not re.search(r"\b(?:is|are|was|were|of|to|by|about)$", label)
     )
