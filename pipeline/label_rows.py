@@ -21,12 +21,6 @@ BRACKETED = re.compile(  # "Skilled nursing facilities (12 percent)"
     r"(?P<label>[A-Z][^()$%\d]{2,80}?)\s*\((?P<figure>[$£€₹]?\s?\d[\d,.]*\s?(?:%|percent|per cent)?)\)[.;,]?"
 )
 
-# A label and its figure that lost what stood between them: "Total Employment771,420", "Median Hourly Wage$21".
-GLUED = re.compile(
-    r"(?P<key>[A-Z][A-Za-z]+(?:[ ,/&-]{1,2}(?:[A-Za-z]+|(?:19|20)\d\d)){0,6}?(?<=[a-z]))"
-    r"(?=(?:[$£€₹]\s?\d[\d,.]*[KkM]?|\d{1,3}(?:,\d{3})+|[+-]?\d{1,3}(?:\.\d+)?\s?%)\W*$)"
-)
-
 
 def read_label_row(text: str, span: Span) -> re.Match[str] | None:
     """A label and its figure alone in a line."""

@@ -13,7 +13,8 @@ from msgspec import Struct
 from pipeline.cards import ends_in_figure, read_card
 from pipeline.cells import MOST_CAPTION, bare, has_figure
 from pipeline.grids import Grid, is_tile, read_grid
-from pipeline.label_rows import BRACKETED, GLUED, LABEL_FIGURE, is_row, read_dashed, read_label_row
+from pipeline.keys import SUM, is_word_key, joined_keys, opens_card, read_key
+from pipeline.label_rows import BRACKETED, LABEL_FIGURE, is_row, read_dashed, read_label_row
 from pipeline.members import UNIT_KEYS, Member, read_members
 from pipeline.plain import MARK
 from pipeline.spans import Line, Span, lines, marker_length, sentences, stripped
@@ -33,12 +34,6 @@ _CONTINUES = re.compile(
     r"\s+(?:is|was|comes|came|rises|rose|falls|fell)\b",
     re.IGNORECASE,
 )
-_KEY = re.compile(
-    r"(?:\*{1,2}|_{1,2})?(?P<key>[\w(\[](?:[^\t|:;!?.]|\.(?!(?<=[a-z]{3}\.)\s+[A-Z])){0,70}?(?:\s?\([^()]{0,60}\))?)"
-    rf"\s?(?:\*{{1,2}}|_{{1,2}})?:(?:\*{{1,2}}|_{{1,2}})?[-–—]?(?:[^\S\r\n]+(?=\S)|(?={MARK}\s?\d))"
-)
-_VERB = re.compile(r"\s(?:is|are|was|were|will|must|should|remains?|earn|work)\s", re.IGNORECASE)
-_SUM = re.compile(rf"{MARK}\s?\d")  # "Median pay $57,440 Top 10%: $78,800": no key, but a card in one line
 # "Kingston, NY (average annual salary $81,400)"
 _ASIDE = re.compile(r"(?P<label>[A-Z][^()$%\d:]{2,60}?)\s*\((?P<body>[a-z][^()]{0,40}[$£€₹]\s?\d[^()]{0,20})\)[.;,]?")
 _DATE = re.compile(r"\b(?:\d{1,2}\s+)?(?:19|20)\d\d\b")
@@ -156,7 +151,7 @@ def _section(text: str, section: Row, above: tuple[Span, ...], body: list[Line],
             state.last = None
             yield from _item(text, section, above, Span(span.start + marker, span.end), state)
             continue
-        if labelled and _SUM.search(labelled.group("label")):
+        if labelled and SUM.search(labelled.group("label")):
             labelled = None
         if labelled and (state.lead or is_row(labelled)) and not text[span.start : span.end].endswith("."):
             place = (state.card,) if state.card is not None else ()
@@ -164,7 +159,11 @@ def _section(text: str, section: Row, above: tuple[Span, ...], body: list[Line],
                 state.lead = caption
             yield _labelled_row(section, (*place, *above), labelled, state)
             continue
-        keyed = _key(text, span)
+        if joined := joined_keys(text, span):
+            for key, value in joined:
+                yield from _sentences(text, section, (key, *above), value, "item", 1)
+            continue
+        keyed = read_key(text, span)
         if (
             keyed
             and len(text[keyed.end() : span.end]) < MOST_HEAD
@@ -217,31 +216,6 @@ def _section(text: str, section: Row, above: tuple[Span, ...], body: list[Line],
             state.lead = None
 
 
-# Quick facts whose line lost what parted key and value: "Number of Jobs, 2014 281,400".
-_QUICK = re.compile(
-    r"(?P<key>(?:Typical\s+)?Entry-[Ll]evel\s+Education|Required\s+Education|Education\s+Required|Degree\s+(?:Required|Level)"
-    r"|(?:Related\s+)?Work\s+Experience\s+in\s+a\s+Related\s+Occupation|On-the-[Jj]ob\s+Training|Licensing|Licensure(?:\s+Requirements)?"
-    r"|(?:Employment|Job)\s+Prospects|Certification\s+(?:or|and|/)\s+Licens(?:ing|ure)"
-    r"|(?:Job\s+|Employment\s+)?Outlook(?=\s+(?:Much|Faster|Slower|About|As|Average|Little|Declin\w+)\b)"
-    r"|Number\s+of\s+Jobs,?\s+(?:19|20)\d\d|Employment\s+Change,?\s+(?:19|20)\d\d\s?[-–]\s?\d{2,4})\*?\s+(?=[A-Z\d-])"
-)
-# Keys whose value, in words, stands on the next line: "Minimum Education Level" over "Master's Degree".
-_WORD_KEY = re.compile(
-    r"(?:(?:Minimum|Typical|Required|Usual|Entry-[Ll]evel)\s+)+Education(?:al)?(?:\s+(?:Level|Required|Requirements?))?"
-    r"|Education\s+(?:Level|Required)|(?:Work\s+)?Experience(?:\s+Required)?|On-the-[Jj]ob\s+Training"
-    r"|(?:Certification\s+(?:or|and|/)\s+)?Licens(?:ing|ure)|(?:Employment|Job)\s+Prospects|(?:Job\s+|Employment\s+)?Outlook"
-)
-
-
-def _key(text: str, span: Span) -> re.Match[str] | None:
-    """The key that a line opens with; None where the words before its colon are a sentence."""
-    quick = _QUICK.match(text, *span)
-    if quick and quick.end() < span.end:
-        return quick
-    keyed = _KEY.match(text, *span) or GLUED.match(text, *span)
-    return None if keyed and (_VERB.search(keyed.group("key")) or _SUM.search(keyed.group("key"))) else keyed
-
-
 def _lead(state: _State) -> tuple[Span, ...]:
     return (state.lead,) if state.lead is not None else ()
 
@@ -249,7 +223,7 @@ def _lead(state: _State) -> tuple[Span, ...]:
 def _item(text: str, section: Row, above: tuple[Span, ...], span: Span, state: _State) -> Iterator[Statement]:
     """A list item; a key before a colon is its head."""
     state.rows += 1
-    keyed = _key(text, span)
+    keyed = read_key(text, span)
     labelled = BRACKETED.fullmatch(text, *span) or read_dashed(text, span)
     if labelled:
         yield _labelled_row(section, above, labelled, state)
@@ -342,9 +316,9 @@ def _is_key_line(text: str, body: Sequence[Line], i: int) -> bool:
     following = next((line for line in body[i + 1 : i + 3] if line.text.strip()), None)
     if following is None or marker_length(following.text):
         return False
-    if _WORD_KEY.fullmatch(words):
+    if is_word_key(words):
         said = following.text.strip()
-        return len(said) <= 40 and said[:1].isupper() and said[-1] not in ".:?" and not _WORD_KEY.fullmatch(said)
+        return len(said) <= 40 and said[:1].isupper() and said[-1] not in ".:?" and not is_word_key(said)
     digits = any(c.isdigit() for c in re.sub(r"\b(?:19|20)\d\d\b", "", words))  # "Jobs (2024)" is a key
     if not 2 < len(words) <= 40 or words[-1] in ".,;:!?" or digits:
         return False
@@ -358,7 +332,7 @@ def _names_card(text: str, body: Sequence[Line], i: int) -> bool:
         return False
     words, following = body[i].text.strip(), body[i + 1].text
     named = 2 < len(words) <= 40 and not re.search(r"[\d:;|\t$]", words) and words[:1].isupper()
-    return named and _KEY.match(following.strip()) is not None and any(c.isdigit() for c in following)
+    return named and opens_card(following.strip()) and any(c.isdigit() for c in following)
 
 
 def _is_caption(text: str, line: Span) -> bool:

@@ -173,6 +173,59 @@ JOBS = [
     ),
 ]
 
+TABLES = [
+    case(
+        "State | Employment | Mean wage\n---|---|---\nOhio | 1,240 | $31,200\nTexas | 2,980 | $30,100\n",
+        "employment.count 1240 jobs @geography:ohio",
+        "employment.count 2980 jobs @geography:texas",
+        "wage.mean 30100 USD/year @geography:texas",
+        "wage.mean 31200 USD/year @geography:ohio",
+    ),
+    case(
+        "StateEmploymentAnnual wage\nOhio1,240$31,200\nTexas2,980$30,100\nMaine310$33,000\n",
+        "employment.count 1240 jobs @geography:ohio",
+        "employment.count 2980 jobs @geography:texas",
+        "employment.count 310 jobs @geography:maine",
+        "wage.level 30100 USD/year @geography:texas",
+        "wage.level 31200 USD/year @geography:ohio",
+        "wage.level 33000 USD/year @geography:maine",
+    ),
+    case(
+        "California 5,210\nTexas 2,980\n",
+        "employment.count 2980 jobs @geography:texas",
+        "employment.count 5210 jobs @geography:california",
+        heading="Top employing states",
+    ),
+    case(
+        "Builders of pools: 18,300\nGrocery stores: 9,400\n",
+        "employment.count 18300 jobs @industry:builders-of-pools 2023",
+        "employment.count 9400 jobs @industry:grocery-stores 2023",
+        heading="Largest employers of tilers (2023)",
+    ),
+    case(
+        "Pool makers - 18,300\nGrocery stores - 9,400\n",
+        "employment.count 18300 jobs @industry:pool-makers 2023",
+        "employment.count 9400 jobs @industry:grocery-stores 2023",
+        heading="Employment by industry, 2023",
+    ),
+    case(
+        "Region\tEmployed 2022\tEmployed 2027\tChange\nOhio\t1,240\t1,300\t4.8%\n",
+        "employment.count 1240 jobs @geography:ohio 2022",
+        "employment.count 1300 jobs @geography:ohio 2027",
+        "employment_change.projected 4.8 percent @geography:ohio",
+    ),
+    case(
+        "Number of jobs (2022): 38,000 | Job outlook (2022-32): -4% | Openings per year: 4,800",
+        "employment.count 38000 jobs 2022",
+        "employment_change.projected -4 percent 2022/2032",
+        "openings.mean 4800 jobs/year",
+    ),
+    case("Change in jobs, 2022-32: -1,500", "employment_change.projected -1500 jobs 2022/2032"),
+    case("Annual growth: 1.2%"),
+    case("Total openings: 4,800"),
+    case("Yearly job openings: 480", "openings.mean 480 jobs/year"),
+]
+
 WORD_CARDS = [
     case("Minimum Education Level\nMaster's Degree\n", "education.required master"),
     case("Outlook\nAbout as Fast as the Average\n", "employment_outlook.projected as_fast_as_average"),
@@ -228,3 +281,8 @@ def test_a_key_stands_over_its_words(text: str, expected: list[str], options: di
 @pytest.mark.parametrize(("text", "expected", "options"), GLUED)
 def test_a_figure_belongs_to_the_label_before_it(text: str, expected: list[str], options: dict[str, Any]) -> None:
     check(text, expected, options, "summary", "Tiler")
+
+
+@pytest.mark.parametrize(("text", "expected", "options"), TABLES)
+def test_counts_in_tables_and_keys(text: str, expected: list[str], options: dict[str, Any]) -> None:
+    check(text, expected, options, "employment", "Tiler")

@@ -227,6 +227,11 @@ def _is_about(
     """Whether the statement or what stands over it speaks of the rule's subject, or of the occupation by name."""
     if context.body.of(*rule.needs) or any(head.of(*rule.needs) for head in heads):
         return True
+    if any(head.of("employment_head") for column in context.cell_columns for head in column):
+        return True  # "Employed 2022 | Employed 2027 | Change"
+    labelled = bool(context.statement.keys or context.statement.cells)
+    if labelled and context.statement.section["kind"] in ("employment", "outlook"):
+        return True  # "Change: -4%"
     return own is not None and own.search(text, *context.body.span) is not None
 
 

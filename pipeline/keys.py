@@ -1,0 +1,62 @@
+"""keys: the keys of cards and records: "Tulsa: $49,100", "Total Employment41,420", "Minimum Education Level" alone."""
+
+import re
+
+from pipeline.plain import MARK
+from pipeline.spans import Span
+
+_KEY = re.compile(
+    r"(?:\*{1,2}|_{1,2})?(?P<key>[\w(\[](?:[^\t|:;!?.]|\.(?!(?<=[a-z]{3}\.)\s+[A-Z])){0,70}?(?:\s?\([^()]{0,60}\))?)"
+    rf"\s?(?:\*{{1,2}}|_{{1,2}})?:(?:\*{{1,2}}|_{{1,2}})?[-–—]?(?:[^\S\r\n]+(?=\S)|(?={MARK}\s?\d))"
+)
+_JOINT = re.compile(r"\s+[|•·]\s+")
+_VERB = re.compile(r"\s(?:is|are|was|were|will|must|should|remains?|earn|work)\s", re.IGNORECASE)
+SUM = re.compile(rf"{MARK}\s?\d")  # "Median pay $57,440 Top 10%: $78,800": no key, but a card in one line
+# A label and its figure that lost what stood between them: "Total Employment771,420", "Median Hourly Wage$21".
+_GLUED = re.compile(
+    r"(?P<key>[A-Z][A-Za-z]+(?:[ ,/&-]{1,2}(?:[A-Za-z]+|(?:19|20)\d\d)){0,6}?(?<=[a-z]))"
+    rf"(?=(?:{MARK}\s?\d[\d,.]*[KkM]?|\d{{1,3}}(?:,\d{{3}})+|[+-]?\d{{1,3}}(?:\.\d+)?\s?%)\W*$)"
+)
+# Quick facts whose line lost what parted key and value: "Number of Jobs, 2014 281,400".
+_QUICK = re.compile(
+    r"(?P<key>(?:Typical\s+)?Entry-[Ll]evel\s+Education|Required\s+Education|Education\s+Required|Degree\s+(?:Required|Level)"
+    r"|(?:Related\s+)?Work\s+Experience\s+in\s+a\s+Related\s+Occupation|On-the-[Jj]ob\s+Training|Licensing|Licensure(?:\s+Requirements)?"
+    r"|(?:Employment|Job)\s+Prospects|Certification\s+(?:or|and|/)\s+Licens(?:ing|ure)"
+    r"|(?:Job\s+|Employment\s+)?Outlook(?=\s+(?:Much|Faster|Slower|About|As|Average|Little|Declin\w+)\b)"
+    r"|Number\s+of\s+Jobs,?\s+(?:19|20)\d\d|Employment\s+Change,?\s+(?:19|20)\d\d\s?[-–]\s?\d{2,4})\*?\s+(?=[A-Z\d-])"
+)
+# Keys whose value, in words, stands on the next line: "Minimum Education Level" over "Master's Degree".
+_WORD_KEY = re.compile(
+    r"(?:(?:Minimum|Typical|Required|Usual|Entry-[Ll]evel)\s+)+Education(?:al)?(?:\s+(?:Level|Required|Requirements?))?"
+    r"|Education\s+(?:Level|Required)|(?:Work\s+)?Experience(?:\s+Required)?|On-the-[Jj]ob\s+Training"
+    r"|(?:Certification\s+(?:or|and|/)\s+)?Licens(?:ing|ure)|(?:Employment|Job)\s+Prospects|(?:Job\s+|Employment\s+)?Outlook"
+)
+
+
+def read_key(text: str, span: Span) -> re.Match[str] | None:
+    """The key that a line opens with; None where the words before its colon are a sentence."""
+    quick = _QUICK.match(text, *span)
+    if quick and quick.end() < span.end:
+        return quick
+    keyed = _KEY.match(text, *span) or _GLUED.match(text, *span)
+    return None if keyed and (_VERB.search(keyed.group("key")) or SUM.search(keyed.group("key"))) else keyed
+
+
+def joined_keys(text: str, span: Span) -> list[tuple[Span, Span]]:
+    """The keys and values of a line that joins several: "Jobs: 38,000 | Growth: 4%"; [] where a part has no key."""
+    cuts = [span.start, *(edge for match in _JOINT.finditer(text, *span) for edge in match.span()), span.end]
+    parts = [Span(start, end) for start, end in zip(cuts[::2], cuts[1::2], strict=True)]
+    keyed = [_KEY.match(text, *part) for part in parts]
+    if len(parts) < 2 or not all(keyed):
+        return []
+    return [(Span(m.start("key"), m.end("key")), Span(m.end(), part.end)) for m, part in zip(keyed, parts) if m]
+
+
+def opens_card(words: str) -> bool:
+    """Whether a line begins with a key before a colon."""
+    return _KEY.match(words) is not None
+
+
+def is_word_key(words: str) -> bool:
+    """Whether a line is a key whose value, in words, may stand on the next."""
+    return _WORD_KEY.fullmatch(words) is not None
