@@ -49,10 +49,15 @@ def spend(command: Sequence[str | Path], own: Mapping[str, str] | None = None) -
     return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime, done.stdout
 
 
+def keep_bytecode(kept: Path) -> dict[str, str]:
+    """The environment in which Python keeps its bytecode in a folder, as it does where a package is installed."""
+    own = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    return {**own, "PYTHONPYCACHEPREFIX": str(kept)}
+
+
 def cpu_seconds(command: Sequence[str | Path], kept: Path) -> float:
     """What `spend` measures, where bytecode is kept in a folder."""
-    own = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
-    return spend(command, {**own, "PYTHONPYCACHEPREFIX": str(kept)})[0]
+    return spend(command, keep_bytecode(kept))[0]
 
 
 def medians(commands: dict[str, Command], rounds: int, kept: Path) -> dict[str, float]:

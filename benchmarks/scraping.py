@@ -3,8 +3,9 @@
     python -m benchmarks.scraping [--pages 100] [--rounds 3] [--parser html.parser]
 
 Handbook pages of invented occupations (`corpus_handbook`: 20 kB of text in 80 kB of markup each) are read by both in
-fresh processes, by turns; the CPU time of a process with its children counts, the median of the rounds is told. Both
-are asked for the same facts of the pages, and how many each has right is told too: the scraper knows where they stand.
+fresh processes that find bytecode kept, by turns; the CPU time of a process with its children counts, the median of
+the rounds is told. Both are asked for the same facts of the pages, and how many each has right is told too: the scraper
+knows where they stand.
 With `--scrape FOLDER` this file is the scraper itself: FOLDER's pages to CSV on standard output.
 """
 
@@ -22,7 +23,7 @@ from typing import Any
 
 from benchmarks.corpus import PHRASES, make_facts
 from benchmarks.corpus_handbook import write_handbook
-from benchmarks.cpu import spend
+from benchmarks.cpu import keep_bytecode, spend
 from benchmarks.figures import Figure, beside, show
 
 SCRAPER = "BeautifulSoup, 14 columns"
@@ -110,11 +111,11 @@ def measure(pages: int, rounds: int, parser: str) -> list[Figure]:
         raw.mkdir()
         truth = write_pages(raw, pages)
         gold.write_text("".join(json.dumps(row) + "\n" for row in truth), "utf-8")
-        printed = ""
+        printed, own = "", keep_bytecode(folder / "bytecode")
         for number in range(rounds):
             out = folder / f"out{number}"
-            spent["concord"].append(spend(("-m", "pipeline", "all", raw, "-o", out, "--quiet"))[0])
-            seconds, printed = spend(("-m", "benchmarks.scraping", "--scrape", raw, "--parser", parser))
+            spent["concord"].append(spend(("-m", "pipeline", "all", raw, "-o", out, "--quiet"), own)[0])
+            seconds, printed = spend(("-m", "benchmarks.scraping", "--scrape", raw, "--parser", parser), own)
             spent["scraper"].append(seconds)
         seconds = {SCRAPER if key == "scraper" else "concord all": median(times) for key, times in spent.items()}
         size = sum(path.stat().st_size for path in raw.iterdir()) / 1e6

@@ -419,8 +419,8 @@ def publish_tables(parts: dict[str, list[Path]], output: Path, settings: Setting
 
 
 def open_shelf(output: Path) -> Shelf:
-    """The tables of a published folder."""
-    return Shelf({stage: [output] for stage in ("ingest", "segment", "extract", "match", "reconcile")})
+    """The tables of the partitions that a published folder was made from."""
+    return Shelf(laid_out(output.parent / ".stages"))
 
 
 def publish(root: Path, settings: Settings | None = None, split: bool = False) -> Path:

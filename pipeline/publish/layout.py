@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from pipeline.tables import Row
 
@@ -43,7 +44,15 @@ class Layout:
 
     def count_pages(self, panel: str) -> int:
         """How many pages a panel has."""
-        return max((page for target, page in self.pages.items() if find_home(target) == panel), default=1)
+        return self._counts.get(panel, 1)
+
+    @cached_property
+    def _counts(self) -> dict[str, int]:
+        counts: dict[str, int] = {}
+        for target, page in self.pages.items():
+            home = find_home(target)
+            counts[home] = max(page, counts.get(home, 1))
+        return counts
 
     def panel(self, panel: str) -> str:
         """The address of a panel, from any page of the occupation."""

@@ -1,10 +1,11 @@
 """report: the pages of occupations; where there is one alone, report/index.html, which needs nothing beside it."""
 
-from collections.abc import Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from pipeline.publish.environment import make_environment, render
-from pipeline.publish.layout import FIRST, PANELS, Layout, name_stem
+from pipeline.publish.layout import FIRST, PANELS, Layout, find_home, name_stem
 from pipeline.publish.readings import EVERY, Published
 from pipeline.publish.shelf import Shelf
 from pipeline.publish.view import Page
@@ -71,13 +72,13 @@ def lay_pages(page: Page) -> dict[str, int]:
 
 def draw_parts(environment: "Environment", page: Page, layout: Layout, context: dict[str, object]) -> Files:
     """A file a panel; several of comparisons and of texts where there are many."""
-    held: dict[str, Mapping[str, object]] = {
-        "conflicts": {pair.row["comparison_id"]: pair for pair in [*page.conflicts, *page.agreements]},
-        "sources": page.published.documents,
-    }
+    pairs = [(pair.row["comparison_id"], pair) for pair in [*page.conflicts, *page.agreements]]
+    shown: dict[tuple[str, int], list[object]] = defaultdict(list)
+    for target, found in [*pairs, *page.published.documents.items()]:
+        shown[find_home(target), layout.pages[target]].append(found)
     for panel, name in PANELS:
         for number in range(1, layout.count_pages(panel) + 1):
             part: dict[str, object] = {"panel": panel, "panel_name": name, "page_number": number}
-            part["shown"] = [found for i, found in held.get(panel, {}).items() if layout.pages[i] == number]
+            part["shown"] = shown[panel, number]
             text = render(environment, "page.html", layout=layout, **part, **context)
             yield layout.file(panel, page=number), text
