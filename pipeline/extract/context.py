@@ -66,10 +66,10 @@ class Context(Struct, frozen=True):
 
     def column(self, quantity: Quantity) -> tuple[Passage, ...]:
         """The heads over the cell that a quantity stands in, nearest first."""
-        for cell, heads in zip(self.statement.cells[1:], self.cell_columns[1:]):
-            if cell.start <= quantity.start < max(cell.end, cell.start + 1):
-                return heads
-        return ()
+        cells = self.statement.cells
+        last = bisect_right(cells, quantity.start, key=lambda cell: cell.start) - 1  # a row may have thousands
+        inside = 0 < last < len(self.cell_columns) and quantity.start < max(cells[last].end, cells[last].start + 1)
+        return self.cell_columns[last] if inside else ()
 
     def over(self, quantity: Quantity) -> list[Passage]:
         """The heads over one quantity, nearest first: its column's, then those of the statement."""
