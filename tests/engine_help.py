@@ -43,6 +43,14 @@ def hang_part(inputs: Sequence[Path], output: Path, settings: Settings) -> None:
     time.sleep(1000)
 
 
+def think_part(inputs: Sequence[Path], output: Path, settings: Settings) -> None:
+    """A stage that uses half a CPU second."""
+    end = time.process_time() + 0.5
+    while time.process_time() < end:
+        pass
+    copy_part(inputs, output, settings)
+
+
 class TwoPartsError(Exception):
     """An error that does not come back from a pickle."""
 

@@ -87,6 +87,15 @@ def test_a_worker_killed_for_no_documents_sake_is_the_machine_refusing(tmp_path:
         engine.run(text_tasks(tmp_path, "die_part", 2))
 
 
+@pytest.mark.fault("limits")
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_what_is_no_single_documents_work_may_take_longer_than_one(tmp_path: Path, jobs: int) -> None:
+    """A range of occupations is matched: nobody can be rejected for it, and a long list may take its time."""
+    with open_engine(jobs=jobs, limits=Limits(0.1)) as engine:
+        engine.run(text_tasks(tmp_path, "think_part", 2))
+    assert outputs(tmp_path) == ["0latest", "1latest"]
+
+
 @pytest.mark.fault("limits", "memory", "worker")
 @pytest.mark.parametrize(
     ("jobs", "harm", "code"),
@@ -111,7 +120,7 @@ def test_a_document_that_does_harm_is_rejected_by_name(tmp_path: Path, jobs: int
 
 def test_a_worker_that_hangs_without_using_cpu_is_ended(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pool, "START", 0)
-    with open_engine(jobs=2, limits=Limits(0.05)) as engine, pytest.raises(MachineError, match="took longer"):
+    with open_engine(jobs=2, limits=Limits(0.001)) as engine, pytest.raises(MachineError, match="took longer"):
         engine.run(text_tasks(tmp_path, "hang_part", 1))
 
 

@@ -16,7 +16,7 @@ from pipeline.durable import finish_folder
 from pipeline.settings import Settings
 
 LEAST_MEMORY = 400 * 2**20  # bytes that a worker needs for ordinary documents: `python -m benchmarks.memory`
-MANY = 60  # times as long as others may pages take
+MANY = 60  # times as long as a document's may the work on many take
 TRY = ".try-"  # in the name of a folder that is not whole yet
 
 
@@ -43,8 +43,8 @@ class Limits:
     memory: int | None = None  # bytes of a process's own data; None: what the machine has
 
     def of(self, task: "Task") -> "Limits":
-        """Those of a task: an occupation's pages take long where it has many documents, and none is at fault."""
-        return replace(self, seconds=self.seconds * MANY) if task.stage == "pages" else self
+        """Those of a task: an occupation takes long where it has many documents or long lists, and none is at fault."""
+        return self if task.by_document else replace(self, seconds=self.seconds * MANY)
 
 
 @dataclass(frozen=True)
