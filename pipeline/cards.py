@@ -64,3 +64,16 @@ def ends_in_figure(text: str, body: Sequence[Line]) -> bool:
                 break
             turns += 1
     return turns > 1 and turns % 2 == 1
+
+
+_RATE = re.compile(r"[$£€]\s?\d[\d,.]*\s?(?:/\s?|per\s+|an?\s+)(?:hour|hr|year|yr|month|week)\.?", re.IGNORECASE)
+_PAY_LINE = re.compile(r"[^.!?]{0,40}\b(?:[Pp]ay|[Ss]alary|[Ww]age)\b[^.!?]{0,30}[$£€]\s?\d[^.!?]{0,30}")
+
+
+def pay_above(text: str, body: Sequence[Line], i: int) -> Span | None:
+    """The line of pay right over one that gives the same for another time: "$39.53 per hour"."""
+    line = stripped(text, body[i].start, body[i].end)
+    if i == 0 or not _RATE.fullmatch(text, *line):
+        return None
+    above = stripped(text, body[i - 1].start, body[i - 1].end)
+    return above if _PAY_LINE.fullmatch(text, *above) else None

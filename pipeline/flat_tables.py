@@ -2,13 +2,14 @@
 
 A row is known by the figures it ends with, as many as the rows beside it have; the line over the rows is their head
 where it can be parted into as many cells: at a word that opens labels ("State"), between a small and a capital letter
-that touch, behind a word that comes back ("Lowest Pay Median Pay"), or word by word.
+that touch, or where the words over each column begin.
 """
 
 import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from pipeline.flat_heads import cut_heads
 from pipeline.spans import Line, Span, marker_length, stripped
 
 _NUMBER = r"(?:\d{1,3}(?:,\s?\d{2,3})+(?:\.\d{1,2}(?!\d))?|\d+(?:\.\d{1,2}(?!\d))?)"
@@ -21,8 +22,9 @@ _FIGURE = re.compile(
 _MONEY = re.compile(rf"[≥≤<>~+]?\s?{_SIGN}")
 _STATE = re.compile(r"[A-Z]{1,2}(?=\$)")
 _COUNTED = re.compile(r"\d{1,3}(?:,\d{3})+")
+_RANKS = re.compile(r"rank|#|no\.?|s/?n", re.IGNORECASE)
 _RANK = re.compile(r"\d{1,2}\.?\s?(?=[A-Z])")
-_SENTENCE = re.compile(r"[.!?:;]$|,\s*$|[$£€₹]\s?\d|\d%")
+_SENTENCE = re.compile(r"[.!?:;]$|,\s*$|[$£€₹]\s?\d|\b(?!(?:10|25|50|75|90)%)\d+%")
 _COUNTS = re.compile(r"(?<!\d)(?!(?:(?:19|20)\d\d)+$)\d[\d.,]*$")
 # How the head over the labels begins.
 _LABELS = (
@@ -36,11 +38,6 @@ _OPENS_ALONE = re.compile(rf"(?:Rank\s?)?(?P<head>{'|'.join(_LABELS)})")
 _OPENS = re.compile(rf"{_OPENS_ALONE.pattern}(?=\s?[A-Z(]|\s?(?:19|20)\d\d)")
 _TOUCH = re.compile(
     r"(?<=[a-z)%])(?=[A-Z])|(?<=[A-Za-z)])(?=(?:19|20)\d\d(?!\d{3}))|(?<=\d\d\d\d)(?=(?:[A-Z]|(?:19|20)\d\d))"
-)
-# Words of a head that belong together: "United States", "North Dakota".
-_JOINS = re.compile(
-    r"(?:(?:United|New|North|South|East|West|Northern|Western|Rhode|British|Nova|Puerto|Los|San|Saint|St\.|Great|Hong|Sri|Percent|Average"
-    r"|Median|Mean|Annual|Hourly|Monthly)\s)*\S+"
 )
 MOST_ROW = 120
 _CELL_FIGURE = re.compile(rf"(?:[Aa]bout |[Aa]pprox(?:\.|imately)? )?{_FIGURE.pattern}(?:\s?\([^()]{{1,30}}\))?")
@@ -219,28 +216,18 @@ def part_head(text: str, head: Span, columns: int) -> tuple[Span, ...] | None:
     rest = stripped(text, label.end, head.end)
     if columns == 1 and opens:
         return (label, rest)
-    for parts in (_touching(text, rest), _returning(text, rest), _words(text, rest)):
-        if not all(text[part.start].isupper() or text[part.start].isdigit() for part in parts if part.end > part.start):
-            continue
-        if len(parts) == columns > 1:
-            return (label, *parts)
-        if not opens and len(parts) == columns + 1 and parts[0].end - parts[0].start <= 30:
-            return tuple(parts)
-    return None
+    parts = _touching(text, rest)
+    if opens and len(parts) == columns + 1 and _RANKS.fullmatch(text, *label):
+        return tuple(parts)
+    if len(parts) == columns + 2 and _RANKS.fullmatch(text, *parts[0]):
+        return tuple(parts[1:])
+    if len(parts) == columns > 1:
+        return (label, *parts)
+    if not opens and len(parts) == columns + 1 and parts[0].end - parts[0].start <= 30:
+        return tuple(parts)
+    return cut_heads(text, head, columns) if columns > 1 and len(parts) == 1 else None
 
 
 def _touching(text: str, rest: Span) -> list[Span]:
     cuts = [rest.start, *(m.start() for m in _TOUCH.finditer(text, *rest) if m.start() > rest.start), rest.end]
     return [stripped(text, a, b) for a, b in pairwise(cuts)]
-
-
-def _returning(text: str, rest: Span) -> list[Span]:
-    """The head cut behind each return of the word that it ends with: "Lowest Pay Median Pay Highest Pay"."""
-    last = text[rest.start : rest.end].split()[-1] if rest.end > rest.start else ""
-    ends = [m.end() for m in re.finditer(rf"\b{re.escape(last)}(?!\w)", text[rest.start : rest.end])] if last else []
-    cuts = [rest.start, *(rest.start + end for end in ends)]
-    return [stripped(text, a, b) for a, b in pairwise(cuts)]
-
-
-def _words(text: str, rest: Span) -> list[Span]:
-    return [Span(*m.span()) for m in _JOINS.finditer(text, *rest)]

@@ -21,10 +21,15 @@ BRACKETED = re.compile(  # "Skilled nursing facilities (12 percent)"
     r"(?P<label>[A-Z][^()$%\d]{2,80}?)\s*\((?P<figure>[$£€₹]?\s?\d[\d,.]*\s?(?:%|percent|per cent)?)\)[.;,]?"
 )
 
+# "10%$34,260", "50% $43,180 (median)", "90th percentile: $57,910".
+_RANKED = re.compile(
+    rf"(?P<label>[Pp]?(?:10|25|50|75|90)(?:th)?(?:\s?%|\s[Pp]ercentile)):?\s?(?P<figure>{MARK}\s?\d[\d,.]*)(?:\s?\(?[Mm]edian\)?)?"
+)
+
 
 def read_label_row(text: str, span: Span) -> re.Match[str] | None:
     """A label and its figure alone in a line."""
-    return LABEL_FIGURE.fullmatch(text, *span) or read_dashed(text, span)
+    return _RANKED.fullmatch(text, *span) or LABEL_FIGURE.fullmatch(text, *span) or read_dashed(text, span)
 
 
 def read_dashed(text: str, span: Span) -> re.Match[str] | None:

@@ -33,6 +33,7 @@ _ANY_DIGIT = re.compile(f"[{''.join(sorted(STARTS))}]")
 _DIGITS = re.compile("[0-9]+")
 _ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>]{1,2000}")  # what looks like figures in an address counts nothing
 _MOVED = re.compile(r"[^.;]{0,60}(?<!\bup) to (?:about |around |nearly |over |almost )?$")  # "from $20 in 2010 to $30"
+_GOES = re.compile(r"\b(?:going|rising|climbing|moving|working) (?:all the way )?$")
 _TO = re.compile(" (?:to|or) |-")
 _STOPS = ("", ".", ",", ")")
 
@@ -160,7 +161,7 @@ def _comparator(
     while said := comparator_before(words, line.plain, floor, start):
         begin, more = said
         phrase = line.plain[begin:start].strip(" :")
-        if reading.low is not None and more not in ("~", "="):
+        if reading.low is not None and (more not in ("~", "=") or phrase.startswith("in the range")):
             break
         if (phrase == "from" and sign != "=") or not _compares(words, line, reading, begin, phrase, before, following):
             break
@@ -183,6 +184,8 @@ def _compares(
     if phrase in words.determiners:  # "some 20,000 jobs", but "some two-year colleges"
         amount = reading.value if reading.value is not None else reading.low
         return (amount or 0) >= words.rules.determiners.least and "-" not in line.plain[reading.start : reading.end]
+    if phrase in ("up to", "upto") and dimension == "money" and _GOES.search(line.plain, 0, begin):
+        return False  # "starting at £24,000 and going up to £27,000" says where pay gets to, and bounds nothing
     if phrase == "from":  # "from £20,000" is a floor
         gap = line.plain[reading.end : following.start] if following and following.currency else ""
         return dimension == "money" and not _MOVED.match(gap)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from msgspec import Struct
 
-from pipeline.cards import ends_in_figure, read_card
+from pipeline.cards import ends_in_figure, pay_above, read_card
 from pipeline.cells import MOST_CAPTION, bare, has_figure
 from pipeline.grids import Grid, is_tile, read_grid
 from pipeline.keys import SUM, is_word_key, joined_keys, opens_card, read_key
@@ -86,6 +86,7 @@ def read_statements(text: str, sections: Sequence[Row]) -> Iterator[Statement]:
         yield from _record(text, sections, members)
         return
     state = _State()
+    empty: list[Row] = []  # sections of headings alone, the nearest first: "Average Salary" over "Salary"
     for section in sections:
         headless = section["heading_start"] is None  # cut by content: a caption may stand before the cut
         state = _State(
@@ -97,6 +98,11 @@ def read_statements(text: str, sections: Sequence[Row]) -> Iterator[Statement]:
         )
         above = tuple(_headings(section, by_id))
         body = section["heading_end"] if section["heading_end"] is not None else section["start"]
+        if empty and empty[0]["kind"] == section["kind"]:
+            over = (Span(row["heading_start"], row["heading_end"]) for row in empty)
+            above = tuple(dict.fromkeys((*above[:1], *over, *above[1:])))
+        alone = section["heading_end"] is not None and not text[body : section["end"]].strip()
+        empty = [section, *(empty if empty and empty[0]["kind"] == section["kind"] else [])] if alone else []
         yield from _section(text, section, above, list(lines(text, body, section["end"])), state)
 
 
@@ -185,7 +191,7 @@ def _section(text: str, section: Row, above: tuple[Span, ...], body: list[Line],
             for figure, name in pairs:
                 yield Statement(*figure, "item", section, (name, *above), keys=1)
             continue
-        if (paid := _pay_above(text, body, i)) is not None:
+        if (paid := pay_above(text, body, i)) is not None:
             yield Statement(span.start, span.end, "item", section, (paid, *above), keys=1)
             continue
         if state.key is None and (label := _label_below(text, body, i)) is not None:
@@ -274,17 +280,7 @@ def _rows(text: str, section: Row, above: tuple[Span, ...], grid: Grid, state: _
     state.last, state.rows, state.tabled = None, 0, True
 
 
-_RATE = re.compile(r"[$£€]\s?\d[\d,.]*\s?(?:/\s?|per\s+|an?\s+)(?:hour|hr|year|yr|month|week)\.?", re.IGNORECASE)
-_PAY_LINE = re.compile(r"[^.!?]{0,40}\b(?:[Pp]ay|[Ss]alary|[Ww]age)\b[^.!?]{0,30}[$£€]\s?\d[^.!?]{0,30}")
-
-
-def _pay_above(text: str, body: Sequence[Line], i: int) -> Span | None:
-    """The line of pay right over one that gives the same for another time: "$39.53 per hour"."""
-    line = stripped(text, body[i].start, body[i].end)
-    if i == 0 or not _RATE.fullmatch(text, *line):
-        return None
-    above = stripped(text, body[i - 1].start, body[i - 1].end)
-    return above if _PAY_LINE.fullmatch(text, *above) else None
+_NO_DATA = re.compile(r"\bno (?:data|information)\b|\bnot available\b", re.IGNORECASE)  # labels no figure
 
 
 def _label_below(text: str, body: Sequence[Line], i: int, marker: int = 0) -> Span | None:
@@ -300,7 +296,12 @@ def _label_below(text: str, body: Sequence[Line], i: int, marker: int = 0) -> Sp
         after = None  # the next item
     if not marker and i == 0 and ends_in_figure(text, body):
         return None  # the heading over them says what the first measures
-    if not is_tile(text, line, label) or "\t" in body[i + 1].text or marker_length(body[i + 1].text):
+    if (
+        not is_tile(text, line, label)
+        or _NO_DATA.search(text, *label)
+        or "\t" in body[i + 1].text
+        or marker_length(body[i + 1].text)
+    ):
         return None
     taken = (
         after is not None
@@ -313,6 +314,8 @@ def _label_below(text: str, body: Sequence[Line], i: int, marker: int = 0) -> Sp
 def _is_key_line(text: str, body: Sequence[Line], i: int) -> bool:
     """Whether a line is the key of a card whose value, a figure, stands on the next: "Typical range" over "$45K"."""
     words = body[i].text.strip()
+    if _NO_DATA.search(words):
+        return False
     following = next((line for line in body[i + 1 : i + 3] if line.text.strip()), None)
     if following is None or marker_length(following.text):
         return False

@@ -9,6 +9,12 @@ from pipeline.spans import lines
 FLAT = [  # the lines, and their cells between bars
     ("TrackMedian PayRange", "Fitter$41,250$30,100-$52,000", "CRNA$205,000$175,000-$260,000",
      "Track|Median Pay|Range", "Fitter|$41,250|$30,100-$52,000", "CRNA|$205,000|$175,000-$260,000"),
+    ("RankDistrictMean Cook PayPrice Index", "1Salto$36,000148", "2New Ross$16,50095",
+     "District|Mean Cook Pay|Price Index", "Salto|$36,000|148", "New Ross|$16,500|95"),
+    ("Location 10% Median 90%", "United States $21,000 $25,000 $40,000", "Ohio $20,000 $24,000 $41,000",
+     "Location|10%|Median|90%", "United States|$21,000|$25,000|$40,000", "Ohio|$20,000|$24,000|$41,000"),
+    ("State Jobs Hourly Mean Wage Annual Mean Wage", "Ohio 1,230 $12.38 $25,750", "Iowa 930 $11.00 $22,880",
+     "State|Jobs|Hourly Mean Wage|Annual Mean Wage", "Ohio|1,230|$12.38|$25,750", "Iowa|930|$11.00|$22,880"),
     ("Grade20242025", "Guard≥ $2,600≥ $2,810", "Senior guard≥ $2,900≥ $3,110",
      "Grade|2024|2025", "Guard|≥ $2,600|≥ $2,810", "Senior guard|≥ $2,900|≥ $3,110"),
     ("Lowest Pay Median Pay Highest Pay", "Hourly Wage $12.38 $18.75 $26.29", "Annual Salary $25,740 $39,000 $54,680",
@@ -40,6 +46,21 @@ def test_other_lines_with_figures_are_no_table(said: tuple[str, ...]) -> None:
 
 PAGES = [
     (
+        "State Median Pay Bottom 10% Top 10%\nOhio $34,050 $24,960 $42,700\nIowa $30,160 $21,390 $44,300\n",
+        [
+            "wage.median 30160 USD/year @geography:iowa",
+            "wage.median 34050 USD/year @geography:ohio",
+            "wage.p10 21390 USD/year @geography:iowa",
+            "wage.p10 24960 USD/year @geography:ohio",
+            "wage.p90 42700 USD/year @geography:ohio",
+            "wage.p90 44300 USD/year @geography:iowa",
+        ],
+    ),
+    (
+        "10%$24,260\n\n50%$33,180Median\n\n90%$47,910\n",
+        ["wage.median 33180 USD/year", "wage.p10 24260 USD/year", "wage.p90 47910 USD/year"],
+    ),
+    (
         "RankStateAverage Baker PayCost of Living Index\n1Ohio$34,00098\n2Iowa$30,100102\n",
         ["wage.mean 30100 USD/year @geography:iowa", "wage.mean 34000 USD/year @geography:ohio"],
     ),
@@ -65,4 +86,4 @@ PAGES = [
 
 @pytest.mark.parametrize(("text", "claims"), PAGES)
 def test_figures_of_such_tables_keep_what_stands_over_them(text: str, claims: list[str]) -> None:
-    assert sorted(say(claim) for claim in extract(text)["claims"]) == claims
+    assert sorted(say(claim) for claim in extract(text, heading="What they earn")["claims"]) == claims

@@ -40,9 +40,16 @@ _PEOPLE = re.compile(
 
 # "$45K above the national average", "for example, if a cook makes $35 an hour": no pay of anybody.
 _DIFFERENCE = re.compile(
-    r"\s+(?:(?:a|per)\s+(?:year|hour|week|month)\s+)?(?:annually\s+)?(?:(?:more|less|higher|lower)\s+(?:in\s+(?:19|20)\d\d|an?\s+\w+|per\s+\w+|annually|each\s+\w+)\s+than|above|below|more\s+than|less\s+than|higher\s+than|lower\s+than|over\s+the"
+    r"\s+(?:\(\d[\d.]*\s?(?:%|percent)\)\s+)?(?:(?:a|per)\s+(?:year|hour|week|month)\s+)?(?:annually\s+)?(?:(?:more|less|higher|lower)\s+(?:in\s+(?:19|20)\d\d|an?\s+\w+|per\s+\w+|annually|each\s+\w+)\s+than|above|below|more\s+than|less\s+than|higher\s+than|lower\s+than|better\s+than|worse\s+than|ahead\s+of|over\s+the"
     r"|under\s+the)\s+(?!\$|£|€|₹|\d)"
     r"|\s+(?:(?:a|per)\s+year\s+|annual\s+|hourly\s+|pay\s+|salary\s+)?(?:difference|gap|increase|raise|boost|premium|differential)\b",
+    re.IGNORECASE,
+)
+# "exceeds the average by $11,820", "raised pay by up to $2 an hour"
+_BY_SO_MUCH = re.compile(
+    r"\b(?:exceed|beat|top|trail|lag|outpac|outearn|surpass|rais|increas|ris|rose|grow|grew|fell|fall|cut|boost|drop|higher|lower"
+    r"|more|less|ahead|behind|differ)\w*\b[^.;]{0,80}\bby\s+(?:(?:about|around|nearly|almost|roughly|over|up\s+to|more\s+than"
+    r"|as\s+much\s+as)\s+)*$",
     re.IGNORECASE,
 )
 _IN_YEAR = re.compile(r"\s+in\s+(?:[A-Z][a-z]+\s+)?(?:19|20)\d\d\b")
@@ -106,7 +113,9 @@ def _holds(
     if "money" in rule.dimensions and _PIECE.match(text, quantity.end):
         return "piece_rate"
     if "money" in rule.dimensions and (
-        _DIFFERENCE.match(text, quantity.end) or _SUPPOSED.search(text, context.body.span.start, quantity.start)
+        _DIFFERENCE.match(text, quantity.end)
+        or _SUPPOSED.search(text, context.body.span.start, quantity.start)
+        or _BY_SO_MUCH.search(text, context.body.span.start, quantity.core[0])
     ):
         return "difference_or_example"
     if (

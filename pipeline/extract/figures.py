@@ -42,6 +42,8 @@ def read_figures(
         figure, units = with_unit(text, context, quantity, sheet)
         rule, reason = choose_rule(text, context, figure, rules, subject.own)
         made = _claims(text, context, figure, rule, subject, rules) if rule else []
+        if made and _is_unplaced(text, context, quantity):
+            made = []  # the ends of a map's scale under "Salary by state"
         if any(draft.attribute == "wage" and not _is_paid(draft, sheet, rules) for draft in made):
             made, reason = [], "sum_of_no_known_rate"
         for draft in made:
@@ -53,6 +55,21 @@ def read_figures(
         if not made:
             left.update(dict.fromkeys(numbers, reason or "statistic_or_scope_unknown"))
     return drafts, left
+
+
+_BY_PART = re.compile(
+    r"\bby\s+(?:state|province|region|city|country|county|industry|employer|experience)\b|\bstate-by-state\b", re.I
+)
+
+
+def _is_unplaced(text: str, context: Context, quantity: Quantity) -> bool:
+    """Whether a figure stands alone in its line under a heading that says it is of a part, and no one says which."""
+    if context.statement.cells or context.statement.keys or not context.heads:
+        return False
+    alone = not re.search(
+        r"\w", text[context.body.span.start : quantity.start] + text[quantity.end : context.body.span.end]
+    )
+    return alone and _BY_PART.search(text, *context.heads[0].span) is not None
 
 
 _APPROXIMATE = re.compile(r"\bapprox(?:\.|imate(?:ly)?\b)", re.IGNORECASE)

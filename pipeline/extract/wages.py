@@ -33,8 +33,11 @@ _PERCENTILE_LABEL = re.compile(r"\s*(\d{2})(?:th)?\s*%?\s*")
 def wage_claims(text: str, context: Context, quantity: Quantity, draft: Draft, rules: ClaimRules) -> list[Draft]:
     """Claims of a sum: its statistic and what it is paid for; a middle range is two percentiles."""
     _set_rate(context, quantity, draft, rules)
+    whole = _WHOLE_RANGE.match(text, quantity.end) if quantity.low is not None else None
+    if whole:
+        draft.unscope()
     figures = [figure for figure in context.body.figures if figure.dimension == "money"] or [quantity]
-    said = context.body.of("wage_statistic")
+    said = [cue for cue in context.body.of("wage_statistic") if whole is None or cue.start >= whole.end()]
     if draft.scope_type != "all_occupations":  # "$1,320 a week (below the average of $1,515)"
         behind = [cue for cue in context.body.of("all_occupations") if cue.start >= quantity.end]
         said = [cue for cue in said if not any(c.start <= cue.start and cue.end <= c.end for c in behind)]
@@ -50,6 +53,13 @@ def wage_claims(text: str, context: Context, quantity: Quantity, draft: Draft, r
         said, figures = kept, [figure for figure in figures if part.start <= figure.start < part.end]
     if quantity.low is not None and not own:  # a range is no mean of the sentence before
         said = [cue for cue in said if cue.start >= here.start or cue.value not in ("mean", "median")]
+    starts = _STARTS_AT.match(text, *draft.evidence) if draft.comparator == ">=" else None
+    if starts:  # "starting at £24,195" says what the sum is, and bounds nothing
+        draft.comparator, draft.evidence = "=", Span(*quantity.core)
+        if not said and draft.scope_type != "level":
+            draft.statistic = "starting"
+            draft.support("statistic", Span(*starts.span()))
+            return [draft]
     cue = _touching(text, quantity, said, figures) or bind(quantity, said, figures, lambda _: True)
     if cue is None and (same := _same_otherwise(text, quantity, figures)) is not None:
         cue = bind(same, said, figures, lambda _: True)
@@ -140,13 +150,19 @@ def wage_claims(text: str, context: Context, quantity: Quantity, draft: Draft, r
             draft.comparator = "="
     else:
         draft.statistic = cue.value
-        if draft.statistic == "starting" and draft.scope_type == "level" and draft.scope_id not in BEGINNERS:
-            _start_or_level(draft)
+        begins = _STARTS.fullmatch(text, cue.start, quantity.core[0]) is not None
+        if draft.statistic == "starting" and _is_next_stage(text, quantity, cue, figures):
+            draft.statistic = "level"
+        elif draft.statistic == "starting" and draft.scope_type == "level" and draft.scope_id not in BEGINNERS:
+            _start_or_level(draft, begins)
         if draft.statistic in PERCENTILES.values() and quantity.comparator in ("<", ">"):
             draft.comparator = "="
     return [draft]
 
 
+# A range from those who start to those who have done it long: of all of them.
+_WHOLE_RANGE = re.compile(r"\s*\(?\s*starter\s+(?:to|[–-])\s+experienced\b", re.IGNORECASE)
+_STARTS_AT = re.compile(r"(?:start|begin)\w*", re.IGNORECASE)
 _STARTER = re.compile(r"\bstarter\b", re.IGNORECASE)
 # "New bakers usually earn", "new bakers with little experience take home"; no "New York bakers earn".
 _NEW = re.compile(
@@ -157,7 +173,7 @@ _END_OF_RANGE = re.compile(r"(?:low|high|min|max)(?:est|imum)?(?:\s+(?:pay|salar
 # "is Rs 8 lakh and can go up to Rs 50 lakh", "$45,000, ranging from …": no longer the average that was named.
 _BEYOND = re.compile(
     r"\b(?:rang(?:e|es|ing)|(?:go|goes|going|rise|rises|rising|climb\w*|reach\w*|increase\w*|grow\w*)\s+(?:up\s+)?to|up\s+to"
-    r"|as\s+(?:much|high|low|little)\s+as|exceed\w*|tops?\s+out)\b",
+    r"|as\s+(?:much|high|low|little)\s+as|exceed\w*|reach(?:es|ing)?|tops?\s+out)\b",
     re.IGNORECASE,
 )
 
@@ -249,7 +265,7 @@ def _beginners(text: str, places: Sequence[Span], quantity: Quantity) -> Span | 
 
 def _goes_beyond(text: str, quantity: Quantity, cue: Cue, figures: Sequence[Quantity]) -> bool:
     """Whether a sum stands behind the one that a statistic is of, as how far pay goes."""
-    before = [figure for figure in figures if cue.end <= figure.start < quantity.start]
+    before = [figure for figure in figures if cue.start <= figure.start < quantity.start]
     return bool(before) and _BEYOND.search(text, before[-1].end, quantity.end) is not None
 
 
@@ -268,11 +284,24 @@ def _first_column(context: Context) -> tuple[Passage, ...]:
     return tuple(passage for passage in [context.label_column] if passage)
 
 
-def _start_or_level(draft: Draft) -> None:
+# "starts at about £53,140": right before the sum.
+_STARTS = re.compile(
+    r"(?:start|begin)(?:s|ing)?\s+(?:(?:out|off)\s+)?(?:at|on|from|with)\s+(?:\w+\s+){0,2}", re.IGNORECASE
+)
+_STAGE = re.compile(r"\s+(?:once|after|when|as\s+soon\s+as|following|on\s+completi\w+|upon)\b", re.IGNORECASE)
+
+
+def _is_next_stage(text: str, quantity: Quantity, cue: Cue, figures: Sequence[Quantity]) -> bool:
+    """Whether a sum is what follows starting pay: "a starting salary of £24,000 and £26,700 once you have trained"."""
+    before = any(cue.end <= figure.start < quantity.start for figure in figures)
+    return before and _STAGE.match(text, quantity.end) is not None
+
+
+def _start_or_level(draft: Draft, started: bool) -> None:
     """ "New graduates start at" names no level; "rising to … for experienced staff" is no starting pay."""
     if draft.scope_id in STARTERS:
         draft.unscope()
-    else:
+    elif not started:
         draft.statistic = "level"
         draft.spans = [(role, span) for role, span in draft.spans if role != "statistic"]
         draft.support("statistic", None)

@@ -1,0 +1,58 @@
+"""Pay in the words of pages not seen before: what starts, what is an average of a range, what is a bonus or a gap."""
+
+from typing import Any
+
+import pytest
+from extract_help import case, extract, say, section, told
+
+HABITS = [
+    # where pay starts, and where it goes
+    case("Wales pays a bit more, starting at £24,195 and going up to £27,006.",
+         "wage.level 27006 GBP/year @geography:wales", "wage.starting 24195 GBP/year @geography:wales", country="GB"),
+    case("Bakers have a starting salary of £24,012 and £26,738 once their training is over.",
+         "wage.level 26738 GBP/year", "wage.starting 24012 GBP/year", country="GB"),
+    case("Senior bakers start at £31,000.", "wage.starting 31000 GBP/year @level:senior", country="GB"),
+    case("Pay starts at ₹3 LPA and can reach ₹12 LPA.", "wage.level 1200000 INR/year",
+         "wage.starting 300000 INR/year", country="IN"),
+    # ranges that are called average
+    case("Average salary (a year): £28,500 to £43,000 (starter to experienced)",
+         "wage.mean 28500..43000 GBP/year", country="GB"),
+    case("The average annual salary by years is given below.\n\n1-4 years INR 3.5 lakh at INR 9 lakh\n\n"
+         "5-9 years INR 5 lakh to INR 14 lakh\n", "wage.mean 350000..900000 INR/year @level:1-4-years",
+         "wage.mean 500000..1400000 INR/year @level:5-9-years", country="IN"),
+    case("Bakers get Php 25,400 monthly or Php 304,800 annually on average.",
+         "wage.mean 25400 PHP/month", "wage.mean 304800 PHP/year", country="PH"),
+    case("Typical pay is in the range of £27,600 to £32,300.", "wage.level 27600..32300 GBP/year", country="GB"),
+    case("Wages in Kent are closer to £11.30 an hour.", "wage.level ~11.3 GBP/hour @geography:kent", country="GB"),
+    # keys that touch their sum, and heads that say that it is about so much
+    case("Average Monthly Salary:R 21975", "wage.mean 21975 ZAR/month", country="ZA"),
+    case("Approximate Monthly Salary: R 21 900", "wage.level ~21900 ZAR/month", country="ZA"),
+    # what is paid on top, by the piece, or makes a difference
+    case("Bonuses averaged £4,000."),
+    case("They sell copies by the page, at $2.75 to $4."),
+    case("Kent beats the national average by £2,400."),
+    case("Pay in Kent is £2,400 (8.1%) better than the national average."),
+    case("On top comes leave money of £600 a year."),
+    case("Amount (KES) a month\nHouse allowance: 7,500\n", country="KE"),
+    case("After all deductions a baker takes home £1,900 a month.", "wage.level 1900 GBP/month", country="GB"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "claims", "options"), HABITS)
+def test_pay_in_other_words(text: str, claims: list[str], options: dict[str, Any]) -> None:
+    assert told(text, options) == claims
+
+
+def test_a_word_of_the_occupations_name_is_nothing_against_its_pay() -> None:
+    text = "Median annual wages of budget analysts were $64,980."
+    assert told(text, {"occupation": "Budget analyst"}) == ["wage.median 64980 USD/year"]
+
+
+def test_a_heading_over_nothing_stands_over_the_next_of_its_kind() -> None:
+    text = (
+        "Average Salary\n\nSalary\n\n$59,780\n\nSalary by state\n\nNo data available in gray ones\n\n$83,140\n$38,460\n"
+    )
+    starts = [0, text.index("Salary\n\n$"), text.index("Salary by"), len(text)]
+    heads = ["Average Salary", "Salary", "Salary by state"]
+    sections = [section("pay", starts[n], starts[n + 1], head, n) for n, head in enumerate(heads)]
+    assert [say(claim) for claim in extract(text, sections=sections)["claims"]] == ["wage.mean 59780 USD/year"]
