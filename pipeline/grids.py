@@ -22,6 +22,11 @@ from pipeline.spans import Line, Span, marker_length, stripped
 MOST_NOTE = 500
 _YEAR = re.compile(r"(?:FY\s?)?(?:19|20)\d\d(?:\s?[-–/]\s?(?:19|20)?\d\d)?")
 _ORDINAL = re.compile(r"#?\d{1,3}[.)]?|[IVX]{1,4}|\d\d-\d{4}(?:\.\d\d)?")  # "3.", and codes: "13-2052"
+# How the head over such a column begins; another head belongs to the column behind it.
+_COUNTED = re.compile(
+    r"(?:rank|no\b|number|#|s\.?\s?/?no?\b|sr\b|sl\b|pos|scale|grade|level|step|band|(?:soc |occ |ofo )?code|soc|$)",
+    re.IGNORECASE,
+)
 _SUM = re.compile(rf"{MARK}\s?\d|\d\s?%")
 _NOTE = re.compile(
     r"(?:notes?|sources?|(?:all )?figures|numbers|amounts|data|in (?:thousands|millions|lakh|€|£|\$))\b", re.IGNORECASE
@@ -212,7 +217,8 @@ def _take_label(
     if _YEAR.fullmatch(text, first.start, first.end):
         return cells[1:], columns[1:], first
     if _ORDINAL.fullmatch(text, *first):
-        return cells[1:], columns[1:], None
+        counted = not columns[0] or _COUNTED.match(text, *columns[0][0])  # else the head has no cell over the numbers
+        return cells[1:], columns[1:] if counted else columns[:-1], None
     return cells, columns, None
 
 

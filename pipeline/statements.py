@@ -311,6 +311,13 @@ def _label_below(text: str, body: Sequence[Line], i: int, marker: int = 0) -> Sp
     return None if taken and after is not None and after.end - after.start <= 40 else label
 
 
+# Digits that a key may have: "Entry level (0-2 years)", "Grade 5", "10+ years".
+_STEPS = re.compile(
+    r"\d+(?:\s?(?:-|–|to)\s?\d+)?\+?\s*(?:years?|yrs?)\b|\b(?:level|grade|band|step|tier|year|class)\s\d+\b",
+    re.IGNORECASE,
+)
+
+
 def _is_key_line(text: str, body: Sequence[Line], i: int) -> bool:
     """Whether a line is the key of a card whose value, a figure, stands on the next: "Typical range" over "$45K"."""
     words = body[i].text.strip()
@@ -322,7 +329,7 @@ def _is_key_line(text: str, body: Sequence[Line], i: int) -> bool:
     if is_word_key(words):
         said = following.text.strip()
         return len(said) <= 40 and said[:1].isupper() and said[-1] not in ".:?" and not is_word_key(said)
-    digits = any(c.isdigit() for c in re.sub(r"\b(?:19|20)\d\d\b", "", words))  # "Jobs (2024)" is a key
+    digits = any(c.isdigit() for c in _STEPS.sub("", re.sub(r"\b(?:19|20)\d\d\b", "", words)))  # "Jobs (2024)" is a key
     if not 2 < len(words) <= 40 or words[-1] in ".,;:!?" or digits:
         return False
     value = stripped(text, following.start, following.end)

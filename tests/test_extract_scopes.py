@@ -351,3 +351,82 @@ def test_whose_figure_it_is_in_other_words(text: str, claims: list[str], options
 @pytest.mark.parametrize(("text", "claims", "options"), DATED)
 def test_when_a_figure_holds(text: str, claims: list[str], options: dict[str, Any]) -> None:
     assert told(text, options) == claims
+
+
+PLACES = [
+    case(
+        "Oregon bakers get an annual mean of $35,710, closely followed by Washington at $35,390 a year.",
+        "wage.mean 35710 USD/year @geography:oregon",
+        "wage.mean 35390 USD/year @geography:washington",
+    ),
+    case("The bakers who call Alaska home average $32,720 a year.", "wage.mean 32720 USD/year @geography:alaska"),
+    case(
+        "Metro areas such as Eau Claire and Ames report mean salaries of $32,140 and $31,570 a year, respectively.",
+        "wage.mean 32140 USD/year @geography:eau-claire",
+        "wage.mean 31570 USD/year @geography:ames",
+    ),
+    case(
+        "Bakers in Boston, Chicago and Denver get $40,000, $38,000 and $36,000 a year.",
+        "wage.level 40000 USD/year @geography:boston",
+        "wage.level 38000 USD/year @geography:chicago",
+        "wage.level 36000 USD/year @geography:denver",
+    ),
+    case(
+        "Wages in Juneau are $42,000 a year compared with a national average of $38,000 a year.",
+        "wage.level 42000 USD/year @geography:juneau",
+        "wage.mean 38000 USD/year",
+    ),
+    case(
+        "In Greater Manchester bakers earn £24,400 a year.", "wage.level 24400 GBP/year @geography:greater-manchester"
+    ),
+    case("In New England the average is $32,000 a year.", "wage.mean 32000 USD/year @geography:new-england"),
+    case("In the Bay Area, bakers earn $38,000 a year.", "wage.level 38000 USD/year @geography:bay-area"),
+    case("In many areas bakers earn $38,000 a year.", "wage.level 38000 USD/year"),
+    case("The South East pays most (£31,000 a year).", "wage.level 31000 GBP/year @geography:south-east"),
+    case(
+        "London £34,000\nRest of UK £27,200",
+        "wage.level 34000 GBP/year @geography:london",
+        "wage.level 27200 GBP/year @geography:rest-of-uk",
+        heading="Baker pay by region",
+        country="GB",
+    ),
+]
+
+EMPLOYED = [
+    case(
+        "Bakers employed by local councils earn £27,000 a year.", "wage.level 27000 GBP/year @industry:local-councils"
+    ),
+    case(
+        "The best-paying sector is grain product manufacturing, with a mean wage of $35,150 a year.",
+        "wage.mean 35150 USD/year @industry:grain-product-manufacturing",
+    ),
+    case("Agency bakers are paid £18 an hour.", "wage.level 18 GBP/hour @worker_class:agency"),
+    case(
+        "Union bakers make $28 an hour; non-union bakers $19 an hour.",
+        "wage.level 28 USD/hour @worker_class:union",
+        "wage.level 19 USD/hour @worker_class:non-union",
+    ),
+    case(
+        "Level 2 bakers earn £22,000 a year, Level 3 £26,000 a year.",
+        "wage.level 22000 GBP/year @level:level-2",
+        "wage.level 26000 GBP/year @level:level-3",
+    ),
+    case("With a Level 3 diploma bakers earn £26,000 a year.", "wage.level 26000 GBP/year"),
+    case(
+        "Entry level (0-2 years)\n$31,000\n\nSenior (6+ years)\n$58,000",
+        "wage.level 31000 USD/year @level:entry",
+        "wage.level 58000 USD/year @level:senior",
+        heading="Pay by experience",
+    ),
+    case("1. Clearview Bakes – $58,000\n2. Crumb & Sons – $52,000", heading="Top paying companies", kind="employers"),
+]
+
+
+@pytest.mark.parametrize(("text", "claims", "options"), PLACES)
+def test_places_in_other_words(text: str, claims: list[str], options: dict[str, Any]) -> None:
+    assert told(text, options) == claims
+
+
+@pytest.mark.parametrize(("text", "claims", "options"), EMPLOYED)
+def test_employers_classes_and_levels_in_other_words(text: str, claims: list[str], options: dict[str, Any]) -> None:
+    assert told(text, options) == claims

@@ -149,3 +149,9 @@ def test_every_table_ends_behind_its_first_line(pieces: list[str]) -> None:
     for number in range(len(read)):
         found = read_grid(text, read, number)
         assert found is None or number < found.stop <= len(read)
+
+
+def test_a_column_of_numbers_without_a_head_leaves_the_heads_to_the_others() -> None:
+    text = "Metro area | Workers | Mean wage | |\n---|---|---|---|\n1 | Ames, IA | 110 | $30,790 | |\n"
+    rows = grid(text).rows
+    assert [quotes(text, column) for column in rows[1].columns[:3]] == [["Metro area"], ["Workers"], ["Mean wage"]]

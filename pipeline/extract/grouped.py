@@ -57,9 +57,9 @@ Part = TypeVar("Part", Cue, Quantity)
 
 def respective(text: str, body: Passage, quantity: Quantity, cues: Sequence[Cue]) -> Cue | None:
     """The name in the place of a figure's own: "Utah and Iowa pay $40,000 and $41,000, respectively"."""
-    if "respectively" not in text[quantity.end : body.span.end]:
-        return None
     figures = _run(text, [f for f in body.figures if f.dimension == quantity.dimension], quantity)
+    if len(figures) < 3 and "respectively" not in text[quantity.end : body.span.end]:
+        return None
     before = [cue for cue in cues if cue.end <= figures[0].start]
     names = _run(text, before, before[-1]) if before else []
     return names[figures.index(quantity)] if len(names) == len(figures) > 1 else None

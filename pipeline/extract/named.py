@@ -24,19 +24,24 @@ _DISTRICT = re.compile(
     r"(?:county|borough|parish|province|metropolitan area|metro area|district|region))\b",
     re.IGNORECASE,
 )
-_BAND = re.compile(r"\b[Bb]and\s\d[a-d]?\b")
+_BAND = re.compile(
+    r"\b(?:[Bb]and|[Ll]evel|[Gg]rade|[Tt]ier|[Pp]ay\s[Pp]oint)\s(?:\d{1,2}[a-dA-D]?|[IVX]{1,4})\b"
+    r"(?!\s+(?:NVQ|diploma|certificate|qualification|award|course|apprentice\w*|exam|licen[cs]e|or\s+(?:above|higher)|in\s+[A-Z]))"
+)
 _PART = re.compile(
     r"\b(?P<part>outside(?:\s+of)?|rest\s+of|inner|outer|rural|regional|metropolitan)\s+(?:the\s+)?$", re.IGNORECASE
 )
 _HAS_DISTRICT = re.compile(r"(?i)\b(?:county|borough|parish|province|area|district|region)\b")
 # An industry that no lexicon knows, told by its last word.
 _IN_INDUSTRY = re.compile(
-    r"\b(?:[Ii]n|[Bb]y|[Ww]ithin|[Aa]t)\s+(?:the\s+|an?\s+)?(?:(?:field|area|sector|industry)\s+of\s+)?"
+    r"\b(?:[Ii]n|[Bb]y|[Ww]ithin|[Aa]t|(?:industry|sector|employers?)\s+(?:for\s+\w+\s+)?(?:is|are|was|were))\s+(?:the\s+|an?\s+)?(?:(?:field|area|sector|industry)\s+of\s+)?"
     r"(?P<name>(?!(?:the|an?|this|that|these|their|your|our|any)\b)"
     r"[a-z][a-z&-]*(?:,? (?:and |of )?[a-z&-]+){0,4}? (?:manufacturing"
     r"|services?|industry|sector|trade|stores?|schools?|hospitals?|facilities|agencies|companies|firms|offices|mining"
     r"|government|construction|insurance|utilities|wholesale|hotels?|restaurants?|plants?|cent(?:er|re)s?|lines"
-    r"|practices?|organi[sz]ations|charities|undertakings|institutions|brokerages|law|clinics|laboratories|boards|bodies|chains))\b"
+    r"|practices?|organi[sz]ations|charities|undertakings|institutions|brokerages|law|clinics|laboratories|boards|bodies|chains|councils|authorities|universities|colleges"
+    r"|airlines|municipalities|farms|mines|trusts|dealerships|consultancies|retailers|wholesalers|manufacturers|shops|studios|salons"
+    r"|mills|refineries|startups|departments|labs|nurseries|ministries|districts))\b"
 )
 # "In insurance the pay is better, about …": what stands first holds for the figure, where a figure's verb follows.
 _FRONT = re.compile(
@@ -74,6 +79,11 @@ _PAYS = re.compile(
     r"(?:^|(?<=[.;]\s))(?:The\s+|the\s+)?(?P<name>[A-Z]?[\w&-]+(?:\s+(?:and\s+|of\s+)?[A-Za-z][\w&-]*){0,4}?s)\s+(?:also\s+|usually\s+)?"
     r"(?:paid|pay|offer|offered|advertise)\b(?!\s+(?:is|are|was|rises?|rose|for|per|attention|by)\b)"
 )
+# "The South East pays most (£31,000)": the place that pays, as the subject.
+_PLACE_PAYS = re.compile(
+    r"(?:^|(?<=[.;]\s)|(?:while|and|but|whereas)\s)(?:The\s+|the\s+)?(?P<name>[A-Z][a-z'’-]+(?:\s[A-Z][a-z'’-]+){0,2})\s+(?:also\s+)?"
+    r"(?:pays|paid|offers|offered|tops|leads|ranks|comes|came)\b"
+)
 # "specialised in Computer Engineering": a field of study, no place.
 _FIELD = re.compile(
     r"(?:[a-z]{4}ing|olog(?:y|ies)|nomics|istics|tronics|science|sciences|studies|law|medicine|design|education|administration"
@@ -81,6 +91,14 @@ _FIELD = re.compile(
 )
 _WORKERS = re.compile(
     r"\s+(?P<who>(?:[a-z][a-z-]+,?\s+(?:and\s+)?){1,4}(?:workers|professionals|occupations|staff|personnel|roles))\b"
+)
+
+
+# "Metro areas such as Ames, Eau Claire and Fargo": names of the kind that the word before says.
+_SUCH_AS = re.compile(
+    r"\b(?:cities|towns|areas|regions|metros|states|markets|counties|provinces|places|locations|hubs|centres|centers)\s+"
+    r"(?:such\s+as|like|including|are)\s+(?P<names>[A-Z][\w'’-]+(?:\s[A-Z][\w'’-]+){0,3}"
+    r"(?:(?:,\s+(?:and\s+)?|\s+and\s+)[A-Z][\w'’-]+(?:\s[A-Z][\w'’-]+){0,3}){0,6})"
 )
 
 
@@ -93,6 +111,11 @@ def named_places(text: str, body: Passage, subject: Subject) -> list[Cue]:
         if _is_free(body, start, end) and _is_place(name, subject):
             town = name.split(",")[0]  # "Tulsa, OK" is the Tulsa of its country
             found.append(Cue("geography", slug(town), start, end, "scope.geography.named"))
+    for such in _SUCH_AS.finditer(text, *body.span):
+        for part in re.finditer(r"[A-Z][\w'’-]+(?:\s[A-Z][\w'’-]+){0,3}", such["names"]):
+            start, end = such.start("names") + part.start(), such.start("names") + part.end()
+            if _is_free(body, start, end) and _is_place(part.group(), subject):
+                found.append(Cue("geography", slug(part.group()), start, end, "scope.geography.named"))
     return found
 
 
@@ -290,9 +313,16 @@ def having(text: str, body: Passage, quantity: Quantity, subject: Subject) -> Cu
 
 def paying(text: str, body: Passage, quantity: Quantity, subject: Subject) -> Cue | None:
     """The industry that pays a sum, as the subject of the sentence: "The EU institutions offer …"."""
-    match = _PAYS.search(text, body.span.start, quantity.start) if quantity.dimension == "money" else None
-    if match is None:
+    if quantity.dimension != "money":
         return None
+    match = _PAYS.search(text, body.span.start, quantity.start)
+    if match is None:
+        place = _PLACE_PAYS.search(text, body.span.start, quantity.start)
+        named = place is not None and _is_free(body, *place.span("name")) and _is_place(place["name"], subject)
+        person = place is not None and subject.namer.is_person(subject.namer.singular(place["name"]).split()[-1])
+        return (
+            Cue("geography", slug(place["name"]), *place.span("name"), "") if place and named and not person else None
+        )
     name = match.group("name")
     words = name.lower().split()
     if {words[0], words[-1]} & subject.not_scopes or _own(name, subject) or subject.namer.is_person(words[-1]):
@@ -343,7 +373,8 @@ def _is_place(name: str, subject: Subject) -> bool:
     words = name.lower().split()
     return (
         not _FIELD.search(words[-1])
-        and not ({words[0].strip(","), words[-1]} & subject.not_scopes)
+        and words[0].strip(",") not in subject.not_scopes
+        and (words[-1] not in subject.not_scopes or (len(words) > 1 and name.split()[-1][0].isupper()))
         and words[0] not in MONTHS
         and not _own(name, subject)
     )

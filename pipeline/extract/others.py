@@ -41,6 +41,7 @@ class Subject:
     own_modifiers: frozenset[str] = frozenset()  # words before a name that make no other occupation: "solo drivers"
     ranks: frozenset[str] = frozenset()  # labels that are a level before the occupation's own name: "Head chef"
     not_kinds: frozenset[str] = frozenset()  # words before "course" that are no part of its name
+    places: frozenset[str] = frozenset()  # names of places, which make no other occupation of a name: "Texas nurses"
     posts: re.Pattern[str] | None = None  # the posts of its ladder, which are levels: "sergeant" of police officers
 
     def is_own(self, name: str) -> bool:
@@ -51,6 +52,9 @@ class Subject:
         known = self.modifiers | self.own_modifiers | self.namer.standings | {"all"}
         while len(words) > 1 and words[0] in known:
             words = words[1:]
+        if slug(" ".join(words)) not in self.names:
+            size = next((n for n in (3, 2, 1) if len(words) > n and " ".join(words[:n]) in self.places), 0)
+            words = words[size:]
         found, own = slug(" ".join(words)), self.occupation_id or ""
         if found in self.names or own.endswith("-" + found) or not found:
             return True

@@ -30,7 +30,7 @@ _FIRST_COLUMN = {
     "other_occupation": r"occupation|job|career|role|position",
     "worker_class": r"type|status|class|contract|basis",
 }  # fmt: skip
-_COMPANY = re.compile(r"\W*(?:company|companies|recruiters?|top recruiters)\b", re.IGNORECASE)
+_COMPANY = re.compile(r"^\W*(?:company|recruiters?)\b|\b(?:companies|recruiters)\W*$", re.IGNORECASE)
 _OF_YEARS = re.compile(r"year|experience", re.IGNORECASE)
 # "0-2 years", "After 5 years", "Band 6", "Year 1", "Step 3": a level told by a number.
 _STEP = re.compile(
@@ -105,8 +105,8 @@ def row_scope(
         return other
     if head.of(*_NAMELESS, "projected_head") or _GENERIC.search(label) or re.fullmatch(r"[\W\d]*", label):
         return None
-    first = context.label_column
-    if first is not None and _COMPANY.match(text, *first.span) and quantity.numbers:
+    firms = [context.label_column] if context.label_column else list(context.heads[1:3])
+    if quantity.numbers and any(_COMPANY.search(text, *passage.span) for passage in firms):
         return Scope(UNKNOWN, "", slug(label), head.span)  # what one company pays is no industry's pay
     said = _said(text, context, allowed)
     person = is_person_label(label, subject)
@@ -169,7 +169,8 @@ def _labelled(
     """The scope that a row's label, or the head of its column, names by a known word; type "" for the own country."""
     for kind in SCOPE_TYPES:
         cues = [cue for cue in passage.of(kind) if kind in allowed]
-        if any(cue.value in subject.country for cue in cues):
+        parted = next((span for cue in cues if (span := part_of_place(text, cue)) is not None), None)
+        if any(cue.value in subject.country for cue in cues) and parted is None:
             return Scope("", "", COUNTRY, passage.span)
         known = text[slice(*passage.span)].split(" (")[0] if passage is not head else label
         known = subject.own.sub("", known).strip() if subject.own and kind == "worker_class" else known

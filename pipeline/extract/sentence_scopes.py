@@ -28,7 +28,7 @@ from pipeline.quantities import Quantity
 from pipeline.spans import Span
 
 _PLACE_BEFORE = re.compile(
-    r"(?:[—–-]\s?|\b(?:in|across|of|for|from|throughout|within|around|outside|like|such\s+as|including"
+    r"(?:[—–-]\s?|\b(?:in|across|of|for|from|throughout|within|around|outside|like|such\s+as|including|call"
     r"|followed\s+by|is|are|was|were|comes?|than)\s+"
     r"(?:(?:the|parts of|central|greater|most of|inner|outer|rural|regional"
     r"|(?:the\s+)?rest\s+of(?:\s+the)?)\s+)?|[(,&/]\s?|\band\s+)$",
@@ -53,6 +53,9 @@ def stated(text: str, body: Passage, quantity: Quantity, allowed: Sequence[str],
     listed = bracketed(text, body, quantity)
     if listed is not None and listed.cue in allowed:
         return as_scope(text, listed, subject)
+    ahead = _OF_THE_NATION.search(text, max(body.span.start, quantity.start - 60), quantity.start)
+    if "geography" in allowed and (ahead or _NATIONS.match(text, quantity.end, body.span.end)):
+        return Scope("", "", COUNTRY, Span(quantity.start, quantity.end))
     found: list[Scope] = []
     last = min(clause(text, body, quantity).end, sentence_of(text, body, quantity).end)
     for kind in [kind for kind in allowed if kind in SCOPE_TYPES]:
@@ -69,7 +72,8 @@ def stated(text: str, body: Passage, quantity: Quantity, allowed: Sequence[str],
         if cue and cue.cue == "geography" and cue.value in subject.country:
             return Scope("", "", COUNTRY, Span(cue.start, cue.end))  # "Nationwide the average is …, and in Texas …"
         if cue:
-            places = kind == "geography" and not _TOWN.match(text, cue.end) and not part_of_place(text, cue)
+            longer = _TOWN.match(text, cue.end) or _AHEAD.search(text, max(0, cue.start - 12), cue.start)
+            places = kind == "geography" and not longer and not part_of_place(text, cue)
             found.append(joined_places(text, cue, cues) if places else as_scope(text, cue, subject))
     if not found:
         first = (
@@ -124,6 +128,12 @@ def _cues_of(kind: str, text: str, body: Passage, quantity: Quantity, subject: S
     return cues
 
 
+# "… in Juneau, compared with a national average of $48,000": the whole occupation's.
+_OF_THE_NATION = re.compile(
+    r"\b(?:national|nationwide|countrywide|U\.?S\.?)\s+(?:average|median|mean|figure|rate)\b(?:\s+(?:\w+\s+){0,2}?(?:of|is|was|at))?"
+    r"(?:\s+(?:about|around|roughly|nearly|approximately))?[\s,:(]*$"
+)
+_NATIONS = re.compile(r"\s+(?:\(?(?:the\s+)?)(?:national|nationwide|U\.?S\.?)\s+(?:average|median|mean|figure)\b")
 _ENDS = re.compile(
     r"\s*\([^()]{0,30}\bto\s+$|\s*\($(?=[^()]{0,30}\sto\s)"
 )  # "£24,000 to £43,000 (starter to experienced)"
@@ -203,11 +213,15 @@ def is_scope(text: str, cue: Cue, passage: Passage, subject: Subject, in_head: b
     ):
         return False  # "chartered" of a chartered accountant
     before = text[max(passage.span.start, cue.start - 24) : cue.start]
+    ahead = _AHEAD.search(before) if cue.cue == "geography" else None
+    before = before[: ahead.start()] if ahead else before
     if cue.cue == "geography":
         if cue.value in subject.country:
             return not in_head and cue.value == "national"
         labels = _LABELS.match(text, cue.end, passage.span.end) is not None
-        return in_head or labels or cue.start == passage.span.start or bool(_PLACE_BEFORE.search(before))
+        people = subject.own and subject.own.match(text, min(cue.end + 1, passage.span.end), passage.span.end)
+        free = in_head or labels or people is not None
+        return free or cue.start == passage.span.start or bool(_PLACE_BEFORE.search(before))
     if cue.cue == "industry":
         narrows = _NARROWS.search(text, max(passage.span.start, cue.start - 60), cue.start)
         narrowed = narrows is not None and narrows["words"].split()[0] not in subject.not_scopes | subject.not_kinds
@@ -216,7 +230,10 @@ def is_scope(text: str, cue: Cue, passage: Passage, subject: Subject, in_head: b
 
 
 # "in food manufacturing": the words between the preposition and the known name belong to it.
-_NARROWS = re.compile(r"\b(?:in|for|by|within|at)\s+(?:the\s+|a\s+|an\s+)?(?P<words>(?:[a-z]+[ -]){1,5})$")
+_NARROWS = re.compile(
+    r"\b(?:in|for|by|within|at|(?:sector|industry)\s+(?:is|was))\s+(?:the\s+|a\s+|an\s+)?"
+    r"(?P<words>(?:[a-z]+[ -]){1,5})$"
+)
 
 
 # Words that make a town's name of a known one: "Colorado Springs", "Kansas City", "Ontario County".
@@ -226,6 +243,11 @@ _TOWN = re.compile(
 )
 
 
+# Words before a known name that are part of another: "Greater Manchester", "East London", "New England".
+_AHEAD = re.compile(
+    r"(?<!\S)(?P<word>Greater|North|South|East|West|Central|Upper|Lower|Mid|Metro|New|Port|Fort|Northern|Southern|Eastern"
+    r"|Western)\s$"
+)
 _LONGER = re.compile(
     r"\s+(?:undertakings|companies|firms|hospitals|schools|services|agencies|organi[sz]ations|institutions|employers|facilities|bodies)\b"
 )
@@ -242,8 +264,9 @@ def as_scope(text: str, cue: Cue, subject: Subject) -> Scope:
     if part is not None:
         return Scope(cue.cue, "", slug(re.sub(r"\b(?:of|the)\b", " ", text[slice(*part)])), part)
     town = _TOWN.match(text, cue.end) if cue.cue == "geography" else None
-    if town:
-        span = Span(cue.start, town.end())
+    ahead = _AHEAD.search(text, max(0, cue.start - 12), cue.start) if cue.cue == "geography" else None
+    if town or ahead:
+        span = Span(ahead.start("word") if ahead else cue.start, town.end() if town else cue.end)
         return Scope(cue.cue, "", slug(text[span.start : span.end]), span)
     longer = _LONGER.match(text, cue.end) if cue.cue == "industry" and cue.rule.startswith("scope.industry.") else None
     if longer and not cue.rule.endswith(".named"):
