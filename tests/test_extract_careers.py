@@ -415,3 +415,30 @@ def test_the_label_of_an_item_names_all_that_it_joins() -> None:
     claims = read("- Controllers & finance managers £52,000\n- Baristas and bar staff £21,000\n", occupation=None)
     assert [claim["occupation_id"] for claim in claims] == ["controller-and-finance-manager", "barista-and-bar-staff"]
     assert {claim["scope_type"] for claim in claims} == {None}
+
+
+OTHERS = [
+    ("Budget Analyst", "Wage and salary budget analysts had a median of $64,980 a year.", [(None, None)]),
+    ("Clerk", "Court records clerks earn $35,000 a year.", [("other_occupation", "court-records-clerk")]),
+    ("Surveyor", "Project managers fare better: $47,000 a month.", [("other_occupation", "project-manager")]),
+    ("Registered Nurse", "| Role | Median pay |\n|---|---|\n| CNA | $37,000 a year |", [("other_occupation", None)]),
+]
+
+
+@pytest.mark.parametrize(("occupation", "text", "scopes"), OTHERS, ids=[text[:30] for _, text, _ in OTHERS])
+def test_a_figure_of_another_occupation_is_never_unscoped(
+    occupation: str, text: str, scopes: list[tuple[str | None, str | None]]
+) -> None:
+    claims = read(text, occupation=occupation)
+    assert [(claim["scope_type"], claim["scope_id"]) for claim in claims] == [
+        (kind, name or ("certified-nursing-assistant" if kind else None)) for kind, name in scopes
+    ]
+
+
+def test_a_post_that_is_named_whole_is_no_level_of_itself() -> None:
+    rows = "| Role | Median pay |\n|---|---|\n| Nurse manager | $108,000 a year |\n| Nurse educator | $83,000 a year |"
+    claims = read(rows, occupation=None)
+    assert [(claim["occupation_id"], claim["scope_id"]) for claim in claims] == [
+        ("nurse-manager", None),
+        ("nurse-educator", None),
+    ]

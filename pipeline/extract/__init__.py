@@ -14,12 +14,13 @@ from pipeline.extract.figures import read_figures
 from pipeline.extract.missing import read_missing
 from pipeline.extract.numbers import account
 from pipeline.extract.others import Subject
+from pipeline.extract.posts import ladder_of
 from pipeline.extract.rules import ScopeRules, load_claim_rules, load_finder
 from pipeline.extract.subjects import Tracker
 from pipeline.extract.words import read_absent, read_categories, read_promises
 from pipeline.ids import slug
 from pipeline.mentions import find_mentions
-from pipeline.occupations import Occupation, OccupationNamer, forms_pattern, load_namer, name_pattern
+from pipeline.occupations import Occupation, load_namer, name_pattern
 from pipeline.packs import load, pack_hash
 from pipeline.paragraphs import unwrap
 from pipeline.settings import Settings
@@ -153,14 +154,6 @@ def find_subject(document: Row, occupation: Row | None, settings: Settings) -> S
     )
 
 
-def ladder_of(names: Sequence[str], namer: OccupationNamer, lexicon: ScopeRules) -> re.Pattern[str] | None:
-    """A pattern for the posts that are levels of an occupation of these names, its own names aside; None without."""
-    own = {namer.singular(name) for name in names}
-    posts = {post for ladder in lexicon.ladder if own & set(ladder.of) for post in ladder.posts} - own
-    forms = "|".join(forms_pattern(namer, post) for post in sorted(posts, key=lambda post: (-len(post), post)))
-    return re.compile(rf"(?<![\w-])(?:{forms})(?![\w-])", re.IGNORECASE) if forms else None
-
-
 def name_occupation(draft: Draft, statement: Statement, about: Subject, tracker: Tracker) -> None:
     """On a page about several occupations, give a claim the one over its column or that its statement is about."""
     over = next(
@@ -173,8 +166,11 @@ def name_occupation(draft: Draft, statement: Statement, about: Subject, tracker:
     draft.occupation_id = subject.occupation_id
     if subject.place is not None:
         draft.support("occupation", subject.place)
+        names = set((subject.occupation_id or "").split("-"))
         scoped = next((span for role, span in draft.spans if role == "scope"), None)
         within = scoped is not None and subject.place.start <= scoped.start and scoped.end <= subject.place.end
+        if within and draft.scope_type == "level" and set((draft.scope_id or "").split("-")) <= names:
+            draft.unscope()  # "manager" of "Nurse manager"
         if draft.scope_type == "other_occupation" and (within or draft.scope_id == subject.occupation_id):
             draft.unscope()  # "controllers" of "Controllers & finance managers"
 

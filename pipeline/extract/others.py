@@ -60,14 +60,9 @@ class Subject:
             return True
         if own and found.endswith("-" + own):  # "bus drivers" of drivers; "sous chefs" are no chefs at large
             extra = words[: -own.count("-") - 1]
-            return len(extra) != 1 or extra[0] in (self.own_modifiers | self.ranks | self.not_scopes)
+            return not extra or not set(extra) - (known | self.ranks | self.not_scopes | self.namer.function_words)
         *stem, head = own.split("-")
         return len(words) == 2 and words[1] == head and abbreviates(words[0], stem)
-
-
-def is_post(name: str, subject: Subject) -> bool:
-    """Whether a name, singular, is a post on the ladder of the document's occupation."""
-    return subject.posts is not None and subject.posts.fullmatch(name) is not None
 
 
 def abbreviates(short: str, words: Sequence[str]) -> bool:
@@ -215,7 +210,9 @@ def find_other_occupation(
                 )
             match = _NAME.match(text, place.start, place.end)
             plain = match is not None and not (
-                _SENTENCE.search(match.group(1)) or _NO_NAME.search(match.group(1).lower())
+                match.group(1).split()[0].lower() in subject.namer.function_words
+                or _SENTENCE.search(match.group(1))
+                or _NO_NAME.search(match.group(1).lower())
             )
             if match and plain and not subject.is_own(match.group(1)):
                 return Scope("other_occupation", "", slug(subject.namer.singular(match.group(1))), Span(*match.span(1)))
@@ -380,4 +377,4 @@ def is_person_label(label: str, subject: Subject) -> bool:
     if is_whole(label, subject) or not 0 < len(words) <= 7 or subject.namer.singular(label) in subject.modifiers:
         return False
     last = words[-1].strip(".:()").lower()
-    return last == "occupations" or subject.namer.is_person(last)
+    return last == "occupations" or subject.namer.is_person(last) or subject.namer.is_short_name(last)

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 
 from pipeline.extract.context import Context, Passage, readable
 from pipeline.extract.named import city_labelled, part_of_place
-from pipeline.extract.others import Scope, Subject, is_person_label, is_post, is_whole
+from pipeline.extract.others import Scope, Subject, is_person_label, is_whole
+from pipeline.extract.posts import is_post, names_post
 from pipeline.extract.rules import SCOPE_TYPES, ClaimRules
 from pipeline.ids import slug
 from pipeline.patterns import Cue
@@ -202,6 +203,8 @@ def _labelled(
             ]
             if plain and passage is head and is_person_label(label, subject):
                 return Scope(kind, "", slug(subject.namer.singular(label)), head.span)
+            if names_post(text, cue, passage.span, subject):
+                continue  # "Project managers fare better"
         return Scope(kind, "", cue.value, Span(cue.start, cue.end))
     return None
 

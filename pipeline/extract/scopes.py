@@ -11,7 +11,8 @@ from pipeline.extract.named import (
     head_places,
     workers_meant,
 )
-from pipeline.extract.others import SEEKERS, Scope, Subject, find_other_occupation, find_others, is_post, opening_other
+from pipeline.extract.others import SEEKERS, Scope, Subject, find_other_occupation, find_others, opening_other
+from pipeline.extract.posts import is_post
 from pipeline.extract.programmes import find_programme, keyed_programme
 from pipeline.extract.row_scopes import COUNTRY, row_scope
 from pipeline.extract.rules import SCOPE_TYPES, ClaimRules

@@ -19,6 +19,7 @@ from pipeline.extract.named import (
     paying,
 )
 from pipeline.extract.others import Scope, Subject
+from pipeline.extract.posts import names_post
 from pipeline.extract.row_scopes import COUNTRY
 from pipeline.extract.rules import SCOPE_TYPES
 from pipeline.extract.year_levels import years_before, years_said
@@ -226,6 +227,8 @@ def is_scope(text: str, cue: Cue, passage: Passage, subject: Subject, in_head: b
         narrows = _NARROWS.search(text, max(passage.span.start, cue.start - 60), cue.start)
         narrowed = narrows is not None and narrows["words"].split()[0] not in subject.not_scopes | subject.not_kinds
         return in_head or cue.start == passage.span.start or narrowed or bool(_INDUSTRY_BEFORE.search(before))
+    if cue.cue == "level" and not in_head and names_post(text, cue, passage.span, subject):
+        return False
     return not (cue.cue == "level" and (_GROWS.search(before) or _OF_TRAINING.match(text, cue.end, passage.span.end)))
 
 

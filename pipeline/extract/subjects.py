@@ -25,6 +25,11 @@ _BESIDE = re.compile(
     re.IGNORECASE,
 )
 _BEFORE_SUM = re.compile(r"(?P<label>[A-Z][^$£€₹\d:;.]{2,60}?)\s*[:–—-]?\s*[$£€₹]\s?\d")
+# "…, and registered nurses with experience can get between": somebody right before a verb of pay.
+_EARNER = re.compile(
+    r"\b(?:and|while|but|for|that|than)\s+(?:an?\s+)?(?P<name>(?:[a-z][\w-]+\s+){1,3}?)(?:with\s+(?:\w+\s+){1,2})?"
+    r"(?:(?:can|may|will|usually|often|typically|generally|also)\s+)?(?:earn|get|make|start|receive|(?:are|is|were|was)\s+paid)"
+)
 _OF_THEM = re.compile(r"\s+(?:They|Their|These\s+workers)\b")
 _OTHERS = ("all_occupations", "other_occupation", "population")
 _LONGEST_NAME = 70
@@ -89,6 +94,7 @@ class Tracker:
             return
         namer = self.whole.namer
         starts = [statement.start, *(cut.end() for cut in _CUT.finditer(self.text, statement.start, statement.end))]
+        starts += [m.start("name") for m in _EARNER.finditer(self.text, statement.start, statement.end)]
         for name in namer.opening_names(self.text, [(start, statement.end) for start in starts]):
             plain = namer.without_standing(_AFTER_COUNT.sub("", name))
             if plain and plain.split()[-1] not in self.whole.people and plain not in namer.ranks:
@@ -101,7 +107,8 @@ class Tracker:
             return None
         namer = self.whole.namer
         read = namer.name_in_title(words)
-        return namer.without_standing(namer.singular(read)) if read and namer.names_person(read) else None
+        name = namer.without_standing(namer.singular(read)) if read and namer.names_person(read) else None
+        return None if name in self.whole.people or name in namer.ranks else name
 
     def subject(self, context: Context) -> Subject:
         """The subject of one statement."""

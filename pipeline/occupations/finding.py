@@ -66,7 +66,7 @@ def find_occupation(
     if title and (name := namer.name_in_title(title)):
         if takes_apart(namer, title, name, heads, text) or has_kinds(namer, name, text):
             return None
-        name = _named_instead(namer, name, heads, text) or name
+        name = _named_instead(namer, name, heads, text) or _fuller_name(namer, name, text, 1)
         return namer.make(without_qualifier(namer, name, text[:SEARCHED]), "title")
     if title and namer.several.search(title):
         return _by_field(namer, [title], text, 1 / DOMINANCE) or _below_several(namer, heads, text)
@@ -79,6 +79,10 @@ def find_occupation(
     ):
         return None
     found = _by_field(namer, [title or "", *heads[:12]], text)
+    if found is None and any(
+        (name := namer.name_in_title(head)) and has_kinds(namer, name, text) for head in heads[:FEWEST_SIBLINGS]
+    ):
+        return None
     if found is None and (found := _by_heading(namer, heads, text)) and is_one_of_many(namer, found.name, text):
         return None
     return (
@@ -204,14 +208,17 @@ def _stands_alone(namer: OccupationNamer, name: str, heads: Sequence[str], text:
     return any(head.strip("#* ") == name for head in heads) and spoken <= {namer.singular(name)}
 
 
-def _fuller_name(namer: OccupationNamer, name: str, text: str) -> str:
-    """A bare name in full, where the text says one fuller name with it again and again: `police officer`, `officer`."""
+def _fuller_name(namer: OccupationNamer, name: str, text: str, most: float = PASSING) -> str:
+    """A bare name in full, where the text says one fuller name with it again and again: `police officer`, `officer`.
+
+    `most`: how often the bare name may come up for each time that the fuller one does.
+    """
     if " " in name:
         return name
     one = namer.singular(name)
     spoken = Counter(" ".join(p) for line in text[:SEARCHED].splitlines() for p in person_phrases(namer, line))
     fuller = [other for other in spoken if other.endswith(f" {one}") and spoken[other] >= FEWEST_MENTIONS]
-    return fuller[0] if len(fuller) == 1 and PASSING * spoken[fuller[0]] > spoken[one] else name
+    return fuller[0] if len(fuller) == 1 and most * spoken[fuller[0]] >= spoken[one] else name
 
 
 def _by_sentences(

@@ -301,6 +301,8 @@ class OccupationNamer:
 
     def _opening_name(self, sentence: str) -> str | None:
         key = _KEYED.match(sentence)  # "Qualifications: Welders are …"
+        if key and any(self.is_person(word) for word in key.group().rstrip(": ").split()[:-1]):
+            key = None  # "Project managers fare better: …"
         matches = list(_WORD.finditer(sentence, key.end() if key else 0))[:9]
         while matches and (matches[0].group().lower() in self.determiners or matches[0].group()[0].isdigit()):
             matches = matches[1:]
