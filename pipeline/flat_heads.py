@@ -17,7 +17,7 @@ _WORD = re.compile(rf"(?:{_TWO_WORDS})(?!\S)|\([^)]*\)|\S+")
 _PLACE = re.compile(rf"{_TWO_WORDS}|[A-Z][\w.'-]*")
 _MEASURE = re.compile(  # what a column measures
     r"wages?|salary|salaries|pay|earnings|income|compensation|ctc|remuneration|amount|range|percentile|employment|jobs|index"
-    r"|workers|openings|growth|change|rate|quotient|package|stipend|lpa",
+    r"|workers|openings|growth|change|rate|quotient|package|stipend|lpa|rse",
     re.IGNORECASE,
 )
 _KIND = re.compile(  # of which kind what it measures is; may stand alone
@@ -77,5 +77,6 @@ def _head_cost(text: str, words: Sequence[Span]) -> float | None:
     if not (measures or kinds):
         return 0.7 * len(said) ** 2 if all(_PLACE.fullmatch(word) for word in said) and len(said) <= 3 else None
     others = [n for n, word in enumerate(said) if not (n in measures or n in kinds or _BEHIND.fullmatch(word))]
+    behind = _BEHIND.fullmatch(said[0]) is not None  # "(2)" and "per hour" begin no head
     late = sum(1 for number in kinds if measures and number > measures[0])
-    return (0.0 if measures else 0.6) + 2 * late + 0.7 * len(others) + 0.05 * len(said) ** 2
+    return (0.0 if measures else 0.6) + 2 * (late + behind) + 0.7 * len(others) + 0.05 * len(said) ** 2

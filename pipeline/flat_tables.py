@@ -10,14 +10,26 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from pipeline.flat_heads import cut_heads
+from pipeline.plain import MARK
 from pipeline.spans import Line, Span, marker_length, stripped
 
-_NUMBER = r"(?:\d{1,3}(?:,\s?\d{2,3})+(?:\.\d{1,2}(?!\d))?|\d+(?:\.\d{1,2}(?!\d))?)"
-_SIGN = r"(?:(?:(?<![A-Za-z])(?:US|AU|NZ|CA|C|A|S))?[$£€₹₱]|(?<![A-Za-z])(?:R(?=\s?\d)|Rs\.?|[A-Z]{3})\s)\s?"
+_NUMBER = (
+    r"(?:\d{1,3}(?:[ \u00a0]\d{3})+,\d\d(?!\d)|\d{1,3}(?:,\s?\d{2,3})+(?:\.\d{1,2}(?!\d))?|\d+(?:\.\d{1,2}(?!\d))?)"
+)
+_SIGN = rf"(?:{MARK}|(?<=[a-z0-9)])R(?=\d\d))\s?"
 _UNIT = r"(?:\s?%|[kK]\b|\s(?:lakhs?|LPA)\b|\s?(?:/|per\s)\s?(?:hour|hr|day|week|month|year|annum)\b)?"
 _FIGURE = re.compile(
     rf"(?:[≥≤<>~+–-]\s?)?(?:{_SIGN}|(?<![\d.,])|(?<=,\d{{3}})){_NUMBER}{_UNIT}"
     rf"(?:\s?(?:[-–—]|to\b)\s?(?:{_SIGN})?{_NUMBER}{_UNIT})?\+?"
+)
+# What stands in a cell instead of a figure.
+_NONE = re.compile(r"(?<!\S)(?:N/?[AD]|n/?a|-+ ?NA ?-+|\(\d{1,2}\)|[*#]{1,2}|[-–—]{1,2})(?!\S)")
+_VALUE = re.compile(rf"{_NONE.pattern}|{_FIGURE.pattern}")
+_NOTE = re.compile(r"\(\d{1,2}\)|\b(?:10|25|50|75|90)\s?%")  # figures that are none: marks of notes, percentiles
+# What a column of a head in several lines is of.
+_MEASURES = re.compile(
+    r"\b(?:wages?|salar(?:y|ies)|pay|earnings|employment|jobs|RSE|mean|median|percentile|quotient|openings)\b|\d\d%",
+    re.I,
 )
 _MONEY = re.compile(rf"[≥≤<>~+]?\s?{_SIGN}")
 _STATE = re.compile(r"[A-Z]{1,2}(?=\$)")
@@ -39,11 +51,12 @@ _OPENS = re.compile(rf"{_OPENS_ALONE.pattern}(?=\s?[A-Z(]|\s?(?:19|20)\d\d)")
 _TOUCH = re.compile(
     r"(?<=[a-z)%])(?=[A-Z])|(?<=[A-Za-z)])(?=(?:19|20)\d\d(?!\d{3}))|(?<=\d\d\d\d)(?=(?:[A-Z]|(?:19|20)\d\d))"
 )
-MOST_ROW = 120
+MOST_ROW, MOST_PIECE, MOST_LABEL, MOST_COLUMNS = 120, 40, 60, 6  # characters; figures
+MOST_HEADS, MOST_PIECES = 7, 2  # lines of a head, and of a label before the last one
 _CELL_FIGURE = re.compile(rf"(?:[Aa]bout |[Aa]pprox(?:\.|imately)? )?{_FIGURE.pattern}(?:\s?\([^()]{{1,30}}\))?")
 _YEARS = re.compile(r"(?:19|20)\d\d(?:[-–](?:19|20)?\d\d)?")
 _INLINE_FIGURE = re.compile(rf"(?!{_YEARS.pattern}$)[+-]?{_FIGURE.pattern}")
-_LEAST = 2  # rows
+_LEAST, _LEAST_FIGURES = 2, 3  # rows, and figures of a row under heads in several lines
 _MOST_CELLS = 120
 _BAR = re.compile(r" \| ")
 _RULING = re.compile(r"(?=.*-.*\|)[\s|:-]+")
@@ -54,25 +67,62 @@ def read_flat_rows(text: str, lines: Sequence[Line], first: int) -> list[tuple[i
     barred = _barred(text, lines, first) or _upright(text, lines, first) or _inline(text, lines, first)
     if barred or first + _LEAST >= len(lines) or max(len(line.text) for line in lines[first : first + 2]) > MOST_ROW:
         return barred
-    head = stripped(text, lines[first].start, lines[first].end)
-    if not _may_head(text, head, lines[first]):
+    if not _may_head(lines[first]):
         return []
-    tails = list(_tails(text, lines, first + 1))
-    if len(tails) < _LEAST:
+    size = _head_lines(text, lines, first)
+    for last in (first, first + size - 1) if size > 1 else (first,):
+        head = stripped(text, lines[first].start, lines[last].end)
+        found = _under_head(text, lines, head, last + 1)
+        if found:
+            return found
+    return []
+
+
+def _head_lines(text: str, lines: Sequence[Line], first: int) -> int:
+    """Over how many lines a head goes that no later one of them opens: up to a row with several figures; 1 if none."""
+    for number in range(first + 1, min(first + MOST_HEADS + 1, len(lines))):
+        line = lines[number]
+        if text.count("\n", lines[number - 1].end, line.start) > 1 or len(line.text) > MOST_ROW:
+            return 1
+        figures = len(_FIGURE.findall(_NOTE.sub("", line.text)))
+        if figures >= _LEAST_FIGURES:
+            alone = stripped(text, lines[number - 1].start, lines[number - 1].end)
+            return 1 if _may_head(lines[number - 1]) and _under_head(text, lines, alone, number) else number - first
+        if figures or len(line.text) > MOST_PIECE or marker_length(line.text) or _SENTENCE.search(line.text.strip()):
+            return 1
+    return 1
+
+
+def _under_head(text: str, lines: Sequence[Line], head: Span, first: int) -> list[tuple[int, tuple[Span, ...]]]:
+    """The head and the rows from a line on, where the head can be parted into as many cells as these have."""
+    tails = list(_tails(text, lines, first))
+    several = "\n" in text[slice(*head)]
+    alone = len(tails) == 1 and (several or _comes_again(text, lines, head, tails[0][0] + 1))
+    if len(tails) < _LEAST and not alone:
         return []
-    for columns in range(min(len(tails[0]), 6), 0, -1):
+    most = min(len(tails[0][2]), MOST_COLUMNS)
+    for columns in range(most, 0 if not several else 2, -1):
         heads = part_head(text, head, columns)
-        if heads is None:
+        if heads is None or (several and not all(_MEASURES.search(text, *cell) for cell in heads[1:])):
             continue
         rows = []
-        for number, tail in enumerate(tails, first + 1):
-            cells = _row(text, lines[number], tail, columns)
+        for number, label, tail in tails:
+            cells = _row(text, label, tail, columns)
+            if cells is None and several and len(tail) == columns and label.start == tail[0].start:
+                cells = (Span(label.start, label.start), *tail)  # a row of figures alone, one for each head
             if cells is None:
                 break
             rows.append((number, cells))
-        if len(rows) >= _LEAST:
-            return [(first, heads), *rows]
+        if len(rows) >= (1 if alone else _LEAST):
+            return [(first - 1, heads), *rows]
     return []
+
+
+def _comes_again(text: str, lines: Sequence[Line], head: Span, number: int) -> bool:
+    """Whether a line ends with the words of a head: the row between stands apart, as the whole country's does."""
+    if number >= len(lines):
+        return False
+    return text[slice(*head)].count(" ") > 0 and lines[number].text.rstrip().endswith(" " + text[slice(*head)])
 
 
 def _barred(text: str, lines: Sequence[Line], first: int) -> list[tuple[int, tuple[Span, ...]]]:
@@ -156,8 +206,8 @@ def _are_short(text: str, cells: Sequence[Span]) -> bool:
     return all(cell.end - cell.start <= 60 and text[cell.end - 1] not in ".!?:;" for cell in cells)
 
 
-def _may_head(text: str, head: Span, line: Line) -> bool:
-    words = text[head.start : head.end]
+def _may_head(line: Line) -> bool:
+    words = line.text.strip()
     return (
         2 < len(words) <= MOST_ROW
         and words[0].isupper()
@@ -166,8 +216,12 @@ def _may_head(text: str, head: Span, line: Line) -> bool:
     )
 
 
-def _tails(text: str, lines: Sequence[Line], first: int) -> Iterator[list[Span]]:
-    """The figures that each line ends with, of the lines from `first` on that end with any."""
+def _tails(text: str, lines: Sequence[Line], first: int) -> Iterator[tuple[int, Span, list[Span]]]:
+    """The rows from a line on: the number of the last line of each, all of its text, and the figures it ends with.
+
+    A label may be broken over lines: the next goes on in small letters or brackets, or has the figures alone.
+    """
+    begun: list[Span] = []
     for number in range(first, len(lines)):
         span = stripped(text, lines[number].start, lines[number].end)
         words = text[span.start : span.end]
@@ -176,22 +230,31 @@ def _tails(text: str, lines: Sequence[Line], first: int) -> Iterator[list[Span]]
             return
         tail: list[Span] = []
         end = span.end
-        for match in reversed(list(_FIGURE.finditer(text, *span))):
+        for match in reversed([*_VALUE.finditer(text, *span)]):
             if text[match.end() : end].strip():
                 break
             tail.insert(0, Span(*match.span()))
             end = match.start()
-        if not tail:
+        if len(tail) > 1 and text[tail[0].start] in "-–—" and not _NONE.fullmatch(text, *tail[1]):
+            del tail[0]  # "Mumbai – ₹6.9 LPA"
+        goes_on = not words or words[0].islower() or words[0] in "(&" or (tail and tail[0].start == span.start)
+        if begun and not goes_on:
             return
-        yield tail
+        if tail:
+            yield number, Span(begun[0].start if begun else span.start, span.end), tail
+            begun = []
+        elif len(begun) == MOST_PIECES or not words or words[-1] in ".:;!?" or len(words) > MOST_LABEL:
+            return
+        else:
+            begun.append(span)
 
 
-def _row(text: str, line: Line, tail: Sequence[Span], columns: int) -> tuple[Span, ...] | None:
+def _row(text: str, span: Span, tail: Sequence[Span], columns: int) -> tuple[Span, ...] | None:
     """The label and figures of a row; a row of figures alone has its first one ("10%") as its label."""
-    span = stripped(text, line.start, line.end)
     if len(tail) < columns:
         return None
     figures = tuple(tail[-columns:])
+    others = [value for value in tail[:-columns] if not _NONE.fullmatch(text, *value)]  # "(2)" is the label's
     state = _STATE.match(text, figures[0].start) if text[span.start : figures[0].start].endswith(", ") else None
     figures = (
         (Span(state.end(), figures[0].end), *figures[1:]) if state else figures
@@ -201,10 +264,13 @@ def _row(text: str, line: Line, tail: Sequence[Span], columns: int) -> tuple[Spa
     if rank and len(tail) == columns:
         label = Span(rank.end(), label.end)
     bare = not any(c.isalpha() for c in text[label.start : label.end])
+    nothing = all(_NONE.fullmatch(text, *figure) for figure in figures)
     glued = figures[0].start == label.end and text[label.end - 1 : label.end].isalpha()
     counted = _COUNTED.match(text, *figures[0]) or (columns > 1 and _MONEY.match(text, *figures[1]))
-    known = _MONEY.match(text, *figures[0]) is not None or not glued or bool(counted)  # "Ohio1,240$31,200", no "B2"
-    if label.end <= label.start or len(tail) > columns + bare or (bare and columns < 2) or not known:
+    known = not (nothing and bare)
+    if glued and not (_MONEY.match(text, *figures[0]) or counted):  # "Ohio1,240$31,200", no "B2"
+        known = False
+    if label.end <= label.start or len(others) > bare or (bare and columns < 2) or not known:
         return None
     return (label, *figures)
 

@@ -92,6 +92,42 @@ Elko | $41,730 | 120 |
 South |
 Yuma | $38,905 | 95 |
 """
+PIECES = """Jobs (1) Jobs
+RSE (2)
+Median hourly
+pay
+Median annual
+pay (3)
+4,310 2.2 % $17.44 $36,280
+"""
+LADDER = """Percentile 10% 25% 50%
+(Median)
+75% 90%
+Pay an hour (2) $9.10 $11.25 $13.60 $16.85 $20.15
+Pay a year $18,930 $23,400 $28,290 $35,050 $41,910
+"""
+WRAPPED = """TradePay a weekPay from 1 May 2023
+Oven handR1980.50R2104.25
+Master baker
+(all shifts)
+R2750.00R2913.40
+"""
+EMPTY = """Canton Low Middle High
+Uri 21.10 26.40 34.95
+Zug N/A N/A N/A
+Jura 20.85 25.15 -
+"""
+AGAIN = """Low Median High
+United States 20.15 25.80 36.10
+Canton/ Region Low Median High
+Uri 21.10 26.40 34.95
+Jura 20.85 25.15 31.70
+"""
+GROUP = """City Hourly Pay Yearly Pay
+Elko $20.06 $41,730
+Southern towns
+Yuma $18.70 $38,905
+"""
 
 
 def table(text: str) -> list[list[str]]:
@@ -117,6 +153,23 @@ def table(text: str) -> list[list[str]]:
         (CROWDED, ["Jobs", "Needs", "", "", ""], ["Butchers", "880", "845", "None"]),
         (GROUPED, ["Town", "Pay", "Posts"], ["Yuma", "$38,905", "95"]),
         (
+            PIECES,
+            ["", "Jobs (1)", "Jobs\nRSE (2)", "Median hourly\npay", "Median annual\npay (3)"],
+            ["", "4,310", "2.2 %", "$17.44", "$36,280"],
+        ),
+        (
+            LADDER,
+            ["Percentile", "10%", "25%", "50%\n(Median)", "75%", "90%"],
+            ["Pay a year", "$18,930", "$23,400", "$28,290", "$35,050", "$41,910"],
+        ),
+        (
+            WRAPPED,
+            ["Trade", "Pay a week", "Pay from 1 May 2023"],
+            ["Master baker\n(all shifts)", "R2750.00", "R2913.40"],
+        ),
+        (EMPTY.replace("Middle", "Median"), ["Canton", "Low", "Median", "High"], ["Jura", "20.85", "25.15", "-"]),
+        (AGAIN, ["", "Low", "Median", "High"], ["United States", "20.15", "25.80", "36.10"]),
+        (
             "CityPay a yearPay an hour\nEureka, CA$41,730$20.06\nElko, NV$38,905$18.70\n",
             ["City", "Pay a year", "Pay an hour"],
             ["Elko, NV", "$38,905", "$18.70"],
@@ -139,6 +192,7 @@ def test_rows_and_heads_are_parted(text: str, first: list[str], last: list[str])
         "Home | Jobs | About\nNews | Shop | Login\nHelp | Terms | Press\n",
         "State\n\nBakers work in every state of the country.\n\nPay\n\n$31,000\n",
         "Nevada $78,460\n",
+        "Welcome to Ohio\nOur jobs\npage\n4,310 2.2 % $17.44 $36,280\n",
         INLINE,
         "Year 2012 was good and 2013 better with 1,200 visitors, 3,400 loaves, 5,600 rolls and 7,800 buns\n",
     ],
@@ -152,6 +206,21 @@ def test_heads_that_span_columns_nobody_can_tell_stand_over_none() -> None:
     assert found is not None
     heads = [[CROWDED[slice(*head)] for head in column] for column in found.rows[-1].columns]
     assert heads == [["Name"], ["2019 Base"], ["2029 Proj."], ["Schooling"]]
+
+
+def test_bare_sums_are_in_the_one_currency_that_the_page_has_paid_in() -> None:
+    page = f"Bakers make CAD 25.80 an hour.\n\nHourly pay of bakers\n{AGAIN}"
+    assert told(page, {}) == sorted(
+        [
+            "wage.level 25.8 CAD/hour",
+            *("wage.level 20.15 CAD/hour", "wage.median 25.8 CAD/hour", "wage.level 36.1 CAD/hour"),
+            *(f"wage.level {pay} CAD/hour @geography:uri" for pay in ("21.1", "34.95")),
+            *(f"wage.level {pay} CAD/hour @geography:jura" for pay in ("20.85", "31.7")),
+            "wage.median 26.4 CAD/hour @geography:uri",
+            "wage.median 25.15 CAD/hour @geography:jura",
+        ]
+    )
+    assert told(page.replace("CAD 25.80 an hour", "bread"), {}) == []
 
 
 def test_lines_of_a_table_are_no_headings() -> None:

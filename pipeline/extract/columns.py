@@ -30,6 +30,9 @@ MEASURE = re.compile(
     r"|^\W*(?:workers|people|employees|employed)\b",
     re.IGNORECASE,
 )
+END_OF_RANGE = re.compile(
+    r"(?:low|high|min|max)(?:est|imum)?(?:\s+(?:pay|salary|wage|earnings))?:?", re.IGNORECASE
+)  # over a column: the lowest or highest sum of what stands over the table
 _SUM = re.compile(r"\b(?:pay|paid|wages?|salar(?:y|ies)|earnings?|income|remuneration|compensation)\b", re.IGNORECASE)
 
 
@@ -104,7 +107,19 @@ def _column_unit(
     if unit is None and any(_measures_else(text, head, sheet) for head in (context.heads[0], *columns[:1])):
         return quantity, None
     unit = unit or sheet.units.get(key) or next(filter(None, (_unit_of(text, head, sheet) for head in over)), None)
+    unit = unit or _only_currency(text, columns, over, sheet)
     return (replace(quantity, unit=unit[0]), unit[1]) if unit else (quantity, None)
+
+
+def _only_currency(
+    text: str, columns: Sequence[Passage], over: Sequence[Passage], sheet: Sheet
+) -> tuple[str, Span] | None:
+    """The one currency that the document has paid in so far, for bare figures under "Median" and a caption of pay."""
+    measured = any(head.of("wage_statistic") or END_OF_RANGE.fullmatch(text, *head.span) for head in columns[:1])
+    if not measured or len(sheet.paid) != 1 or not any(_SUM.search(text, *head.span) for head in over):
+        return None
+    ((currency, (_, _, place)),) = sheet.paid.items()
+    return currency, place
 
 
 def _record_unit(text: str, keys: Sequence[Passage], sheet: Sheet) -> tuple[str, Span] | None:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from pipeline.extract.columns import END_OF_RANGE
 from pipeline.extract.context import Context, Passage, bind, clause, sentence_of
 from pipeline.extract.draft import Draft
 from pipeline.extract.rules import ClaimRules
@@ -111,7 +112,7 @@ def wage_claims(text: str, context: Context, quantity: Quantity, draft: Draft, r
     )
     for head in heads if cue is None else ():
         cues = head.of("wage_statistic")
-        if not cues and _END_OF_RANGE.fullmatch(text, *head.span):
+        if not cues and END_OF_RANGE.fullmatch(text, *head.span):
             break  # "Low" under "Median hourly wage"
         bounded = quantity.low is not None or quantity.comparator not in ("=", "~")
         if draft.scope_type == "level" and _STARTER.search(text, max(0, quantity.start - 60), quantity.start):
@@ -169,7 +170,6 @@ _NEW = re.compile(
     r"(?P<who>\b[Nn]ew\s+(?:[a-z][\w'’-]+\s+){0,3}?[a-z][\w'’-]+s)\s+(?:with\s+(?:[\w'’-]+\s+){1,5}?)?(?:\w+ly\s+)?"
     r"(?:(?:can|may|could|will)\s+)?(?:expect\s+to\s+)?(?:earn|make|get|receive|draw|take\s+home)\b(?P<rest>[^.;]*)$"
 )
-_END_OF_RANGE = re.compile(r"(?:low|high|min|max)(?:est|imum)?(?:\s+(?:pay|salary|wage|earnings))?:?", re.IGNORECASE)
 # "is Rs 8 lakh and can go up to Rs 50 lakh", "$45,000, ranging from …": no longer the average that was named.
 _BEYOND = re.compile(
     r"\b(?:rang(?:e|es|ing)|(?:go|goes|going|rise|rises|rising|climb\w*|reach\w*|increase\w*|grow\w*)\s+(?:up\s+)?to|up\s+to"
