@@ -193,7 +193,7 @@ def is_tile(text: str, value: Span, label: Span) -> bool:
 def _is_words(text: str, span: Span) -> bool:
     """Whether a span is a short label: words without a figure other than years."""
     words = text[span.start : span.end]
-    plain = re.sub(r"\b(?:19|20)\d\d\b|\b\d{1,2}(?:th|st|nd|rd)\b", "", words)
+    plain = re.sub(r"\b(?:19|20)\d\d(?:\s?[-–/]\s?\d{2,4})?\b|\b\d{1,2}(?:th|st|nd|rd)\b", "", words)
     return (
         2 < len(words) <= 70
         and words[0].isalpha()

@@ -41,7 +41,10 @@ def share_scope(
     classes = [cue for cue in context.body.of("worker_class") if _WORKS.fullmatch(text, quantity.end, cue.start)]
     if classes and (scope is None or scope.span.end <= quantity.start):
         return Scope("worker_class", "", classes[0].value, Span(classes[0].start, classes[0].end))
-    place = next((cue for cue in context.body.of("share_of_place") if cue.end > quantity.start), None)
+    behind = [cue for cue in context.body.of("share_of_place") if cue.end > quantity.start]
+    place = next(
+        (cue for cues in (behind, *(h.of("share_of_place") for h in context.column(quantity))) for cue in cues), None
+    )
     if (
         scope and scope.type in ("worker_class", "geography", "all_occupations", "population", "other_occupation")
     ) or context.statement.cells:
@@ -67,7 +70,23 @@ def share_scope(
         found = found or scope
     if found is not None and found.type == "geography" and (place or _own_makes_up(text, context, quantity, subject)):
         draft.statistic = "share_of_place"
+    if found is not None and found.type == "all_occupations":
+        return _place_of_all(text, context, quantity, draft, subject)
     return None if found is not None and found.id in REST else found
+
+
+# "welders account for 0.5% of all jobs in Dayton"; "In New York designers make up 0.2 percent of all jobs".
+_PLACE = re.compile(r"\b[Ii]n\s+(?:the\s+)?(?P<where>[A-Z][\w.'’-]+(?:\s+(?:of\s+)?[A-Z][\w.'’-]+){0,3})")
+
+
+def _place_of_all(text: str, context: Context, quantity: Quantity, draft: Draft, subject: Subject) -> Scope | None:
+    """The place whose jobs the occupation is a share of; None where none is named: all jobs are no part of one."""
+    behind = _PLACE.search(text, quantity.end, context.body.span.end)
+    match = behind or _PLACE.match(text, context.body.span.start, quantity.start)
+    if match is None or not _own_makes_up(text, context, quantity, subject):
+        return None
+    draft.statistic = "share_of_place"
+    return Scope("geography", "", slug(match["where"]), Span(*match.span("where")))
 
 
 def _own_makes_up(text: str, context: Context, quantity: Quantity, subject: Subject) -> bool:
