@@ -28,7 +28,7 @@ _QUICK = re.compile(
 # Keys whose value, in words, stands on the next line: "Minimum Education Level" over "Master's Degree".
 _WORD_KEY = re.compile(
     r"(?:(?:Minimum|Typical|Required|Usual|Entry-[Ll]evel)\s+)+Education(?:al)?(?:\s+(?:Level|Required|Requirements?))?"
-    r"|Education\s+(?:Level|Required)|(?:Work\s+)?Experience(?:\s+Required)?|On-the-[Jj]ob\s+Training"
+    r"|Education\s+(?:Level|Required)|(?:(?:Work|Typical|Required|Minimum|Related)\s+)?[Ee]xperience(?:\s+(?:Level|Required|Needed))?|On-the-[Jj]ob\s+Training"
     r"|(?:Certification\s+(?:or|and|/)\s+)?Licens(?:ing|ure)|(?:Employment|Job)\s+Prospects|(?:Job\s+|Employment\s+)?Outlook"
 )
 

@@ -328,7 +328,8 @@ def _is_key_line(text: str, body: Sequence[Line], i: int) -> bool:
         return False
     if is_word_key(words):
         said = following.text.strip()
-        return len(said) <= 40 and said[:1].isupper() and said[-1] not in ".:?" and not is_word_key(said)
+        opens = said[:1].isupper() or said[:1].isdigit()
+        return len(said) <= 40 and opens and said[-1] not in ".:?" and not is_word_key(said)
     years = re.sub(r"\b(?:19|20)\d\d(?:\s?[-–/]\s?\d{2,4})?\b", "", words)  # "Jobs (2024)" is a key
     digits = any(c.isdigit() for c in _STEPS.sub("", years))
     if not 2 < len(words) <= 40 or words[-1] in ".,;:!?" or digits:

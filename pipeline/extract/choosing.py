@@ -82,6 +82,8 @@ def choose_rule(
         if quantity.dimension not in rule.dimensions or (rule.units and quantity.unit not in rule.units):
             continue
         size = quantity.value if quantity.value is not None else quantity.high
+        if size is not None and quantity.unit == "months" and "years" in rule.units:
+            size /= 12
         if size is not None and (
             (rule.least is not None and size < rule.least) or (rule.most is not None and size > rule.most)
         ):

@@ -168,6 +168,8 @@ def _claims(
             return []
     if scope is not None and scope.type == UNKNOWN:
         return []
+    if rule.attribute == "experience" and scope is None:
+        scope = _level_asked(text, context, quantity)
     set_scope(text, draft, scope)
     set_period(draft, text, context, quantity, rule.periods or ["point"], deep=bool(rule.periods))
     set_attribution(draft, text, draft.sentence, rules)
@@ -193,6 +195,14 @@ _LAST_WORD = {
         r"(?<=years)-(?:of-)?(?:\w+-)?(?:experience|service)$|(?<=months)-(?:of-)?(?:experience|service)$"
     ),
 }
+
+
+def _level_asked(text: str, context: Context, quantity: Quantity) -> Scope | None:
+    """The level that years of experience are asked for, where a word names it: "Senior posts need three years"."""
+    part = clause(text, context.body, quantity)
+    named = [c for c in context.body.of("level") if part.start <= c.start < part.end and c.value != "experienced"]
+    level = min(named, key=lambda cue: (distance(quantity, cue), cue.start), default=None)
+    return Scope("level", "", level.value, Span(level.start, level.end)) if level else None
 
 
 def set_scope(text: str, draft: Draft, scope: Scope | None) -> None:

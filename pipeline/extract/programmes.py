@@ -32,6 +32,7 @@ _OF_NAMED = re.compile(
 )  # "10 weeks of Basic Combat Training", "a year of cosmetology school"
 
 
+_OF_KIND = re.compile(r"\b(certificate|diploma)s?\s+(?:program(?:me)?|course)s?$", re.IGNORECASE)
 # A key that names a course or an award, by a word or as a short form: "Certificate III: 12 months", "EMR: 3 weeks".
 _KEY = re.compile(
     r"(?=.*\b(?i:certificate|diploma|degree|bachelor|associate|master|NVQ|level \d|class [A-Z0-9])"
@@ -43,7 +44,10 @@ _KEY = re.compile(
 def keyed_programme(text: str, key: Span) -> Scope | None:
     """The course that the key before a duration names, or None."""
     match = _KEY.fullmatch(text, *key)
-    return Scope("programme", "", slug(match.group("name")), Span(*match.span("name"))) if match else None
+    if match is None:
+        return None
+    name = _OF_KIND.sub(r"\1", match.group("name"))  # "Certificate programs" are the programme "certificate"
+    return Scope("programme", "", slug(name), Span(*match.span("name")))
 
 
 def find_programme(text: str, body: Passage, quantity: Quantity, subject: Subject) -> Scope | None:
