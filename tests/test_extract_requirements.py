@@ -58,7 +58,7 @@ EXPERIENCE = [
     case("Experience: Less than 5 years preferred", "experience.preferred less_than_5_years"),
     case("At least 2 years of experience is required.", "experience.required >=2 years"),
     case("Employers look for 1 to 3 years of experience.", "experience.preferred 1..3 years"),
-    case("0–2 years of experience for entry-level positions", "experience.required 0..2 years"),
+    case("0–2 years of experience for entry-level positions", "experience.required 0..2 years @level:entry"),
     case(
         "Candidates with 3-5 years' experience are preferred.",
         "experience.preferred 3..5 years",

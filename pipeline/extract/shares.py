@@ -70,11 +70,12 @@ def share_scope(
         found = found or scope
     if found is not None and found.type == "geography" and (place or _own_makes_up(text, context, quantity, subject)):
         draft.statistic = "share_of_place"
-    if found is not None and found.type == "all_occupations":
+    if found is not None and found.type == "all_occupations" and _OF_ALL.match(text, quantity.end):
         return _place_of_all(text, context, quantity, draft, subject)
     return None if found is not None and found.id in REST else found
 
 
+_OF_ALL = re.compile(r"\s+of\s+(?:all|total|the\s+total)\b")
 # "welders account for 0.5% of all jobs in Dayton"; "In New York designers make up 0.2 percent of all jobs".
 _PLACE = re.compile(r"\b[Ii]n\s+(?:the\s+)?(?P<where>[A-Z][\w.'’-]+(?:\s+(?:of\s+)?[A-Z][\w.'’-]+){0,3})")
 
