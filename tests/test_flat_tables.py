@@ -271,6 +271,7 @@ def test_lines_of_a_table_are_no_headings() -> None:
         case(
             BROKEN,
             "wage.median 42480 USD/year @other_occupation:miller 2012",
+            "education.typical no_formal_credential @other_occupation:oven-hand",
             "wage.median 24720 USD/year @other_occupation:oven-hand 2012",
         ),
         case(
