@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from markupsafe import Markup
 
 TEMPLATES = Path(__file__).parent / "templates"
-OF_DICTS = frozenset(dir(dict))
 LIMITS = {
     "most_columns": 6,  # sources that have a column each; more are named in the cell
     "most_glyphs": 36,  # sources that look different in charts
@@ -63,14 +62,7 @@ def make_environment() -> "Environment":
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
     from markupsafe import Markup
 
-    class Templates(Environment):
-        def getattr(self, obj: object, attribute: str) -> object:
-            """What Jinja gives: most that is asked for is a cell of a row, which it would first look for in vain."""
-            if type(obj) is dict and attribute in obj and attribute not in OF_DICTS:
-                return obj[attribute]
-            return super().getattr(obj, attribute)
-
-    environment = Templates(
+    environment = Environment(
         bytecode_cache=make_cache(),
         loader=FileSystemLoader(TEMPLATES, encoding="utf-8"),
         autoescape=True,
