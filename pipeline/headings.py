@@ -62,6 +62,7 @@ class Mark:
     item: bool = False
     row: bool = False
     zone: str | None = None  # navigation, advertisement or sample_document, once known
+    flat: bool = False  # of a table with figures, whose lines lost what parted their cells
 
     @property
     def end(self) -> int:
@@ -101,7 +102,7 @@ def read_marks(text: str) -> list[Mark]:
         between = text[max(end, 0) : line.start].replace("\r\n", "\n")
         row = number <= flat or "\t" in line.text.lstrip() or is_barred(line.text.strip())
         item = not row and marker_length(line.text) > 0
-        marks.append(Mark(line.start, line.text, end < 0 or len(between) > 1, item, row))
+        marks.append(Mark(line.start, line.text, end < 0 or len(between) > 1, item, row, flat=number <= flat))
         end = line.start + len(line.text)
     return marks
 

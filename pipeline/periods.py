@@ -54,7 +54,8 @@ _PERIOD = re.compile(
         (?P<b>{_Y}|[0-9]{{2}})(?P<decades>s)?(?![0-9,.]{{0,3}}[0-9]))
     | (?P<onward>(?P<oy>{_Y})(?:{_TO}(?:the{_S})?(?:present|now|today|date|current)
         |{_S}(?:onwards?|and{_S}(?:later|after|beyond|onwards?)|or{_S}later)))
-    | (?P<edged>(?<!\bgoing\ )(?P<edge>{_FROM_NOW}|through|thru|until|till|up{_S}to|by|to|before|prior{_S}to|since
+    | (?P<edged>(?<!\bgoing\ )(?<!according\ )
+        (?P<edge>{_FROM_NOW}|through|thru|until|till|up{_S}to|by|to|before|prior{_S}to|since
         |after){_S}
         (?:(?:the{_S})?(?:end{_S}of{_S})?{_THE_YEAR}(?:years?{_S})?
         |(?P<edgemonth>{_M}){_S}(?:{_D},?{_S})?)(?P<y>{_Y}))

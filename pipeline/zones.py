@@ -40,7 +40,7 @@ def is_passage(mark: Mark) -> bool:
 
 def _navigates(mark: Mark, lexicon: Lexicon) -> bool:
     """Whether a line is plainly navigation by its words."""
-    return len(mark.bare) <= LONGEST_LINE and lexicon.navigation.search(mark.bare) is not None
+    return not mark.flat and len(mark.bare) <= LONGEST_LINE and lexicon.navigation.search(mark.bare) is not None
 
 
 def _mark_wrapped(marks: Sequence[Mark]) -> None:

@@ -339,6 +339,12 @@ DATED = [
     case("There will be 6% more baker jobs in 2031.", "employment_change.projected 6 percent ../2031", kind="outlook"),
     case("Bakers get at least $100 per week from October 2010.", "wage.level >=100 USD/week 2010-10/.."),
     case("In figures from October 2010 bakers get $100 per week.", "wage.level 100 USD/week 2010-10"),
+    case(
+        "Bakers, who got $28,000 a year in 2015, now make $33,000 a year.",
+        "wage.level 28000 USD/year 2015",
+        "wage.level 33000 USD/year",
+    ),
+    case("According to 2019 figures bakers earned a median of $31,000 a year.", "wage.median 31000 USD/year 2019"),
     case("Bakers average $16.42 per hour, refreshed on March 18, 2024.", "wage.mean 16.42 USD/hour"),
 ]
 
@@ -429,4 +435,39 @@ def test_places_in_other_words(text: str, claims: list[str], options: dict[str, 
 
 @pytest.mark.parametrize(("text", "claims", "options"), EMPLOYED)
 def test_employers_classes_and_levels_in_other_words(text: str, claims: list[str], options: dict[str, Any]) -> None:
+    assert told(text, options) == claims
+
+
+LADDERS = [
+    case(
+        "Pay for bakers from July 2023:\n\nTrainee: £17,178\nCompetent: £26,226\nShift manager: £32,000 to £34,900",
+        "wage.level 17178 GBP/year @level:trainee 2023-07/..",
+        "wage.level 26226 GBP/year @level:competent 2023-07/..",
+        "wage.level 32000..34900 GBP/year @level:shift-manager 2023-07/..",
+        country="GB",
+    ),
+    case(
+        "Band 5 (newly qualified) £29,970 - £36,483\nBand 6 £37,338 - £44,962",
+        "wage.level 29970..36483 GBP/year @level:band-5",
+        "wage.level 37338..44962 GBP/year @level:band-6",
+        heading="Pay bands",
+        country="GB",
+    ),
+    case(
+        "Year\tAn hour\n1st year\t$14.20\n2nd year\t$17.10",
+        "wage.level 14.2 USD/hour @level:first-year-apprentice",
+        "wage.level 17.1 USD/hour @level:second-year-apprentice",
+        heading="Apprentice wages",
+    ),
+    case(
+        "Pay by setting: hotels $31,710 a year; wholesale trade $27,300 a year; hospitals $26,900 a year.",
+        "wage.level 31710 USD/year @industry:hotels",
+        "wage.level 27300 USD/year @industry:wholesale-trade",
+        "wage.level 26900 USD/year @industry:hospitals",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "claims", "options"), LADDERS)
+def test_the_rungs_of_a_list(text: str, claims: list[str], options: dict[str, Any]) -> None:
     assert told(text, options) == claims

@@ -62,6 +62,7 @@ _ELLIPSIS = re.compile(
     r"(?:(?:the|a)\s+(?:figure|average|median|pay|rate|total|share)\s+(?:is|was|of)|another|a further"
     r"|just|only|it was|it is|they (?:get|got|earn|earned)|(?:paid|pay|got|get|earn|earned|is|was|are|were))?\s*\(?$"
 )
+_ALONE = re.compile(r"(?:in\s+)?(?P<name>[A-Za-z][\w&'’-]*(?:\s+(?:and\s+|of\s+)?[A-Za-z][\w&'’-]*){0,3}),?\s+")
 # "Listed companies require 5 years of experience": who asks for it is the part of the occupation it holds for.
 _ASKS = re.compile(
     r"(?:^|(?<=[.;,]\s)|\band\s+)(?P<name>(?:[A-Za-z][a-z-]*\s+){1,2}(?i:compan(?:y|ies)|firms|hospitals|clubs|hotels|banks|schools"
@@ -235,9 +236,18 @@ def fronted(text: str, body: Passage, quantity: Quantity, subject: Subject) -> C
 def elliptic(text: str, body: Passage, quantity: Quantity, subject: Subject) -> Cue | None:
     """The name that stands alone before a figure, where a figure of its kind stands before: "…, laboratories 34%"."""
     before = [f for f in body.figures if f.end <= quantity.start and f.dimension == quantity.dimension]
-    if not before or not quantity.numbers:
+    if not quantity.numbers:
         return None
-    match = _ELLIPSIS.search(text, before[-1].end, quantity.start)
+    listed = (
+        text[max(0, body.span.start - 3) : body.span.start].rstrip().endswith(":")
+    )  # "Pay by place: hotels $31,000; …"
+    if not before and not listed:
+        return None
+    match = (
+        _ELLIPSIS.search(text, before[-1].end, quantity.start)
+        if before
+        else _ALONE.fullmatch(text, body.span.start, quantity.start)
+    )
     if match is None:
         return None
     start, end = match.span("name")
@@ -248,6 +258,8 @@ def elliptic(text: str, body: Passage, quantity: Quantity, subject: Subject) -> 
             return known[0]
     if any(cue.cue in _MEANT for cue in inside) or match.group("name").endswith("ing"):
         return None
+    if not before and match.group("name")[0].isupper():
+        return None  # a line's first word, no name
     return _cue(match.group("name"), start, end, subject, alone=True)
 
 

@@ -7,6 +7,7 @@ from functools import lru_cache
 from pipeline.extract.context import Context
 from pipeline.extract.draft import Draft
 from pipeline.extract.rules import ClaimRules
+from pipeline.periods import MONTHS
 from pipeline.quantities import Quantity
 from pipeline.spans import Span
 
@@ -48,6 +49,7 @@ _SAYS = re.compile(
 
 # "Effective June 1, 2025", "rates from 1 July 2025": they hold from that day on.
 _DAY = re.compile(r"\d{4}-\d\d(?:-\d\d)?")
+_NOW = re.compile(r"\b(?:now|today|nowadays|currently|at\s+present)\b")  # "who got $28,000 in 2015, now make $33,000"
 _WILL = re.compile(
     r"\b(?:will\s+be|there['’]ll\s+be|are\s+expected|is\s+expected)\b"
 )  # "There will be 6% more in 2031"
@@ -92,6 +94,8 @@ def set_period(
         if not fitting or (passage is not context.body and _OF_PAGE.search(text, *passage.span)):
             continue  # "How to become a plumber (2025 guide)" dates the page, not its figures
         chosen = _nearest_period(text, fitting, kinds, quantity if passage is context.body else None)
+        if quantity and passage is context.body and _NOW.search(text, chosen.end, max(chosen.end, quantity.start)):
+            continue
         period = chosen.period
         if period is None:
             continue
@@ -182,7 +186,7 @@ def set_attribution(draft: Draft, text: str, sentence: Span, rules: ClaimRules) 
             r"['’]s\b(?!\s+[A-Z])|\s+(?:in|from|as|on|we|you|it|they)\b|\s+(?!(?:of|for|and|the|&)\s+(?:the\s+)?[A-Z])[a-z]|\s+(?=[$£€₹\d])",
             match.group("who"),
         )[0].strip()
-        if words:
+        if words and words.lower() not in MONTHS:
             draft.attributed_to = words
             draft.support("attribution", Span(match.start("who"), match.start("who") + len(words)))
             return

@@ -41,6 +41,9 @@ _STEP = re.compile(
     r"|(?:first|second|third|fourth|final)[ -]year(?:\s+apprentices?)?",
     re.IGNORECASE,
 )
+# "1st year", "Second year": of what, the heads say.
+_YEAR_OF = re.compile(r"(?P<n>[1-6](?:st|nd|rd|th)|first|second|third|fourth|fifth|final)[ -]years?", re.IGNORECASE)
+_ORDINALS = {"1": "first", "2": "second", "3": "third", "4": "fourth", "5": "fifth", "6": "sixth"}
 # Words that may stand beside the word of a level and change nothing: "Entry level", "Senior staff", "Experienced pay".
 _BESIDE_LEVEL = re.compile(
     r"\b(?:level|career|stage|staff|workers?|employees?|positions?|roles?|professionals?|people|pay|salary|wages?|earnings|rate|hourly"
@@ -80,9 +83,8 @@ def row_scope(
     if not label.strip():
         return _column_scope(text, context, quantity, allowed)
     known = subject.labels.get(label.strip().lower())
-    if (
-        known and known[0] in allowed and not (quantity.dimension == "bare" and head.of("employment_head"))
-    ):  # "Employed: 16,900" counts all
+    counts = quantity.dimension == "bare" and head.of("employment_head")  # "Employed: 16,900" counts all
+    if known and known[0] in allowed and not counts:
         return Scope(known[0], "", known[1], head.span)
     level = _level(text, context, head, label, subject) if "level" in allowed else None
     if level:
@@ -140,6 +142,12 @@ def _level(text: str, context: Context, head: Passage, label: str, subject: Subj
     of_years = context.label_column and _OF_YEARS.search(text, *context.label_column.span)
     if of_years and re.fullmatch(r"[\d\s+–-]+", label):
         return Scope("level", "", slug(label) or "0", head.span)
+    year = _YEAR_OF.fullmatch(label.strip())
+    if year:
+        heads = (*context.heads[1:], *((context.title,) if context.title else ()))
+        learns = any(cue.value == "apprentice" for passage in heads for cue in passage.of("worker_class"))
+        name = _ORDINALS.get(year["n"][0], year["n"].lower())
+        return Scope("level", "", f"{name}-year" + ("-apprentice" if learns else ""), head.span)
     if _STEP.fullmatch(label.strip()):
         return Scope("level", "", slug(label), head.span)
     if is_post(subject.namer.singular(label), subject):

@@ -191,7 +191,9 @@ def _bound(text: str, body: Passage, quantity: Quantity, cues: Sequence[Cue]) ->
         if cue.start >= quantity.end
         and any(f.start >= cue.end and _OWN_FIGURE.fullmatch(text, cue.end, f.start) for f in behind)
     ]
-    figures = [f for f in body.figures if not any(c.start <= f.start and f.end <= c.end for c in cues)]
+    sums = quantity.dimension == "money"  # the 5 of "Band 5 (newly qualified) £29,970" is no figure beside a sum
+    figures = [f for f in body.figures if not (sums and f.dimension == "bare")]
+    figures = [f for f in figures if not any(c.start <= f.start and f.end <= c.end for c in cues)]
     return bind(quantity, [cue for cue in cues if cue not in taken], figures, lambda _: True)
 
 
