@@ -173,9 +173,9 @@ class Campaign:
         if not self.told.failed:  # runs differ by a call or two
             self.counts["the run made less calls"] += 1
             return
-        first = self.told.first.decode("utf-8", "replace").replace(str(self.folder), "")
+        call = self.told.first.decode("utf-8", "replace").replace(str(self.folder), "")
         self.counts["failures"] += 1
-        self.calls[first.partition(" ")[0]] += 1
+        self.calls[call.partition(" ")[0]] += 1
         broken = []
         lines = said.splitlines()
         if code == REFUSED:
@@ -208,7 +208,7 @@ class Campaign:
                 self.sound.add(state)
         if broken:
             kind = f"{errno.errorcode[error]}{' from then on' if stays else ''}"
-            self.faults.append(f"call {number} ({first}), {kind}: {'; '.join(broken)}")
+            self.faults.append(f"call {number} ({call}), {kind}: {'; '.join(broken)}")
             print(self.faults[-1], flush=True)
 
     def result(self) -> str:
