@@ -1,11 +1,13 @@
 """hostile: the CPU that texts made to be slow take, beside ordinary text of the same size.
 
-    python -m benchmarks.hostile [--kb 64] [--family NAME ...] [--most 10] [--record NAME]
+    python -m benchmarks.hostile [--kb 64] [--family NAME ...] [--grown 16] [--most 10] [--record NAME]
 
 Each family is one document of the size asked for, taken through every stage in a copy of this process, which has all
 rules loaded, under a limit of CPU time. Ordinary text is paragraphs, items and rows about an occupation with words and
-figures drawn at random. `--record` keeps the result under a name for docs/reliability.md. Exit code 1 where a family
-takes more than `--most` times the CPU of ordinary text, or comes to no end.
+figures drawn at random. `--grown` leaves out families whose CPU does not grow faster than their size from so many KB to
+four times as many: what is within bounds at a size, and grows with it, stays within them. `--record` keeps the result
+under a name for docs/reliability.md. Exit code 1 where a family takes more than `--most` times the CPU of ordinary
+text, or comes to no end.
 """
 
 import argparse
@@ -239,11 +241,26 @@ def run_cpu(text: str, name: str, limit: int = LIMIT) -> tuple[float, int]:
         return used.ru_utime + used.ru_stime, os.waitstatus_to_exitcode(status)
 
 
+def make_text(name: str, size: int) -> tuple[str, str]:
+    """A family's document of this size, and a file name for it."""
+    return (html(PAGES[name](size)), "a.html") if name in PAGES else (TEXTS[name](size), "a.txt")
+
+
+def grows(name: str, kb: int, start: float) -> bool:
+    """Whether a family's CPU grows faster than its size from so many KB to four times as many.
+
+    `start` is what any document takes; a quarter and 0.2 s are left to chance.
+    """
+    small, large = (run_cpu(*make_text(name, size * 1024))[0] - start for size in (kb, 4 * kb))
+    return large > 1.25 * 4 * max(small, 0) + 0.2
+
+
 def main() -> int:
     """Measure every family; 1 where one of them is beyond what is allowed."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--kb", type=int, default=64)
     parser.add_argument("--family", action="append", help="only families whose name holds this")
+    parser.add_argument("--grown", type=int, metavar="KB")
     parser.add_argument("--most", type=float, default=10.0)
     parser.add_argument("--record")
     given = parser.parse_args()
@@ -255,22 +272,24 @@ def main() -> int:
         run_all(Run(Path(folder) / "out", Settings()), Path(folder) / "raw")
     base, _ = run_cpu(ordinary(size), "a.txt")
     print(f"{given.kb} KB; ordinary text takes {base:.2f} CPU seconds", flush=True)
-    worst, beyond, count = (0.0, ""), [], 0
-    for name, make in {**TEXTS, **PAGES}.items():
+    start = run_cpu("Bakers\n\nBakers bake bread.\n", "a.txt")[0] if given.grown else 0.0
+    worst, beyond, count, left = (0.0, ""), [], 0, 0
+    for name in {**TEXTS, **PAGES}:
         if given.family and not any(part in name for part in given.family):
             continue
-        text = make(size)
-        if name in PAGES:
-            text = html(text)
-        seconds, code = run_cpu(text, "a.html" if name in PAGES else "a.txt", int(given.most * base) + 5)
+        if given.grown and not grows(name, given.grown, start):
+            left += 1
+            continue
+        seconds, code = run_cpu(*make_text(name, size), int(given.most * base) + 5)
         ratio = seconds / base
         worst, count = max(worst, (ratio, name)), count + 1
         bad = ratio > given.most or code != 0
         if bad:
             beyond.append(name)
         print(f"{'!' if bad else ' '} {ratio:7.2f} × {seconds:7.2f} s {code:4} {name}", flush=True)
+    among = f" ({left} more grow with their size)" if given.grown else ""
     result = (
-        f"{count} families of {given.kb} KB beside ordinary text at {base:.1f} CPU seconds: the worst takes "
+        f"{count} families of {given.kb} KB{among} beside ordinary text at {base:.1f} CPU seconds: the worst takes "
         f"{worst[0]:.2f} times as long ({worst[1]}); beyond {given.most:g}: {', '.join(beyond) or 'none'}"
     )
     print(result)
