@@ -5,8 +5,8 @@
 `mutants.toml` says which modules and tests make up an area, and names the mutants that do what the program does, with
 the reason. A sample drawn at random from the others of each area is tested by `mutant_tests`; a mutant is killed where
 a test fails, or the tests take three times the CPU of a run without fault and some seconds. No module is changed on the
-disk. `--write` puts the results into docs/testing.md. Exit code 1 where less than `--least` percent of an
-area are killed.
+disk. `--write` puts the results into docs/testing.md and keeps them for docs/reliability.md. Exit code 1 where less
+than `--least` percent of an area are killed.
 """
 
 import argparse
@@ -19,6 +19,7 @@ from typing import NamedTuple
 
 from benchmarks.mutant_tests import Fault, find_callers, load_libraries, run_anew, run_exchanged
 from benchmarks.mutating import Mutant, list_mutants, make_mutant
+from benchmarks.recording import record
 
 ROOT = Path(__file__).parents[1]
 PAGE = ROOT / "docs" / "testing.md"
@@ -151,6 +152,10 @@ def main() -> int:
     if given.write:
         how = f"--sample {given.sample} --seed {given.seed} --write"
         PAGE.write_text(write_page(PAGE.read_text("utf-8"), every, results, how), "utf-8")
+        shares = (
+            f"{name} {killed} of {tried} ({100 * killed / tried:.1f}%)" for name, (killed, tried, *_) in results.items()
+        )
+        record("mutants", f"killed: {', '.join(shares)}")
     return 0 if all(100 * found.killed >= given.least * found.tried for found in results.values()) else 1
 
 
