@@ -71,24 +71,21 @@ def read_pair(words: Words, line: Line, a: Measure, b: Measure) -> Reading | Non
     if together:
         return together
     link = _LINK.fullmatch(gap)
-    touching = gap == "" and b.value < 0 and line.plain[b.start] == "-"  # "$5-$-10" aside, a dash taken for a minus
-    if link is None and not touching:
+    if link is None:
         return None
-    word = (link["word"] or ("±" if link["either"] else "-")) if link else "-"
-    if link and link["above"] and (word != "to" or not _FROM.search(line.plain, max(0, a.start - 30), a.start)):
+    word = link["word"] or ("±" if link["either"] else "-")
+    if link["above"] and (word != "to" or not _FROM.search(line.plain, max(0, a.start - 30), a.start)):
         return None  # "from $40,000 to over $90,000" is a range, "less than $20,000 to more than $80,000" two bounds
     shared = _shared_unit(a, b, word)
     if shared is None or not _is_range(line, a, b, word, shared.unit):
         return None
-    low, high = _bounds(a, b._replace(value=abs(b.value)) if touching else b, word, shared)
+    low, high = _bounds(a, b, word, shared)
     if high < low < 0:  # "-3 to -5 percent"
         low, high = high, low
     if not low < high:
         return None
     unit, end = _whole_unit(words, line, a, b, shared.unit)
-    return Reading(
-        a.start, end, None, low, high, "~" if link and link["about"] and not link["above"] else "=", unit, tokens
-    )
+    return Reading(a.start, end, None, low, high, "~" if link["about"] and not link["above"] else "=", unit, tokens)
 
 
 def _read_sum(line: Line, a: Measure, b: Measure) -> Reading | None:

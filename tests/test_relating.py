@@ -1,11 +1,13 @@
 """How two readings relate in value."""
 
+import math
+
 import pytest
 from builders import claim
 
 from pipeline.readings import read_claim
 from pipeline.reconcile_rules import load_rules
-from pipeline.relating import ValueRelation, find_agreeing, relate_readings
+from pipeline.relating import EDGE, ValueRelation, find_agreeing, relate_readings, span_of
 from pipeline.settings import Settings
 
 RULES = load_rules(Settings())
@@ -49,6 +51,7 @@ def relate(what: str, a: str, b: str, evidence: tuple[str, str] | None = None) -
         ("employment_share.share_of_occupation", ">30 percent", "<20 percent", None),
         ("employment_share.share_of_occupation", ">30 percent", "<30 percent", None),
         ("employment_share.share_of_occupation", ">=30 percent", "<=30 percent", "inside"),
+        ("employment_share.share_of_occupation", ">30 percent", "<=30 percent", None),
         ("employment_share.share_of_occupation", "over_half percent", "60 percent", "inside"),
         ("employment_share.share_of_occupation", "over_half percent", "40 percent", None),
         ("training_duration.typical", "2..4 weeks", "2..3 weeks", "inside"),
@@ -151,6 +154,23 @@ def test_only_figures_in_two_units_are_derived() -> None:
     assert not relate("wage.median", "33750 USD/year", "33800 USD/year").derived
     assert not relate("experience.required", "0..2 years", "less_than_5_years").derived  # a word has no unit
     assert relate("wage.level", "15..20 USD/hour", "50000 USD/year").derived
+
+
+@pytest.mark.parametrize(
+    "stated", ["33750 USD/year", "-5 percent", "1..2 weeks", ">=239200 USD/year", "<20 percent", "15.53 USD/hour"]
+)
+def test_a_span_is_wider_than_the_reading_by_what_could_make_it_agree(stated: str) -> None:
+    """By more than float noise at both ends, and by no more than that and what was rounded off; open ends stay so."""
+    what = "employment_change.projected" if "percent" in stated else "wage.median"
+    reading = read_claim(claim("a", "training_duration.typical" if "weeks" in stated else what, stated), RULES)
+    half = max(reading.half, reading.derived_half)
+    for end, wider in zip((reading.low, reading.high), span_of(reading)):
+        if math.isfinite(end):
+            assert EDGE * abs(end) < abs(wider - end) - half < 3 * EDGE * abs(end)
+        else:
+            assert wider == end
+    low, high = span_of(reading)
+    assert low <= reading.low <= reading.high <= high
 
 
 def test_the_agreeing_of_many_are_those_that_relate_one_by_one() -> None:
