@@ -160,13 +160,13 @@ def test_only_figures_in_two_units_are_derived() -> None:
     "stated", ["33750 USD/year", "-5 percent", "1..2 weeks", ">=239200 USD/year", "<20 percent", "15.53 USD/hour"]
 )
 def test_a_span_is_wider_than_the_reading_by_what_could_make_it_agree(stated: str) -> None:
-    """By more than float noise at both ends, and by no more than that and what was rounded off; open ends stay so."""
+    """By more than float noise and what was rounded off, at both ends; open ends stay open."""
     what = "employment_change.projected" if "percent" in stated else "wage.median"
     reading = read_claim(claim("a", "training_duration.typical" if "weeks" in stated else what, stated), RULES)
     half = max(reading.half, reading.derived_half)
     for end, wider in zip((reading.low, reading.high), span_of(reading)):
         if math.isfinite(end):
-            assert EDGE * abs(end) < abs(wider - end) - half < 3 * EDGE * abs(end)
+            assert abs(wider - end) - half > EDGE * abs(end)
         else:
             assert wider == end
     low, high = span_of(reading)
