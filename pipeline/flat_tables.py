@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from pipeline.flat_heads import cut_heads
+from pipeline.glued_rows import read_glued_rows
 from pipeline.plain import MARK
 from pipeline.spans import Line, Span, marker_length, stripped
 
@@ -64,9 +65,19 @@ _RULING = re.compile(r"(?=.*-.*\|)[\s|:-]+")
 
 def read_flat_rows(text: str, lines: Sequence[Line], first: int) -> list[tuple[int, tuple[Span, ...]]]:
     """The lines of such a table by number with their cells, its head first; [] where none begins at the line."""
-    barred = _barred(text, lines, first) or _upright(text, lines, first) or _inline(text, lines, first)
-    if barred or first + _LEAST >= len(lines) or max(len(line.text) for line in lines[first : first + 2]) > MOST_ROW:
-        return barred
+    return (
+        _barred(text, lines, first)
+        or _upright(text, lines, first)
+        or _inline(text, lines, first)
+        or _headed(text, lines, first)
+        or read_glued_rows(text, lines, first)
+    )
+
+
+def _headed(text: str, lines: Sequence[Line], first: int) -> list[tuple[int, tuple[Span, ...]]]:
+    """The head and the rows that end with figures, of a table whose head begins at a line."""
+    if first + _LEAST >= len(lines) or max(len(line.text) for line in lines[first : first + 2]) > MOST_ROW:
+        return []
     if not _may_head(lines[first]):
         return []
     size = _head_lines(text, lines, first)

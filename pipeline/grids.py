@@ -27,6 +27,7 @@ _COUNTED = re.compile(
     r"(?:rank|no\b|number|#|s\.?\s?/?no?\b|sr\b|sl\b|pos|scale|grade|level|step|band|(?:soc |occ |ofo )?code|soc|$)",
     re.IGNORECASE,
 )
+_CODES = re.compile(r"\b(?:code|number|no)\b", re.IGNORECASE)
 _SUM = re.compile(rf"{MARK}\s?\d|\d\s?%")
 _NOTE = re.compile(
     r"(?:notes?|sources?|(?:all )?figures|numbers|amounts|data|in (?:thousands|millions|lakh|€|£|\$))\b", re.IGNORECASE
@@ -165,7 +166,9 @@ def _label_rows(text: str, rows: Sequence[tuple[Span, ...]], notes: dict[str, Sp
         if not header and len(cells) == 2 and _TILE.fullmatch(text, *cells[0]) and _is_words(text, cells[1]):
             made.append(GridRow(cells, ((), ()), over, is_tile=True))  # "218,100 | jobs in 2023"
             continue
-        if header and _LARGE.match(text, *cells[0]):  # a row without a label: its first cell is a figure, too
+        if (
+            header and _LARGE.match(text, *cells[0]) and not _is_code(text, cells[0], columns[0])
+        ):  # a row without a label: its first cell is a figure, too
             cells, columns = (Span(cells[0].start, cells[0].start), *cells), ((), *columns)
         cells, columns, taken = _take_label(text, cells, columns, above)
         above = taken or (cells[0] if cells[0].end > cells[0].start else above)
@@ -216,10 +219,14 @@ def _take_label(
         return cells[1:], columns[1:], above
     if _YEAR.fullmatch(text, first.start, first.end):
         return cells[1:], columns[1:], first
-    if _ORDINAL.fullmatch(text, *first):
+    if _is_code(text, first, columns[0]) or _ORDINAL.fullmatch(text, *first):
         counted = not columns[0] or _COUNTED.match(text, *columns[0][0])  # else the head has no cell over the numbers
         return cells[1:], columns[1:] if counted else columns[:-1], None
     return cells, columns, None
+
+
+def _is_code(text: str, cell: Span, heads: tuple[Span, ...]) -> bool:
+    return text[slice(*cell)].isdigit() and any(_CODES.search(text, *head) for head in heads)
 
 
 def _with_notes(text: str, heads: tuple[Span, ...], notes: dict[str, Span]) -> tuple[Span, ...]:

@@ -123,10 +123,14 @@ Canton/ Region Low Median High
 Uri 21.10 26.40 34.95
 Jura 20.85 25.15 31.70
 """
-GROUP = """City Hourly Pay Yearly Pay
-Elko $20.06 $41,730
-Southern towns
-Yuma $18.70 $38,905
+REMARKED = """StagePostService (years)PayMean payNotes
+StarterOven Hand0-2£19,500 – £21,000£20,250Most come straight from school, some from a course.
+MidBaker3-6£22,400 -£26,100£24,300
+SeniorHead Baker7+£28,000 – £33,500£30,900+Runs a shift.
+"""
+CODED = """Post codeTradeLengthCourse fee
+651101Oven Builder2 YEARSR21,500 Per Year
+671305Mill Fitter3 YEARSR24,800 Per Year
 """
 
 
@@ -170,6 +174,12 @@ def table(text: str) -> list[list[str]]:
         (EMPTY.replace("Middle", "Median"), ["Canton", "Low", "Median", "High"], ["Jura", "20.85", "25.15", "-"]),
         (AGAIN, ["", "Low", "Median", "High"], ["United States", "20.15", "25.80", "36.10"]),
         (
+            REMARKED,
+            ["Stage", "Post", "Service (years)", "Pay", "Mean pay", "Notes"],
+            ["Senior", "Head Baker", "7+", "£28,000 – £33,500", "£30,900+", "Runs a shift."],
+        ),
+        (CODED, ["Post code", "Trade", "Length", "Course fee"], ["Mill Fitter", "3 YEARS", "R24,800 Per Year"]),
+        (
             "CityPay a yearPay an hour\nEureka, CA$41,730$20.06\nElko, NV$38,905$18.70\n",
             ["City", "Pay a year", "Pay an hour"],
             ["Elko, NV", "$38,905", "$18.70"],
@@ -192,6 +202,7 @@ def test_rows_and_heads_are_parted(text: str, first: list[str], last: list[str])
         "Home | Jobs | About\nNews | Shop | Login\nHelp | Terms | Press\n",
         "State\n\nBakers work in every state of the country.\n\nPay\n\n$31,000\n",
         "Nevada $78,460\n",
+        "OnlineBakingClass\nJoinToday4 placesOnly\nBakers rise early.\n",
         "Welcome to Ohio\nOur jobs\npage\n4,310 2.2 % $17.44 $36,280\n",
         INLINE,
         "Year 2012 was good and 2013 better with 1,200 visitors, 3,400 loaves, 5,600 rolls and 7,800 buns\n",
@@ -293,3 +304,13 @@ def test_a_line_with_a_colon_leads_in_a_table_under_the_next_heading() -> None:
     rows = [section("summary", 0, cut), section("pay", cut, len(text), "Top places", 1)]
     claims = extract(text, sections=rows)["claims"]
     assert [(claim["scope_id"], claim["period"]) for claim in claims] == [("elko", "2021"), ("reno", "2021")]
+
+
+def test_cells_between_dashes_say_that_there_is_no_figure_and_a_fee_is_no_pay() -> None:
+    rows = "City | Mean Pay | Fee |\n---|---|---|\nElko | $41,730 | $310 per year |\n"
+    rows += "Yuma | - NA - | $290 per year |\nMesa | N/D | N/A |\n"
+    assert told(f"Pay of bakers\n\n{rows}", {}) == [
+        "wage.mean 41730 USD/year @geography:elko",
+        "wage.mean missing @geography:mesa",
+        "wage.mean missing @geography:yuma",
+    ]

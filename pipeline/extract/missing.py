@@ -39,7 +39,8 @@ def read_missing(
             found = starts[bisect_left(places, cell.start) : bisect_left(places, cell.end)]
             for place in _places(statement, number, column):
                 by_place.setdefault(place, []).extend(draft for draft in found if not draft.missing)
-            if once(text[cell.start : cell.end].strip(" .").lower()) in rules.no_value and cell.start not in claimed:
+            words = once(text[cell.start : cell.end].strip(" .").lower())
+            if {words, words.strip("-–— ")}.intersection(rules.no_value) and cell.start not in claimed:
                 gaps.append((number, column, cell))
     made = []
     for number, column, cell in gaps:

@@ -28,7 +28,7 @@ _FIRST_COLUMN = {
     "geography": r"state|province|region|area|city|cities|location|country|county|territory|community"
     r"|town|metro|district|where|place\b|market",
     "level": r"level|stage|experience|grade|seniority|years|rank|band|\bpoint|\bstep\b|\bpost\b|tier",
-    "other_occupation": r"occupation|job|career|role|position",
+    "other_occupation": r"occupation|job|career|role|position|trade\b",
     "worker_class": r"type|status|class|contract|basis",
 }  # fmt: skip
 _COMPANY = re.compile(r"^\W*(?:company|recruiters?)\b|\b(?:companies|recruiters)\W*$", re.IGNORECASE)
@@ -78,7 +78,8 @@ def row_scope(
 ) -> Scope | None:
     """The scope a row's label or column's head names; one of type "" where the label is the occupation or country."""
     head = context.heads[0]
-    label = re.sub(r"\s?(?:\*+|[†‡])$", "", readable(text[head.span.start : head.span.end])).split(" (")[0]
+    label = re.sub(r"\s?(?:\*+|[†‡])$", "", readable(text[head.span.start : head.span.end]))
+    label = re.split(r"\s\(", label)[0]
     columns = context.column(quantity)
     if not label.strip():
         return _column_scope(text, context, quantity, allowed)
@@ -115,7 +116,7 @@ def row_scope(
     person = is_person_label(label, subject)
     if context.statement.section["kind"] in rules.other_sections or label.rstrip().endswith("occupations"):
         return other
-    if person and said in (None, "other_occupation"):
+    if person and said in (None, "other_occupation", "worker_class"):
         return other
     if said not in (None, "other_occupation"):
         return Scope(said, "", slug(_STATE.sub("", label) if said == "geography" else label), head.span)
