@@ -286,7 +286,7 @@ _BODY = re.compile(
 )
 _SUM = re.compile(r"[$£€₹]\s?\d|\bR\s?\d")
 _ADVERB = re.compile(
-    r"(?:While|Whereas)\s+(?=[A-Z])"
+    r"(?:(?:While|Whereas)\s+(?=[A-Z]|an?\s)|(?:For|Among)\s+(?=[a-z]))(?:an?\s+|the\s+)?"
     r"|(?:Additionally|In addition|By comparison|For comparison|In contrast|Meanwhile|Similarly|On average"
     r"|In (?:19|20)\d\d|Nationally|However|Also|Typically|Usually|Generally|Overall),\s+"
 )
@@ -322,15 +322,14 @@ def opening_other(text: str, span: Span, subject: Subject) -> Scope | None:
             continue
         first, head = name.split()[0], name.split()[-1]
         own_head = (subject.occupation_id or "").split("-")[-1]
-        if first in subject.ranks and head in (own_head, "practitioner", *subject.people):
+        ranked = name in subject.namer.ranked_names  # "head teachers" are no level of teachers
+        if first in subject.ranks and not ranked and head in (own_head, "practitioner", *subject.people):
             kind, level = subject.labels[first]
             named = slug(name) if head not in (own_head, *subject.people) else level
             return Scope(kind, "", named, Span(span.start, end))
         if head in subject.people:
             known = len(name.split()) < 2 or first in subject.own_modifiers
             return None if known else Scope("population", "", slug(text[span.start : end]), Span(span.start, end))
-        if first in subject.own_modifiers and own_head == head:
-            continue
         return Scope("other_occupation", "", slug(name), Span(span.start, end))
     return None
 

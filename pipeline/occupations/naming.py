@@ -130,7 +130,7 @@ class OccupationNamer:
     def _head(self, words: Sequence[str]) -> int:
         """The place of the head noun of a name: the last word, or the one before `of` (`director of nursing`)."""
         for i, word in enumerate(words[1:-1], start=1):
-            if word.lower() in {"of", "for"} and self.is_person(words[i - 1]):
+            if word.lower() in {"of", "for", "de"} and self.is_person(words[i - 1]):
                 return i - 1
         return len(words) - 1
 
@@ -317,7 +317,7 @@ class OccupationNamer:
             if lower in self.determiners and not taken:
                 continue
             taken.append(lower.removesuffix("'s").removesuffix("'"))
-            if self.is_person(taken[-1]) and not (len(words) > number + 1 and self.is_person(words[number + 1])):
+            if (self.is_person(taken[-1]) or self.is_short_name(taken[-1])) and not (len(words) > number + 1 and self.is_person(words[number + 1])):
                 state = _STATE_BEHIND.match(sentence, matches[number].end())  # "Homer, AK is far ahead"
                 return None if state else self.singular(" ".join(taken))
         return None

@@ -17,6 +17,7 @@ AND = re.compile(r",?\s+and\s+|,\s+|\s+&\s+")
 _LABEL_HEAD = re.compile(
     r"(?i)\W*(?:occupations?|job titles?|occupation titles?|job roles?|jobs|roles?|positions?)\s*(?:\t|\||\s{2,}\S)"
 )
+_ROW = re.compile(r"\W*(?P<label>[A-Z][A-Za-z /&'’-]{1,50}(?:\([^()]{1,30}\))?)[\s|:–-]*[$£€₹]\s?\d")
 _CELL_END = re.compile(r"\s*[\t|]\s*|\s{2,}")
 
 
@@ -71,13 +72,19 @@ def takes_apart(namer: OccupationNamer, title: str, name: str, heads: Sequence[s
 
 
 def has_kinds(namer: OccupationNamer, name: str, text: str) -> bool:
-    """Whether a text under a bare name tells of several kinds, and of one at least as often: `Nurse salaries`, RNs."""
+    """Whether a text under a bare name gives rows of figures to several persons, and tells of a kind as often.
+
+    So a page of nurses' salaries with rows for RNs, LPNs and nurse educators; prose that names kinds is about the one.
+    """
     if " " in name:
         return False
     one = namer.singular(name)
-    spoken = Counter(" ".join(p) for line in text[:SEARCHED].splitlines() for p in person_phrases(namer, line))
+    lines = text[:SEARCHED].splitlines()
+    spoken = Counter(" ".join(phrase) for line in lines for phrase in person_phrases(namer, line))
     kinds = [count for other, count in spoken.items() if other.endswith(f" {one}")]
-    return len(kinds) >= FEWEST_SIBLINGS and max(kinds) >= max(spoken[one], FEWEST_MENTIONS)
+    labels = (match["label"] for line in lines if (match := _ROW.match(line)))
+    rows = {" ".join(phrase) for label in labels for phrase in list(person_phrases(namer, label))[:1]}
+    return len(rows) >= FEWEST_SIBLINGS and max(kinds, default=0) >= max(spoken[one], FEWEST_MENTIONS)
 
 
 def is_one_of_many(namer: OccupationNamer, name: str, text: str, fewest: int = FEWEST_SIBLINGS - 1) -> bool:
