@@ -435,6 +435,26 @@ def test_a_figure_of_another_occupation_is_never_unscoped(
     ]
 
 
+EARNERS = [
+    ("Registered Nurse", "Licensed practical nurses earned $48,070.", "licensed-practical-nurse"),
+    ("Registered Nurse", "While a CNA makes $30,310 a year, an RN makes twice that.", "certified-nursing-assistant"),
+    ("Registered Nurse", "Compared with physicians, who earn $208,000, nurses earn less.", "physician"),
+    ("Registered Nurse", "A nurse who becomes a nurse anesthetist can earn $195,610.", "nurse-anesthetist"),
+    ("Registered Nurse", "For medical assistants, the median pay is $37,190.", "medical-assistant"),
+    ("Chef", "A commis starts on $19,000, a sous chef on $29,000.", "sous-chef"),
+    ("Software Developer", "Engineering managers make $165,000.", "engineering-manager"),
+    ("Software Developer", "Those who work for contractors make $95,000.", None),
+    ("Teacher", "Head teachers of primary schools get $62,272.", "head-teacher"),
+    ("Teacher", "Most teachers, like nurses, are paid $62,272.", None),
+]
+
+
+@pytest.mark.parametrize(("occupation", "text", "other"), EARNERS, ids=[text[:30] for _, text, _ in EARNERS])
+def test_who_earns_a_sum_stands_right_before_it(occupation: str, text: str, other: str | None) -> None:
+    claims = [claim for claim in read(text, occupation=occupation) if claim["attribute"] == "wage"]
+    assert claims[-1]["scope_id"] == other
+
+
 def test_a_post_that_is_named_whole_is_no_level_of_itself() -> None:
     rows = "| Role | Median pay |\n|---|---|\n| Nurse manager | $108,000 a year |\n| Nurse educator | $83,000 a year |"
     claims = read(rows, occupation=None)

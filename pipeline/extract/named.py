@@ -55,7 +55,7 @@ _FRONT_OWN = re.compile(  # "In state reserves a ranger is on $9,800"
     r"(?:^|(?<=[.;:]\s))(?:[Ii]n|[Aa]t|[Oo]n|[Aa]cross)\s+(?P<name>[A-Za-z][\w&'’.-]*(?:\s+(?:and\s+|of\s+)?[A-Za-z][\w&'’-]*){0,3}?)\s+an?\s+$"
 )
 # "Gauteng employs 29% and the Western Cape 17%": the second figure has its own name and no verb.
-_ELLIPSIS = re.compile(
+ELLIPSIS = re.compile(
     r"(?:[,;]\s+(?:and\s+|with\s+|while\s+|but\s+)?|\s+(?:and|while|but|with)\s+)(?:then\s+)?"
     r"(?:(?:those|workers|people|employees|that|it|staff)\s+)?(?:(?:in|at|for|by|with|of|on)\s+)?(?:the\s+|an?\s+)?"
     r"(?P<name>[A-Za-z][\w&'’-]*(?:\s+(?:and\s+|of\s+)?[A-Za-z][\w&'’-]*){0,3}?),?\s*"
@@ -63,6 +63,7 @@ _ELLIPSIS = re.compile(
     r"|just|only|it was|it is|they (?:get|got|earn|earned)|(?:paid|pay|got|get|earn|earned|is|was|are|were))?\s*\(?$"
 )
 _ALONE = re.compile(r"(?:in\s+)?(?P<name>[A-Za-z][\w&'’-]*(?:\s+(?:and\s+|of\s+)?[A-Za-z][\w&'’-]*){0,3}),?\s+")
+_YEAR_OF = re.compile(r"(?:first|second|third|fourth|fifth|final)-year", re.IGNORECASE)
 # "Listed companies require 5 years of experience": who asks for it is the part of the occupation it holds for.
 _ASKS = re.compile(
     r"(?:^|(?<=[.;,]\s)|\band\s+)(?P<name>(?:[A-Za-z][a-z-]*\s+){1,2}(?i:compan(?:y|ies)|firms|hospitals|clubs|hotels|banks|schools"
@@ -244,7 +245,7 @@ def elliptic(text: str, body: Passage, quantity: Quantity, subject: Subject) -> 
     if not before and not listed:
         return None
     match = (
-        _ELLIPSIS.search(text, before[-1].end, quantity.start)
+        ELLIPSIS.search(text, before[-1].end, quantity.start)
         if before
         else _ALONE.fullmatch(text, body.span.start, quantity.start)
     )
@@ -256,30 +257,14 @@ def elliptic(text: str, body: Passage, quantity: Quantity, subject: Subject) -> 
         known = [cue for cue in inside if cue.cue == kind]
         if known and (kind == "geography" or _covers(known[0], start, end)):
             return known[0]
+    if _YEAR_OF.fullmatch(match.group("name")):  # "A first-year apprentice gets £6, a second-year £8"
+        told = "apprentic" in text[slice(*body.span)].lower()
+        return Cue("level", f"{match.group('name').lower()}-apprentice", start, end, "") if told else None
     if any(cue.cue in _MEANT for cue in inside) or match.group("name").endswith("ing"):
         return None
     if not before and match.group("name")[0].isupper():
         return None  # a line's first word, no name
     return _cue(match.group("name"), start, end, subject, alone=True)
-
-
-_PREPOSITION = re.compile(r"\b(?:in|at|by|of|on|for)\b")
-
-
-def elliptic_person(text: str, body: Passage, quantity: Quantity, subject: Subject) -> Scope | None:
-    """Who stands alone before a figure, where one of its kind stands before: "…, master bakers $31, helpers $14"."""
-    before = [f for f in body.figures if f.end <= quantity.start and f.dimension == quantity.dimension]
-    match = _ELLIPSIS.search(text, before[-1].end, quantity.start) if before and quantity.dimension == "money" else None
-    if match is None or _PREPOSITION.search(text, match.start(), match.end("name")):
-        return None  # "in offices of physicians $131,200"
-    name, span = subject.namer.singular(match.group("name")), Span(*match.span("name"))
-    first, last = name.split()[0], name.split()[-1]
-    if not subject.namer.is_person(last) or last in subject.people or first in subject.not_scopes:
-        return None
-    if not subject.is_own(name):
-        return Scope("other_occupation", "", slug(name), span)
-    known = subject.labels.get(first)
-    return Scope(known[0], "", known[1], span) if known else None
 
 
 _MEANT = (

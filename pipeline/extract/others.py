@@ -49,6 +49,8 @@ class Subject:
         words = self.namer.singular(name).split()
         if " ".join(words) in self.modifiers:
             return True  # "part-timers", "a sergeant": a class or level, no other occupation
+        if " ".join(words) in self.namer.ranked_names:  # "head teachers" are no teachers of a rank
+            return slug(" ".join(words)) in (self.occupation_id, *self.names)
         known = self.modifiers | self.own_modifiers | self.namer.standings | {"all"}
         while len(words) > 1 and words[0] in known:
             words = words[1:]

@@ -4,10 +4,10 @@ import re
 from collections.abc import Sequence
 
 from pipeline.extract.context import Context, Passage, is_keyed
+from pipeline.extract.earners import find_earner
 from pipeline.extract.grouped import ranked_levels
 from pipeline.extract.named import (
     city_labelled,
-    elliptic_person,
     head_places,
     workers_meant,
 )
@@ -49,7 +49,7 @@ def find_scope(
         programme = keyed_programme(text, context.heads[0].span)
     if programme:
         return programme
-    named = elliptic_person(text, context.body, quantity, subject)
+    named = find_earner(text, context.body, quantity, subject)
     climbs = "level" in allowed and named is not None and is_post(named.id.replace("-", " "), subject)
     if named and not climbs and (named.type in allowed or named.type == "other_occupation"):
         return named

@@ -317,7 +317,9 @@ class OccupationNamer:
             if lower in self.determiners and not taken:
                 continue
             taken.append(lower.removesuffix("'s").removesuffix("'"))
-            if (self.is_person(taken[-1]) or self.is_short_name(taken[-1])) and not (len(words) > number + 1 and self.is_person(words[number + 1])):
+            if (self.is_person(taken[-1]) or self.is_short_name(taken[-1])) and not (
+                len(words) > number + 1 and self.is_person(words[number + 1])
+            ):
                 state = _STATE_BEHIND.match(sentence, matches[number].end())  # "Homer, AK is far ahead"
                 return None if state else self.singular(" ".join(taken))
         return None

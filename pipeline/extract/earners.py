@@ -1,0 +1,81 @@
+"""earners: who stands right before a sum as the one that earns it, where that is not the occupation itself."""
+
+import re
+
+from pipeline.extract.context import Passage, clause
+from pipeline.extract.named import ELLIPSIS
+from pipeline.extract.others import Scope, Subject
+from pipeline.ids import slug
+from pipeline.quantities import Quantity
+from pipeline.spans import Span
+
+MOST_MODIFIERS = 3  # words before the noun of a name
+
+_PREPOSITION = re.compile(r"\b(?:in|at|by|of|on|for)\b")
+# ", a sous chef on £29,000": a name with a preposition alone before its figure.
+_ALONE_ON = re.compile(
+    r"(?:[,;]|\band|\bwhile|\bbut)\s+(?:and\s+)?(?:an?\s+|the\s+)?(?P<name>[a-z][\w'’-]*(?:\s+[a-z][\w'’-]*){0,3}?)\s+"
+    r"(?:on|at|from|with|around|some|nearly|only|just)\s+$"
+)
+_EARNS = re.compile(
+    r"(?P<words>(?:[\w'’-]+[ \t]+){0,4}[\w'’-]+)(?:,?\s+who)?"
+    r"(?:\s+(?:can|may|will|could|might|usually|often|typically|generally|also|currently|now|then|only|still))*"
+    r"\s+(?:earn|make|get|average|receive|start|command|made|got|take\s+home|(?:is|are|was|were)\s+paid)(?:s|d|ed)?\b"
+    r"(?:\s+(?:on|at|from|with|an?|the|median|mean|average|salary|pay|wage|of|as\s+much\s+as|just|some|only|even|up|to|between)){0,5}"
+    r"\s*$",
+    re.IGNORECASE,
+)
+
+
+def find_earner(text: str, body: Passage, quantity: Quantity, subject: Subject) -> Scope | None:
+    """Another occupation that stands right before a sum: alone, or with a verb of pay."""
+    if quantity.dimension != "money":
+        return None
+    return _alone(text, body, quantity, subject) or _earning(text, body, quantity, subject)
+
+
+def _alone(text: str, body: Passage, quantity: Quantity, subject: Subject) -> Scope | None:
+    """Who stands alone before a figure, where one of its kind stands before: "…, master bakers $31, helpers $14"."""
+    before = [f for f in body.figures if f.end <= quantity.start and f.dimension == quantity.dimension]
+    if not before:
+        return None
+    match = ELLIPSIS.search(text, before[-1].end, quantity.start)
+    if match is None or _PREPOSITION.search(text, match.start(), match.end("name")):
+        match = _ALONE_ON.search(text, before[-1].end, quantity.start)
+    if match is None:
+        return None  # "in offices of physicians $131,200"
+    name, span = subject.namer.singular(match.group("name")), Span(*match.span("name"))
+    first, last = name.split()[0], name.split()[-1]
+    if not subject.namer.names_person(name) or last in subject.people or first in subject.not_scopes:
+        return None
+    if not subject.is_own(name):
+        return Scope("other_occupation", "", slug(name), span)
+    known = subject.labels.get(first)
+    return Scope(known[0], "", known[1], span) if known else None
+
+
+def _earning(text: str, body: Passage, quantity: Quantity, subject: Subject) -> Scope | None:
+    """Who earns a sum by the verb before it: "compared with physicians, who earn $208,000"."""
+    start = clause(text, body, quantity).start
+    match = _EARNS.search(text, start, quantity.start)
+    words = list(re.finditer(r"[\w'’-]+", match["words"])) if match and match["words"] else []
+    namer, taken = subject.namer, len(words)
+    while taken and len(words) - taken <= MOST_MODIFIERS:
+        word = words[taken - 1].group().lower()
+        if word in {"and", "or"}:
+            return None  # the last of a list: "bakers, cooks, and confectioners earn"
+        if word in namer.function_words or word in namer.determiners or not word[0].isalpha():
+            break
+        taken -= 1
+    if match is None or taken == len(words):
+        return None
+    span = Span(match.start("words") + words[taken].start(), match.end("words"))
+    name = namer.singular(text[slice(*span)])
+    last = name.split()[-1]
+    if not (namer.is_person(last) or namer.is_short_name(name)) or last in subject.people or subject.is_own(name):
+        return None
+    if last == (subject.occupation_id or "").split("-")[-1]:
+        return None  # "lead developers", "in New York bakers earn"
+    if taken and _PREPOSITION.fullmatch(words[taken - 1].group()):
+        return None  # "those who work for contractors make …"
+    return Scope("other_occupation", "", slug(name), span)
