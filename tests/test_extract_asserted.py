@@ -109,6 +109,9 @@ LICENCES = [
     case("Licensed in all 50 states", "licence.level required"),
     case("Ask whether your county requires a license."),
     case("Do tilers need a license?"),
+    case("It is illegal to tile a pool without a licence.", "licence.level required"),
+    case("A commercial driver's license is required.", "licence.level required"),
+    case("Step 4: Get your license", "licence.level required"),
     case("A valid driver's license is required."),
     case("Certification or Licensing Required", "licence.level required"),
 ]

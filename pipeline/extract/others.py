@@ -285,6 +285,7 @@ def _is_other_person(noun: str, subject: Subject) -> bool:
 _BODY = re.compile(
     r"(?:['’]s?)?(?:,?\s+(?:and\s+|&\s+)?[A-Z][\w’'-]*){0,4}?\s+(?:Board|Association|Council|Union|Society|Institute|Federation"
     r"|Guild|Register|Award|Agreement|Commission|Office|Service|Survey|Report|Authority|Academy|Act)\b"
+    r"|['’]s?\s+licen[cs]e\b"  # "A commercial driver's license is required"
 )
 _SUM = re.compile(r"[$£€₹]\s?\d|\bR\s?\d")
 _ADVERB = re.compile(

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from pipeline.extract.context import LABEL, Context, clause, is_keyed, is_sentence
+from pipeline.extract.context import LABEL, Context, Passage, clause, is_keyed, is_sentence
 from pipeline.extract.draft import Draft
 from pipeline.extract.figures import binding, set_scope
 from pipeline.extract.origins import set_attribution, set_period
@@ -53,22 +53,8 @@ def _speaks(text: str, context: Context, cue: Cue, rule: CategoryRule) -> bool:
     part = clause(text, body, _as_quantity(cue, text))
     if any(q.dimension in rule.unless_figure and part.start <= q.start < part.end for q in body.figures):
         return False
-    if (
-        rule.cue == "outlook"
-        and cue.value == "decline"
-        and any(0 <= q.start - cue.end <= 20 and text[cue.end] not in ",(" for q in body.figures)
-    ):
-        return False  # "decline 5 percent" is the figure's verb; "-5% (Decline)" is a word of its own
-    if (
-        rule.cue == "outlook"
-        and cue.value == "decline"
-        and any(
-            q.dimension == "percent" and text[q.end : cue.start].strip() == ""
-            for q in body.figures
-            if q.end < cue.start
-        )
-    ):
-        return False  # "a 6% decline" is the figure's noun
+    if rule.cue == "outlook" and cue.value == "decline" and _goes_with_figure(text, body, cue):
+        return False
     needed = rule.needs.get(cue.value, [])
     if needed and not body.of(*needed) and not any(h.of(*needed) for h in context.heads[:1]):
         return False
@@ -78,6 +64,16 @@ def _speaks(text: str, context: Context, cue: Cue, rule: CategoryRule) -> bool:
         return True
     near = [c for c in body.of(*rule.near) if (c.start, c.end) != (cue.start, cue.end) or rule.near == [rule.cue]]
     return bool(near) or any(head.of(*rule.head) for head in context.heads[:2])
+
+
+def _goes_with_figure(text: str, body: Passage, cue: Cue) -> bool:
+    """Whether a decline is the verb or noun of a figure ("decline 5 percent", "a 6% decline"), no word of its own.
+
+    "-5% (Decline)" and "Declining, -6%" say both.
+    """
+    verb = any(0 <= q.start - cue.end <= 20 and text[cue.end] not in ",(" for q in body.figures)
+    behind = [q for q in body.figures if q.dimension == "percent" and q.end < cue.start]
+    return verb or any(text[q.end : cue.start].strip() == "" for q in behind)
 
 
 def _is_asserted(text: str, context: Context, cue: Cue, rule: CategoryRule) -> bool:
