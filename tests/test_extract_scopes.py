@@ -471,3 +471,22 @@ LADDERS = [
 @pytest.mark.parametrize(("text", "claims", "options"), LADDERS)
 def test_the_rungs_of_a_list(text: str, claims: list[str], options: dict[str, Any]) -> None:
     assert told(text, options) == claims
+
+
+LATER = [
+    case("Bakers bake bread.\n\nHotel chains pay $31,000 a year.", "wage.level 31000 USD/year @industry:hotel-chains"),
+    case("Bakers bake bread.\n\nHamilton has 2,100 bakers.", "employment.count 2100 jobs @geography:hamilton"),
+    case("Bakers bake bread.\n\nIn insurance the pay is $21 an hour.", "wage.level 21 USD/hour @industry:insurance"),
+    case(
+        "Bakers bake bread.\n\n- Salem, Oregon bakers average $36,200 a year.",
+        "wage.mean 36200 USD/year @geography:salem",
+    ),
+    case(
+        "Bakers bake bread.\n\nBaker, Ohio bakers average $36,200 a year.", "wage.mean 36200 USD/year @geography:ohio"
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "claims", "options"), LATER)
+def test_a_sentence_opens_wherever_it_stands(text: str, claims: list[str], options: dict[str, Any]) -> None:
+    assert told(text, options) == claims

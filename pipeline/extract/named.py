@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from pipeline.extract.context import Passage
 from pipeline.extract.others import Scope, Subject
@@ -62,37 +63,12 @@ ELLIPSIS = re.compile(
     r"(?:(?:the|a)\s+(?:figure|average|median|pay|rate|total|share)\s+(?:is|was|of)|another|a further"
     r"|just|only|it was|it is|they (?:get|got|earn|earned)|(?:paid|pay|got|get|earn|earned|is|was|are|were))?\s*\(?$"
 )
-_ALONE = re.compile(r"(?:in\s+)?(?P<name>[A-Za-z][\w&'’-]*(?:\s+(?:and\s+|of\s+)?[A-Za-z][\w&'’-]*){0,3}),?\s+")
 _YEAR_OF = re.compile(r"(?:first|second|third|fourth|fifth|final)-year", re.IGNORECASE)
-# "Listed companies require 5 years of experience": who asks for it is the part of the occupation it holds for.
-_ASKS = re.compile(
-    r"(?:^|(?<=[.;,]\s)|\band\s+)(?P<name>(?:[A-Za-z][a-z-]*\s+){1,2}(?i:compan(?:y|ies)|firms|hospitals|clubs|hotels|banks|schools"
-    r"|agencies|airlines|carriers|studios|clinics|laboratories|stores|restaurants|plants|services|authorities|councils"
-    r"|consultancies|contractors|practices|universities|factories|mills|breweries|brokerages|museums|galleries))\s+"
-    r"(?:\w+\s+)?(?:requires?|prefers?|asks?\s+for|expects?|wants?|looks?\s+for|insists?\s+on)\b"
-)
-# "Hamilton has 2,100 bakers": the place that has them, as the subject.
-_HAS = re.compile(
-    r"(?:^|(?<=[.;]\s)|,\s+(?:and|while)\s+)(?P<name>[A-Z][a-z'’-]+(?:\s[A-Z][a-z'’-]+){0,2})\s+(?:has|had|employs?|employed|counts?)\s+"
-    r"(?:\w+\s+){0,2}$"
-)
-# "Airlines paid the most, a median of $93,180": who pays is the part of the occupation that is paid so.
-_PAYS = re.compile(
-    r"(?:^|(?<=[.;]\s))(?:The\s+|the\s+)?(?P<name>[A-Z]?[\w&-]+(?:\s+(?:and\s+|of\s+)?[A-Za-z][\w&-]*){0,4}?s)\s+(?:also\s+|usually\s+)?"
-    r"(?:paid|pay|offer|offered|advertise)\b(?!\s+(?:is|are|was|rises?|rose|for|per|attention|by)\b)"
-)
-# "The South East pays most (£31,000)": the place that pays, as the subject.
-_PLACE_PAYS = re.compile(
-    r"(?:^|(?<=[.;]\s)|(?:while|and|but|whereas)\s)(?:The\s+|the\s+)?(?P<name>[A-Z][a-z'’-]+(?:\s[A-Z][a-z'’-]+){0,2})\s+(?:also\s+)?"
-    r"(?:pays|paid|offers|offered|tops|leads|ranks|comes|came)\b"
-)
+_ALONE = re.compile(r"(?:in\s+)?(?P<name>[A-Za-z][\w&'’-]*(?:\s+(?:and\s+|of\s+)?[A-Za-z][\w&'’-]*){0,3}),?\s+")
 # "specialised in Computer Engineering": a field of study, no place.
 _FIELD = re.compile(
     r"(?:[a-z]{4}ing|olog(?:y|ies)|nomics|istics|tronics|science|sciences|studies|law|medicine|design|education|administration"
     r"|management|accountancy|finance|commerce|arts|care)$"
-)
-_WORKERS = re.compile(
-    r"\s+(?P<who>(?:[a-z][a-z-]+,?\s+(?:and\s+)?){1,4}(?:workers|professionals|occupations|staff|personnel|roles))\b"
 )
 
 
@@ -104,19 +80,37 @@ _SUCH_AS = re.compile(
 )
 
 
+class FoundName(NamedTuple):
+    """A name that a pattern found, and where it stands in the document."""
+
+    words: str
+    span: Span
+
+
+def _find_names(pattern: re.Pattern[str], text: str, start: int, end: int) -> list[FoundName]:
+    """The names of a pattern in `text[start:end]`, read alone: "^" is where it starts."""
+    matches = pattern.finditer(text[start:end])
+    return [FoundName(m["name"], Span(start + m.start("name"), start + m.end("name"))) for m in matches]
+
+
+def first_name(pattern: re.Pattern[str], text: str, body: Passage, quantity: Quantity) -> FoundName | None:
+    """The first name of a pattern in a sentence, before a figure."""
+    return next(iter(_find_names(pattern, text, body.span.start, quantity.start)), None)
+
+
 def named_places(text: str, body: Passage, subject: Subject) -> list[Cue]:
     """Capitalised names behind "in" that no other cue or period covers, as places."""
     found = []
     for match in _IN_NAME.finditer(text, *body.span):
         start, end = match.span("name")
         name = match.group("name")
-        if _is_free(body, start, end) and _is_place(name, subject):
+        if is_free(body, start, end) and is_place(name, subject):
             town = name.split(",")[0]  # "Tulsa, OK" is the Tulsa of its country
             found.append(Cue("geography", slug(town), start, end, "scope.geography.named"))
     for such in _SUCH_AS.finditer(text, *body.span):
         for part in re.finditer(r"[A-Z][\w'’-]+(?:\s[A-Z][\w'’-]+){0,3}", such["names"]):
             start, end = such.start("names") + part.start(), such.start("names") + part.end()
-            if _is_free(body, start, end) and _is_place(part.group(), subject):
+            if is_free(body, start, end) and is_place(part.group(), subject):
                 found.append(Cue("geography", slug(part.group()), start, end, "scope.geography.named"))
     return found
 
@@ -160,19 +154,20 @@ def city_labelled(text: str, head: Passage) -> Scope | None:
     return Scope("geography", "", slug(match["name"]), Span(*match.span("name")))
 
 
-def cities_for_states(text: str, body: Passage, cues: Sequence[Cue]) -> list[Cue]:
+def cities_for_states(text: str, body: Passage, cues: Sequence[Cue], subject: Subject) -> list[Cue]:
     """The places, with the city alone where a state stands behind it: "Boise, Idaho"."""
     found: list[Cue] = []
     for cue in cues:
         if found and found[-1].rule.endswith(".named") and re.fullmatch(r",\s+", text[found[-1].end : cue.start]):
             continue  # the state of a city that is there already
         window = max(body.span.start, cue.start - 60)
-        city = _CITY_BEFORE.search(text, window, cue.start) if text[cue.start - 2 : cue.start] == ", " else None
-        taken = city is None or any(c.start < city.end("name") and city.start("name") < c.end for c in cues)
-        if city is None or taken:
+        beside = text[cue.start - 2 : cue.start] == ", "
+        city = next(iter(_find_names(_CITY_BEFORE, text, window, cue.start)), None) if beside else None
+        person = city is not None and subject.namer.is_person(subject.namer.singular(city.words).split()[-1])
+        if city is None or person or any(c.start < city.span.end and city.span.start < c.end for c in cues):
             found.append(cue)
         else:
-            found.append(Cue("geography", slug(city["name"]), *city.span("name"), "scope.geography.named"))
+            found.append(Cue("geography", slug(city.words), *city.span, "scope.geography.named"))
     return found
 
 
@@ -216,7 +211,7 @@ def named_industries(text: str, body: Passage) -> list[Cue]:
     found = []
     for match in _IN_INDUSTRY.finditer(text, *body.span):
         start, end = match.span("name")
-        if _is_free(body, start, end):
+        if is_free(body, start, end):
             found.append(Cue("industry", slug(match.group("name")), start, end, "scope.industry.named"))
     return found
 
@@ -226,11 +221,10 @@ def fronted(text: str, body: Passage, quantity: Quantity, subject: Subject) -> C
     found = None
     last = min(body.span.end, quantity.start + 2)
     own = subject.own.finditer(text, body.span.start, last) if subject.own and quantity.dimension == "money" else ()
-    before = [m for o in own if (m := _FRONT_OWN.search(text, body.span.start, o.start())) is not None]
-    for match in (*_FRONT.finditer(text, body.span.start, last), *before):
-        start, end = match.span("name")
-        if end <= quantity.start and _is_free(body, start, end):
-            found = _cue(match.group("name"), start, end, subject) or found
+    before = [name for match in own for name in _find_names(_FRONT_OWN, text, body.span.start, match.start())]
+    for name in (*_find_names(_FRONT, text, body.span.start, last), *before):
+        if name.span.end <= quantity.start and is_free(body, *name.span):
+            found = _cue(name.words, *name.span, subject) or found
     return found
 
 
@@ -281,73 +275,6 @@ _MEANT = (
 )
 
 
-def asking(text: str, body: Passage, quantity: Quantity, subject: Subject) -> Cue | None:
-    """The industry that asks for the years a figure names, as the subject of the sentence: "sports clubs prefer …"."""
-    if quantity.dimension != "duration":
-        return None
-    match = _ASKS.search(text, body.span.start, quantity.start)
-    if match is None:
-        return None
-    words = match.group("name").lower().split()
-    if words[0] in subject.not_scopes or _own(match.group("name"), subject):
-        return None
-    known = next(
-        (c for c in body.of("industry") if c.start >= match.start("name") and c.end <= match.end("name")), None
-    )
-    return known or Cue("industry", slug(match.group("name")), *match.span("name"), "")
-
-
-def having(text: str, body: Passage, quantity: Quantity, subject: Subject) -> Cue | None:
-    """The place that has the people a figure counts, as the subject of the sentence."""
-    if quantity.dimension not in ("bare", "percent"):
-        return None
-    match = _HAS.search(text, body.span.start, quantity.start)
-    if match is None or not _is_free(body, *match.span("name")) or not _is_place(match.group("name"), subject):
-        return None
-    name = match.group("name")
-    return None if subject.namer.is_person(name.split()[-1]) else Cue("geography", slug(name), *match.span("name"), "")
-
-
-def paying(text: str, body: Passage, quantity: Quantity, subject: Subject) -> Cue | None:
-    """The industry that pays a sum, as the subject of the sentence: "The EU institutions offer …"."""
-    if quantity.dimension != "money":
-        return None
-    match = _PAYS.search(text, body.span.start, quantity.start)
-    if match is None:
-        place = _PLACE_PAYS.search(text, body.span.start, quantity.start)
-        named = place is not None and _is_free(body, *place.span("name")) and _is_place(place["name"], subject)
-        person = place is not None and subject.namer.is_person(subject.namer.singular(place["name"]).split()[-1])
-        return (
-            Cue("geography", slug(place["name"]), *place.span("name"), "") if place and named and not person else None
-        )
-    name = match.group("name")
-    words = name.lower().split()
-    if {words[0], words[-1]} & subject.not_scopes or _own(name, subject) or subject.namer.is_person(words[-1]):
-        return None
-    known = next(
-        (c for c in body.of("industry") if c.start >= match.start("name") and c.end <= match.end("name")), None
-    )
-    return known or Cue("industry", slug(name), *match.span("name"), "")
-
-
-def workers_meant(text: str, body: Passage, quantity: Quantity, subject: Subject) -> Scope | None:
-    """A wider group that a sentence counts: "About 38,400 fishing and hunting workers held jobs"."""
-    for figure in body.figures:
-        match = _WORKERS.match(text, figure.end, body.span.end) if figure.dimension == "bare" else None
-        if match is None or figure.start > quantity.start or (figure.value or 0) < 100:
-            continue
-        words = match.group("who").split()
-        known = {word for word in words[:-1] if word.strip(",") not in subject.not_scopes}
-        if known and not (subject.own and subject.own.search(match.group("who"))) and not _shares_word(words, subject):
-            return Scope("population", "", slug(match.group("who")), Span(*match.span("who")))
-    return None
-
-
-def _shares_word(words: Sequence[str], subject: Subject) -> bool:
-    own = set((subject.occupation_id or "").split("-"))
-    return any(subject.namer.singular(word.strip(",")) in own for word in words)
-
-
 def _cue(name: str, start: int, end: int, subject: Subject, alone: bool = False) -> Cue | None:
     """The name as a place where it is capitalised, else as an industry; None where its first word says neither."""
     words = name.split()
@@ -356,28 +283,30 @@ def _cue(name: str, start: int, end: int, subject: Subject, alone: bool = False)
     if name.isupper() and len(words) == 1:
         return None if alone else Cue("industry", slug(name), start, end, "")  # "In PSU the basic is …"
     if name[0].isupper() and not (alone and len(words) == 1 and len(name) < 4):
-        return Cue("geography", slug(name), start, end, "") if _is_place(name, subject) else None
-    if not subject.namer.is_person(subject.namer.singular(words[-1])) and not _own(name, subject):
+        return Cue("geography", slug(name), start, end, "") if is_place(name, subject) else None
+    if not subject.namer.is_person(subject.namer.singular(words[-1])) and not names_own(name, subject):
         return Cue("industry", slug(name), start, end, "")
     return None
 
 
-def _own(name: str, subject: Subject) -> bool:
+def names_own(name: str, subject: Subject) -> bool:
+    """Whether a name holds the occupation's own."""
     return subject.own is not None and subject.own.search(name) is not None
 
 
-def _is_place(name: str, subject: Subject) -> bool:
+def is_place(name: str, subject: Subject) -> bool:
+    """Whether a capitalised name may be a place's: no field of study, month or word that names no part."""
     words = name.lower().split()
     return (
         not _FIELD.search(words[-1])
         and words[0].strip(",") not in subject.not_scopes
         and (words[-1] not in subject.not_scopes or (len(words) > 1 and name.split()[-1][0].isupper()))
         and words[0] not in MONTHS
-        and not _own(name, subject)
+        and not names_own(name, subject)
     )
 
 
-def _is_free(body: Passage, start: int, end: int) -> bool:
+def is_free(body: Passage, start: int, end: int) -> bool:
     """Whether no scope, group or period of the passage takes this stretch already."""
     return not any(a < end and start < b for a, b in _taken(body))
 

@@ -4,12 +4,12 @@ import re
 from collections.abc import Sequence
 
 from pipeline.extract.context import Context, Passage, is_keyed
+from pipeline.extract.doers import workers_meant
 from pipeline.extract.earners import find_earner
 from pipeline.extract.grouped import ranked_levels
 from pipeline.extract.named import (
     city_labelled,
     head_places,
-    workers_meant,
 )
 from pipeline.extract.others import SEEKERS, Scope, Subject, find_other_occupation, find_others, opening_other
 from pipeline.extract.posts import is_post

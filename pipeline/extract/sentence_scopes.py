@@ -4,19 +4,17 @@ import re
 from collections.abc import Sequence
 
 from pipeline.extract.context import Passage, bind, clause, sentence_of
+from pipeline.extract.doers import asking, having, paying
 from pipeline.extract.grouped import joined_places, ranked_levels, respective, unbracketed
 from pipeline.extract.named import (
-    asking,
     banded,
     bracketed,
     cities_for_states,
     elliptic,
     fronted,
-    having,
     named_industries,
     named_places,
     part_of_place,
-    paying,
 )
 from pipeline.extract.others import Scope, Subject
 from pipeline.extract.posts import names_post
@@ -125,7 +123,7 @@ def _cues_of(kind: str, text: str, body: Passage, quantity: Quantity, subject: S
     if kind == "geography" and quantity.dimension == "money":
         cues = sorted([*cues, *named_places(text, body, subject)], key=lambda cue: cue.start)
     if kind == "geography" and cues:
-        cues = cities_for_states(text, body, cues)
+        cues = cities_for_states(text, body, cues, subject)
     return cues
 
 

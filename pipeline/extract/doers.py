@@ -1,0 +1,106 @@
+"""doers: who asks for, has or pays what a figure says, as the subject of its sentence; a wider group it counts."""
+
+import re
+from collections.abc import Sequence
+
+from pipeline.extract.context import Passage
+from pipeline.extract.named import FoundName, first_name, is_free, is_place, names_own
+from pipeline.extract.others import Scope, Subject
+from pipeline.ids import slug
+from pipeline.patterns import Cue
+from pipeline.quantities import Quantity
+from pipeline.spans import Span
+
+# "Listed companies require 5 years of experience": who asks for it is the part of the occupation it holds for.
+_ASKS = re.compile(
+    r"(?:^|(?<=[.;,]\s)|\band\s+)(?P<name>(?:[A-Za-z][a-z-]*\s+){1,2}(?i:compan(?:y|ies)|firms|hospitals|clubs|hotels|banks|schools"
+    r"|agencies|airlines|carriers|studios|clinics|laboratories|stores|restaurants|plants|services|authorities|councils"
+    r"|consultancies|contractors|practices|universities|factories|mills|breweries|brokerages|museums|galleries))\s+"
+    r"(?:\w+\s+)?(?:requires?|prefers?|asks?\s+for|expects?|wants?|looks?\s+for|insists?\s+on)\b"
+)
+# "Hamilton has 2,100 bakers": the place that has them, as the subject.
+_HAS = re.compile(
+    r"(?:^|(?<=[.;]\s)|,\s+(?:and|while)\s+)(?P<name>[A-Z][a-z'’-]+(?:\s[A-Z][a-z'’-]+){0,2})\s+(?:has|had|employs?|employed|counts?)\s+"
+    r"(?:\w+\s+){0,2}$"
+)
+# "Airlines paid the most, a median of $93,180": who pays is the part of the occupation that is paid so.
+_PAYS = re.compile(
+    r"(?:^|(?<=[.;]\s))(?:The\s+|the\s+)?(?P<name>[A-Z]?[\w&-]+(?:\s+(?:and\s+|of\s+)?[A-Za-z][\w&-]*){0,4}?s)\s+(?:also\s+|usually\s+)?"
+    r"(?:paid|pay|offer|offered|advertise)\b(?!\s+(?:is|are|was|rises?|rose|for|per|attention|by)\b)"
+)
+# "The South East pays most (£31,000)": the place that pays, as the subject.
+_PLACE_PAYS = re.compile(
+    r"(?:^|(?<=[.;]\s)|(?:while|and|but|whereas)\s)(?:The\s+|the\s+)?(?P<name>[A-Z][a-z'’-]+(?:\s[A-Z][a-z'’-]+){0,2})\s+(?:also\s+)?"
+    r"(?:pays|paid|offers|offered|tops|leads|ranks|comes|came)\b"
+)
+
+_WORKERS = re.compile(
+    r"\s+(?P<who>(?:[a-z][a-z-]+,?\s+(?:and\s+)?){1,4}(?:workers|professionals|occupations|staff|personnel|roles))\b"
+)
+
+
+def asking(text: str, body: Passage, quantity: Quantity, subject: Subject) -> Cue | None:
+    """The industry that asks for the years a figure names, as the subject of the sentence: "sports clubs prefer …"."""
+    if quantity.dimension != "duration":
+        return None
+    name = first_name(_ASKS, text, body, quantity)
+    if name is None or name.words.lower().split()[0] in subject.not_scopes or names_own(name.words, subject):
+        return None
+    return _known_industry(body, name) or Cue("industry", slug(name.words), *name.span, "")
+
+
+def _known_industry(body: Passage, name: FoundName) -> Cue | None:
+    """The industry of the pack that a name holds."""
+    return next((c for c in body.of("industry") if c.start >= name.span.start and c.end <= name.span.end), None)
+
+
+def having(text: str, body: Passage, quantity: Quantity, subject: Subject) -> Cue | None:
+    """The place that has the people a figure counts, as the subject of the sentence."""
+    if quantity.dimension not in ("bare", "percent"):
+        return None
+    name = first_name(_HAS, text, body, quantity)
+    if name is None or not is_free(body, *name.span) or not is_place(name.words, subject):
+        return None
+    return (
+        None if subject.namer.is_person(name.words.split()[-1]) else Cue("geography", slug(name.words), *name.span, "")
+    )
+
+
+def paying(text: str, body: Passage, quantity: Quantity, subject: Subject) -> Cue | None:
+    """The industry that pays a sum, as the subject of the sentence: "The EU institutions offer …"."""
+    if quantity.dimension != "money":
+        return None
+    place = first_name(_PLACE_PAYS, text, body, quantity)
+    if place is not None and is_free(body, *place.span) and is_place(place.words, subject):
+        person = subject.namer.is_person(subject.namer.singular(place.words).split()[-1])
+        if not person and not place.words.endswith("s"):
+            return Cue("geography", slug(place.words), *place.span, "")
+    name = first_name(_PAYS, text, body, quantity)
+    if name is None:
+        return None
+    words = name.words.lower().split()
+    if (
+        {words[0], words[-1]} & subject.not_scopes
+        or names_own(name.words, subject)
+        or subject.namer.is_person(words[-1])
+    ):
+        return None
+    return _known_industry(body, name) or Cue("industry", slug(name.words), *name.span, "")
+
+
+def workers_meant(text: str, body: Passage, quantity: Quantity, subject: Subject) -> Scope | None:
+    """A wider group that a sentence counts: "About 38,400 fishing and hunting workers held jobs"."""
+    for figure in body.figures:
+        match = _WORKERS.match(text, figure.end, body.span.end) if figure.dimension == "bare" else None
+        if match is None or figure.start > quantity.start or (figure.value or 0) < 100:
+            continue
+        words = match.group("who").split()
+        known = {word for word in words[:-1] if word.strip(",") not in subject.not_scopes}
+        if known and not (subject.own and subject.own.search(match.group("who"))) and not _shares_word(words, subject):
+            return Scope("population", "", slug(match.group("who")), Span(*match.span("who")))
+    return None
+
+
+def _shares_word(words: Sequence[str], subject: Subject) -> bool:
+    own = set((subject.occupation_id or "").split("-"))
+    return any(subject.namer.singular(word.strip(",")) in own for word in words)
