@@ -17,7 +17,9 @@ from pipeline.spans import Line, Span, marker_length, stripped
 _NUMBER = (
     r"(?:\d{1,3}(?:[ \u00a0]\d{3})+,\d\d(?!\d)|\d{1,3}(?:,\s?\d{2,3})+(?:\.\d{1,2}(?!\d))?|\d+(?:\.\d{1,2}(?!\d))?)"
 )
-_SIGN = rf"(?:{MARK}|(?<=[a-z0-9)])R(?=\d\d))\s?"
+_SIGN = (  # "CNA$37,000" is paid to a CNA
+    rf"(?:(?:(?<![A-Za-z])(?:US|AU|NZ|CA|C|A|S))?[$£€₹₦₱]|(?!\w*[$£€₹₦₱]){MARK}|(?<=[a-z0-9)])R(?=\d\d))\s?"
+)
 _UNIT = r"(?:\s?%|[kK]\b|\s(?:lakhs?|LPA)\b|\s?(?:/|per\s)\s?(?:hour|hr|day|week|month|year|annum)\b)?"
 _FIGURE = re.compile(
     rf"(?:[≥≤<>~+–-]\s?)?(?:{_SIGN}|(?<![\d.,])|(?<=,\d{{3}})){_NUMBER}{_UNIT}"

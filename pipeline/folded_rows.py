@@ -15,8 +15,13 @@ _MOST_PIECES = 6  # lines of the first row
 Cells = tuple[Span, ...]
 
 
-def fold_rows(rows: Sequence[Cells], ruled: int) -> list[Cells]:
-    """The rows, those that stand on several lines as one; `ruled` is the width of the ruling under the head, or 0."""
+def fold_rows(rows: Sequence[Cells], ruled: int, heads: int) -> list[Cells]:
+    """The rows, those that stand on several lines as one.
+
+    `ruled` is the width of the ruling under the head, or 0 where there is none, and `heads` how many rows are over it.
+    """
+    if ruled and heads > 1 and sum(len(cells) for cells in rows[:heads]) == ruled:
+        rows = [tuple(cell for cells in rows[:heads] for cell in cells), *rows[heads:]]
     widths = [len(cells) for cells in rows]
     if not rows or min(widths) == max(widths) > 1:
         return list(rows)

@@ -74,7 +74,8 @@ def read_grid(text: str, lines: Sequence[Line], first: int) -> Grid | None:
         return None
     stop = raw[-1][0] + 1
     ruled = max((lines[number].text.strip(" |").count("|") + 1 for number, cells in raw if not cells), default=0)
-    rows = fold_rows([cells for _, cells in raw if cells], ruled)
+    heads = next((place for place, (_, cells) in enumerate(raw) if not cells), 0)
+    rows = fold_rows([cells for _, cells in raw if cells], ruled, heads)
     notes, below = _read_below(text, lines, stop, rows)
     return Grid(tuple(_label_rows(text, rows, notes)), below, stop)
 

@@ -85,6 +85,18 @@ Code | Name | 2019 Base | 2029 Proj. | Schooling |
 \t   Butchers |
 \t   880 | 845 | None |
 """
+HEADS_IN_PIECES = """Jobs (1) | Jobs RSE (2) |
+Median hourly pay |
+Median yearly pay |
+---|---|---|---|
+4,310 | 2.2 % | $ 17.44 | $ 36,280 |
+"""
+NAMED = """Job title
+
+JobMean PayRange
+CNA$33,000$27,000-$39,000
+Ward Clerk$36,500$30,000-$44,000
+"""
 GROUPED = """Town | Pay | Posts |
 ---|---|---|
 North |
@@ -155,6 +167,12 @@ def table(text: str) -> list[list[str]]:
         (BROKEN, ["Trade", "SCHOOLING", "2012 MEDIAN PAY"], ["Oven hands", "None", "$24,720"]),
         (RULED, ["Stage", "Pay a month", "Pay an hour"], ["Master baker", "$3,900 - $4,600", "$22.50 - $26.55"]),
         (CROWDED, ["Jobs", "Needs", "", "", ""], ["Butchers", "880", "845", "None"]),
+        (
+            HEADS_IN_PIECES,
+            ["Jobs (1)", "Jobs RSE (2)", "Median hourly pay", "Median yearly pay"],
+            ["", "4,310", "2.2 %", "$ 17.44", "$ 36,280"],
+        ),
+        (NAMED[11:], ["Job", "Mean Pay", "Range"], ["Ward Clerk", "$36,500", "$30,000-$44,000"]),
         (GROUPED, ["Town", "Pay", "Posts"], ["Yuma", "$38,905", "95"]),
         (
             PIECES,
@@ -202,6 +220,7 @@ def test_rows_and_heads_are_parted(text: str, first: list[str], last: list[str])
         "Home | Jobs | About\nNews | Shop | Login\nHelp | Terms | Press\n",
         "State\n\nBakers work in every state of the country.\n\nPay\n\n$31,000\n",
         "Nevada $78,460\n",
+        NAMED,
         "OnlineBakingClass\nJoinToday4 placesOnly\nBakers rise early.\n",
         "Welcome to Ohio\nOur jobs\npage\n4,310 2.2 % $17.44 $36,280\n",
         INLINE,
@@ -313,4 +332,12 @@ def test_cells_between_dashes_say_that_there_is_no_figure_and_a_fee_is_no_pay() 
         "wage.mean 41730 USD/year @geography:elko",
         "wage.mean missing @geography:mesa",
         "wage.mean missing @geography:yuma",
+    ]
+
+
+def test_a_share_of_an_industry_is_of_its_workers_and_what_it_excludes_is_no_name() -> None:
+    rows = "Industry | Industry employment, percent |\n---|---|\n"
+    rows += "Local Government, schools excluded (own class) | 0.86 |\n"
+    assert told(rows, {"heading": "Industries that employ most bakers"}) == [
+        "employment_share.share_of_place 0.86 percent @industry:local-government"
     ]

@@ -57,6 +57,7 @@ _INDUSTRY = re.compile(
     r"|entertainment|administration|assistance|equipment|repair|extraction|forestry|fishing|research|media|tourism)$",
     re.IGNORECASE,
 )  # fmt: skip
+_EXCLUDED = re.compile(r",\s[^,]+\s(?:excluded|not included)$")  # "State government, schools and hospitals excluded"
 _JOINED = re.compile(r"[–-][A-Z]")
 _NAMELESS = (
     "pay",
@@ -79,7 +80,7 @@ def row_scope(
     """The scope a row's label or column's head names; one of type "" where the label is the occupation or country."""
     head = context.heads[0]
     label = re.sub(r"\s?(?:\*+|[†‡])$", "", readable(text[head.span.start : head.span.end]))
-    label = re.split(r"\s\(", label)[0]
+    label = _EXCLUDED.sub("", re.split(r"\s\(", label)[0])
     columns = context.column(quantity)
     if not label.strip():
         return _column_scope(text, context, quantity, allowed)

@@ -70,6 +70,12 @@ def share_scope(
         found = found or scope
     if found is not None and found.type == "geography" and (place or _own_makes_up(text, context, quantity, subject)):
         draft.statistic = "share_of_place"
+    if (
+        found is not None
+        and found.type == "industry"
+        and any(head.of("share_of_industry") for head in context.column(quantity))
+    ):
+        draft.statistic = "share_of_place"  # of the industry's own workers
     if found is not None and found.type == "all_occupations" and _OF_ALL.match(text, quantity.end):
         return _place_of_all(text, context, quantity, draft, subject)
     return None if found is not None and found.id in REST else found
