@@ -462,3 +462,16 @@ def test_a_post_that_is_named_whole_is_no_level_of_itself() -> None:
         ("nurse-manager", None),
         ("nurse-educator", None),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "others"),
+    [
+        ("LPNs need a certificate, while nurse practitioners must hold a master's degree.", ["nurse-practitioner"]),
+        ("To become a nurse educator you need a doctoral degree.", ["nurse-educator"]),
+        ("To become a registered nurse you need an associate degree.", [None]),
+    ],
+)
+def test_a_requirement_is_of_whom_its_own_clause_names(text: str, others: list[str | None]) -> None:
+    claims = read(text, occupation="Registered Nurse", kind="education", attribute="education")
+    assert [claim["scope_id"] for claim in claims][-1:] == others

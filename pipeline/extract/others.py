@@ -248,6 +248,9 @@ def find_other_occupation(
         part.start <= c.start < quantity.start and c.cue in ("level", "worker_class") for c in context.body.cues
     ):
         return None  # "Entry level workers are paid $34, while experienced workers are paid $64"
+    inner = opening_other(text, part, subject) if part.start > span.start else None
+    if inner:
+        return inner  # "…, while nurse practitioners must hold a master's degree"
     opened = opening_other(text, span, subject)
     if opened and _names_own(text, Span(opened.span.end, max(opened.span.end, quantity.start)), subject):
         return None  # "While cooks earn £25,000, bakers get £24,000"
@@ -289,7 +292,8 @@ _BODY = re.compile(
 )
 _SUM = re.compile(r"[$£€₹]\s?\d|\bR\s?\d")
 _ADVERB = re.compile(
-    r"(?:(?:While|Whereas)\s+(?=[A-Z]|an?\s)|(?:For|Among)\s+(?=[a-z]))(?:an?\s+|the\s+)?"
+    r"(?:(?:While|Whereas)\s+(?=[A-Z]|an?\s)|(?:For|Among)\s+(?=[a-z])"
+    r"|To\s+(?:become|be|work\s+as|qualify\s+as|train\s+as)\s+(?=[a-z]))(?:an?\s+|the\s+)?"
     r"|(?:Additionally|In addition|By comparison|For comparison|In contrast|Meanwhile|Similarly|On average"
     r"|In (?:19|20)\d\d|Nationally|However|Also|Typically|Usually|Generally|Overall),\s+"
 )
