@@ -164,6 +164,19 @@ JOBS = [
     case("Competition for full-time jobs is strong.", "job_prospects.projected competitive"),
     case("Growth will be about average.", "employment_outlook.projected as_fast_as_average"),
     case("Jobs will grow much faster than other occupations.", "employment_outlook.projected much_faster_than_average"),
+    case(
+        "Between 2016 and 2026 the bureau expects growth of 9 percent, or 4,100 jobs.",
+        "employment_change.projected 4100 jobs 2016/2026",
+        "employment_change.projected 9 percent 2016/2026",
+    ),
+    case("Employment has risen 3 percent since 2018.", "employment_change.observed 3 percent 2018/.."),
+    case("Growth in the sector was 3% last year."),
+    case(
+        "Growth: 9.4% (national average: 5%)",
+        "employment_change.projected 5 percent @all_occupations:all-occupations",
+        "employment_change.projected 9.4 percent",
+    ),
+    case("% change 2022-32: 9%", "employment_change.projected 9 percent 2022/2032"),
     case("In the county about 60 posts open up each year.", "openings.mean ~60 jobs/year"),
     case("The ministry counts heads and puts their number at 5,600.", "employment.count 5600 jobs"),
     case("The basic pay starts low and rises by 1490 for seven years."),
@@ -282,51 +295,26 @@ EXPERIENCE = [
 ]
 
 
-def check(text: str, expected: list[str], options: dict[str, Any], kind: str, occupation: str) -> None:
-    """Fail where a document tells other claims than these."""
+GROUPS = [  # cases, the kind of their section, and the occupation of their page
+    (SCHOOLING, "qualifications", "Florist"),
+    (TRAINING, "training", "Tiler"),
+    (LICENCES, "qualifications", "Tiler"),
+    (HOURS, "schedule", "Tiler"),
+    (EXPERIENCE, "qualifications", "Tiler"),
+    (JOBS, "outlook", "Tiler"),
+    (TABLES, "employment", "Tiler"),
+    (GLUED, "summary", "Tiler"),
+    (WORD_CARDS, "summary", "Tiler"),
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected", "options", "kind", "occupation"),
+    [
+        pytest.param(*each.values, kind, occupation, id=f"{kind}-{each.id}", marks=each.marks)
+        for cases, kind, occupation in GROUPS
+        for each in cases
+    ],
+)
+def test_what_is_asserted(text: str, expected: list[str], options: dict[str, Any], kind: str, occupation: str) -> None:
     assert told(text, {"kind": kind, "occupation": occupation, **options}) == expected
-
-
-@pytest.mark.parametrize(("text", "expected", "options"), SCHOOLING)
-def test_schooling_is_asserted(text: str, expected: list[str], options: dict[str, Any]) -> None:
-    check(text, expected, options, "qualifications", "Florist")
-
-
-@pytest.mark.parametrize(("text", "expected", "options"), TRAINING)
-def test_training_is_asserted(text: str, expected: list[str], options: dict[str, Any]) -> None:
-    check(text, expected, options, "training", "Tiler")
-
-
-@pytest.mark.parametrize(("text", "expected", "options"), LICENCES)
-def test_licences_are_asserted(text: str, expected: list[str], options: dict[str, Any]) -> None:
-    check(text, expected, options, "qualifications", "Tiler")
-
-
-@pytest.mark.parametrize(("text", "expected", "options"), HOURS)
-def test_hours_are_asserted(text: str, expected: list[str], options: dict[str, Any]) -> None:
-    check(text, expected, options, "schedule", "Tiler")
-
-
-@pytest.mark.parametrize(("text", "expected", "options"), EXPERIENCE)
-def test_experience_is_asserted(text: str, expected: list[str], options: dict[str, Any]) -> None:
-    check(text, expected, options, "qualifications", "Tiler")
-
-
-@pytest.mark.parametrize(("text", "expected", "options"), JOBS)
-def test_jobs_are_asserted(text: str, expected: list[str], options: dict[str, Any]) -> None:
-    check(text, expected, options, "outlook", "Tiler")
-
-
-@pytest.mark.parametrize(("text", "expected", "options"), WORD_CARDS)
-def test_a_key_stands_over_its_words(text: str, expected: list[str], options: dict[str, Any]) -> None:
-    check(text, expected, options, "summary", "Tiler")
-
-
-@pytest.mark.parametrize(("text", "expected", "options"), GLUED)
-def test_a_figure_belongs_to_the_label_before_it(text: str, expected: list[str], options: dict[str, Any]) -> None:
-    check(text, expected, options, "summary", "Tiler")
-
-
-@pytest.mark.parametrize(("text", "expected", "options"), TABLES)
-def test_counts_in_tables_and_keys(text: str, expected: list[str], options: dict[str, Any]) -> None:
-    check(text, expected, options, "employment", "Tiler")

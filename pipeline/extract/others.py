@@ -116,7 +116,9 @@ def find_others(text: str, context: Context, quantity: Quantity) -> Scope | None
     """All occupations together, or a looser population: named at the figure or in its row's head."""
     body, head = context.body, context.heads[0] if context.heads else None
     every = [c for c in body.of("all_occupations") if not _SUPERLATIVE.search(text, body.span.start, c.start)]
-    every = [c for c in every if not _is_aside(text, c, body) and not _is_own_average(text, c, body)]
+    every = [c for c in every if not _is_aside(text, c, body)]
+    if quantity.dimension == "money":  # nobody says "national average" of the growth of one occupation
+        every = [c for c in every if not _is_own_average(text, c, body)]
     every = [c for c in every if not _KEEPS_PACE.search(text, max(body.span.start, c.start - 45), c.start)]
     bracketed = [c for c in every if c.end <= quantity.start and _BRACKET.fullmatch(text, c.end, quantity.start)]
     outlook = [c for c in body.of("outlook") if not any(e.start <= c.start and c.end <= e.end for e in every)]
@@ -184,8 +186,8 @@ def _nearest(quantity: Quantity, cues: Sequence[Cue], body: Passage) -> Cue | No
 
 def _gap(cue: Cue, figure: Quantity) -> int:
     """Characters between a cue and a figure; one that follows is a little farther, unless right behind "average of"."""
-    if 0 <= figure.start - cue.end <= 1:
-        return -1
+    if 0 <= figure.start - cue.end <= 2:
+        return -1  # "national average 5%", "national average: 5%"
     if figure.end <= cue.start:
         return cue.start - figure.end
     return figure.start - cue.end + 3 if figure.start >= cue.end else 0
