@@ -10,6 +10,7 @@ from itertools import pairwise
 from pipeline.spans import Span
 
 MOST_WORDS = 24
+MOST_COST = 1.5  # of a head: with more words that name nothing measured it is none
 _TWO_WORDS = (
     r"United (?:States|Kingdom)|(?:New|North|South|West|Rhode|Puerto|British|Nova|Prince|Western|Northern) [A-Z]\w+"
 )
@@ -17,7 +18,7 @@ _WORD = re.compile(rf"(?:{_TWO_WORDS})(?!\S)|\([^)]*\)|\S+")
 _PLACE = re.compile(rf"{_TWO_WORDS}|[A-Z][\w.'-]*")
 _MEASURE = re.compile(  # what a column measures
     r"wages?|salary|salaries|pay|earnings|income|compensation|ctc|remuneration|amount|range|percentile|employment|jobs|index"
-    r"|workers|openings|growth|change|rate|quotient|package|stipend|lpa|rse",
+    r"|workers|employees|openings|growth|change|rate|quotient|package|stipend|lpa|rse",
     re.IGNORECASE,
 )
 _KIND = re.compile(  # of which kind what it measures is; may stand alone
@@ -51,7 +52,7 @@ def cut_heads(text: str, head: Span, columns: int) -> tuple[Span, ...] | None:
             fitting = [(best[part - 1, start], cost) for start, cost in costs if cost and (part - 1, start) in best]
             if fitting:
                 best[part, end] = min((before + cost, (*cuts, end)) for (before, cuts), cost in fitting)
-    if (columns, len(words)) not in best:
+    if (columns, len(words)) not in best or best[columns, len(words)][0] > MOST_COST * columns + 2:
         return None
     cuts = best[columns, len(words)][1]
     label = Span(words[0].start, words[cuts[0] - 1].end if cuts[0] else words[0].start)

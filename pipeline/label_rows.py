@@ -9,7 +9,8 @@ _VERB = re.compile(r"\s(?:is|are|was|were|will|must|should|remains?|earn|work)\s
 # A table of plain text: a label, then one figure and nothing more.
 LABEL_FIGURE = re.compile(
     r"(?P<label>[A-Z][^\t:;!?]{2,90}?|\d{2}(?:th)?\s?(?:%|percentile))(?:[ \t…:]|\.(?!\d)|\.\.)+"
-    rf"(?P<figure>(?:{MARK}\s?)?-?\d[\d,. ]*(?:(?:[-–—]|to)\s?{MARK}\s?\d[\d,.]*)?(?:%|\s?percent|\s?LPA)?)\s*$"
+    rf"(?P<figure>(?:{MARK}\s?)?-?\d[\d,. ]*(?:(?:[-–—]|to)\s?{MARK}\s?\d[\d,.]*)?(?:%|\s?percent|\s?LPA)?"
+    r"(?:\s?(?:/|per|an?)\s?(?:hour|hr|day|week|month|year|annum))?)\s*$"
 )
 # "Kochi — Rs 5.9 LPA", "Mining and quarrying – €47,615.00": a dash parts the label from a sum or a share.
 _DASHED = re.compile(

@@ -10,7 +10,7 @@ Span = tuple[int, int]  # half-open offsets in a line
 
 # How a currency is marked before its figure, for the layout of lines alone: which one it is says `units.toml`.
 MARK = (
-    r"(?:(?:(?<![A-Za-z])[A-Z]{1,3})?[$£€₹₦₱₵¥]|\b(?:USD|GBP|EUR|AUD|CAD|NZD|INR|ZAR|SGD|PHP|KES|NGN|AED|QAR|SAR|MYR|PKR|LKR|BDT|CNY|RMB|JPY|CHF"
+    r"(?:(?:(?<![A-Za-z])(?:US|AU|NZ|CA|CDN|HK|NT|TT|EC|[ACSRJN]))?[$£€₹₦₱₵¥]|\b(?:USD|GBP|EUR|AUD|CAD|NZD|INR|ZAR|SGD|PHP|KES|NGN|AED|QAR|SAR|MYR|PKR|LKR|BDT|CNY|RMB|JPY|CHF"
     r"|Rs|RS|Php|K[Ss][Hh]s?|Shs?|Dhs?|Tk|RM|QR|SR|R|N|P)\.?)"
 )
 

@@ -9,12 +9,14 @@ from pipeline.plain import Line, Span
 from pipeline.unit_rules import Words
 
 _LINK = re.compile(
-    r"\+?(?:/-)?(?:-? ?(?P<dash>--?|~|\.\.\.?|…) ?|,? ?(?P<either>±|\+/-|\+-|plus or minus) ?"
+    r"\+?(?:/-)?(?: ?\((?:the )?(?:low(?:est|er)?|min(?:imum)?|start(?:ing|er)?|entry(?:[- ]level)?|bottom)"
+    r"(?: (?:end|salary|pay|wage|level))?\))?"
+    r"(?:-? ?(?P<dash>--?|~|\.\.\.?|…) ?|,? ?(?P<either>±|\+/-|\+-|plus or minus) ?"
     r"|-?[ -](?P<word>to|through|thru|and|or|up to|until|at)[ -]"
     r"(?P<about>(?:about|around|approximately|roughly|nearly|almost|perhaps|close to|an estimated"
     r"|(?P<above>over|more than|well over|upwards of)) )?(?:an? )?)"
 )
-_LONGEST_LINK = 30
+_LONGEST_LINK = 45
 _BETWEEN = re.compile(r"\b(?:between|from)(?: (?:about|around|approximately|roughly|an?|the|ages?))? ?$")
 _FROM = re.compile(r"\b(?:between|from|ranges?|ranging)(?: (?:about|around|approximately|roughly|just|an?|the))* ?$")
 _EXACT = {("years", "months"): 12, ("weeks", "days"): 7, ("hours", "minutes"): 60, ("minutes", "seconds"): 60}

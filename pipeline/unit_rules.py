@@ -175,7 +175,8 @@ class Words:
         self.rate = re.compile(rf"(?:/[-=])?[ -]?(?P<w>{any_of(self.rates, '[ -]{1,2}')}){_END}(?!{_PAST})")
         count = any_of([*rules.number_words, *rules.fraction_words])
         self.after_word = re.compile(
-            rf"[ -]?\(?(?P<w>{any_of(self.after)})(?![a-z0-9]| than| or equal| [$£€₹]?[0-9]| (?:an? )?{count}{_END})\)?"
+            rf"[ -]?\(?(?P<w>{any_of(self.after)})(?![a-z0-9]| than| or equal"
+            rf"| (?:salary|salaries|pay|wages?|rate|earnings)\b| [$£€₹]?[0-9]| (?:an? )?{count}{_END})\)?"
         )
 
     def compile_numbers(self, rules: UnitRules) -> None:

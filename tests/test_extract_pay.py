@@ -24,6 +24,15 @@ HABITS = [
          "wage.mean 25400 PHP/month", "wage.mean 304800 PHP/year", country="PH"),
     case("Typical pay is in the range of £27,600 to £32,300.", "wage.level 27600..32300 GBP/year", country="GB"),
     case("Wages in Kent are closer to £11.30 an hour.", "wage.level ~11.3 GBP/hour @geography:kent", country="GB"),
+    # what stands in brackets behind a sum
+    case("$31,270 (entry)$48,410 (median)$81,660 (top)", "wage.level 31270 USD/year", "wage.level 81660 USD/year",
+         "wage.median 48410 USD/year"),
+    case("Pay is from 15,900 CAD (lowest) to 54,700 CAD (highest).", "wage.level 15900..54700 CAD/year"),
+    case("Salaries are $25,000 per year (minimum salary) to $54,700 per year.", "wage.level 25000..54700 USD/year"),
+    # sums side by side that no head explains, and what no one is paid
+    case("Overall $20.00 $48.31 $30.79"),
+    case("Overall $20.00 $41,600", "wage.level 20 USD/hour", "wage.level 41600 USD/year"),
+    case("Firms of bakers take from £50,000 per year to £1 billion.", country="GB"),
     # keys that touch their sum, and heads that say that it is about so much
     case("Average Monthly Salary:R 21975", "wage.mean 21975 ZAR/month", country="ZA"),
     case("Approximate Monthly Salary: R 21 900", "wage.level ~21900 ZAR/month", country="ZA"),

@@ -7,8 +7,8 @@ from pipeline.flat_tables import read_flat_rows
 from pipeline.spans import lines
 
 FLAT = [  # the lines, and their cells between bars
-    ("TrackMedian PayRange", "Fitter$41,250$30,100-$52,000", "CRNA$205,000$175,000-$260,000",
-     "Track|Median Pay|Range", "Fitter|$41,250|$30,100-$52,000", "CRNA|$205,000|$175,000-$260,000"),
+    ("TrackMedian PayRange", "Fitter$41,250$30,100-$52,000", "CNA$205,000$175,000-$260,000",
+     "Track|Median Pay|Range", "Fitter|$41,250|$30,100-$52,000", "CNA|$205,000|$175,000-$260,000"),
     ("RankDistrictMean Cook PayPrice Index", "1Salto$36,000148", "2New Ross$16,50095",
      "District|Mean Cook Pay|Price Index", "Salto|$36,000|148", "New Ross|$16,500|95"),
     ("Location 10% Median 90%", "United States $21,000 $25,000 $40,000", "Ohio $20,000 $24,000 $41,000",

@@ -44,6 +44,8 @@ def read_figures(
         made = _claims(text, context, figure, rule, subject, rules) if rule else []
         if made and _is_unplaced(text, context, quantity):
             made = []  # the ends of a map's scale under "Salary by state"
+        if any(draft.attribute == "wage" for draft in made) and _is_unheaded(text, context, quantity):
+            made = []
         if any(draft.attribute == "wage" and not _is_paid(draft, sheet, rules) for draft in made):
             made, reason = [], "sum_of_no_known_rate"
         for draft in made:
@@ -72,6 +74,28 @@ def _is_unplaced(text: str, context: Context, quantity: Quantity) -> bool:
     return alone and _BY_PART.search(text, *context.heads[0].span) is not None
 
 
+HOURS_A_YEAR = (1700, 2300)  # how many times an hour's pay a year's is
+
+
+def _is_unheaded(text: str, context: Context, quantity: Quantity) -> bool:
+    """Whether a sum stands right beside another with no word between, and no head says which is which.
+
+    Pay an hour and a year tell themselves.
+    """
+    if any(context.column(quantity)):
+        return False
+    sums = [figure for figure in context.body.figures if figure.dimension == "money"]
+    beside = [
+        other
+        for other in sums
+        if other is not quantity
+        and not text[min(quantity.end, other.end) : max(quantity.start, other.start)].strip(" \t|")
+    ]
+    sizes = sorted((f.value or f.high or 0) for f in [*beside, quantity])
+    pair = len(beside) == 1 and sizes[0] and HOURS_A_YEAR[0] < sizes[-1] / sizes[0] < HOURS_A_YEAR[1]
+    return bool(beside) and not pair
+
+
 _APPROXIMATE = re.compile(r"\bapprox(?:\.|imate(?:ly)?\b)", re.IGNORECASE)
 
 
@@ -85,6 +109,7 @@ def _is_approximate(text: str, context: Context, quantity: Quantity) -> bool:
     return any(_APPROXIMATE.search(text, *head.span) for head in heads)
 
 
+MOST_PAY = 100_000  # times what an hour's pay is below
 ALIKE = 3  # times as much, or as little, as the last sum may one be that is paid for the same time
 
 
@@ -92,6 +117,8 @@ def _is_paid(draft: Draft, sheet: Sheet, rules: ClaimRules) -> bool:
     """Whether a sum has a rate, if only that of the one before it: "R15,400 a month in Cape Town … Durban: R14,900"."""
     unit, size = draft.unit or "", draft.value or draft.high or 0
     currency = unit.partition("/")[0]
+    if size > MOST_PAY * rules.defaults.hourly_below.get(currency, float("inf")):
+        return False  # "£50,000 per year to £1 billion" is what firms turn over
     if "/" in unit:
         if draft.evidence not in (span for _, _, span in sheet.paid.values()):
             sheet.paid[currency] = (unit, size, draft.evidence)

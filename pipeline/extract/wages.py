@@ -39,6 +39,15 @@ def wage_claims(text: str, context: Context, quantity: Quantity, draft: Draft, r
         draft.unscope()
     figures = [figure for figure in context.body.figures if figure.dimension == "money"] or [quantity]
     said = [cue for cue in context.body.of("wage_statistic") if whole is None or cue.start >= whole.end()]
+    aside = _BRACKETED.match(text, quantity.end)
+    if aside:  # "$31,270 (entry)$48,410 (median)$81,660 (top)"
+        inside = [cue for cue in said if aside.start() <= cue.start < aside.end()]
+        told = any(cue.end <= quantity.start and text[cue.start - 1] != "(" for cue in said)
+        if inside or (_END_OF_PAY.fullmatch(aside["words"]) and not told):
+            said, figures = inside, [quantity]
+            if not inside:
+                draft.support("statistic", None)
+                return [draft]
     if draft.scope_type != "all_occupations":  # "$1,320 a week (below the average of $1,515)"
         behind = [cue for cue in context.body.of("all_occupations") if cue.start >= quantity.end]
         said = [cue for cue in said if not any(c.start <= cue.start and cue.end <= c.end for c in behind)]
@@ -161,6 +170,12 @@ def wage_claims(text: str, context: Context, quantity: Quantity, draft: Draft, r
     return [draft]
 
 
+_BRACKETED = re.compile(r"\s?\((?P<words>[A-Za-z0-9 -]{2,24})\)")
+_END_OF_PAY = re.compile(
+    r"(?:the )?(?:low|lowest|high|highest|top|bottom|min|minimum|max|maximum|entry|entry[- ]level|senior|experienced)"
+    r"(?: (?:end|salary|pay|wage|level))?",
+    re.IGNORECASE,
+)
 # A range from those who start to those who have done it long: of all of them.
 _WHOLE_RANGE = re.compile(r"\s*\(?\s*starter\s+(?:to|[–-])\s+experienced\b", re.IGNORECASE)
 _STARTS_AT = re.compile(r"(?:start|begin)\w*", re.IGNORECASE)
