@@ -19,6 +19,7 @@ from pipeline.occupations.several import (
     is_one_of_many,
     mentions_of,
     row_labels,
+    spoken_names,
     takes_apart,
 )
 from pipeline.occupations.synonyms import name_before, names_beside, names_of_title, synonym_pairs, unite_synonyms
@@ -138,9 +139,7 @@ def _by_field(
     fields = [(title, person) for title in titles for person in namer.persons_of_fields(title)]
     if not fields or any(_is_joined(namer, person, titles) for _, person in fields):
         return None
-    spoken = Counter(
-        " ".join(phrase) for line in text[:SEARCHED].splitlines() for phrase in person_phrases(namer, line)
-    )
+    spoken = spoken_names(namer, text)
     for title, person in fields:
         others = max((count for name, count in spoken.items() if name != person), default=0)
         sure = title == titles[0] or spoken[person] >= FEWEST_MENTIONS or not others
@@ -177,8 +176,7 @@ def _named_instead(namer: OccupationNamer, name: str, heads: Sequence[str], text
 
 def _by_phrase(namer: OccupationNamer, lines: Sequence[str], text: str) -> Occupation | None:
     """The one person whom a line at the head speaks of, if the text does so most: `Why nurses quit`."""
-    spoken = Counter(" ".join(p) for line in text[:SEARCHED].splitlines() for p in person_phrases(namer, line))
-    counts = _unite_short_forms(spoken)
+    counts = _unite_short_forms(Counter(spoken_names(namer, text)))
     for line in lines:
         named = {" ".join(phrase) for phrase in person_phrases(namer, line)}
         name = named.pop() if len(named) == 1 else ""
@@ -216,7 +214,7 @@ def _fuller_name(namer: OccupationNamer, name: str, text: str, most: float = PAS
     if " " in name:
         return name
     one = namer.singular(name)
-    spoken = Counter(" ".join(p) for line in text[:SEARCHED].splitlines() for p in person_phrases(namer, line))
+    spoken = spoken_names(namer, text)
     fuller = [other for other in spoken if other.endswith(f" {one}") and spoken[other] >= FEWEST_MENTIONS]
     return fuller[0] if len(fuller) == 1 and most * spoken[fuller[0]] >= spoken[one] else name
 

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from pipeline.occupations.naming import MOST_WORDS, OccupationNamer
 from pipeline.occupations.phrases import person_phrases
@@ -19,6 +20,13 @@ _LABEL_HEAD = re.compile(
 )
 _ROW = re.compile(r"\W*(?P<label>[A-Z][A-Za-z /&'’-]{1,50}(?:\([^()]{1,30}\))?)[\s|:–-]*[$£€₹]\s?\d")
 _CELL_END = re.compile(r"\s*[\t|]\s*|\s{2,}")
+
+
+@lru_cache(maxsize=2)  # every rule that weighs a name against others asks for the same text
+def spoken_names(namer: OccupationNamer, text: str) -> Counter[str]:
+    """How often the part of a text that is searched speaks of each person, by name in the singular; not to be changed."""
+    lines = text[:SEARCHED].splitlines()
+    return Counter(" ".join(phrase) for line in lines for phrase in person_phrases(namer, line))
 
 
 def are_siblings(namer: OccupationNamer, heads: Sequence[str], text: str, fewest: int = 2) -> bool:
@@ -80,7 +88,7 @@ def has_kinds(namer: OccupationNamer, name: str, text: str) -> bool:
         return False
     one = namer.singular(name)
     lines = text[:SEARCHED].splitlines()
-    spoken = Counter(" ".join(phrase) for line in lines for phrase in person_phrases(namer, line))
+    spoken = spoken_names(namer, text)
     kinds = [count for other, count in spoken.items() if other.endswith(f" {one}")]
     labels = (match["label"] for line in lines if (match := _ROW.match(line)))
     rows = {" ".join(phrase) for label in labels for phrase in list(person_phrases(namer, label))[:1]}
@@ -89,7 +97,9 @@ def has_kinds(namer: OccupationNamer, name: str, text: str) -> bool:
 
 def is_one_of_many(namer: OccupationNamer, name: str, text: str, fewest: int = FEWEST_SIBLINGS - 1) -> bool:
     """Whether a text speaks of `fewest` occupations or more about as often as of the one that a line of it names."""
-    spoken = Counter(phrase[-1] for line in text[:SEARCHED].splitlines() for phrase in person_phrases(namer, line))
+    spoken: Counter[str] = Counter()
+    for said, times in spoken_names(namer, text).items():
+        spoken[said.split()[-1]] += times
     count, own = mentions_of(namer, name, text), set(namer.singular(name).split())
     others = [n for n in spoken if n not in own and spoken[n] >= FEWEST_MENTIONS and n not in namer.ranks]
     return sum(DOMINANCE * mentions_of(namer, other, text) >= count for other in others) >= fewest
