@@ -24,7 +24,7 @@ _CELL_END = re.compile(r"\s*[\t|]\s*|\s{2,}")
 
 @lru_cache(maxsize=2)  # every rule that weighs a name against others asks for the same text
 def spoken_names(namer: OccupationNamer, text: str) -> Counter[str]:
-    """How often the part of a text that is searched speaks of each person, by name in the singular; not to be changed."""
+    """How often the searched part of a text speaks of each person, by singular name; not to be changed."""
     lines = text[:SEARCHED].splitlines()
     return Counter(" ".join(phrase) for line in lines for phrase in person_phrases(namer, line))
 
