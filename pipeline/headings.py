@@ -31,6 +31,7 @@ _ASKED = re.compile(r"\s{0,3}[*_]([A-Z][^*_\n]{2,110}\?)[*_](?=\s+\S)")
 _RUN_IN = re.compile(r"\s{0,3}\*\*([^*\n]{2,110}[.?:])\*\*(?=\s+\S)")
 _QUESTION = re.compile(r"\s{0,3}(?:Q\d{0,2}\s?[:.)])\s+(\S.{3,200})$")
 _NUMBERED = re.compile(r"\s{0,3}\d{1,2}[.)]\s+[A-Z]")
+_RANKED = re.compile(r"\s{0,3}(?:#|No\.\s?)\d{1,2}[.):]?\s+[A-Z]")  # "#3 Baker" in a list of jobs with a text each
 _SENTENCE_END = re.compile(r"[.!;,][\"'”’)\]]?$|(?:\bof|\band|\bthe|\bto|\ba|\bor|(?<!ing )(?<!get )\bin|\bfor)$")
 _FIGURE = re.compile(
     rf"{MARK}\s?\d|\d\s?(?:LPA|lakhs?|crores?)\b|\d%|^\W*\d[\d,.]*\s*$"
@@ -48,7 +49,7 @@ _ASKS = re.compile(
 )
 _COUNT = re.compile(r"[$£€₹]?\d[\d.,]*(?:[-–]\d[\d.,]*)?[KMk%]?(?: (?:percent|per cent|hours|weeks|months|years))?$")
 _ALIGNED = re.compile(r"\S {3,}\S.*\S {3,}\S|\S {5,}\S")  # the cells of a table set with spaces
-_STARTS = re.compile(r"[\"“'‘(]?[A-Z0-9]")
+_STARTS = re.compile(r"[\"“'‘(]?[A-Z0-9]|#\d")
 _PAIR = re.compile(r"^[^:\t]{2,50}:\s+\S")
 
 
@@ -185,7 +186,7 @@ class HeadingFinder:
         asks = words.endswith("?") or (words.endswith(("…", "...")) and bool(_ASKS.match(words)))
         if words.endswith(":"):
             return self._label(number, mark, after)
-        if mark.item:
+        if mark.item or _RANKED.match(mark.text):
             return self._numbered(number, mark, after)
         if _PAIR.match(words) and not asks and not (self.kind_of(words.split(":")[0]) is None and mark.gap):
             return None

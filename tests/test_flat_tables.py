@@ -341,3 +341,11 @@ def test_a_share_of_an_industry_is_of_its_workers_and_what_it_excludes_is_no_nam
     assert told(rows, {"heading": "Industries that employ most bakers"}) == [
         "employment_share.share_of_place 0.86 percent @industry:local-government"
     ]
+
+
+@pytest.mark.parametrize("rank", ["#2 ", "#2. ", "2. ", "No. 2 ", "## 2. "])
+def test_a_heading_with_its_rank_names_whom_the_text_under_it_is_about(rank: str) -> None:
+    text = f"{rank}Millers\nAverage pay: $31,400 a year\n"
+    whole = section("pay", 0, len(text), text.splitlines()[0])
+    claims = extract(text, None, sections=[whole])["claims"]
+    assert [(claim["occupation_id"], claim["value"]) for claim in claims] == [("miller", 31400)]

@@ -56,6 +56,9 @@ def kinds(text: str, title: str | None = None) -> list[tuple[str | None, str]]:
          [("On This Page", "navigation"), (None, "summary")]),
         ("Related articles\nTen Breads\nIn June 2016 a baker in the valley took home $24,610 for a year of work.\n",
          [("Related articles", "navigation")]),
+        (("Best-paid trades\n\n#1 Baker\n\nBakers rise early, and they bake bread before dawn.\nPay: $9 an hour\n\n"
+          "#2 Miller\n\nMillers grind corn, rye and wheat in mills of all sizes.\nPay: $10 an hour\n"),
+         [("Best-paid trades", "pay"), ("#1 Baker", "pay"), ("#2 Miller", "pay")]),
         ("BAKER\n\nContents\n1 Training\n2 Pay by country\n\nPay by country\nBakers earn $9 an hour in most of them.\n",
          [("BAKER", "title"), ("Contents", "navigation"), ("Pay by country", "pay")]),
         ("BAKER\n\nBaker: numbers to know\n$53K\nPay a year across the country\n8-12\nMonths to complete training\n",

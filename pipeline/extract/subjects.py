@@ -17,7 +17,7 @@ _CUT = re.compile(r"[;]|,\s+(?:while|whereas|but|and|compared)\b|\s+(?:while|whe
 _OF_A = re.compile(r"[^.;,]{0,40}\b(?:of|for)\s+(?:an?\s+|the\s+)?|\s+to\s+become\s+(?:an?\s+)?", re.IGNORECASE)
 _VERSUS = re.compile(r"\s+(?:vs\.?|versus)\s+", re.IGNORECASE)  # "Bookkeeper vs Accountant: key differences"
 _AFTER_COLON = re.compile(r"[:|?].*$")
-_NUMBERED = re.compile(r"^(?:#?\d{1,3}[.):]|No\. \d{1,3})\s+")
+_NUMBERED = re.compile(r"^(?:#?\d{1,3}[.):]|#\d{1,3}|No\. \d{1,3}[.):]?)\s+")
 # "Like florists, they …", "under a registered nurse": somebody beside the one that a sentence is about.
 _BESIDE = re.compile(
     r"\b(?:than|like|unlike|with|under|by|from|alongside|between|help|helps|assist|assists|from|similar\s+to|as\s+well\s+as)"
@@ -102,7 +102,8 @@ class Tracker:
 
     def name(self, span: Span) -> str | None:
         """The occupation a short span names whole, in the singular."""
-        words = _NUMBERED.sub("", self.text[span.start : span.end].strip(" #*|:"))
+        words = _NUMBERED.sub("", self.text[span.start : span.end].strip(" *|:")).strip(" #*|:")  # "#3 Baker"
+        words = _NUMBERED.sub("", words)  # "## 3. Baker"
         if not words or len(words) > _LONGEST_NAME:
             return None
         namer = self.whole.namer
