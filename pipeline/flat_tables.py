@@ -61,7 +61,7 @@ _YEARS = re.compile(r"(?:19|20)\d\d(?:[-–](?:19|20)?\d\d)?")
 _INLINE_FIGURE = re.compile(rf"(?!{_YEARS.pattern}$)[+-]?{_FIGURE.pattern}")
 _LEAST, _LEAST_FIGURES = 2, 3  # rows, and figures of a row under heads in several lines
 _MOST_CELLS = 120
-_BAR = re.compile(r" \| ")
+_BAR = re.compile(r"\s*\|\s*")
 _RULING = re.compile(r"(?=.*-.*\|)[\s|:-]+")
 
 

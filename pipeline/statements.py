@@ -38,7 +38,7 @@ _CONTINUES = re.compile(
 _ASIDE = re.compile(r"(?P<label>[A-Z][^()$%\d:]{2,60}?)\s*\((?P<body>[a-z][^()]{0,40}[$£€₹]\s?\d[^()]{0,20})\)[.;,]?")
 _DATE = re.compile(r"\b(?:\d{1,2}\s+)?(?:19|20)\d\d\b")
 LEADS = re.compile(
-    r":\s*$|^Here\s+(?:are|is)\b|\b(?:below|following|as follows|these)\b[^.]{0,80}[.:]?\s*$", re.IGNORECASE
+    r":\s*$|^Here\s+(?:are|is)\b|\b(?:below|following|as follows|these)\b[^.]{0,100}[.:]?\s*$", re.IGNORECASE
 )
 MOST_HEAD = 300  # a longer "head" is prose, not a head
 
@@ -75,6 +75,7 @@ class _State:
     last: Span | None = None  # the line before, where it is no item and no row
     card: Span | None = None  # a line of its own over keys and values: "San Jose, Calif."
     unit: Span | None = None  # the value of a key such as "currency", for the keys after it
+    dated: Span | None = None  # a line that leads in a list and says of which year it is: "…, by May 2021 data:"
     ahead: Span | None = None  # a line with a colon that ended the section before, over a table that opens this one
 
 
@@ -126,9 +127,12 @@ def _headings(section: Row, by_id: dict[str, Row]) -> Iterator[Span]:
         current = by_id.get(current["parent_section_id"] or "")
 
 
-def _section(text: str, section: Row, above: tuple[Span, ...], body: list[Line], state: _State) -> Iterator[Statement]:
+def _section(
+    text: str, section: Row, headings: tuple[Span, ...], body: list[Line], state: _State
+) -> Iterator[Statement]:
     skip = 0
     for i, line in enumerate(body):
+        above = (state.dated, *headings) if state.dated and state.dated != state.lead else headings
         span = stripped(text, line.start, line.end)
         if span.start == span.end or i < skip:
             continue
@@ -209,17 +213,26 @@ def _section(text: str, section: Row, above: tuple[Span, ...], body: list[Line],
             _sentences(
                 text,
                 section,
-                (*_lead(state), *above) if len(text[span.start : span.end]) < 60 else above,
+                (*_lead(state), *headings) if len(text[span.start : span.end]) < 60 else headings,
                 span,
                 "sentence",
             )
         )
         yield from made
         last = made[-1] if made else None
-        if last and LEADS.search(text, last.start, last.end):
+        if last and text[last.end - 1] in ".:":
+            leads = _leads_in(text, last) and _DATE.search(text, last.start, last.end)
+            sums = SUM.search(text, last.start, last.end)
+            state.dated = Span(last.start, last.end) if leads and not sums else None
+        if last and _leads_in(text, last):
             state.lead, state.rows = Span(last.start, last.end), 0
         elif last and not blank_before and state.lead is not None and not state.rows:
             state.lead = None
+
+
+def _leads_in(text: str, sentence: Statement) -> bool:
+    """Whether a sentence leads in what stands under it."""
+    return LEADS.search(text[sentence.start : sentence.end]) is not None
 
 
 def _lead(state: _State) -> tuple[Span, ...]:

@@ -490,3 +490,26 @@ LATER = [
 @pytest.mark.parametrize(("text", "claims", "options"), LATER)
 def test_a_sentence_opens_wherever_it_stands(text: str, claims: list[str], options: dict[str, Any]) -> None:
     assert told(text, options) == claims
+
+
+LEADS = [
+    case(
+        "Here is what bakers make on average in each state, going by May 2021 data of the Flour Board.\n\n"
+        "Maine: $31,200\n\nOhio: $36,300",
+        "wage.mean 31200 USD/year @geography:maine 2021-05",
+        "wage.mean 36300 USD/year @geography:ohio 2021-05",
+        heading="Pay by state",
+    ),
+    case(
+        "Here is what bakers make, from May 2021 data.\n\nMaine: $31,200\n\nBakers in towns see other sums.\n\n"
+        "Ohio: $36,300",
+        "wage.level 31200 USD/year @geography:maine 2021-05",
+        "wage.level 36300 USD/year @geography:ohio",
+        heading="Pay by state",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "claims", "options"), LEADS)
+def test_a_line_that_leads_in_a_list_dates_it(text: str, claims: list[str], options: dict[str, Any]) -> None:
+    assert told(text, options) == claims

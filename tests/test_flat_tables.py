@@ -202,6 +202,11 @@ def table(text: str) -> list[list[str]]:
             ["City", "Pay a year", "Pay an hour"],
             ["Elko, NV", "$38,905", "$18.70"],
         ),
+        (
+            "State|An hour|A year\nMaine|$17.95|$37,340\nOhio|$18.20|$37,900\n",
+            ["State", "An hour", "A year"],
+            ["Ohio", "$18.20", "$37,900"],
+        ),
         (UPRIGHT, ["City", "Years of service", "Pay (INR)"], ["Madurai", "4-6 years", "INR 2.1 LPA"]),
     ],
 )
