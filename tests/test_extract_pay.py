@@ -24,6 +24,10 @@ HABITS = [
          "wage.mean 25400 PHP/month", "wage.mean 304800 PHP/year", country="PH"),
     case("Typical pay is in the range of £27,600 to £32,300.", "wage.level 27600..32300 GBP/year", country="GB"),
     case("Wages in Kent are closer to £11.30 an hour.", "wage.level ~11.3 GBP/hour @geography:kent", country="GB"),
+    # percentiles in a row, and shares that earn so much or less
+    case("10%: $15.02, 50%: $23.12, 90%: $36.60", "wage.median 23.12 USD/hour", "wage.p10 15.02 USD/hour",
+         "wage.p90 36.6 USD/hour"),
+    case("10% of bakers earn $31,050 a year or less.", "wage.p10 31050 USD/year"),
     # what stands in brackets behind a sum
     case("$31,270 (entry)$48,410 (median)$81,660 (top)", "wage.level 31270 USD/year", "wage.level 81660 USD/year",
          "wage.median 48410 USD/year"),

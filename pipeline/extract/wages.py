@@ -39,6 +39,12 @@ def wage_claims(text: str, context: Context, quantity: Quantity, draft: Draft, r
         draft.unscope()
     figures = [figure for figure in context.body.figures if figure.dimension == "money"] or [quantity]
     said = [cue for cue in context.body.of("wage_statistic") if whole is None or cue.start >= whole.end()]
+    begins = context.heads[0].span.start if context.statement.keys else context.body.span.start
+    ranked = _RANK_BEFORE.search(text, begins, quantity.start)
+    if ranked:
+        draft.statistic = PERCENTILES[int(ranked["rank"])]
+        draft.support("statistic", Span(*ranked.span("rank")))
+        return [draft]
     aside = _BRACKETED.match(text, quantity.end)
     if aside:  # "$31,270 (entry)$48,410 (median)$81,660 (top)"
         inside = [cue for cue in said if aside.start() <= cue.start < aside.end()]
@@ -156,7 +162,7 @@ def wage_claims(text: str, context: Context, quantity: Quantity, draft: Draft, r
         if name is None:
             return []
         draft.statistic = name
-        if quantity.comparator in ("<", ">"):
+        if quantity.comparator in ("<", ">") or (cue.value == "share_earning" and quantity.comparator == "<="):
             draft.comparator = "="
     else:
         draft.statistic = cue.value
@@ -170,6 +176,10 @@ def wage_claims(text: str, context: Context, quantity: Quantity, draft: Draft, r
     return [draft]
 
 
+# "10%: $15.02, 25%: $18.22"
+_RANK_BEFORE = re.compile(
+    r"(?<![\d.,$£€])(?<![A-Za-z]\s)(?P<rank>10|25|50|75|90)(?:th)?\s?(?:%|percentile)\s?[:=]\s?$", re.IGNORECASE
+)
 _BRACKETED = re.compile(r"\s?\((?P<words>[A-Za-z0-9 -]{2,24})\)")
 _END_OF_PAY = re.compile(
     r"(?:the )?(?:low|lowest|high|highest|top|bottom|min|minimum|max|maximum|entry|entry[- ]level|senior|experienced)"
