@@ -106,7 +106,7 @@ def wage_claims(text: str, context: Context, quantity: Quantity, draft: Draft, r
             sure
             or any(
                 "percentile" in text[h.span.start : h.span.end].lower()
-                for h in context.heads[1:4] + _first_column(context)
+                for h in context.heads[1:4] + tuple(filter(None, [context.label_column]))
             )
         ):
             draft.statistic = PERCENTILES.get(int(labelled.group(1)), draft.statistic)
@@ -302,11 +302,6 @@ def _has_own_subject(text: str, part: Span, quantity: Quantity, cue: Cue) -> boo
     return cue.value == "starting" or (
         cue.end <= part.start and _EARNS.search(text, part.start, quantity.start) is not None
     )
-
-
-def _first_column(context: Context) -> tuple[Passage, ...]:
-    """The head over the labels of a table's rows."""
-    return tuple(passage for passage in [context.label_column] if passage)
 
 
 # "starts at about £53,140": right before the sum.
