@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import pytest
 from builders import claim, document, empty_row
 from reconcile_help import run
 
@@ -77,6 +78,20 @@ def test_rows_that_differ_in_an_aspect_alone_say_which(tmp_path: Path) -> None:
 def test_a_reading_without_a_number_is_told_in_the_note(tmp_path: Path) -> None:
     row = run(tmp_path, [claim("a.txt", "training_duration.typical", "several months")]).one("reconciled")
     assert row["note"] == "said without a number: several months"
+
+
+@pytest.mark.parametrize(
+    ("window", "note"),
+    [
+        ("1931/1941", "the percent bands behind the outlook words of 1931/1941 are not known"),
+        ("2026", None),
+    ],
+)
+def test_outlook_words_of_a_window_whose_bands_are_not_known_are_told(
+    tmp_path: Path, window: str, note: str | None
+) -> None:
+    said = claim("a.txt", "employment_outlook.projected", "faster_than_average", window)
+    assert run(tmp_path, [said]).one("reconciled")["note"] == note
 
 
 def test_undated_rivals_without_a_winner_are_undated(tmp_path: Path) -> None:

@@ -27,6 +27,12 @@ def test_most_witnesses_win_and_the_loser_knows_why() -> None:
     assert found.why_lost == {0: "1 against 2 votes"}
 
 
+def test_a_rival_lowers_the_confidence() -> None:
+    alone, contested = choose(vote(1, "b"), vote(1, "c")), choose(vote(1, "b"), vote(1, "c"), vote(0, "a"))
+    assert contested.reading == alone.reading == 1
+    assert contested.confidence < alone.confidence
+
+
 def test_copies_have_one_vote() -> None:
     found = choose(vote(0, "a"), *(vote(1, d, witness="w") for d in "bcd"))
     assert found.reading is None
