@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from extract_help import case, told
+from extract_help import case, extract, section, told
 
 PERCENTILES = """Percentile     10%        25%        50% (median)   75%        90%
 Hourly wage    $11.35     $13.06     $15.40         $18.42     $22.11
@@ -141,6 +141,24 @@ RECORDS = [
     ),
     case('{"note": "paid 3 times", "images": [1, 2, 3], "checksum": "7f09a1"}', kind="title"),
 ]
+
+
+@pytest.mark.parametrize(
+    ("title", "period"),
+    [
+        ("Employment and Wages by Trade, July 2011", "2011-07"),
+        ("Baker Wages (July 2011)", "2011-07"),
+        ("How to become a baker, July 2011", None),
+        ("Our survey of July 2011", None),
+    ],
+)
+def test_a_title_that_dates_pay_dates_the_tables_under_every_heading(title: str, period: str | None) -> None:
+    table = "| State | Mean wage |\n|---|---|\n| Ohio | $31,450 |\n\n"
+    text = f"{title}\n\nWhere they work\n\n{table}A baker in Utah may earn $29,310 a year."
+    under = text.index("Where")
+    sections = [section("title", 0, under, title), section("pay", under, len(text), "Where they work", 1)]
+    periods = {claim["scope_id"]: claim["period"] for claim in extract(text, sections=sections)["claims"]}
+    assert periods == {"ohio": period, "utah": None}  # the sentence stands under a heading of its own
 
 
 @pytest.mark.parametrize(("text", "claims", "options"), [*CASES, *RECORDS])

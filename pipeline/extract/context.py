@@ -10,6 +10,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from pipeline.patterns import Cue, CueFinder
+from pipeline.periods import MONTHS
 from pipeline.plain import without_marks
 from pipeline.quantities import Quantity, parse_quantities, place
 from pipeline.spans import Span
@@ -106,9 +107,12 @@ class Reader:
         return replace(context, before=previous.body) if gap.strip() == "" and "\n" not in gap else context
 
     def take_title(self, sections: Sequence[Row]) -> None:
-        """Take the heading of the first section of kind title, or of the first heading, as the document's title."""
+        """Take the heading of the first section of kind title, or of the first one if it dates what is released."""
         headed = [section for section in sections if section["heading_start"] is not None]
-        chosen = next((s for s in headed if s["kind"] == "title"), None)
+        first = next(
+            (s for s in headed[:1] if dates_figures(self.text, Span(s["heading_start"], s["heading_end"]))), None
+        )
+        chosen = next((s for s in headed if s["kind"] == "title"), first)
         if chosen is not None:
             self.title = self.read(Span(chosen["heading_start"], chosen["heading_end"]))
 
@@ -128,6 +132,17 @@ class Reader:
         label_column = self.read(first[0]) if first else None
         columns = tuple(tuple(self.read(head) for head in column) for column in statement.columns)
         return Context(statement, body, (self.read(statement.cells[0]), *heads), label_column, self.title, columns)
+
+
+# "Pay and employment by trade, May 2012": the month of all figures that are released under it.
+_RELEASE = re.compile(
+    rf"(?i:.*\b(?:wages?|pay|earnings|salar(?:y|ies)|employment)\b).*[,:(–—-]\s*(?i:{'|'.join(MONTHS)})\.?,?\s+(?:19|20)\d\d\)?"
+)
+
+
+def dates_figures(text: str, title: Span) -> bool:
+    """Whether a title says of which month the pay or employment is that stands under it, whatever its headings."""
+    return _RELEASE.fullmatch(text, *title) is not None
 
 
 def is_keyed(text: str, context: Context) -> bool:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from pipeline.extract.context import Context
+from pipeline.extract.context import Context, dates_figures
 from pipeline.extract.draft import Draft
 from pipeline.extract.rules import ClaimRules
 from pipeline.periods import MONTHS
@@ -83,8 +83,16 @@ def set_period(
     elif context.statement.cells and context.heads:
         passages.append(context.heads[0])
     title = context.title.span if context.title else None
+    dated = title is not None and draft.attribute in ("wage", "employment") and context.statement.cells
+    released = context.title if dated and title and dates_figures(text, title) else None
+    passages += [released] if released else []
     for passage in passages:  # a title's year is that of what stands right under it, not of what has its own heading
-        if title and passage.span == title and context.statement.section["heading_start"] not in (None, title.start):
+        if (
+            title
+            and not released
+            and passage.span == title
+            and context.statement.section["heading_start"] not in (None, title.start)
+        ):
             continue
         fitting = [p for p in passage.periods if p.period is not None and p.period.kind in kinds]
         fitting = [p for p in fitting if not _PAGE_DATE.search(text, max(passage.span.start, p.start - 24), p.start)]

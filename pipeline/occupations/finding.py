@@ -32,6 +32,11 @@ _ACRONYM = re.compile(r"\(([A-Z]{2,6})s?\)")
 _KNOWN_AS = re.compile(r"(?i)\b(?:also (?:known|called|referred to)(?: as)?|alternative titles for this job include"
                        r"|alternate[_ ]titles|other titles)\s?:?\s+(?P<names>[^.\n]{3,200})")  # fmt: skip
 _SOC = re.compile(r"(?<![\d-])(\d{2}-\d{4})(?:\.\d{2})?(?![\d-])")
+_CODED = re.compile(
+    r"^[#*\s]{0,6}(?:(?:SOC|O\*NET)[\w* -]{0,12}:?\s)?\d{2}-\d{4}(?:\.\d{2})?\s?[:–—-]?\s+"
+    r"(?P<name>[A-Z][^|\t\n\d$]{3,90}?)[*\s]*$",
+    re.MULTILINE,
+)
 _KEYED = re.compile(
     r"^[ \t]*(?:[-*•][ \t]+)?(?:\[\d+\]\.)?[\"'*]{0,3}(?P<key>[A-Za-z][\w .-]{1,30}?)[\"'*]{0,3}[ \t]?"
     r"(?P<by>[:=]|\t)[ \t]?[\"'*]{0,3}(?P<name>[^\":|=\t\n{}\[\]<>]{3,60}?)[\"'*]{0,3}[ \t]*[,;]?[ \t]*\r?$",
@@ -64,6 +69,8 @@ def find_occupation(
         return None
     if records:
         return namer.make(records[0], "text: a record's title")
+    if name := _name_of_code(namer, text[:SEARCHED]):
+        return namer.make(name, "text: stands behind the only code")
     if title and (name := namer.name_in_title(title)):
         if takes_apart(namer, title, name, heads, text) or has_kinds(namer, name, text):
             return None
@@ -115,6 +122,13 @@ def record_names(namer: OccupationNamer, text: str) -> list[str]:
             found.append((depth if json else len(before) - len(before.rstrip(" \t")), name))
     outermost = min((depth for depth, _ in found), default=0)
     return [name for depth, name in found if depth == outermost]
+
+
+def _name_of_code(namer: OccupationNamer, text: str) -> str | None:
+    """The name on the line of the one code that a text holds: `51-3011 Bakers`."""
+    lines = list(_CODED.finditer(text)) if find_soc_code(text) else []
+    name = namer.trimmed(BRACKETS.sub("", lines[0]["name"])) if len(lines) == 1 else None
+    return name if name and namer.names_person(name) else None
 
 
 def _title_of_a_person(namer: OccupationNamer, title: str, text: str) -> str | None:

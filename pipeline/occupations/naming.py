@@ -122,6 +122,10 @@ class OccupationNamer:
             if words[i + 1] in {"and", "or", "&"} and self.is_person(word):
                 words[i] = self._singular_word(word)
         last = self._head(words)
+        if {"and", "or", "&"} & set(words[: last + 1]):  # "cutters, trimmers, and finishers"
+            for i, word in enumerate(words[:last]):
+                if word.endswith(",") and self.is_person(word[:-1]):
+                    words[i] = self._singular_word(word[:-1]) + ","
         words[last] = self._singular_word(words[last])
         if "/" in words[last]:  # "hairdressers/barbers"
             words[last] = "/".join(self._singular_word(part) for part in words[last].split("/"))

@@ -35,6 +35,7 @@ def person_phrases(namer: OccupationNamer, text: str) -> Iterator[list[str]]:
     for number, word in enumerate(words):
         lower = word.lower().removesuffix("'s").removesuffix("'")
         limits = not taken and lower in {"and", "or"}
+        limits = limits or (lower == "job" and words[max(0, number - 2) : number] == ["on", "the"])
         if limits or not lower[:1].isalpha() or lower in namer.function_words or lower in namer.determiners:
             taken = []
             continue
