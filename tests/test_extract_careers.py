@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from extract_help import case, extract, read, told
+from extract_help import case, extract, read, section, told
 
 CARDS = [
     case(
@@ -475,3 +475,14 @@ def test_a_post_that_is_named_whole_is_no_level_of_itself() -> None:
 def test_a_requirement_is_of_whom_its_own_clause_names(text: str, others: list[str | None]) -> None:
     claims = read(text, occupation="Registered Nurse", kind="education", attribute="education")
     assert [claim["scope_id"] for claim in claims][-1:] == others
+
+
+def test_a_number_with_a_hash_is_no_part_of_the_name_in_a_heading() -> None:
+    text = "#1 Usher\nAverage pay: $27,000 a year\n\n#2 Florist\nAverage pay: $38,000 a year\n"
+    second = text.index("#2")
+    sections = [
+        section("other", 0, second, "#1 Usher"),
+        section("other", second, len(text), "#2 Florist", 1),
+    ]
+    rows = extract(text, occupation=None, sections=sections)["claims"]
+    assert [(row["occupation_id"], row["value"]) for row in rows] == [("usher", 27000), ("florist", 38000)]

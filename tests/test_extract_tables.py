@@ -107,6 +107,20 @@ CASES = [
     ),
     case("Course\tFee\nPastry diploma\t$1,400\nBread basics\t$85\n", kind="education"),
     case("Language\tShare of bakers (%)\nFrench\t24\nOther\t8\n", kind="skills"),
+    # what Canada's wage tables call low and high are percentiles; another country's site only means the ends of pay
+    case(
+        "Bakers (NOC 63202)\n\nHourly pay of bakers\n\nPlace\tLow\tMedian\tHigh\nManitoba\t$15.20\t$17.00\t$22.10\n",
+        "wage.p10 15.2 CAD/hour @geography:manitoba",
+        "wage.median 17 CAD/hour @geography:manitoba",
+        "wage.p90 22.1 CAD/hour @geography:manitoba",
+        country="CA",
+    ),
+    case(
+        "Hourly pay of bakers\n\nPlace\tLow\tMedian\tHigh\nOhio\t$15.20\t$17.00\t$22.10\n",
+        "wage.level 15.2 USD/hour @geography:ohio",
+        "wage.median 17 USD/hour @geography:ohio",
+        "wage.level 22.1 USD/hour @geography:ohio",
+    ),
 ]
 RECORDS = [
     case(

@@ -131,6 +131,16 @@ def test_headings_in_small_letters_with_room_around_them() -> None:
     assert ("what you'll do", "duties") in kinds(text)
 
 
+def test_headings_may_be_numbered_with_a_hash() -> None:
+    text = (
+        "Jobs that pay without a degree\n\n#1 Roofer\n\nRoofers mend roofs in every kind of weather.\n"
+        "Average pay: $41,000 a year\n\n#2 Barber\n\nPay to begin with: $28,000 a year\n"
+    )
+    heads = [row["heading"] for row in segment(text) if row["heading"]]
+    assert heads[-2:] == ["#1 Roofer", "#2 Barber"]
+    assert not any(row["heading"] for row in segment("Tags under the post\n\n#Roofer\n\n#2024 #roofing\n"))
+
+
 def test_numbered_cards_have_headings() -> None:
     text = "Best jobs for the future\n\n1. Baker\nMedian pay: $30,000\nJobs: 900\n2. Cook\nMedian pay: $31,000\n"
     assert [heading for heading, _ in kinds(text)][1:] == ["1. Baker", "2. Cook"]

@@ -8,6 +8,9 @@ import msgspec
 from pipeline.packs import load
 from pipeline.patterns import CueFinder, CueRule, CueRules
 from pipeline.regexes import Pattern
+from pipeline.spans import Span
+
+SEARCHED = 200_000  # characters of a text in which the name of a wage table is looked for
 
 
 class FigureRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -95,11 +98,25 @@ class CellRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     periods: list[str] = []
 
 
+class WageTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A country's public wage table: how pages that take it over name it, and what its heads stand for."""
+
+    named: list[str]
+    ends: dict[str, str]
+
+
 class Defaults(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What holds where nothing is said."""
 
     hourly_below: dict[str, float] = {}
     yearly_above: dict[str, float] = {}
+    wage_table: dict[str, WageTable] = {}  # by currency
+
+    def end_named(self, text: str, head: Span, unit: str) -> str | None:
+        """What a head such as "Low" stands for over sums of a unit, if a page takes over such a table."""
+        table = self.wage_table.get(unit.partition("/")[0])
+        name = table.ends.get(text[head.start : head.end].lower().rstrip(":")) if table else None
+        return name if name and table and any(text.find(word, 0, SEARCHED) >= 0 for word in table.named) else None
 
 
 class ClaimRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

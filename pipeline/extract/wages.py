@@ -14,16 +14,12 @@ from pipeline.spans import Span
 from pipeline.statements import LEADS
 
 PERCENTILES = {10: "p10", 25: "p25", 50: "median", 75: "p75", 90: "p90"}
-
-
 _TENTH = {"tenth": 10.0, "decile": 10.0, "quarter": 25.0, "quartile": 25.0, "earners": 10.0, "earner": 10.0}
 
 
 RANKS = ("p10", "p25", "p75", "p90")
 STARTERS = ("entry", "graduate", "qualified", "junior", "trainee")
 BEGINNERS = ("newly-qualified",)  # who has just begun: starting pay, and a part of those who work
-
-
 _LINK = re.compile(r"\s*(?:to|and|or|through|[-–—‒−])\s*", re.IGNORECASE)
 
 
@@ -127,8 +123,12 @@ def wage_claims(text: str, context: Context, quantity: Quantity, draft: Draft, r
     )
     for head in heads if cue is None else ():
         cues = head.of("wage_statistic")
-        if not cues and END_OF_RANGE.fullmatch(text, *head.span):
-            break  # "Low" under "Median hourly wage"
+        if not cues and END_OF_RANGE.fullmatch(text, *head.span):  # "Low" under "Median hourly wage"
+            if name := rules.defaults.end_named(text, head.span, quantity.unit):
+                draft.statistic = name
+                draft.support("statistic", head.span)
+                return [draft]
+            break
         bounded = quantity.low is not None or quantity.comparator not in ("=", "~")
         if draft.scope_type == "level" and _STARTER.search(text, max(0, quantity.start - 60), quantity.start):
             bounded = True  # "Average salary: £24,000 starter to £43,000 experienced"
