@@ -10,6 +10,7 @@ from itertools import pairwise
 from pipeline.spans import Span
 
 MOST_WORDS = 24
+MOST_IN_HEAD = 7  # words of one head
 MOST_COST = 1.5  # of a head: with more words that name nothing measured it is none
 _TWO_WORDS = (
     r"United (?:States|Kingdom)|(?:New|North|South|West|Rhode|Puerto|British|Nova|Prince|Western|Northern) [A-Z]\w+"
@@ -48,7 +49,9 @@ def cut_heads(text: str, head: Span, columns: int) -> tuple[Span, ...] | None:
             best[0, end] = cost, (end,)
     for part in range(1, columns + 1):
         for end in range(part, len(words) + 1):
-            costs = ((start, _head_cost(text, words[start:end])) for start in range(part - 1, end))
+            costs = (
+                (start, _head_cost(text, words[start:end])) for start in range(max(part - 1, end - MOST_IN_HEAD), end)
+            )
             fitting = [(best[part - 1, start], cost) for start, cost in costs if cost and (part - 1, start) in best]
             if fitting:
                 best[part, end] = min((before + cost, (*cuts, end)) for (before, cuts), cost in fitting)

@@ -7,7 +7,7 @@ that touch, or where the words over each column begin.
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from pipeline.flat_heads import cut_heads
 from pipeline.glued_rows import read_glued_rows
@@ -108,7 +108,7 @@ def _head_lines(text: str, lines: Sequence[Line], first: int) -> int:
 
 def _under_head(text: str, lines: Sequence[Line], head: Span, first: int) -> list[tuple[int, tuple[Span, ...]]]:
     """The head and the rows from a line on, where the head can be parted into as many cells as these have."""
-    tails = list(_tails(text, lines, first))
+    tails = list(islice(_tails(text, lines, first), _LEAST + 1))  # the rest where these are rows
     several = "\n" in text[slice(*head)]
     alone = len(tails) == 1 and (several or _comes_again(text, lines, head, tails[0][0] + 1))
     if len(tails) < _LEAST and not alone:
@@ -119,7 +119,7 @@ def _under_head(text: str, lines: Sequence[Line], head: Span, first: int) -> lis
         if heads is None or (several and not all(_MEASURES.search(text, *cell) for cell in heads[1:])):
             continue
         rows = []
-        for number, label, tail in tails:
+        for number, label, tail in _tails(text, lines, first):
             cells = _row(text, label, tail, columns)
             if cells is None and several and len(tail) == columns and label.start == tail[0].start:
                 cells = (Span(label.start, label.start), *tail)  # a row of figures alone, one for each head

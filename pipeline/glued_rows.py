@@ -27,6 +27,7 @@ def read_glued_rows(text: str, lines: Sequence[Line], first: int) -> list[tuple[
     if marker_length(lines[first].text) or any(_FIGURE.match(text, *cell) for cell in head):
         return []
     rows = [(first, head)]
+    alike = [True] * len(head)  # the columns in which every row so far has a figure
     for number in range(first + 1, len(lines)):
         line = lines[number]
         cells = _cut(text, line)
@@ -35,10 +36,11 @@ def read_glued_rows(text: str, lines: Sequence[Line], first: int) -> list[tuple[
         apart = text.count("\n", lines[number - 1].end, line.start) > 1 and number > first + 1
         if apart or len(cells) != len(head) or len(line.text) > _MOST_ROW or "\t" in line.text:
             break
+        alike = [same and _FIGURE.match(text, *cell) is not None for same, cell in zip(alike, cells, strict=True)]
+        if not any(alike[1:]) or (all(alike) and len(rows) == _LEAST):
+            return []  # soon, or many lines that are no rows would be read again from each of them
         rows.append((number, cells))
-    body = [[_FIGURE.match(text, *cell) is not None for cell in cells] for _, cells in rows[1:]]
-    alike = [all(column) for column in zip(*body, strict=True)]
-    return rows if len(body) >= _LEAST and any(alike[1:]) and not all(alike) else []
+    return rows if len(rows) > _LEAST else []
 
 
 def _cut(text: str, line: Line) -> tuple[Span, ...]:
