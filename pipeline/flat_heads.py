@@ -33,7 +33,7 @@ _BEHIND = re.compile(r"per|an?|of|hour|year|month|week|annum|living|\(.*\)", re.
 _OF_LABELS = re.compile(
     r"state|city|location|area|region|province|county|metro|industry|sector|employer|occupation|job|title|role|position|level"
     r"|experience|percentile|grade|rank|company|country|town|designation|profile|specialty|setting|degree|qualification|years?"
-    r"|name|category|\(.*\)|of|the|and|/",
+    r"|name|category|size|type|gender|firm|\(.*\)|of|the|and|/",
     re.IGNORECASE,
 )
 

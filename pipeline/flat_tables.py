@@ -304,7 +304,10 @@ def part_head(text: str, head: Span, columns: int) -> tuple[Span, ...] | None:
         return (label, *parts)
     if not opens and len(parts) == columns + 1 and parts[0].end - parts[0].start <= 30:
         return tuple(parts)
-    return cut_heads(text, head, columns) if columns > 1 and len(parts) == 1 else None
+    cut = cut_heads(text, head, columns) if len(parts) == 1 else None
+    if cut and columns == 1 and not (cut[0].end > cut[0].start and _MEASURES.search(text, *cut[1])):
+        return None  # "Firm size Median pay", no "Main Industries"
+    return cut
 
 
 def _touching(text: str, rest: Span) -> list[Span]:

@@ -403,6 +403,19 @@ EMPLOYED = [
         "Bakers employed by local councils earn £27,000 a year.", "wage.level 27000 GBP/year @industry:local-councils"
     ),
     case(
+        "Second for jobs comes mill, mining and quarry machinery manufacturing at a mean $37,420 a year.",
+        "wage.mean 37420 USD/year @industry:mill-mining-and-quarry-machinery-manufacturing",
+    ),
+    case(
+        "Third is wagon and sledge body manufacturing, with an average wage of $34,720 a year.",
+        "wage.mean 34720 USD/year @industry:wagon-and-sledge-body-manufacturing",
+    ),
+    case(
+        "Those working for touring opera companies get $57,410 a year.",
+        "wage.level 57410 USD/year @industry:touring-opera-companies",
+    ),
+    case("In the north, many in retail are paid $31,200 a year.", "wage.level 31200 USD/year @industry:retail-trade"),
+    case(
         "The best-paying sector is grain product manufacturing, with a mean wage of $35,150 a year.",
         "wage.mean 35150 USD/year @industry:grain-product-manufacturing",
     ),

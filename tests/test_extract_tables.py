@@ -157,6 +157,13 @@ RECORDS = [
 ]
 
 
+def test_a_change_is_between_the_years_of_the_counts_beside_it() -> None:
+    head = "| Area | Employed 2022 | Employed 2032 | Percent change | Numeric change |\n|---|---|---|---|---|\n"
+    claims = extract(head + "| Ohio | 1,240 | 1,310 | 5.6% | 70 |\n", kind="outlook")["claims"]
+    changes = {(c["unit"], c["period"]) for c in claims if c["attribute"] == "employment_change"}
+    assert changes == {("percent", "2022/2032"), ("jobs", "2022/2032")}
+
+
 @pytest.mark.parametrize(
     ("title", "period"),
     [

@@ -354,3 +354,13 @@ def test_a_heading_with_its_rank_names_whom_the_text_under_it_is_about(rank: str
     whole = section("pay", 0, len(text), text.splitlines()[0])
     claims = extract(text, None, sections=[whole])["claims"]
     assert [(claim["occupation_id"], claim["value"]) for claim in claims] == [("miller", 31400)]
+
+
+def test_a_head_over_one_column_is_cut_where_what_is_measured_begins() -> None:
+    rows = "20 to 49 employees $31,100 – $39,200\n250 to 499 employees $33,000 – $41,700\n"
+    claims = extract(f"Firm size (staff) Median Pay Range (per year)\n{rows}")["claims"]
+    assert [(c["attribute"], c["statistic"], c["low"]) for c in claims] == [
+        ("wage", "median", 31100),
+        ("wage", "median", 33000),
+    ]
+    assert table("Main Employing Industries\nFarming 46.8%\nRetail 14.9%\n") == []

@@ -142,7 +142,7 @@ _RELEASE = re.compile(
 
 def dates_figures(text: str, title: Span) -> bool:
     """Whether a title says of which month the pay or employment is that stands under it, whatever its headings."""
-    return _RELEASE.fullmatch(text, *title) is not None
+    return title.end - title.start <= LONGEST_TITLE and _RELEASE.fullmatch(text, *title) is not None
 
 
 def is_keyed(text: str, context: Context) -> bool:
@@ -155,6 +155,7 @@ def is_keyed(text: str, context: Context) -> bool:
 
 
 LABEL = 8  # words; what is longer, and no cell, is a sentence
+LONGEST_TITLE = 120  # characters of one that dates figures
 SHORTEST = 4  # words of a sentence that ends in a full stop
 
 

@@ -103,6 +103,7 @@ def _cues_of(kind: str, text: str, body: Passage, quantity: Quantity, subject: S
     cues = [cue for cue in cues if not _is_within(cue, body)]
     if kind == "industry" and quantity.dimension in ("money", "percent"):
         cues = sorted([*cues, *named_industries(text, body)], key=lambda cue: cue.start)
+        cues = [a for a, b in zip(cues, [*cues[1:], None]) if b is None or not _is_of_name(text, a, b, subject)]
     if kind == "industry" and quantity.dimension == "duration":
         cues = [cue for cue in cues if not _FIELD.search(text, body.span.start, cue.start)]
     if kind in ("level", "worker_class"):
@@ -224,7 +225,7 @@ def is_scope(text: str, cue: Cue, passage: Passage, subject: Subject, in_head: b
         free = in_head or labels or people is not None
         return free or cue.start == passage.span.start or bool(_PLACE_BEFORE.search(before))
     if cue.cue == "industry":
-        narrows = _NARROWS.search(text, max(passage.span.start, cue.start - 60), cue.start)
+        narrows = _NARROWS.search(text, max(passage.span.start, cue.start - MOST_WORDS), cue.start)
         narrowed = narrows is not None and narrows["words"].split()[0] not in subject.not_scopes | subject.not_kinds
         return in_head or cue.start == passage.span.start or narrowed or bool(_INDUSTRY_BEFORE.search(before))
     if cue.cue == "level" and not in_head and names_post(text, cue, passage.span, subject):
@@ -233,10 +234,19 @@ def is_scope(text: str, cue: Cue, passage: Passage, subject: Subject, in_head: b
 
 
 # "in food manufacturing": the words between the preposition and the known name belong to it.
+MOST_WORDS = 100  # characters before a known industry that may belong to its name
 _NARROWS = re.compile(
-    r"\b(?:in|for|by|within|at|(?:sector|industry)\s+(?:is|was))\s+(?:the\s+|a\s+|an\s+)?"
-    r"(?P<words>(?:[a-z]+[ -]){1,5})$"
+    r"\b(?:in|for|by|within|at|(?:sector|industry)\s+(?:is|was)"
+    r"|(?:first|second|third|fourth|fifth|next|then|last)\b[a-z ]{0,30}?\s(?:is|was|comes?|came))"
+    r"\s+(?:the\s+|a\s+|an\s+)?"
+    r"(?P<words>(?:[a-z]+(?:, (?=[a-z]+(?: [a-z]+)? and )| |-)){1,6})$",
+    re.IGNORECASE,
 )
+
+
+def _is_of_name(text: str, cue: Cue, longer: Cue, subject: Subject) -> bool:
+    """Whether an industry is but a word in the name of the next: "in mining and farm machinery manufacturing"."""
+    return as_scope(text, longer, subject).span.start <= cue.start
 
 
 # Words that make a town's name of a known one: "Colorado Springs", "Kansas City", "Ontario County".
@@ -259,7 +269,7 @@ _LONGER = re.compile(
 def as_scope(text: str, cue: Cue, subject: Subject) -> Scope:
     """The scope that some words name, with what stands at them and belongs to the name."""
     known = cue.cue == "industry" and not cue.rule.endswith(".named")  # a name found by its last word is whole
-    wider = _NARROWS.search(text, max(0, cue.start - 60), cue.start) if known else None
+    wider = _NARROWS.search(text, max(0, cue.start - MOST_WORDS), cue.start) if known else None
     if wider and wider.group("words").split()[0] not in subject.not_kinds:
         span = Span(wider.start("words"), cue.end)
         return Scope(cue.cue, "", slug(text[span.start : span.end]), span)
