@@ -107,6 +107,14 @@ CASES = [
     ),
     case("Course\tFee\nPastry diploma\t$1,400\nBread basics\t$85\n", kind="education"),
     case("Language\tShare of bakers (%)\nFrench\t24\nOther\t8\n", kind="skills"),
+    # a state's letters are its name only as the whole label of a row
+    case(
+        "Yearly pay of bakers\n\nState\tMedian pay\nVIC\t$61,000\nQLD\t$59,500\nTAS\t$57,250\n",
+        "wage.median 57250 AUD/year @geography:tasmania",
+        "wage.median 59500 AUD/year @geography:queensland",
+        "wage.median 61000 AUD/year @geography:victoria",
+        country="AU",
+    ),
     # what Canada's wage tables call low and high are percentiles; another country's site only means the ends of pay
     case(
         "Bakers (NOC 63202)\n\nHourly pay of bakers\n\nPlace\tLow\tMedian\tHigh\nManitoba\t$15.20\t$17.00\t$22.10\n",
