@@ -26,7 +26,7 @@ CORPORA = {  # name → documents, gold
     "raw": (TESTS.parent / "raw", TESTS / "golden" / "raw.jsonl"),
     **{
         name: (TESTS / "development" / name, TESTS / "development" / name / "gold.jsonl")
-        for name in ("seen", "seen2", "seen3", "seen4")
+        for name in ("seen", "seen2", "seen3", "seen4", "seen5")
     },
 }
 HEAD = "# Accuracy floors, measured minus 0.02. Written by `python -m tests.floors --raise | --lower`; not by hand.\n"
