@@ -238,7 +238,7 @@ def set_scope(text: str, draft: Draft, scope: Scope | None) -> None:
         return
     rest = _LAST_WORD.get(scope.type)
     draft.scope_type, draft.scope_id = scope.type, rest.sub("", scope.id) if rest else scope.id
-    draft.scope = text[scope.span.start : scope.span.end]
+    draft.scope = text[scope.span.start : scope.span.end].replace("\n", " ")  # a label broken over lines
     draft.support("scope", scope.span)
     if scope.type == "population":
         draft.scope_id = slug(draft.scope)

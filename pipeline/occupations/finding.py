@@ -169,7 +169,12 @@ def _is_joined(namer: OccupationNamer, person: str, heads: Sequence[str]) -> boo
 
 
 def _below_several(namer: OccupationNamer, heads: Sequence[str], text: str) -> Occupation | None:
-    """The one occupation that a line right under a title such as `Top careers` names, if the text is about it most."""
+    """The one occupation that a line right under a title such as `Top careers` names, if the text is about it most.
+
+    None where a table of occupations names several: a heading under it is then about one of them.
+    """
+    if len({namer.singular(label) for label in row_labels(text) if namer.names_person(label)}) > 1:
+        return None
     for head in heads[:4]:
         if (name := namer.name_in_title(head)) and mentions_of(namer, name, text) >= FEWEST_SIBLINGS:
             return None if is_one_of_many(namer, name, text, 1) else namer.make(name, f"heading: {head[:80]}")
