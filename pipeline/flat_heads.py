@@ -3,8 +3,10 @@
 "State Median Pay Bottom 10% Top 10%" over three figures: of all cuts, the one whose parts look most like heads.
 """
 
+import math
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from pipeline.spans import Span
@@ -43,44 +45,59 @@ def cut_heads(text: str, head: Span, columns: int) -> tuple[Span, ...] | None:
     words = [Span(*match.span()) for match in _WORD.finditer(text, *head)]
     if not columns <= len(words) <= MOST_WORDS:
         return None
-    best: dict[tuple[int, int], tuple[float, tuple[int, ...]]] = {}  # parts made, words used → cost, where each ends
-    for end in range(len(words) - columns + 1):
-        if (cost := _label_cost(text, words[:end])) is not None:
-            best[0, end] = cost, (end,)
-    for part in range(1, columns + 1):
-        for end in range(part, len(words) + 1):
-            costs = (
-                (start, _head_cost(text, words[start:end])) for start in range(max(part - 1, end - MOST_IN_HEAD), end)
-            )
-            fitting = [(best[part - 1, start], cost) for start, cost in costs if cost and (part - 1, start) in best]
-            if fitting:
-                best[part, end] = min((before + cost, (*cuts, end)) for (before, cuts), cost in fitting)
-    if (columns, len(words)) not in best or best[columns, len(words)][0] > MOST_COST * columns + 2:
+    cuts = _cuts(tuple(text[slice(*word)] for word in words), columns)
+    if cuts is None:
         return None
-    cuts = best[columns, len(words)][1]
     label = Span(words[0].start, words[cuts[0] - 1].end if cuts[0] else words[0].start)
     return (label, *(Span(words[a].start, words[b - 1].end) for a, b in pairwise(cuts)))
 
 
-def _label_cost(text: str, words: Sequence[Span]) -> float | None:
+@lru_cache(maxsize=1000)  # the rows of a page come with the same line before them, or with none that can be cut
+def _cuts(words: tuple[str, ...], columns: int) -> tuple[int, ...] | None:
+    """Where the head over the labels ends, and each of the others: numbers of words. None where no cut fits."""
+    known = [_Word(word) for word in words]
+    best: dict[tuple[int, int], tuple[float, tuple[int, ...]]] = {}  # parts made, words used → cost, where each ends
+    for end in range(len(words) - columns + 1):
+        if (cost := _label_cost(known[:end])) is not None:
+            best[0, end] = cost, (end,)
+    for part in range(1, columns + 1):
+        for end in range(part, len(words) + 1):
+            starts = [start for start in range(max(part - 1, end - MOST_IN_HEAD), end) if (part - 1, start) in best]
+            costs = ((best[part - 1, start], _head_cost(known[start:end])) for start in starts)
+            fitting = [(before + cost, (*cuts, end)) for (before, cuts), cost in costs if cost]
+            if fitting:
+                best[part, end] = min(fitting)
+    cost, cuts = best.get((columns, len(words)), (math.inf, ()))
+    return cuts if cost <= MOST_COST * columns + 2 else None
+
+
+class _Word:
+    """What a word of a head may be."""
+
+    __slots__ = ("behind", "kind", "labels", "measure", "place")
+
+    def __init__(self, said: str) -> None:
+        self.measure, self.kind, self.behind, self.labels, self.place = (
+            pattern.fullmatch(said) is not None for pattern in (_MEASURE, _KIND, _BEHIND, _OF_LABELS, _PLACE)
+        )
+
+
+def _label_cost(words: Sequence[_Word]) -> float | None:
     """How unlike a head over labels the words are; None where they measure something."""
-    said = [text[slice(*word)] for word in words]
-    if any(_KIND.fullmatch(word) for word in said) or any(_MEASURE.fullmatch(word) for word in said[:-1]):
+    if any(word.kind for word in words) or any(word.measure for word in words[:-1]):
         return None
-    return sum(0.8 for word in said if not _OF_LABELS.fullmatch(word)) if said else 1.5
+    return sum(0.8 for word in words if not word.labels) if words else 1.5
 
 
-def _head_cost(text: str, words: Sequence[Span]) -> float | None:
+def _head_cost(words: Sequence[_Word]) -> float | None:
     """How unlike the head of a column the words are, above 0; None where they are none.
 
     A column is of a measure, of a kind alone ("Median"), or of a place. A kind behind a measure begins the next head.
     """
-    said = [text[slice(*word)] for word in words]
-    measures = [number for number, word in enumerate(said) if _MEASURE.fullmatch(word)]
-    kinds = [number for number, word in enumerate(said) if _KIND.fullmatch(word)]
-    if not (measures or kinds):
-        return 0.7 * len(said) ** 2 if all(_PLACE.fullmatch(word) for word in said) and len(said) <= 3 else None
-    others = [n for n, word in enumerate(said) if not (n in measures or n in kinds or _BEHIND.fullmatch(word))]
-    behind = _BEHIND.fullmatch(said[0]) is not None  # "(2)" and "per hour" begin no head
-    late = sum(1 for number in kinds if measures and number > measures[0])
-    return (0.0 if measures else 0.6) + 2 * (late + behind) + 0.7 * len(others) + 0.05 * len(said) ** 2
+    first = next((number for number, word in enumerate(words) if word.measure), None)
+    if first is None and not any(word.kind for word in words):
+        return 0.7 * len(words) ** 2 if all(word.place for word in words) and len(words) <= 3 else None
+    others = sum(1 for word in words if not (word.measure or word.kind or word.behind))
+    late = 0 if first is None else sum(1 for word in words[first + 1 :] if word.kind)
+    behind = words[0].behind  # "(2)" and "per hour" begin no head
+    return (0.6 if first is None else 0.0) + 2 * (late + behind) + 0.7 * others + 0.05 * len(words) ** 2
