@@ -253,7 +253,7 @@ TABLES = [
         "Region\tEmployed 2022\tEmployed 2027\tChange\nOhio\t1,240\t1,300\t4.8%\n",
         "employment.count 1240 jobs @geography:ohio 2022",
         "employment.count 1300 jobs @geography:ohio 2027",
-        "employment_change.projected 4.8 percent @geography:ohio",
+        "employment_change.projected 4.8 percent @geography:ohio 2022/2027",
     ),
     case(
         "Number of jobs (2022): 38,000 | Job outlook (2022-32): -4% | Openings per year: 4,800",
