@@ -13,7 +13,7 @@ STATES = [
     "Illinois", "Indiana", "Iowa", "Kansas", "Kentucky", "Louisiana", "Maine", "Maryland", "Michigan", "Minnesota",
     "Missouri", "Montana", "Nebraska", "Nevada", "Ohio", "Oklahoma", "Oregon", "Texas", "Utah", "Vermont", "Virginia",
 ]  # fmt: skip
-TABS = ("Summary", "What They Do", "Workplace", "How to Become One", "Pay", "Job Outlook", "State & Area Data",
+TABS = ("Summary", "What They Do", "Workplace", "How to Become One", "Pay", "Job Outlook", "By State",
         "Similar Occupations", "More Information")  # fmt: skip
 INDUSTRIES = ("Manufacturing", "Construction", "Retail trade", "Finance and insurance", "Government")
 TERMS = ("Wage", "Opening", "Outlook", "Employer", "Shift", "Credential", "Apprentice", "Union", "Region", "Survey")
@@ -108,7 +108,7 @@ def write_panels(
         + table(f"Employment projections data for {facts.people}, {ends[0]}-{ends[1] % 100}",
                 ("Occupational Title", "SOC Code", f"Employment, {ends[0]}", f"Projected Employment, {ends[1]}",
                  f"Change, {ends[0]}-{ends[1] % 100}: Percent", "Numeric"), [plan]),
-        "State & Area Data": f"{talk(2)}<ul>\n{links}\n</ul>",
+        "By State": f"{talk(2)}<ul>\n{links}\n</ul>",
         "Similar Occupations": f"<p>These occupations have duties like those of a {one}.</p>"
         + table("", ("Occupation", "Job Duties", "Entry-Level Education", f"{facts.year} Median Pay"), similar),
         "More Information": talk(2),
