@@ -14,7 +14,6 @@ EXACT = (
     "statistic", "value", "low", "high", "category", "quantifier", "comparator", "unit", "scope_type", "scope_id",
     "period", "status", "occupation_id", "attributed_to",
 )  # fmt: skip
-MOST_CELLS_OFF = 3  # a gold row and a claim that differ in more cells are strangers, not a near miss
 
 
 def evaluate(gold: Path, out: Path) -> dict[str, Any]:

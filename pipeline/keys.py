@@ -2,6 +2,7 @@
 
 import re
 
+from pipeline.label_rows import VERB
 from pipeline.plain import MARK
 from pipeline.spans import Span
 
@@ -10,7 +11,6 @@ _KEY = re.compile(
     rf"\s?(?:\*{{1,2}}|_{{1,2}})?:(?:\*{{1,2}}|_{{1,2}})?[-–—]?(?:[^\S\r\n]+(?=\S)|(?={MARK}\s?\d))"
 )
 _JOINT = re.compile(r"\s+[|•·]\s+")
-_VERB = re.compile(r"\s(?:is|are|was|were|will|must|should|remains?|earn|work)\s", re.IGNORECASE)
 SUM = re.compile(rf"{MARK}\s?\d")  # "Median pay $57,440 Top 10%: $78,800": no key, but a card in one line
 # A label and its figure that lost what stood between them: "Total Employment771,420", "Median Hourly Wage$21".
 _GLUED = re.compile(
@@ -39,7 +39,7 @@ def read_key(text: str, span: Span) -> re.Match[str] | None:
     if quick and quick.end() < span.end:
         return quick
     keyed = _KEY.match(text, *span) or _GLUED.match(text, *span)
-    return None if keyed and (_VERB.search(keyed.group("key")) or SUM.search(keyed.group("key"))) else keyed
+    return None if keyed and (VERB.search(keyed.group("key")) or SUM.search(keyed.group("key"))) else keyed
 
 
 def joined_keys(text: str, span: Span) -> list[tuple[Span, Span]]:

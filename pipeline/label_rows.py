@@ -5,7 +5,7 @@ import re
 from pipeline.plain import MARK
 from pipeline.spans import Span
 
-_VERB = re.compile(r"\s(?:is|are|was|were|will|must|should|remains?|earn|work)\s", re.IGNORECASE)
+VERB = re.compile(r"\s(?:is|are|was|were|will|must|should|remains?|earn|work)\s", re.IGNORECASE)
 # A table of plain text: a label, then one figure and nothing more.
 LABEL_FIGURE = re.compile(
     r"(?P<label>[A-Z][^\t:;!?]{2,90}?|\d{2}(?:th)?\s?(?:%|percentile))(?:[ \t…:]|\.(?!\d)|\.\.)+"
@@ -36,7 +36,7 @@ def read_label_row(text: str, span: Span) -> re.Match[str] | None:
 def read_dashed(text: str, span: Span) -> re.Match[str] | None:
     """A label and its sum or share behind a dash; a bare number there may be anything."""
     match = _DASHED.fullmatch(text, *span)
-    if match is None or _VERB.search(match["label"]):
+    if match is None or VERB.search(match["label"]):
         return None
     counted = re.fullmatch(r"\d{1,3}(?:,\d{3})+", match["figure"].rstrip()) is not None  # "Grocers - 9,400"
     return match if counted or not match["figure"][0].isdigit() or match["figure"].endswith(("%", "percent")) else None

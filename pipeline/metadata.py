@@ -40,9 +40,6 @@ _UPSTREAM = re.compile(
 )
 _ABBREVIATED = re.compile(r"\bU\.\s?S\.|\bU\.\s?K\.")
 _JSON_KEY = re.compile(r"\"[\w .-]{1,40}\"\s?:")
-_RECORD = re.compile(
-    r"\s*\"?(?:title|occupation|job[ _]?title)\"?\s?[:=]\s?\"?([A-Z][^\":=|{}\[\]]{2,100}?)\"?,?\s*$", re.IGNORECASE
-)
 _HEADING = re.compile(r"#{1,6}[ \t]+(.*?)[ \t]*#*$")
 
 

@@ -25,7 +25,6 @@ _KEY = re.compile(
 )
 _STOPPED = re.compile(r"[.!?][\"'”’)\]]*$")
 _OPEN = re.compile(r"(?:[,;(–—]|\b[\w-]*-|\b[A-Z]?[a-z]+/)$")
-_WORD = re.compile(r"\S+")
 
 
 def unwrap(text: str, media_type: str = "text/plain") -> str:

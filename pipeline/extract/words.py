@@ -18,9 +18,6 @@ from pipeline.spans import Span
 from pipeline.statements import Statement
 from pipeline.tables import Row, vocabulary_rank
 
-_DOWN = re.compile(r"\b(?:not|n['’]t|never|no longer)\b", re.IGNORECASE)
-
-
 _TWO_YEARS = re.compile(r"\b(?:two|2)[- ]years?\s+$", re.IGNORECASE)  # "a two-year degree": no bachelor's
 
 
