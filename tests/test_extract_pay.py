@@ -47,6 +47,21 @@ HABITS = [
     case("Pay in Kent is £2,400 (8.1%) better than the national average."),
     case("On top comes leave money of £600 a year."),
     case("Amount (KES) a month\nHouse allowance: 7,500\n", country="KE"),
+    case("Kneading premium: $0.85 an hour\n\nLongevity: $700 a year after 12 years\n\nDay rate: $24.10 an hour",
+         "wage.level 24.1 USD/hour"),
+    case("Apron $4.10 a week. Knife money $6.30 a week.", heading="Allowances"),
+    case("Bakers are paid $21.40 an hour. Apron money is extra.", "wage.level 21.4 USD/hour", heading="Allowances"),
+    case("Agencies bill out bakers at $48 an hour."),
+    case("Any single person on €36,000 keeps about €29,900.", country="IE"),
+    # the same pay said again for another time is of the same kind, and of the same workers
+    case("The average baker makes $41,600 a year. That works out at $20 an hour.",
+         "wage.mean 20 USD/hour", "wage.mean 41600 USD/year"),
+    case("Bakers in Tulsa average $41,600 a year. That is $20 an hour.",
+         "wage.mean 20 USD/hour @geography:tulsa", "wage.mean 41600 USD/year @geography:tulsa"),
+    case("The average baker makes $41,600 a year. Some shops start people on $14 an hour.",
+         "wage.mean 41600 USD/year", "wage.starting 14 USD/hour"),
+    case("Those 10 percent who earn least get under $24,960 annually, or $12 hourly.",
+         "wage.p10 12 USD/hour", "wage.p10 24960 USD/year"),
     case("After all deductions a baker takes home £1,900 a month.", "wage.level 1900 GBP/month", country="GB"),
 ]  # fmt: skip
 

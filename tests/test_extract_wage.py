@@ -432,3 +432,19 @@ def test_they_are_those_of_the_sentence_before() -> None:
 )
 def test_a_source_may_be_named_behind_the_figure(text: str, who: str | None) -> None:
     assert [claim["attributed_to"] for claim in read(text)] == [who]
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("The Office of Loaf Statistics (OLS) says that bakers average $31,000 a year.", "Office of Loaf Statistics"),
+        ("Bakers average $31,000 a year, Loaf Bureau figures show.", "Loaf Bureau"),
+        ("In May 2013, the BLS put average pay for bakers at $31,000.", "BLS"),
+        ("The website OvenPay puts the average baker salary at $31,000 a year.", "OvenPay"),
+        ("Experience puts average pay at $31,000 a year.", None),
+        ("Per the Loaf Bureau, bakers average $31,000 a year.", "Loaf Bureau"),
+        ("Most states require bakers to earn $31,000 a year.", None),
+    ],
+)
+def test_who_says_it_may_stand_in_many_places(text: str, who: str | None) -> None:
+    assert [claim["attributed_to"] for claim in read(text)] == [who]

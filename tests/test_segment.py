@@ -112,6 +112,13 @@ def test_adverts_and_menus_break_a_section_only_for_a_while() -> None:
     assert kinds(text, "Baker") == [("Baker", "title"), ("Pay", "pay"), (None, "advertisement"), (None, "pay")]
 
 
+def test_a_posting_among_the_text_is_an_advert() -> None:
+    text = "# Baker\n\n## Pay\n\nBakers earn well.\n\nNow hiring: night baker, Crumb Lane, $21/hr. Apply by May 3.\n"
+    assert kinds(text, "Baker") == [("Baker", "title"), ("Pay", "pay"), (None, "advertisement")]
+    text = "# Baker\n\nBakers earn well.\n\n## Baker jobs near you\n\nNight baker, Crumb Lane, $21 an hour.\n"
+    assert kinds(text, "Baker")[-1] == ("Baker jobs near you", "advertisement")
+
+
 @given(st.text(alphabet=st.sampled_from("aB #*•\t\n\r\u2028:?.$9|-[]>⟦⟧"), max_size=300))
 @settings(max_examples=300, deadline=None)
 def test_sections_tile_any_text(text: str) -> None:

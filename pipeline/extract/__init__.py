@@ -15,6 +15,7 @@ from pipeline.extract.missing import read_missing
 from pipeline.extract.numbers import account
 from pipeline.extract.others import Subject
 from pipeline.extract.posts import ladder_of
+from pipeline.extract.restated import take_restated
 from pipeline.extract.rules import ScopeRules, load_claim_rules, load_finder
 from pipeline.extract.subjects import Tracker
 from pipeline.extract.words import read_absent, read_categories, read_promises
@@ -86,6 +87,7 @@ def extract_document(
     for draft, context, about in read_missing(text, read, drafts, rules):
         name_occupation(draft, context.statement, about, tracker)
         drafts.append(draft)
+    take_restated(text, drafts)
     drafts += read_promises(text, sections, statements, drafts, subject, rules)
     nobodys = [draft for draft in drafts if tracker.is_nobodys(draft.occupation_id, draft.scope_type)]
     left.update({draft.evidence: "of_no_named_occupation" for draft in nobodys})

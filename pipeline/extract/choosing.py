@@ -57,7 +57,8 @@ _AND_COUNT = re.compile(
     r"(?:\b(?:19|20)\d\d|[a-z]{3}),?\s+(?:and|against|compared\s+(?:with|to)|up\s+from|down\s+from|from|to)\s*$"
 )
 _SUPPOSED = re.compile(
-    r"\b(?:(?:for|as\s+an)\s+(?:example|instance),?\s+if|suppose|imagine|let['’]s\s+say|assum(?:e|ing))\b",
+    r"\b(?:(?:for|as\s+an)\s+(?:example|instance),?\s+if|suppose|imagine|let['’]s\s+say|assum(?:e|ing)|if\s+you\s+(?:earn|make|are\s+on)"
+    r"|(?:a|any)\s+(?:single\s+|married\s+)?(?:person|taxpayer|someone|anyone)\s+(?:on|earning))\b",
     re.IGNORECASE,
 )
 _OF_RATE = re.compile(
@@ -163,9 +164,10 @@ def _holds(
     if not speaks:
         return "no_cue"
     if "money" in rule.dimensions and any(
-        head.of("not_pay_item") and not head.of(*rule.head) for head in _labels(text, context, quantity)
+        head.of("not_pay_item") and not head.of("pay", "wage_statistic")
+        for head in _labels(text, context, quantity) or ([] if near else context.heads[:1])
     ):
-        return "other_subject"
+        return "other_subject"  # "Night premium: $1.25 an hour", "First aid $13.75 a week" under "Allowances"
     if rule.needs and not _is_about(text, context, rule, heads, own):
         return "other_subject"
     if context.label_column and not any(head.of(*rule.head, *rule.near) for head in close[1:]):

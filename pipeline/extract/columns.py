@@ -18,6 +18,8 @@ from pipeline.unit_rules import UnitRules
 
 COUNTS = ("employment_head", "projected_head", "openings", "jobs_change")  # heads over figures that are no sums
 PAY = ("pay", "wage_statistic", "rate")
+MOST_WORDS = 3  # beside a figure make its cell a remark
+_WORD = re.compile(r"[A-Za-z]{3,}")
 REACH = 6  # heads over a figure that may name its unit
 _HEAD_PERCENT = re.compile(r"%|\bper\s?cent(?:age)?\b", re.IGNORECASE)
 # What is measured where no sum is: "Average age (years)", "Hours a week". A rate ("€ a year") is no measure.
@@ -94,10 +96,15 @@ def _column_unit(
     column = max(bisect_right(cells, quantity.start, key=lambda cell: cell.start) - 1, 0)
     column = column if quantity.start < cells[column].end else 0
     key = (context.statement.table, column)
+    wordy = _is_wordy(text, cells[column], quantity)
     if quantity.dimension in ("money", "percent"):
+        if wordy:
+            return quantity, None  # "Union rate: $61.40 an hour" among remarks
         span = Span(quantity.start, quantity.numbers[0][0]) if quantity.numbers else Span(*quantity.core)
         if not _measures_else(text, context.heads[0], sheet):
             sheet.units.setdefault(key, (quantity.unit, span if span.end > span.start else Span(*quantity.core)))
+        return quantity, None
+    if wordy:
         return quantity, None
     columns = context.column(quantity)
     percent = any(_HEAD_PERCENT.search(text, *head.span) for head in (*columns, context.heads[0]))
@@ -109,6 +116,12 @@ def _column_unit(
     unit = unit or sheet.units.get(key) or next(filter(None, (_unit_of(text, head, sheet) for head in over)), None)
     unit = unit or _only_currency(text, columns, over, sheet)
     return (replace(quantity, unit=unit[0]), unit[1]) if unit else (quantity, None)
+
+
+def _is_wordy(text: str, cell: Span, quantity: Quantity) -> bool:
+    """Whether a cell is a remark with a figure in it, and no figure: "2:1 and 8:6 rosters, fly-in"."""
+    rest = text[cell.start : quantity.start] + " " + text[quantity.end : cell.end]
+    return len(_WORD.findall(rest)) >= MOST_WORDS
 
 
 def _only_currency(

@@ -18,7 +18,7 @@ _ACCORDING = re.compile(
     r"\b(?:according to|as per|going by|as (?:reported|stated|noted|shown|published|given) by|(?<=\()source|is what"
     r"|reported by|published by|estimates? (?:by|from)|projected by|source:"
     r"|(?:disclosed|released|provided|compiled|collected|gathered) by"
-    r"|(?:data|figures|statistics) (?:by|from))\s+(?:the\s+)?"
+    r"|(?:data|figures|statistics|numbers) (?:by|from)|(?-i:Per(?=\s+the\s[A-Z])))\s+(?:the\s+)?"
     r"(?:(?:January|February|March|April|May|June|July|August|September|October|November|December)\s+(?:19|20)\d\d\s+)?"
     r"(?:(?:jobs?|careers?|recruitment|salary|portal|site|website|agency)\s+){0,3}"
     r"(?P<who>(?:(?:19|20)\d\d\s+)?(?:U\.S\.\s+|U\.K\.\s+)?"
@@ -30,17 +30,23 @@ _WHO = r"(?P<who>(?-i:[A-Z])[^,;.()\n]{1,60})"
 # "…, says the Trades Report." and "…, the Trades Board says."; "At the 2018 Census 1,180 people …".
 _AFTER = re.compile(
     rf",\s+(?:says|said|reports|reported|finds|found|estimates|notes)\s+(?:the\s+)?(?:[a-z]+\s+){{0,2}}?{_WHO}(?=[.,;]|$)"
+    rf"|,\s+(?:the\s+)?(?P<told>(?-i:[A-Z])[^,;.()\n]{{1,60}}?)(?:\s+\([A-Z]+\))?\s+(?:data|figures|numbers)\s+(?:say|show|suggest|indicate)\s*(?=[.,;]|$)"
     rf"|,\s+(?:the\s+)?(?P<last>(?-i:[A-Z])[^,;.()\n]{{1,60}}?)\s+(?:says|said|reports|reported|estimates|estimated|projects|shows?|reveals|finds)\s*(?=[.,;]|$)"
     r"|,\s+as\s+(?:the\s+)?(?P<shown>(?-i:[A-Z])[^,;.()\n]{1,60}?)\s+(?:shows?|says?|reports?|puts?|has)\b"
     r"|\b[Aa]t\s+the\s+(?P<census>(?:(?:19|20)\d\d\s+)?Census)\b"
 )
 _VERB = (
     r"(?:(?:also|now|further|currently|even)\s+)?(?:(?:is|are)\s+(?:projecting|expecting|forecasting|predicting|estimating)"
-    r"|found|finds|projects?|projected|expects?|expected|reports?|reported|estimates?|estimated|predicts?|puts|forecasts?|says"
-    r"|indicates?|anticipates?|foresees?|has\s+it\s+that|lists)\b"
+    r"|found|finds|projects?|projected|expects?|expected|reports?|reported|estimates?|estimated|predicts?|puts?|forecasts?|says"
+    r"|indicates?|anticipates?|foresees?|has\s+it\s+that|lists|gives|states\s+that|pegs|quotes|calculates?|cites|shows)\b"
 )
+# What may stand before who says it: "In May 2013, the BLS put …", "The job site PayPeer lists …".
+_FRONTED = r"(?:(?:In|As\s+of|For|At|On|By)\s[^,.;]{2,30},\s+)?"
+_SITE = r"(?:[Tt]he\s+)?(?:[A-Za-z-]+\s+){0,2}?(?:web\s?site|site|portal|platform|job\s+board|recruiter|agency)\s+"
 _SAYS = re.compile(
-    rf"(?:The\s+|the\s+)?(?P<who>(?!The\b)[A-Z][\w&.-]*(?:\s+(?:[A-Z][\w&.-]*|of|for|and|the)){{1,7}}|[A-Z]{{2,6}})"
+    rf"{_FRONTED}(?:{_SITE}(?P<site>[A-Z][\w&-]*(?:[ .][A-Z][\w&-]*|\.[a-z]+){{0,4}})|(?:The\s+|the\s+)?"
+    r"(?P<who>(?!The\b)[A-Z][\w&.-]*(?:\s+(?:[A-Z][\w&.-]*|of|for|and|the)){1,7}|[A-Z]{2,6}"
+    r"|[A-Z][a-z]+[A-Z]\w+|[A-Z]\w+\.(?:com|org|net|ca|in|ie|co\.\w\w|com\.au)))"
     rf"(?:\s+\([A-Z]+\))?\s+{_VERB}"
     r"|(?:A|An|The|One|Their)\s+(?:[\w-]+\s+){0,4}(?:survey|study|poll|report|review|census|analysis)\s+(?:by|from|of)\s+(?:the\s+)?"
     r"(?P<by>[A-Z][^,;.()\n]{1,60}?)\s+(?:found|finds|shows?|showed|suggests?|put|puts|reports?|reported)\b"
@@ -192,6 +198,12 @@ def _own_sentence(text: str, sentence: Span, evidence: Span) -> Span:
     return Span(start, end)
 
 
+# "the U.S. Bureau of Labor Statistics ("
+_BEFORE_BRACKET = re.compile(
+    r"(?P<name>(?!The\b)(?:U\.[SK]\.\s+)?[A-Z][\w&-]*(?:\s+(?:(?:of|for|and|the|on)\s+){0,2}[A-Z][\w&-]*){0,6})\s\($"
+)
+
+
 @lru_cache(maxsize=8)
 def _named_origin(organisations: tuple[str, ...]) -> re.Pattern[str]:
     """The pattern of an organisation in brackets, or before what it says or projects."""
@@ -227,5 +239,14 @@ def set_attribution(draft: Draft, text: str, sentence: Span, rules: ClaimRules) 
         if late and not found.group().startswith("("):
             return  # "… work in such roles, and the BLS projects …" names the origin of what follows
         group = next(name for name, said in found.groupdict().items() if said)
-        draft.attributed_to = found.group(group)
-        draft.support("attribution", Span(*found.span(group)))
+        place = _spelled_out(text, sentence.start, Span(*found.span(group)))
+        draft.attributed_to = text[slice(*place)]
+        draft.support("attribution", place)
+
+
+def _spelled_out(text: str, start: int, short: Span) -> Span:
+    """The name that initials in brackets stand behind, else these: "the Bureau of Labor Statistics (BLS)"."""
+    named = _BEFORE_BRACKET.search(text, start, short.start) if text[short.start - 1] == "(" else None
+    initials = [word[0] for word in re.findall(r"[A-Z]\w*", named["name"])] if named else []
+    letters = [letter for letter in text[slice(*short)] if letter.isupper()]
+    return Span(*named.span("name")) if named and len(letters) > 1 and initials[-len(letters) :] == letters else short
