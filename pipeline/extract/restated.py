@@ -37,7 +37,11 @@ def take_restated(text: str, drafts: Sequence[Draft]) -> None:
         if len(gap) > FARTHEST or not _AGAIN.search(gap):
             continue
         for one, other in ((first, second), (second, first)):
-            if "statistic" in other.defaults and "statistic" not in one.defaults and one.scope_id in (other.scope_id, None):
+            if (
+                "statistic" in other.defaults
+                and "statistic" not in one.defaults
+                and one.scope_id in (other.scope_id, None)
+            ):
                 other.statistic = one.statistic
                 other.defaults.discard("statistic")
                 other.spans += [pair for pair in one.spans if pair[0] == "statistic"]
