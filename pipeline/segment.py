@@ -24,6 +24,7 @@ from pipeline.zones import is_passage, mark_zones
 
 STICKY = frozenset(["related_occupations", "sample_document", "faq", "advertisement", "navigation"])
 WHOLE = frozenset([*STICKY, "summary", "title", "references", "titles", "how_to_apply"])  # never cut by content
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+|[\w-]+(?:\.[\w-]+)+/\S*")
 # "By Ann Baker, Staff Writer": who wrote a page, not whom it is about.
 _BYLINE = re.compile(
     r"(?:(?:written|posted|reviewed|edited|published|photo|image) )?by\b[: ]|(?:author|image|photo|source|credit):",
@@ -38,6 +39,7 @@ CHILDREN = {  # what an empty heading may hold as subsections
 }
 MOST_ALIASES = 60
 MANY_SECTIONS = 10_000  # worth telling the reader
+SHORTEST_TITLE = 8  # characters of a line that ends the trail of a menu before it
 LONG_LINE = 120  # characters; a longer line is running text, however it ends
 
 
@@ -109,6 +111,7 @@ def segment_text(
         mark.bare for mark in marks if mark.zone is None and not mark.row and not mark.item and len(mark.bare) <= 120
     ]
     heads = [head for head in heads if not head.endswith((".", ",", ";")) and not _BYLINE.match(head)]
+    heads = [_without_trail(head, heads[:6]) for head in heads if not _ADDRESS.fullmatch(head)]
     occupation = find_occupation(namer, configured, title, heads, text, lambda: _sentence_spans(text, marks), places)
     names = name_pattern(namer, occupation)
     if title is None and occupation and occupation.basis.endswith("record's title"):
@@ -136,11 +139,18 @@ def choose_title(marks: Sequence[Mark], title: str | None, lexicon: Lexicon) -> 
     """The title, unless it was read off navigation or is a section's heading: then the first line that is neither."""
     bare = [mark.bare.strip("#* ") for mark in marks if mark.zone is None and not mark.row and not mark.item][:6]
     away = {mark.bare.strip("#* ") for mark in marks if mark.zone == "navigation"} - set(bare)
-    if title and title.strip("#* ") not in away and any(character.isalpha() for character in title):
-        return title
+    if title and title.strip("#* ") not in away and any(c.isalpha() for c in title) and not _ADDRESS.fullmatch(title):
+        return _without_trail(title, bare)
     told = (line for line in bare if len(line) <= 120 and any(c.isalpha() for c in line))
-    lines = (line for line in told if not line.startswith('"') and not _BYLINE.match(line))
-    return next((line for line in lines if lexicon.heading_kind(normalise_heading(line)) is None), None)
+    lines = (line for line in told if not (line.startswith('"') or _BYLINE.match(line) or _ADDRESS.fullmatch(line)))
+    found = next((line for line in lines if lexicon.heading_kind(normalise_heading(line)) is None), None)
+    return _without_trail(found, bare) if found else None
+
+
+def _without_trail(title: str, lines: Sequence[str]) -> str:
+    """A title without the menu's trail before it: `Home Jobs Baker: pay` over `Baker: pay`."""
+    ends = (line for line in lines if len(line) >= SHORTEST_TITLE and title.endswith(f" {line}"))
+    return next(ends, title) if title.startswith("Home ") else title
 
 
 def better_title(

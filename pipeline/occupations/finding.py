@@ -1,11 +1,10 @@
 """finding: which occupation a document is about, by what it says in its titles, records, headings and sentences."""
 
 import re
-from collections import Counter
 from collections.abc import Callable, Sequence
 
 from pipeline.occupations.naming import BRACKETS, MOST_WORDS, Occupation, OccupationNamer
-from pipeline.occupations.phrases import MOST_MODIFIERS, person_phrases, without_rank
+from pipeline.occupations.phrases import MOST_MODIFIERS, person_phrases
 from pipeline.occupations.qualifying import without_qualifier
 from pipeline.occupations.several import (
     AND,
@@ -19,14 +18,12 @@ from pipeline.occupations.several import (
     is_one_of_many,
     mentions_of,
     row_labels,
+    sets_against,
     spoken_names,
     takes_apart,
 )
-from pipeline.occupations.synonyms import name_before, names_beside, names_of_title, synonym_pairs, unite_synonyms
-from pipeline.spans import marker_length
-
-FEWEST_SPACES = 3  # in a sentence that opens with a name; less is the name alone, in a list
-PASSING = 6  # times as often a bare name comes up that a fuller one, said in passing, does not take over
+from pipeline.occupations.speaking import PASSING, by_phrase, by_sentences
+from pipeline.occupations.synonyms import name_before, names_beside, names_of_title, synonym_pairs
 
 _ACRONYM = re.compile(r"\(([A-Z]{2,6})s?\)")
 _KNOWN_AS = re.compile(r"(?i)\b(?:also (?:known|called|referred to)(?: as)?|alternative titles for this job include"
@@ -43,7 +40,9 @@ _KEYED = re.compile(
     re.MULTILINE,
 )
 _QUOTED = re.compile(r"\"(?P<key>[A-Za-z][\w .-]{1,30})\"\s?(?P<by>:)\s?\"(?P<name>[^\"\n]{3,60})\"")
-_CAPITALS = re.compile(r"[A-Z][\w-]*(?:,?\s+(?:and\s+|&\s+|or\s+)?[A-Z][\w-]*)*(?=,?\s+[a-z])")
+HEAD = 1_000  # characters at the top of a text, where the trail of a menu stands
+LEAD_OF_ROWS = 3  # times as often as the next one speaks a text of the one whose table lists others
+_PARTS = re.compile(r"\s*(?:\s[|–—•·›»>/~-]\s|::|[›»]|>+)\s*")  # of a title or a menu's trail
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 
@@ -74,8 +73,14 @@ def find_occupation(
     if title and (name := namer.name_in_title(title)):
         if takes_apart(namer, title, name, heads, text) or has_kinds(namer, name, text):
             return None
-        name = _named_instead(namer, name, heads, text) or _fuller_name(namer, name, text, 1)
+        name = (
+            _part_taken_up(namer, name, title, text)
+            or _named_instead(namer, name, heads, text)
+            or _fuller_name(namer, name, text, 1)
+        )
         return namer.make(without_qualifier(namer, name, text[:SEARCHED]), "title")
+    if any(sets_against(namer, head) for head in heads[:FEWEST_SIBLINGS]):
+        return None
     if title and namer.several.search(title):
         return _by_field(namer, [title], text, 1 / DOMINANCE) or _below_several(namer, heads, text)
     if title and (name := _title_of_a_person(namer, title, text)):
@@ -83,7 +88,7 @@ def find_occupation(
     if (
         begin_parts(namer, heads, text)
         or are_siblings(namer, heads, text)
-        or are_siblings(namer, list(row_labels(text)), text, 1)
+        or are_siblings(namer, list(row_labels(text)), text, 1, LEAD_OF_ROWS)
     ):
         return None
     found = _by_field(namer, [title or "", *heads[:12]], text)
@@ -91,14 +96,18 @@ def find_occupation(
         (name := namer.name_in_title(head)) and has_kinds(namer, name, text) for head in heads[:FEWEST_SIBLINGS]
     ):
         return None
-    if found is None and (found := _by_heading(namer, heads, text)) and is_one_of_many(namer, found.name, text):
-        return None
-    return (
+    if found is None and (found := _by_heading(namer, heads, text)):
+        alone = found.name.lower() in {namer.singular(head.strip("#*= ")) for head in heads[:FEWEST_SIBLINGS]}
+        if not (alone and _leads(namer, found.name, text)) and is_one_of_many(namer, found.name, text):
+            return None
+    found = (
         found
-        or _by_phrase(namer, [title or "", *heads[:3]], text)
-        or _by_sentences(namer, heads, text, spans())
+        or by_phrase(namer, [title or "", *heads[:3]], text)
+        or by_sentences(namer, heads, text, spans())
         or _by_place(namer, places, text)
+        or _by_lone_name(namer, heads[:12], text)
     )
+    return found and _in_full(namer, found, [title or "", *text[:HEAD].splitlines(), *map(_file_words, places)])
 
 
 def record_names(namer: OccupationNamer, text: str) -> list[str]:
@@ -176,9 +185,65 @@ def _below_several(namer: OccupationNamer, heads: Sequence[str], text: str) -> O
     if len({namer.singular(label) for label in row_labels(text) if namer.names_person(label)}) > 1:
         return None
     for head in heads[:4]:
-        if (name := namer.name_in_title(head)) and mentions_of(namer, name, text) >= FEWEST_SIBLINGS:
+        fewest = FEWEST_MENTIONS if namer.names_person(head.strip("#*= ")) else FEWEST_SIBLINGS
+        if (name := namer.name_in_title(head)) and mentions_of(namer, name, text) >= fewest:
             return None if is_one_of_many(namer, name, text, 1) else namer.make(name, f"heading: {head[:80]}")
     return None
+
+
+def _part_taken_up(namer: OccupationNamer, name: str, title: str, text: str) -> str | None:
+    """A part of a title that the text takes up in plain words, where it does not the name that was read first."""
+    if _is_taken_up(namer, name, text):
+        return None
+    names = (namer.trimmed(BRACKETS.sub("", part)) for part in _PARTS.split(title))
+    return next((one for one in names if one and namer.names_person(one) and _is_taken_up(namer, one, text)), None)
+
+
+def _is_taken_up(namer: OccupationNamer, name: str, text: str) -> bool:
+    """Whether a text has a name without capitals: that of a firm or a site keeps them."""
+    return namer.singular(name) in text[:SEARCHED]
+
+
+def _leads(namer: OccupationNamer, name: str, text: str) -> bool:
+    """Whether a text speaks of nobody as often as of a name."""
+    spoken, one = spoken_names(namer, text), namer.singular(name)
+    return all(spoken[one] > count for other, count in spoken.items() if other != one)
+
+
+def _by_lone_name(namer: OccupationNamer, heads: Sequence[str], text: str) -> Occupation | None:
+    """The only name among the lines at the head, nothing beside it, where the text speaks of nobody more often."""
+    bare = [head.strip("#*= ") for head in heads]
+    names = {namer.singular(line) for line in bare if namer.names_person(line) and namer.trimmed(line) == line}
+    names = {name for name in names if "," not in name and ":" not in name}
+    most = max(spoken_names(namer, text).values(), default=0)
+    name = names.pop() if len(names) == 1 else None
+    if name is None or most > mentions_of(namer, name, text) + 1 or is_one_of_many(namer, name, text):
+        return None
+    return namer.make(name, f"heading: {name}")
+
+
+def _in_full(namer: OccupationNamer, found: Occupation, lines: Sequence[str]) -> Occupation:
+    """An occupation by its fuller name, where the text calls it by its noun and one line at its head by all of it."""
+    one = found.name.lower()
+    if " " in one or not found.basis.startswith("text: "):
+        return found
+    fuller = set()
+    for part in {part for line in lines for part in _PARTS.split(line)}:
+        name = namer.trimmed(BRACKETS.sub("", part.strip("#*= ")))
+        if name and namer.names_person(name) and (single := namer.singular(name)).endswith(f" {one}"):
+            fuller.add(single)
+    return namer.make(fuller.pop(), found.basis) or found if len(fuller) == 1 else found
+
+
+def _file_name(place: str | None) -> str:
+    """The last part of a path or address."""
+    return re.split(r"[?#]", place or "")[0].rstrip("/").rsplit("/", 1)[-1]
+
+
+def _file_words(place: str | None) -> str:
+    """The words of a file's or page's name."""
+    name = _file_name(place)
+    return re.sub(r"[\W_]+", " ", re.sub(r"\.\w{1,5}(?:\.gz)?$", "", name)).strip(" 0123456789")
 
 
 def _named_instead(namer: OccupationNamer, name: str, heads: Sequence[str], text: str) -> str | None:
@@ -193,25 +258,14 @@ def _named_instead(namer: OccupationNamer, name: str, heads: Sequence[str], text
     return None
 
 
-def _by_phrase(namer: OccupationNamer, lines: Sequence[str], text: str) -> Occupation | None:
-    """The one person whom a line at the head speaks of, if the text does so most: `Why nurses quit`."""
-    counts = _unite_short_forms(Counter(spoken_names(namer, text)))
-    for line in lines:
-        named = {" ".join(phrase) for phrase in person_phrases(namer, line)}
-        name = named.pop() if len(named) == 1 else ""
-        others = max((count for other, count in counts.items() if other != name), default=0)
-        if counts[name] > FEWEST_MENTIONS and counts[name] >= DOMINANCE * others:
-            return namer.make(name, f"heading: {line.strip('#* ')[:80]}")
-    return None
-
-
 def _by_heading(namer: OccupationNamer, heads: Sequence[str], text: str) -> Occupation | None:
     """The occupation that a line at the head names and the text speaks of, or a later heading says outright."""
     for head in heads[:12]:
         if (name := namer.name_in_title(head)) and (
             _is_spoken_of(namer, name, text) or _stands_alone(namer, name, heads[:3], text)
         ):
-            return namer.make(_fuller_name(namer, name, text), f"heading: {head.strip('#* ')[:80]}")
+            plain = without_qualifier(namer, _fuller_name(namer, name, text), text[:SEARCHED])
+            return namer.make(plain, f"heading: {head.strip('#* ')[:80]}")
     for head in heads[12:]:
         if name := namer.name_in_title(head, sure=True):
             return namer.make(name, f"heading: {head.strip('#* ')[:80]}")
@@ -238,90 +292,25 @@ def _fuller_name(namer: OccupationNamer, name: str, text: str, most: float = PAS
     return fuller[0] if len(fuller) == 1 and most * spoken[fuller[0]] >= spoken[one] else name
 
 
-def _by_sentences(
-    namer: OccupationNamer, heads: Sequence[str], text: str, spans: Sequence[tuple[int, int]]
-) -> Occupation | None:
-    """The occupation that sentences open with more than with any other, else the one the text speaks of most."""
-    told = [(start, end) for start, end in spans if text.count(" ", start, end) >= FEWEST_SPACES]
-    running = [span for span in told if not _is_item(text, span[0])]
-    if running and (name := _joined_name(namer, text[slice(*running[0])])) and _is_spoken_of(namer, name, text):
-        return namer.make(name, "text: begins with it")
-    opening: Counter[str] = Counter()
-    for name, count in namer.opening_names(text, running).items():
-        if (plain := without_rank(namer, name)) and " or " not in plain:
-            opening[plain] += count
-    first = namer.opening_names(text, running[:1])  # what the text begins with need not be said again
-    spoken: Counter[str] = Counter()
-    for part in [*(text[start:end] for start, end in told), *heads]:
-        spoken.update(" ".join(phrase) for phrase in person_phrases(namer, part))
-    pairs = synonym_pairs(namer, text)
-    opening, spoken = unite_synonyms(opening, pairs), unite_synonyms(spoken, pairs)
-    for counts, words in ((opening, "sentences open with it"), (opening + spoken, "mentions")):
-        ranked = _unite_short_forms(counts).most_common(2)
-        most = ranked[0][1] if ranked else 0
-        begun = next((name for name in first if counts[name] >= FEWEST_MENTIONS), None)
-        if begun and begun == ranked[0][0] and len(ranked) > 1 and most > ranked[1][1] and words == "mentions":
-            return namer.make(begun, f"text: begins with it, {counts[begun]} mentions")
-        once = bool(ranked) and ranked[0][0] not in first and _times_said(ranked[0][0], spoken) == 1
-        if most >= FEWEST_MENTIONS and not once and (len(ranked) == 1 or most >= DOMINANCE * ranked[1][1]):
-            return namer.make(ranked[0][0], f"text: {most} {words}")
-    return None
-
-
-def _joined_name(namer: OccupationNamer, sentence: str) -> str | None:
-    """The name of several trades in capitals that a sentence opens with: `Boiler and Pipe Mechanics and Fitters`."""
-    run = _CAPITALS.match(sentence)
-    name = namer.name_in_title(run.group().strip(" ,")) if run else None
-    return name if name and AND.search(name) and namer.names_person(name) else None
-
-
-def _is_item(text: str, start: int) -> bool:
-    """Whether a sentence stands in a list item: "Signal crane operators" there is an order, no subject."""
-    line = text.rfind("\n", 0, start) + 1
-    return marker_length(text[line : start + 1]) > 0
-
-
 def _by_place(namer: OccupationNamer, places: Sequence[str | None], text: str) -> Occupation | None:
     """The occupation that the document's path or address names, if the text speaks of it too."""
     for place in places:
-        slug = re.split(r"[?#]", place or "")[0].rstrip("/").rsplit("/", 1)[-1]
-        words = re.sub(r"[\W_]+", " ", re.sub(r"\.\w{1,5}(?:\.gz)?$", "", slug)).strip(" 0123456789")
+        words = _file_words(place)
         name = namer.name_in_title(words)
         if name and namer.names_person(name) and mentions_of(namer, name, text):
-            return namer.make(name, f"path: {slug[:80]}")
+            return namer.make(name, f"path: {_file_name(place)[:80]}")
     return None
 
 
-def _unite_short_forms(counts: Counter[str]) -> Counter[str]:
-    """The counts, with those of a bare head noun added to its fuller name: the most frequent one that ends with it.
-
-    Where no fuller name leads the others, they are kinds of the bare one, which gets theirs: primary and secondary
-    teachers of a page about teachers.
-    """
-    united = Counter(counts)
-    for name, count in counts.items():
-        fuller = sorted((other for other in counts if other.endswith(f" {name}")), key=lambda other: -counts[other])
-        if not fuller:
-            continue
-        best, rest = fuller[0], sum(counts[other] for other in fuller[1:])
-        leads = counts[best] > rest
-        if (leads and 2 <= counts[best] >= count / 2) or (leads and " " not in name and count < PASSING * counts[best]):
-            united[best] += united.pop(name, count)
-        elif not leads and " " not in name and count >= FEWEST_MENTIONS:
-            for other in fuller:
-                united[name] += united.pop(other, 0)
-    return united
-
-
-def _times_said(name: str, spoken: Counter[str]) -> int:
-    """How often a name is said, its short form and its kinds among it."""
-    kinds = sum(count for other, count in spoken.items() if other.endswith(f" {name}"))
-    return max(_unite_short_forms(spoken)[name], spoken[name] + kinds)
-
-
 def _is_spoken_of(namer: OccupationNamer, name: str, text: str) -> bool:
-    """Whether a name from a heading comes up again in the text: a caption or a byline does not."""
-    return mentions_of(namer, name, text) >= 2
+    """Whether a name from a heading comes up again in the text, maybe by its noun: a caption or a byline does not."""
+    times = mentions_of(namer, name, text)
+    if times != 1 or " " not in name:
+        return times > 1
+    one = namer.singular(name).split()[-1]
+    spoken = spoken_names(namer, text)
+    kinds = max((count for other, count in spoken.items() if other.endswith(f" {one}")), default=0)
+    return spoken[one] >= FEWEST_MENTIONS and kinds <= 1
 
 
 def find_aliases(

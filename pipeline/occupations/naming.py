@@ -169,7 +169,8 @@ class OccupationNamer:
         """Who works in the fields that a title names, in the singular: `Physiotherapy`, a physiotherapist."""
         taken: list[str] = []
         for word in re.findall(r"[^\W\d_][\w'’-]*|[^\w\s]", BRACKETS.sub("", title).lower()):
-            if word in self.function_words or word in self.leaders or word in self.trailers or not word[0].isalpha():
+            ends = word in self.trailers and not (taken and word in self.rules.fields)  # "social work"
+            if ends or word in self.function_words or word in self.leaders or not word[0].isalpha():
                 taken = []
                 continue
             taken.append(word)
@@ -264,7 +265,9 @@ class OccupationNamer:
         words = [word.lower().strip(".,") for word in name.split()]
         if not words:
             return False
-        capitals = {w.lower() for w in name.split() if w in self.rules.acronyms and not name.isupper()}  # "IT manager"
+        capitals = {  # "IT manager", "911 dispatcher"
+            w.lower() for w in name.split() if w in self.rules.acronyms and (w[0].isdigit() or not name.isupper())
+        }
         whole = " ".join(words)
         if (
             words[-1] in self.rules.abbreviations

@@ -15,6 +15,8 @@ FEWEST_SIBLINGS = 3  # headings that each name another occupation, for a page to
 SEARCHED = 200_000  # characters in which names are counted
 
 AND = re.compile(r",?\s+and\s+|,\s+|\s+&\s+")
+VERSUS = re.compile(r"\s+(?:vs\.?|versus)\s+", re.IGNORECASE)
+OR = re.compile(r"\s+or\s+")
 _LABEL_HEAD = re.compile(
     r"(?i)\W*(?:occupations?|job titles?|occupation titles?|job roles?|jobs|roles?|positions?)\s*(?:\t|\||\s{2,}\S)"
 )
@@ -29,8 +31,11 @@ def spoken_names(namer: OccupationNamer, text: str) -> Counter[str]:
     return Counter(" ".join(phrase) for line in lines for phrase in person_phrases(namer, line))
 
 
-def are_siblings(namer: OccupationNamer, heads: Sequence[str], text: str, fewest: int = 2) -> bool:
-    """Whether headings or labels of rows name several occupations by turns, the text speaking of none far more."""
+def are_siblings(namer: OccupationNamer, heads: Sequence[str], text: str, fewest: int = 2, leads: float = 2) -> bool:
+    """Whether headings or labels of rows name several occupations by turns, the text speaking of none far more.
+
+    `fewest`: how often a name must come up to count; `leads`: times as often as the next one speaks for the first.
+    """
     names = {}
     for head in heads[:200]:
         bare = head.strip("#*= ")
@@ -40,7 +45,7 @@ def are_siblings(namer: OccupationNamer, heads: Sequence[str], text: str, fewest
     if len(names) < FEWEST_SIBLINGS:
         return False
     first, second, *_ = sorted(names.values(), reverse=True)
-    return first < 2 * second
+    return first < leads * second
 
 
 def begin_parts(namer: OccupationNamer, heads: Sequence[str], text: str) -> bool:
@@ -65,8 +70,14 @@ def row_labels(text: str) -> Iterator[str]:
                 cells = _CELL_END.split(row.strip("| \t"), maxsplit=1)
                 if len(cells) > 1:
                     yield cells[0].strip()
-                elif row.strip():
+                elif any(character.isalnum() for character in row):
                     break
+
+
+def sets_against(namer: OccupationNamer, line: str) -> bool:
+    """Whether a line sets persons against each other: `Optician vs dispensing technician`."""
+    parts = [namer.trimmed(part) for part in VERSUS.split(line)[:4]]
+    return len(parts) > 1 and all(part is not None and any(person_phrases(namer, part)) for part in parts)
 
 
 def takes_apart(namer: OccupationNamer, title: str, name: str, heads: Sequence[str], text: str) -> bool:
@@ -74,9 +85,18 @@ def takes_apart(namer: OccupationNamer, title: str, name: str, heads: Sequence[s
     parts = AND.split(namer.singular(name))
     listed = {" ".join(phrase) for phrase in person_phrases(namer, title)}
     if len(listed) >= FEWEST_SIBLINGS > len(parts) and len(AND.findall(title)) > 1:
+        said = [one for one in listed if _said_alone(namer, one, title.lower(), text)]
+        return len(said) != 1
+    either = OR.split(namer.singular(name))
+    if len(either) > 1 and all(namer.names_person(part) and _said_alone(namer, part, name, text) for part in either):
         return True
     bare = {namer.singular(head.strip("#*= ")) for head in heads}
     return len(parts) > 1 and len(bare.intersection(parts)) > 1 and mentions_of(namer, name, text) < FEWEST_MENTIONS
+
+
+def _said_alone(namer: OccupationNamer, part: str, name: str, text: str) -> bool:
+    """Whether a text speaks of a part of a joined name by itself."""
+    return mentions_of(namer, part, text) > mentions_of(namer, name, text)
 
 
 def has_kinds(namer: OccupationNamer, name: str, text: str) -> bool:
