@@ -93,7 +93,7 @@ TRAINING = [
         "A certificate in tiling can be earned within nine months.",
         "training_duration.level 9 months @programme:certificate",
     ),
-    case("Apprenticeships often last 3 years.", "training.typical apprenticeship", "training_duration.level 3 years"),
+    case("Apprenticeships often last 3 years.", "training_duration.level 3 years"),
 ]
 
 LICENCES = [

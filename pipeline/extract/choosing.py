@@ -113,6 +113,8 @@ def _holds(
         and any(head.of(*rule.unless_head) for head in (close if context.statement.cells else close[:1]))
     ):
         return "head"
+    if rule.said and not context.body.of(*rule.said) and not any(head.of(*rule.said) for head in heads):
+        return "no_cue"  # "Job openings: 15,680" of what time?
     if "money" in rule.dimensions and _PIECE.match(text, quantity.end):
         return "piece_rate"
     if "money" in rule.dimensions and (

@@ -248,17 +248,41 @@ def _set_statistic(text: str, context: Context, quantity: Quantity, rule: Figure
     """The statistic that a cue of the rule's class names, else the rule's own."""
     draft.support("statistic", None)
     if rule.statistic_cue:
-        told = rule.attribute == "training_duration" and (
-            context.statement.kind == "sentence" or (is_keyed(text, context) and is_sentence(text, context))
-        )
-        over = [] if told else context.over(quantity)[:2]  # a course under "Requirements" lasts as long as it lasts
-        cue = binding(text, context.body, quantity, list(rule.statistic_words)) or next(
-            (c for h in over for c in h.of("requirement")), None
-        )
+        over = context.over(quantity)[:2]
+        if rule.attribute == "training_duration":  # a course under "Requirements" lasts as long as it lasts
+            labelled = not is_sentence(text, context)
+            over = [head for head in over if labelled and head.of("training_head", "training_word")]
+            cue = length_said(text, context.body, quantity)
+        else:
+            cue = binding(text, context.body, quantity, list(rule.statistic_words))
+        cue = cue or next((c for h in over for c in h.of("requirement")), None)
         if cue and cue.value in rule.statistic_words:
             draft.statistic = rule.statistic_words[cue.value]
             draft.defaults.discard("statistic")
             draft.support("statistic", Span(cue.start, cue.end))
+
+
+_BOUND = re.compile(r"(?:must|has to|have to|requir|compulsory|mandatory|obligatory)", re.IGNORECASE)
+_OWN_CLAUSE = re.compile(r",\s+(?:which|that|who|where|and|or)\b|\b(?:or|and)\s+(?:then\s+)?[a-z]+(?:s|ing)\s", re.IGNORECASE)
+
+
+def length_said(text: str, body: Passage, figure: Quantity) -> Cue | None:
+    """What the length of a training is said to be: typical, or one that must be done; else None.
+
+    "Most workers learn in a few months" and "expect two years" tell neither, nor does what another clause requires.
+    """
+    part = clause(text, body, figure)
+    for cue in sorted(body.of("requirement"), key=lambda cue: abs(cue.start - figure.start)):
+        if not part.start <= cue.start < part.end:
+            continue
+        gap = text[cue.end : figure.start] if cue.end <= figure.start else text[figure.end : cue.start]
+        if _OWN_CLAUSE.search(gap):
+            continue
+        if cue.value == "typical" and not text[cue.start : cue.end].lower().startswith(("most", "nearly", "standard")):
+            return cue
+        if cue.value == "required" and _BOUND.match(text, cue.start, cue.end):
+            return cue
+    return None
 
 
 _OR = re.compile(r"\s*+(?:in\s++[\w ]{1,30}?)?,?\s*+(?:or|and/or|/)\s*(?:an?\s+|other\s+|its\s+)?", re.IGNORECASE)
@@ -283,7 +307,7 @@ def binding(
                     between.append(cue.start)
                 end = cue.end
     near = [cue for cue in near if not any(figure.end <= start < cue.start for start in between)]
-    order = ("preferred", "prevalent", "sometimes", "typical", "often", "required")
+    order = ("level", "preferred", "prevalent", "sometimes", "typical", "often", "required")
     return min(near, key=lambda cue: (order.index(cue.value), abs(cue.start - figure.start)), default=None)
 
 

@@ -7,6 +7,7 @@ from functools import lru_cache
 from pipeline.extract.context import LABEL, Context, Passage, clause, is_keyed, is_sentence
 from pipeline.extract.draft import Draft
 from pipeline.extract.figures import binding, set_scope
+from pipeline.extract.licences import weigh_licence
 from pipeline.extract.origins import set_attribution, set_period
 from pipeline.extract.others import Subject
 from pipeline.extract.rules import CategoryRule, ClaimRules, PromiseRule
@@ -45,7 +46,7 @@ def _speaks(text: str, context: Context, cue: Cue, rule: CategoryRule) -> bool:
         return False
     if text[body.span.end - 1] == "?" and not is_keyed(text, context):
         return False  # a question says nothing
-    if rule.keyed and not (context.statement.cells or is_keyed(text, context)):
+    if rule.keyed and not (context.statement.cells or is_keyed(text, context) or _answers(text, context)):
         return False
     part = clause(text, body, _as_quantity(cue, text))
     if any(q.dimension in rule.unless_figure and part.start <= q.start < part.end for q in body.figures):
@@ -61,6 +62,14 @@ def _speaks(text: str, context: Context, cue: Cue, rule: CategoryRule) -> bool:
         return True
     near = [c for c in body.of(*rule.near) if (c.start, c.end) != (cue.start, cue.end) or rule.near == [rule.cue]]
     return bool(near) or any(head.of(*rule.head) for head in context.heads[:2])
+
+
+def _answers(text: str, context: Context) -> bool:
+    """Whether a statement is the first under a heading that asks: "Do I need a license?" over "Only in a few states"."""
+    head = context.heads[0].span if context.heads else None
+    if head is None or text[head.end - 1] != "?":
+        return False
+    return not re.search(r"\w", text[head.end : context.body.span.start])
 
 
 def _goes_with_figure(text: str, body: Passage, cue: Cue) -> bool:
@@ -80,9 +89,13 @@ def _is_asserted(text: str, context: Context, cue: Cue, rule: CategoryRule) -> b
     "A degree in baking."
     """
     classes = rule.said.get(cue.value, rule.said.get("", []))
-    if not classes or context.body.of(*classes) or not is_sentence(text, context):
+    if not classes or context.body.of(*classes):
         return True
     over = context.heads[:1]
+    if rule.attribute == "training" and not context.statement.cells and not is_keyed(text, context):
+        return any(head.of("training_word") for head in over)  # "an apprenticeship", one of the ways in of a list
+    if not is_sentence(text, context):
+        return True
     if is_keyed(text, context):
         return any(head.of(*classes, *rule.head) for head in over)
     short = len(text[context.statement.start : context.statement.end].split()) <= LABEL
@@ -97,7 +110,7 @@ def _draft(text: str, context: Context, cue: Cue, rule: CategoryRule, subject: S
         Span(context.statement.start, context.statement.end),
         context.statement.section["section_id"],
         f"{rule.id}.{cue.rule}",
-        category=cue.value,
+        category=weigh_licence(text, context, cue) if rule.attribute == "licence" else cue.value,
         occupation_id=subject.occupation_id,
     )
     years = _TWO_YEARS.search(text, context.body.span.start, cue.start) if cue.value == "bachelor" else None

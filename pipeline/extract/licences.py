@@ -1,0 +1,40 @@
+"""licences: how binding a licence is, where a sentence denies it or says it of some places only."""
+
+import re
+
+from pipeline.extract.context import Context, clause
+from pipeline.patterns import Cue
+from pipeline.quantities import Quantity
+
+# "You need no licence", "Registration isn't compulsory"; but "Nobody may work without a licence".
+_DENIED = re.compile(
+    r"(?:\bno\b(?!\s+one\b)|\bnot\b|\bnever\b|n['’]t\b)(?:\s+[\w'’-]+){0,3}?\s+"
+    r"(?:licen[cs]\w*|regist\w+|certif\w+|CDL|required|compulsory|mandatory|obligatory|needed|necessary|a\s+legal)\b",
+    re.IGNORECASE,
+)
+_LACKING = re.compile(r"\b(?:without|unless|until|only)\b", re.IGNORECASE)
+# "Some cities require a license", "must be registered in 21 states", "may need a licence".
+_IN_PART = re.compile(
+    r"\b(?:some|many|most|several|certain|(?:a\s+)?few|a\s+(?:number|handful)\s+of|nearly\s+all|almost\s+all|only|half)\s+"
+    r"(?:(?:of|the|other|larger|big|U\.?S\.?|Canadian|Australian)\s+){0,3}"
+    r"(?:states?|provinces?|cities|towns|counties|territories|jurisdictions|municipalities|localities|countries|employers"
+    r"|roles|jobs|positions|cases)\b"
+    r"|\bin\s+(?:only\s+)?(?:about\s+)?(?!50\b|fifty\b)(?:\d{1,2}|\w+teen|t(?:wo|hree|en|welve|wenty)(?:-\w+)?|thirty(?:-\w+)?|forty(?:-\w+)?)"
+    r"\s+states\b",
+    re.IGNORECASE,
+)
+BEFORE = 30  # characters before a word of licences in which it is denied
+
+
+def weigh_licence(text: str, context: Context, cue: Cue) -> str:
+    """The category of a licence cue: what its words say, unless the clause denies it or says it of some places only."""
+    if cue.value != "required":
+        return cue.value
+    place = Quantity(cue.start, cue.end, "", None, None, None, "=", "", core=(cue.start, cue.end))
+    part = clause(text, context.body, place)
+    start = max(part.start, cue.start - BEFORE)
+    before = re.split(r"[,.;:()]", text[start : cue.start])[-1]
+    said = before + text[cue.start : cue.end]
+    if _DENIED.search(said) and not _LACKING.search(said):
+        return "not_required"
+    return "sometimes" if _IN_PART.search(text, *part) else cue.value
