@@ -94,9 +94,23 @@ TRAINING = [
         "training_duration.level 9 months @programme:certificate",
     ),
     case("Apprenticeships often last 3 years.", "training_duration.level 3 years"),
+    case("A three-year apprenticeship leads to the trade test.", "training_duration.level 3 years"),
+    case("Most workers learn in a few months on the job.", "training_duration.level few months"),
+    case("Expect two years before you're fully trained.", "training_duration.level 2 years"),
+    case("Recruits spend 12 weeks at the college.", "training_duration.level 12 weeks"),
+    case("You must be certified by the state within 12 months.", "licence.level required"),
+    case("You can come in by:\n- a college course\n- an apprenticeship\n", heading="Ways in"),
 ]
 
 LICENCES = [
+    case("You need no licence.", "licence.level not_required"),
+    case("There is no state license for tilers.", "licence.level not_required"),
+    case("Registration isn't compulsory, but good clients ask.", "licence.level not_required"),
+    case("Some cities require a license to tile for hire.", "licence.level sometimes"),
+    case("You must not tile without a licence.", "licence.level required"),
+    case("You must hold a full car licence."),
+    case("Only a few states ask for one.", "licence.level sometimes", heading="Do I need a license?"),
+    case("In 21 states, yes.", "licence.level sometimes", heading="Does a tiler need a license?"),
     case("Nearly all states require tilers to hold a licence.", "licence.level sometimes"),
     case("Most states do not require tilers to be licensed.", "licence.level sometimes"),
     case("Only a few counties require a license.", "licence.level sometimes"),

@@ -263,7 +263,12 @@ def _set_statistic(text: str, context: Context, quantity: Quantity, rule: Figure
 
 
 _BOUND = re.compile(r"(?:must|has to|have to|requir|compulsory|mandatory|obligatory)", re.IGNORECASE)
-_OWN_CLAUSE = re.compile(r",\s+(?:which|that|who|where|and|or)\b|\b(?:or|and)\s+(?:then\s+)?[a-z]+(?:s|ing)\s", re.IGNORECASE)
+_OWN_CLAUSE = re.compile(
+    r",\s+(?:which|that|who|where|and|or)\b|\b(?:or|and)\s+(?:then\s+)?[a-z]+(?:s|ing)\s", re.IGNORECASE
+)
+
+
+_POINTS_BACK = re.compile(r"\b(?:that|this|it)\s+(?:takes?|lasts?|runs?)\b", re.IGNORECASE)
 
 
 def length_said(text: str, body: Passage, figure: Quantity) -> Cue | None:
@@ -272,11 +277,14 @@ def length_said(text: str, body: Passage, figure: Quantity) -> Cue | None:
     "Most workers learn in a few months" and "expect two years" tell neither, nor does what another clause requires.
     """
     part = clause(text, body, figure)
+    back = _POINTS_BACK.search(text, part.start, figure.start) is not None
+    if back:  # "Firms usually train you; that takes two months"
+        part = body.span
     for cue in sorted(body.of("requirement"), key=lambda cue: abs(cue.start - figure.start)):
         if not part.start <= cue.start < part.end:
             continue
         gap = text[cue.end : figure.start] if cue.end <= figure.start else text[figure.end : cue.start]
-        if _OWN_CLAUSE.search(gap):
+        if not back and _OWN_CLAUSE.search(gap):
             continue
         if cue.value == "typical" and not text[cue.start : cue.end].lower().startswith(("most", "nearly", "standard")):
             return cue
