@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from pipeline.extract.choosing import choose_rule
 from pipeline.extract.columns import Sheet, with_unit
-from pipeline.extract.context import Context, Passage, clause, distance, is_keyed, is_sentence
+from pipeline.extract.context import Context, Passage, clause, distance, is_sentence
 from pipeline.extract.draft import Draft
 from pipeline.extract.origins import set_attribution, set_period
 from pipeline.extract.others import Scope, Subject
@@ -268,6 +268,7 @@ _OWN_CLAUSE = re.compile(
 )
 
 
+_OF_WORKERS = re.compile(r"(?:most|nearly|almost|virtually|majority)\b(?! employers)|standard", re.IGNORECASE)
 _POINTS_BACK = re.compile(r"\b(?:that|this|it)\s+(?:takes?|lasts?|runs?)\b", re.IGNORECASE)
 
 
@@ -286,7 +287,7 @@ def length_said(text: str, body: Passage, figure: Quantity) -> Cue | None:
         gap = text[cue.end : figure.start] if cue.end <= figure.start else text[figure.end : cue.start]
         if not back and _OWN_CLAUSE.search(gap):
             continue
-        if cue.value == "typical" and not text[cue.start : cue.end].lower().startswith(("most", "nearly", "standard")):
+        if cue.value == "typical" and not _OF_WORKERS.match(text, cue.start, cue.end):
             return cue
         if cue.value == "required" and _BOUND.match(text, cue.start, cue.end):
             return cue

@@ -20,7 +20,7 @@ class FigureRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     row's or column's head, the key, the line that leads in, or a heading. sections: the section's kind is enough. rate:
     a rate at the sum is enough. counts_people: so is a count of people or of the occupation's own name. without: a cue
     of these classes forbids it where it is nearer than what speaks for it. unless_head: so does one over it. needs: one
-    of these classes stands in the statement or over it, or the occupation's name does. said: one of these does, no name.
+    of these classes stands in the statement or over it, or the occupation's name does. said: one of these does.
     """
 
     id: str

@@ -65,7 +65,7 @@ def _speaks(text: str, context: Context, cue: Cue, rule: CategoryRule) -> bool:
 
 
 def _answers(text: str, context: Context) -> bool:
-    """Whether a statement is the first under a heading that asks: "Do I need a license?" over "Only in a few states"."""
+    """Whether a statement is the first under a heading that asks: "In some states." under "Do I need a license?"."""
     head = context.heads[0].span if context.heads else None
     if head is None or text[head.end - 1] != "?":
         return False
