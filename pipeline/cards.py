@@ -2,10 +2,13 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from pipeline.cells import has_figure
+from pipeline.grids import is_tile
+from pipeline.keys import is_word_key
 from pipeline.plain import MARK
-from pipeline.spans import Line, Span, stripped
+from pipeline.spans import Line, Span, marker_length, stripped
 
 _FIGURE = re.compile(
     rf"(?:{MARK}|[A-Z]{{1,3}})?\s?\d[\d,.]*\s?(?:[kKmMLT]\b|lakhs?|LPA|million)?(?:\s?/\s?(?:hr|yr|hour|year|month|week))?\+?"
@@ -15,21 +18,36 @@ _BOUND = re.compile(
     r"|entry[- ]level|(?:10|25|50|75|90)th percentile)(?: (?:pay|salary|wage|earnings))?:?",
     re.IGNORECASE,
 )
+_TOUCHING = re.compile(r"(?:Low|High|Min(?:imum)?|Max(?:imum)?|Median|Average|Mean)(?=[A-Z$£€₹\d])")
 LONGEST_TURN = 40  # characters of a figure or label of a card
 LONGEST = 30  # characters of a line of such a card
 
 
-def read_card(text: str, body: Sequence[Line], first: int) -> tuple[list[tuple[Span, Span]], int] | None:
-    """Each figure with its label, from line `first` on, and the line after the last; None where no such card begins.
+class Card(NamedTuple):
+    """Each figure of a card with its label, the line behind the card, and the caption of a next one that touches it."""
+
+    pairs: list[tuple[Span, Span]]
+    stop: int
+    caption: Span | None
+
+
+def read_card(text: str, body: Sequence[Line], first: int) -> Card | None:
+    """The card that begins at a line, or None where none does.
 
     Lines go by turns. What comes first tells which label is whose: "$21.00 / Low / $30.00 / Median", or
-    "Low / $21.00 / Median / $30.00". One pair alone is no card.
+    "Low / $21.00 / Median / $30.00". One pair alone is no card. Behind a figure that stands alone, labels may touch
+    what follows: "$21.00 / Low$30.00 / MedianYearly pay".
     """
     if len(body[first].text) > LONGEST + 20 or not _kind(body[first].text.strip()):
         return None
     run: list[tuple[str, Span, int]] = []
-    for kind, span, number in _short_lines(text, body, first):
+    caption = None
+    for kind, span, number in _pieces(text, body, first):
         if not kind or (run and run[-1][0] == kind):
+            caption = span if kind == "caption" else None
+            break
+        if kind == "caption":
+            caption = span
             break
         run.append((kind, span, number))
     run = run[: len(run) // 2 * 2]
@@ -37,21 +55,36 @@ def read_card(text: str, body: Sequence[Line], first: int) -> tuple[list[tuple[S
         return None
     swap = run[0][0] == "label"
     pairs = [(b[1], a[1]) if swap else (a[1], b[1]) for a, b in zip(run[::2], run[1::2], strict=True)]
-    return pairs, run[-1][2] + 1
+    return Card(pairs, run[-1][2] + 1, caption)
 
 
-def _short_lines(text: str, body: Sequence[Line], first: int) -> Iterator[tuple[str, Span, int]]:
-    """The lines that hold anything, as figure, label or "", with their place and number."""
+def _pieces(text: str, body: Sequence[Line], first: int) -> Iterator[tuple[str, Span, int]]:
+    """The lines that hold anything, as figure, label or "", with their place and number; what touches is parted."""
+    alone = False
     for number in range(first, len(body)):
         span = stripped(text, body[number].start, body[number].end)
-        if span.end > span.start:
-            yield _kind(text[span.start : span.end]), span, number
+        if span.end == span.start:
+            continue
+        kind = _kind(text[span.start : span.end])
+        alone = alone or (number == first and kind == "figure")
+        touching = _TOUCHING.match(text, *span) if alone and not kind else None
+        if touching is None:
+            yield kind, span, number
+            continue
+        rest = Span(touching.end(), span.end)
+        yield "label", Span(*touching.span()), number
+        yield "figure" if _FIGURE.fullmatch(text, *rest) else "caption", rest, number
 
 
 def _kind(line: str) -> str:
     if not 0 < len(line) <= LONGEST:
         return ""
     return "figure" if _FIGURE.fullmatch(line) else "label" if _BOUND.fullmatch(line) else ""
+
+
+def is_bound(line: str) -> bool:
+    """Whether a line is the label of a figure of such a card: "Low", "Median pay"."""
+    return _BOUND.fullmatch(line) is not None
 
 
 def ends_in_figure(text: str, body: Sequence[Line]) -> bool:
@@ -77,3 +110,61 @@ def pay_above(text: str, body: Sequence[Line], i: int) -> Span | None:
         return None
     above = stripped(text, body[i - 1].start, body[i - 1].end)
     return above if _PAY_LINE.fullmatch(text, *above) else None
+
+
+_NO_DATA = re.compile(r"\bno (?:data|information)\b|\bnot available\b", re.IGNORECASE)  # labels no figure
+
+
+def label_below(text: str, body: Sequence[Line], i: int, marker: int = 0) -> Span | None:
+    """The line that says what the figure on the line above it measures, in a card that sets the figure first."""
+    if i + 1 >= len(body):
+        return None
+    line, label = (stripped(text, body[n].start, body[n].end) for n in (i, i + 1))
+    line = Span(line.start + marker, line.end)
+    after = stripped(text, body[i + 2].start, body[i + 2].end) if i + 2 < len(body) else None
+    if marker and not (body[i + 1].text[:1].isspace() and text.count("\n", line.end, label.start) == 1):
+        return None  # the label of an item is set in, right under it
+    if marker and after is not None and marker_length(body[i + 2].text):
+        after = None  # the next item
+    if not marker and i == 0 and ends_in_figure(text, body):
+        return None  # the heading over them says what the first measures
+    if (
+        not is_tile(text, line, label)
+        or _NO_DATA.search(text, *label)
+        or "\t" in body[i + 1].text
+        or marker_length(body[i + 1].text)
+    ):
+        return None
+    taken = (
+        after is not None
+        and has_figure(text, after)
+        and (i + 3 >= len(body) or not is_tile(text, after, stripped(text, body[i + 3].start, body[i + 3].end)))
+    )
+    return None if taken and after is not None and after.end - after.start <= 40 else label
+
+
+# Digits that a key may have: "Entry level (0-2 years)", "Grade 5", "10+ years".
+_STEPS = re.compile(
+    r"\d+(?:\s?(?:-|–|to)\s?\d+)?\+?\s*(?:years?|yrs?)\b|\b(?:level|grade|band|step|tier|year|class)\s\d+\b",
+    re.IGNORECASE,
+)
+
+
+def is_key_line(text: str, body: Sequence[Line], i: int) -> bool:
+    """Whether a line is the key of a card whose value, a figure, stands on the next: "Typical range" over "$45K"."""
+    words = body[i].text.strip()
+    if _NO_DATA.search(words):
+        return False
+    following = next((line for line in body[i + 1 : i + 3] if line.text.strip()), None)
+    if following is None or marker_length(following.text):
+        return False
+    if is_word_key(words):
+        said = following.text.strip()
+        opens = said[:1].isupper() or said[:1].isdigit()
+        return len(said) <= 40 and opens and said[-1] not in ".:?" and not is_word_key(said)
+    years = re.sub(r"\b(?:19|20)\d\d(?:\s?[-–/]\s?\d{2,4})?\b", "", words)  # "Jobs (2024)" is a key
+    digits = any(c.isdigit() for c in _STEPS.sub("", years))
+    if not 2 < len(words) <= 40 or words[-1] in ".,;:!?" or digits:
+        return False
+    value = stripped(text, following.start, following.end)
+    return has_figure(text, value) and value.end - value.start <= 40 and "\t" not in following.text

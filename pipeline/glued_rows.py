@@ -15,7 +15,7 @@ _CUT = re.compile(
 )
 _FIGURE = re.compile(r"\W{0,2}R?\d")
 _LEAST_CELLS, _LEAST = 3, 2
-_MOST_HEAD, _MOST_ROW = 120, 400  # characters; the last cell may be a remark
+_MOST_GROUP, _MOST_HEAD, _MOST_ROW = 40, 120, 400  # characters; the last cell may be a remark
 
 
 def read_glued_rows(text: str, lines: Sequence[Line], first: int) -> list[tuple[int, tuple[Span, ...]]]:
@@ -33,6 +33,9 @@ def read_glued_rows(text: str, lines: Sequence[Line], first: int) -> list[tuple[
         cells = _cut(text, line)
         if len(cells) == len(head) - 1 > _LEAST_CELLS:
             cells = (*cells, Span(cells[-1].end, cells[-1].end))
+        if len(cells) == 1 and _groups(text, lines, number, len(head)):
+            rows.append((number, (*cells, *[Span(cells[0].end, cells[0].end)] * (len(head) - 1))))
+            continue
         apart = text.count("\n", lines[number - 1].end, line.start) > 1 and number > first + 1
         if apart or len(cells) != len(head) or len(line.text) > _MOST_ROW or "\t" in line.text:
             break
@@ -41,6 +44,14 @@ def read_glued_rows(text: str, lines: Sequence[Line], first: int) -> list[tuple[
             return []  # soon, or many lines that are no rows would be read again from each of them
         rows.append((number, cells))
     return rows if len(rows) > _LEAST else []
+
+
+def _groups(text: str, lines: Sequence[Line], number: int, columns: int) -> bool:
+    """Whether a short line of words stands over rows that it is the label of: "Cooks" over "Trainee£21,000£10.10"."""
+    words = lines[number].text.strip()
+    if not words[:1].isupper() or len(words) > _MOST_GROUP or words[-1] in ".:;,!?" or any(c.isdigit() for c in words):
+        return False
+    return number + 1 < len(lines) and len(_cut(text, lines[number + 1])) == columns
 
 
 def _cut(text: str, line: Line) -> tuple[Span, ...]:

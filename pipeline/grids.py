@@ -56,6 +56,7 @@ class GridRow:
     heads: tuple[Span, ...] = ()
     is_head: bool = False
     is_tile: bool = False  # a figure, and behind it what it measures
+    is_second: bool = False  # its label is that of the row above
 
 
 @dataclass(frozen=True)
@@ -106,9 +107,16 @@ def _gather(text: str, lines: Sequence[Line], first: int) -> list[tuple[int, tup
                 head = number, cells
             elif len(cells) < len(head[1]):
                 cells = place_cells(lines[number], cells, lines[head[0]], head[1])
+        if cells and found and len(cells) == len(found[0][1]) - 1 and _opens_empty(lines, number, found[0][0]):
+            cells = (Span(cells[0].start, cells[0].start), *cells)
         figures = figures or any(has_figure(text, cell) for cell in cells[1:])
         found.append((number, cells))
     return found
+
+
+def _opens_empty(lines: Sequence[Line], number: int, first: int) -> bool:
+    """Whether a row's first bar parts an empty cell from the next: those of its table begin with no bar."""
+    return lines[number].text.lstrip().startswith("|") and not lines[first].text.lstrip().startswith("|")
 
 
 def _cells(text: str, lines: Sequence[Line], number: int) -> tuple[Span, ...] | None:
@@ -171,12 +179,17 @@ def _label_rows(text: str, rows: Sequence[tuple[Span, ...]], notes: dict[str, Sp
             header and _LARGE.match(text, *cells[0]) and not _is_code(text, cells[0], columns[0])
         ):  # a row without a label: its first cell is a figure, too
             cells, columns = (Span(cells[0].start, cells[0].start), *cells), ((), *columns)
-        cells, columns, taken = _take_label(text, cells, columns, above)
+        second = _goes_on(text, cells, above)
+        if second and above is not None:
+            cells, taken = (above, *cells[1:]), None
+        else:
+            cells, columns, taken = _take_label(text, cells, columns, above)
         above = taken or (cells[0] if cells[0].end > cells[0].start else above)
         marked = tuple(_with_notes(text, column, notes) for column in columns)
         own = note_mark(text, cells[0]) if notes else None
         label_note = (notes[own],) if own in notes else ()
-        made.append(GridRow(cells, marked, (*label_note, *((taken,) if taken else ()), *corner, *over)))
+        heads_over = (*label_note, *((taken,) if taken else ()), *corner, *over)
+        made.append(GridRow(cells, marked, heads_over, is_second=second))
     return made
 
 
@@ -224,6 +237,13 @@ def _take_label(
         counted = not columns[0] or _COUNTED.match(text, *columns[0][0])  # else the head has no cell over the numbers
         return cells[1:], columns[1:] if counted else columns[:-1], None
     return cells, columns, None
+
+
+def _goes_on(text: str, cells: tuple[Span, ...], above: Span | None) -> bool:
+    """Whether a row has figures and no label, as the second of the one above: "Cooks | $31,200" over " | $15.00"."""
+    filled = [cell for cell in cells[1:] if cell.end > cell.start]
+    unlabelled = above is not None and cells[0].end == cells[0].start and len(filled) > 1
+    return unlabelled and sum(has_figure(text, cell) for cell in filled) * 2 > len(filled)
 
 
 def _is_code(text: str, cell: Span, heads: tuple[Span, ...]) -> bool:

@@ -47,14 +47,15 @@ _PERIOD = re.compile(
         (?:(?:{_TO}|{_S}and{_S})(?P<month2>{_M}){_S}(?:(?P<day2>{_D}),?{_S})?(?P<my2>{_Y}))?)
     | (?P<daymonth>(?P<day3>{_D}){_S}(?:of{_S})?(?P<month3>{_M}),?{_S}(?P<my3>{_Y})
         (?:(?:{_TO}|{_S}and{_S})(?P<day4>{_D}){_S}(?P<month4>{_M}),?{_S}(?P<my4>{_Y}))?)
-    | (?P<numeric>[0-9]{{1,2}}[/.-][0-9]{{1,2}}[/.-](?P<ny>{_Y}))
+    | (?P<numeric>(?P<n1>[0-9]{{1,2}})
+        (?:[/.-](?P<n2>[0-9]{{1,2}})[/.-](?P<ny>{_Y})|/(?P<n2s>[0-9]{{1,2}})/(?P<nys>[0-9]{{2}})))
     | (?P<monthyear>(?P<nm>0[1-9]|1[0-2])(?:[ ]?/[ ]?|-)(?P<nmy>{_Y}))
     | (?P<date>(?P<iy>{_Y})-(?P<im>0[1-9]|1[0-2])-(?P<id>0[1-9]|[12][0-9]|3[01])(?:t[0-9:.]{{4,12}}z?)?)
     | (?P<window>{_FISCAL}?(?P<a>{_Y})(?P<many>s)?(?:(?:{_TO})|(?P<and>{_S}and{_S}))(?:the{_S}(?:year{_S})?|{_FISCAL})?
         (?P<b>{_Y}|[0-9]{{2}})(?P<decades>s)?(?![0-9,.]{{0,3}}[0-9]))
     | (?P<onward>(?P<oy>{_Y})(?:{_TO}(?:the{_S})?(?:present|now|today|date|current)
         |{_S}(?:onwards?|and{_S}(?:later|after|beyond|onwards?)|or{_S}later)))
-    | (?P<edged>(?<!\bgoing\ )(?<!according\ )
+    | (?P<edged>(?<!\bgoing\ )(?<!according\ )(?<!adjusted\ )(?<!updated\ )(?<!indexed\ )(?<!inflated\ )
         (?P<edge>{_FROM_NOW}|through|thru|until|till|up{_S}to|by|to|before|prior{_S}to|since
         |after){_S}
         (?:(?:the{_S})?(?:end{_S}of{_S})?{_THE_YEAR}(?:years?{_S})?
@@ -71,7 +72,7 @@ _PERIOD = re.compile(
     re.VERBOSE,
 )
 _REACH = 64  # no period begins further before its first year than "from January 31st, to the end of the fiscal year"
-_GATE = re.compile(rf"(?:19|20)[0-9]{{2}}|fy|[3-9]0'?s\b|(?:{'|'.join(_DECADES)})\b")
+_GATE = re.compile(rf"(?:19|20)[0-9]{{2}}|[0-9]/[0-9]{{1,2}}/[0-9]|fy|[3-9]0'?s\b|(?:{'|'.join(_DECADES)})\b")
 _COUNT_BEFORE = re.compile(
     r"(?:[$£€₹¥]|\b(?:usd|aud|cad|nzd|gbp|eur|inr|zar|rs|rs\.|r|more than|less than|fewer than|at least|at most|over"
     r"|nearly|almost|approximately|roughly|some|an estimated|(?<!in )(?<!since )about)) ?$"
@@ -97,18 +98,19 @@ class Period:
     last: int | None
 
 
-def parse_periods(text: str, plain: str | None = None) -> list[Period]:
+def parse_periods(text: str, plain: str | None = None, country: str | None = None) -> list[Period]:
     """Every period in one line of text, left to right, none overlapping.
 
     "2016-26", "2016 to 2026" and "FY 2019-20" are windows, and "2010 and 2015" after "between"; "through 2032",
     "between now and 2031" and "by 2030" end an open window; "May 2018" is the point 2018-05; "over the next decade" is
-    none, nor is "2000 jobs".
+    none, nor is "2000 jobs". "3/4/2025" is a day of March in the US and of April in any other `country`; its year alone
+    where that is not known.
     """
     plain = plain_copy(text) if plain is None else plain
     found: list[Period] = []
     at = 0
     while (year := _GATE.search(plain, at)) and (match := _PERIOD.search(plain, max(at, year.start() - _REACH))):
-        period = _read(match, text)
+        period = _read(match, text, country)
         at = match.start() + 4 if period is None else period.end
         if period is not None and not _is_count(plain, match, period):
             joined = _join(plain, found[-1], period) if found else None
@@ -153,8 +155,10 @@ def _is_count(plain: str, match: re.Match[str], period: Period) -> bool:
     return _PAID_BEHIND.match(plain, period.end) is not None
 
 
-def _read(match: re.Match[str], text: str) -> Period | None:
+def _read(match: re.Match[str], text: str, country: str | None) -> Period | None:
     """The period of a match, by the alternative that matched; None where it is none after all."""
+    if match.lastgroup == "numeric":
+        return _read_numeric(match, country)
     if match.lastgroup == "window":
         return _read_window(match, hyphen=text[match.end("a")] == "-")
     return _READERS[match.lastgroup or ""](match)
@@ -177,6 +181,17 @@ def _read_daymonth(match: re.Match[str]) -> Period | None:
     if match["my4"]:
         return _window(match, first, _month(match["my4"], match["month4"], match["day4"]))
     return _point(match, first)
+
+
+def _read_numeric(match: re.Match[str], country: str | None) -> Period | None:
+    """The day of "25/12/2020" and "12/25/20"; which of two small numbers is the month, the country tells."""
+    a, b, year = int(match["n1"]), int(match["n2"] or match["n2s"]), match["ny"] or f"20{match['nys']}"
+    if not (1 <= min(a, b) <= 12 and max(a, b) <= 31):
+        return _point(match, year) if match["ny"] else None
+    if max(a, b) <= 12 and country is None and a != b:
+        return _point(match, year) if match["ny"] else None
+    month, day = (a, b) if b > 12 or (a <= 12 and country == "US") else (b, a)
+    return _point(match, f"{year}-{month:02d}-{day:02d}")
 
 
 def _read_window(match: re.Match[str], hyphen: bool) -> Period:
@@ -231,7 +246,6 @@ _READERS: dict[str, Callable[[re.Match[str]], Period | None]] = {
     "months": _read_months,
     "dated": _read_dated,
     "daymonth": _read_daymonth,
-    "numeric": lambda match: _point(match, match["ny"]),
     "monthyear": lambda match: _point(match, f"{match['nmy']}-{match['nm']}"),
     "date": lambda match: _point(match, f"{match['iy']}-{match['im']}-{match['id']}"),
     "onward": _read_onward,

@@ -87,7 +87,7 @@ def parse_quantities(text: str, packs: tuple[Path, ...] = (OWN_PACK,), country: 
     worded = not words.gate_words.isdisjoint(spoken)
     vague = not words.times.isdisjoint(spoken) and not words.vague_words.isdisjoint(spoken)
     digits = _ANY_DIGIT.search(plain) is not None
-    periods = parse_periods(text, plain) if digits or "ties" in plain else []
+    periods = parse_periods(text, plain, country) if digits or "ties" in plain else []
     if not (digits or worded or vague or periods):
         return []
     line = Line(text, plain)

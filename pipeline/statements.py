@@ -10,13 +10,13 @@ from dataclasses import dataclass
 
 from msgspec import Struct
 
-from pipeline.cards import ends_in_figure, pay_above, read_card
-from pipeline.cells import MOST_CAPTION, bare, has_figure
-from pipeline.grids import Grid, is_tile, read_grid
-from pipeline.keys import SUM, is_word_key, joined_keys, opens_card, read_key
-from pipeline.label_rows import BRACKETED, LABEL_FIGURE, is_row, read_dashed, read_label_row
+from pipeline.captions import DATE, blank_behind, captions_labels, is_caption, opens_run
+from pipeline.cards import is_key_line, label_below, pay_above, read_card
+from pipeline.cells import bare
+from pipeline.grids import Grid, read_grid
+from pipeline.keys import SUM, joined_keys, read_key
+from pipeline.label_rows import BRACKETED, is_row, read_dashed, read_label_row
 from pipeline.members import UNIT_KEYS, Member, read_members
-from pipeline.plain import MARK
 from pipeline.spans import Line, Span, lines, marker_length, sentences, stripped
 from pipeline.tables import Row
 
@@ -36,7 +36,6 @@ _CONTINUES = re.compile(
 )
 # "Kingston, NY (average annual salary $81,400)"
 _ASIDE = re.compile(r"(?P<label>[A-Z][^()$%\d:]{2,60}?)\s*\((?P<body>[a-z][^()]{0,40}[$£€₹]\s?\d[^()]{0,20})\)[.;,]?")
-_DATE = re.compile(r"\b(?:\d{1,2}\s+)?(?:19|20)\d\d\b")
 LEADS = re.compile(
     r":\s*$|^Here\s+(?:are|is)\b|\b(?:below|following|as follows|these)\b[^.]{0,100}[.:]?\s*$", re.IGNORECASE
 )
@@ -73,7 +72,8 @@ class _State:
     tabled: bool = False  # the line before is a table's
     labelled: bool = False  # the rows of the table are labels and figures of plain text
     last: Span | None = None  # the line before, where it is no item and no row
-    card: Span | None = None  # a line of its own over keys and values: "San Jose, Calif."
+    card: Span | None = None  # a line of its own over labels and figures: "San Jose, Calif.", "Average pay (2024)"
+    apart: bool = False  # a blank line parts it from them, and so perhaps these from one another
     unit: Span | None = None  # the value of a key such as "currency", for the keys after it
     dated: Span | None = None  # a line that leads in a list and says of which year it is: "…, by May 2021 data:"
     ahead: Span | None = None  # a line with a colon that ended the section before, over a table that opens this one
@@ -148,30 +148,38 @@ def _section(
             state.lead, state.tabled = None, False  # the next table with nothing between is under the same lead
         if state.labelled and not labelled:
             state.table, state.lead, state.labelled = -1, None, False
-        if blank_before or not text[body[0].start : span.start].strip():
-            state.card = span if _names_card(text, body, i) else None
+        if (opened := opens_run(text, body, i)) is not None:
+            state.card, state.apart = opened, blank_behind(text, body, i)
+        elif blank_before and not state.apart:
+            state.card = None
+        over = (state.card, *above) if state.card is not None and state.card != span else above
         caption, state.last = state.last, span
         marker = marker_length(text[span.start : span.end])
         if marker:
-            label = _label_below(text, body, i, marker)
+            label = label_below(text, body, i, marker)
             if label is not None:
-                yield Statement(span.start + marker, span.end, "item", section, (label, *above), keys=1)
+                yield Statement(span.start + marker, span.end, "item", section, (label, *over), keys=1)
                 skip = i + 2
                 continue
             state.last = None
-            yield from _item(text, section, above, Span(span.start + marker, span.end), state)
+            yield from _item(text, section, over, Span(span.start + marker, span.end), state)
             continue
         if labelled and SUM.search(labelled.group("label")):
             labelled = None
         if labelled and (state.lead or is_row(labelled)) and not text[span.start : span.end].endswith("."):
-            place = (state.card,) if state.card is not None else ()
-            if caption and not state.rows and state.lead is None and not blank_before and _captions(text, caption):
+            if (
+                caption
+                and not state.rows
+                and state.lead is None
+                and not blank_before
+                and captions_labels(text, caption)
+            ):
                 state.lead = caption
-            yield _labelled_row(section, (*place, *above), labelled, state)
+            yield _labelled_row(section, over, labelled, state)
             continue
         if joined := joined_keys(text, span):
             for key, value in joined:
-                yield from _sentences(text, section, (key, *above), value, "item", 1)
+                yield from _sentences(text, section, (key, *over), value, "item", 1)
             continue
         keyed = read_key(text, span)
         if (
@@ -181,7 +189,7 @@ def _section(
         ):
             key = Span(keyed.start("key"), keyed.end("key"))
             unit = (state.unit,) if state.unit else ()
-            place = (state.card,) if state.card is not None and state.card != span else ()
+            place = over[: len(over) - len(above)]
             heads = (key, *unit, *place, *_lead(state), *above)
             yield from _sentences(text, section, heads, Span(keyed.end(), span.end), "item", 1 + len(unit))
             state.lead = None
@@ -191,24 +199,26 @@ def _section(
         if state.lead is not None and blank_before and state.rows:
             state.lead, state.rows = None, 0
         if state.key is None and (card := read_card(text, body, i)) is not None:
-            pairs, skip = card
-            for figure, name in pairs:
-                yield Statement(*figure, "item", section, (name, *above), keys=1)
+            for figure, name in card.pairs:
+                yield Statement(*figure, "item", section, (name, *over), keys=1)
+            skip, state.card = card.stop, card.caption or state.card
             continue
         if (paid := pay_above(text, body, i)) is not None:
-            yield Statement(span.start, span.end, "item", section, (paid, *above), keys=1)
+            yield Statement(span.start, span.end, "item", section, (paid, *over), keys=1)
             continue
-        if state.key is None and (label := _label_below(text, body, i)) is not None:
-            yield Statement(span.start, span.end, "item", section, (label, *above), keys=1)
+        if state.key is None and (label := label_below(text, body, i)) is not None:
+            yield Statement(span.start, span.end, "item", section, (label, *over), keys=1)
             skip = i + 2
             continue
-        if _is_key_line(text, body, i):
+        if opened is None and is_key_line(text, body, i):
             state.key = span
             continue
         if state.key is not None:
-            yield from _sentences(text, section, (state.key, *above), span, "item", 1)
+            yield from _sentences(text, section, (state.key, *over), span, "item", 1)
             state.key = None
             continue
+        if opened is None:
+            state.card = None
         made = list(
             _sentences(
                 text,
@@ -221,7 +231,7 @@ def _section(
         yield from made
         last = made[-1] if made else None
         if last and text[last.end - 1] in ".:":
-            leads = _leads_in(text, last) and _DATE.search(text, last.start, last.end)
+            leads = _leads_in(text, last) and DATE.search(text, last.start, last.end)
             sums = SUM.search(text, last.start, last.end)
             state.dated = Span(last.start, last.end) if leads and not sums else None
         if last and _leads_in(text, last):
@@ -280,7 +290,7 @@ def _sentences(
 def _rows(text: str, section: Row, above: tuple[Span, ...], grid: Grid, state: _State) -> Iterator[Statement]:
     """The rows of a table, under its caption, what stands under it, and the headings."""
     table, state.tables = state.tables, state.tables + 1
-    if state.lead is None and state.last is not None and _is_caption(text, state.last):
+    if state.lead is None and state.last is not None and is_caption(text, state.last):
         state.lead = state.last
     state.lead, state.ahead = state.lead or state.ahead, None
     for row in grid.rows:
@@ -289,90 +299,9 @@ def _rows(text: str, section: Row, above: tuple[Span, ...], grid: Grid, state: _
             yield Statement(*row.cells[0], "item", section, over, keys=1)
             continue
         heads = (*row.heads, *_lead(state), *grid.below, *above)
-        yield Statement(row.cells[0].start, row.cells[-1].end, "row", section, heads, row.cells, row.columns, table)
+        start = row.cells[1 if row.is_second else 0].start
+        yield Statement(start, row.cells[-1].end, "row", section, heads, row.cells, row.columns, table)
     state.last, state.rows, state.tabled = None, 0, True
-
-
-_NO_DATA = re.compile(r"\bno (?:data|information)\b|\bnot available\b", re.IGNORECASE)  # labels no figure
-
-
-def _label_below(text: str, body: Sequence[Line], i: int, marker: int = 0) -> Span | None:
-    """The line that says what the figure on the line above it measures, in a card that sets the figure first."""
-    if i + 1 >= len(body):
-        return None
-    line, label = (stripped(text, body[n].start, body[n].end) for n in (i, i + 1))
-    line = Span(line.start + marker, line.end)
-    after = stripped(text, body[i + 2].start, body[i + 2].end) if i + 2 < len(body) else None
-    if marker and not (body[i + 1].text[:1].isspace() and text.count("\n", line.end, label.start) == 1):
-        return None  # the label of an item is set in, right under it
-    if marker and after is not None and marker_length(body[i + 2].text):
-        after = None  # the next item
-    if not marker and i == 0 and ends_in_figure(text, body):
-        return None  # the heading over them says what the first measures
-    if (
-        not is_tile(text, line, label)
-        or _NO_DATA.search(text, *label)
-        or "\t" in body[i + 1].text
-        or marker_length(body[i + 1].text)
-    ):
-        return None
-    taken = (
-        after is not None
-        and has_figure(text, after)
-        and (i + 3 >= len(body) or not is_tile(text, after, stripped(text, body[i + 3].start, body[i + 3].end)))
-    )
-    return None if taken and after is not None and after.end - after.start <= 40 else label
-
-
-# Digits that a key may have: "Entry level (0-2 years)", "Grade 5", "10+ years".
-_STEPS = re.compile(
-    r"\d+(?:\s?(?:-|–|to)\s?\d+)?\+?\s*(?:years?|yrs?)\b|\b(?:level|grade|band|step|tier|year|class)\s\d+\b",
-    re.IGNORECASE,
-)
-
-
-def _is_key_line(text: str, body: Sequence[Line], i: int) -> bool:
-    """Whether a line is the key of a card whose value, a figure, stands on the next: "Typical range" over "$45K"."""
-    words = body[i].text.strip()
-    if _NO_DATA.search(words):
-        return False
-    following = next((line for line in body[i + 1 : i + 3] if line.text.strip()), None)
-    if following is None or marker_length(following.text):
-        return False
-    if is_word_key(words):
-        said = following.text.strip()
-        opens = said[:1].isupper() or said[:1].isdigit()
-        return len(said) <= 40 and opens and said[-1] not in ".:?" and not is_word_key(said)
-    years = re.sub(r"\b(?:19|20)\d\d(?:\s?[-–/]\s?\d{2,4})?\b", "", words)  # "Jobs (2024)" is a key
-    digits = any(c.isdigit() for c in _STEPS.sub("", years))
-    if not 2 < len(words) <= 40 or words[-1] in ".,;:!?" or digits:
-        return False
-    value = stripped(text, following.start, following.end)
-    return has_figure(text, value) and value.end - value.start <= 40 and "\t" not in following.text
-
-
-def _names_card(text: str, body: Sequence[Line], i: int) -> bool:
-    """Whether a short line of capitalised words stands right over a key and its figure: a place over its pay."""
-    if i + 1 >= len(body) or text.count("\n", body[i].end, body[i + 1].start) > 1:
-        return False
-    words, following = body[i].text.strip(), body[i + 1].text
-    named = 2 < len(words) <= 40 and not re.search(r"[\d:;|\t$]", words) and words[:1].isupper()
-    return named and opens_card(following.strip()) and any(c.isdigit() for c in following)
-
-
-def _is_caption(text: str, line: Span) -> bool:
-    """Whether the line over a table is its caption: short, and no sentence with figures of its own."""
-    words = text[line.start : line.end]
-    return (
-        len(words) <= MOST_CAPTION
-        and not (words.endswith(".") and re.search(r"\d", _DATE.sub("", words)))
-        and not re.search(rf"{MARK}\s?\d|\d%", words)
-    )
-
-
-def _captions(text: str, line: Span) -> bool:
-    """Whether the line over a list of labels and figures is its caption, no such pair itself."""
-    return _is_caption(text, line) and LABEL_FIGURE.fullmatch(text, *line) is None
 
 
 def _labelled_row(section: Row, above: tuple[Span, ...], match: re.Match[str], state: _State) -> Statement:

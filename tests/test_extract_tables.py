@@ -99,6 +99,43 @@ CASES = [
         "wage.mean 17.2 USD/hour @industry:hospitals 2021",
         heading="National estimates, 2021",
     ),
+    case(  # a year is no level; a change of pay is none of jobs
+        "Average baker pay over time\nYear\tAvg. salary\tHourly rate\t% change\n2024\t$41,200\t$19.81\t+2.1%\n"
+        "2023\t$40,350\t$19.40\t+0.7%\n",
+        "wage.mean 41200 USD/year 2024",
+        "wage.mean 19.81 USD/hour 2024",
+        "wage.mean 40350 USD/year 2023",
+        "wage.mean 19.4 USD/hour 2023",
+    ),
+    case(  # inhabitants, and jobs for a thousand of them, are no jobs; few jobs under a head that says so are
+        "Baker jobs by state\nState\tPopulation\tNumber of jobs\tEmployment per 1,000\nOhio\t11,785,935\t310\t26\n"
+        "Alaska\t733,583\t14\t21\n",
+        "employment.count 310 jobs @geography:ohio",
+        "employment.count 14 jobs @geography:alaska",
+        kind="employment",
+    ),
+    case(  # the second row of each label has none of its own; its first cell is empty
+        "Level | Est. empl. | Mean wage | 10th pctl | Median |\n"
+        "Junior | 1,730 | $31,400 | $27,900 | $30,800 |\n | | $15.10 | $13.41 | $14.81 |\n"
+        "Senior | 640 | $44,200 | $35,000 | ** |\n | | $21.25 | $16.83 | ** |\n",
+        *(
+            f"wage.{pay} USD/{rate} @level:{level}"
+            for level, rate, pays in (
+                ("junior", "year", ("mean 31400", "p10 27900", "median 30800")),
+                ("junior", "hour", ("mean 15.1", "p10 13.41", "median 14.81")),
+                ("senior", "year", ("mean 44200", "p10 35000")),
+                ("senior", "hour", ("mean 21.25", "p10 16.83")),
+            )
+            for pay in pays
+        ),
+        "wage.median missing @level:senior",
+        "wage.median missing @level:senior",
+    ),
+    case(  # days, as they are written in the country
+        "Rate sheet (04/06/2025 - 05/03/2026)\tPay\nBaker (hourly)\t$24.10\nSenior baker (hourly)\t$29.75\n",
+        "wage.level 24.1 USD/hour 2025-04-06/2026-05-03",
+        "wage.level 29.75 USD/hour @level:senior 2025-04-06/2026-05-03",
+    ),
     case(
         "Employment (thousands)\t2023\t2033\nBakers\t210.4\t221.0\n",
         "employment.count 210400 jobs 2023",

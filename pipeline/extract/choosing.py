@@ -85,14 +85,20 @@ def choose_rule(
         size = quantity.value if quantity.value is not None else quantity.high
         if size is not None and quantity.unit == "months" and "years" in rule.units:
             size /= 12
-        if size is not None and (
-            (rule.least is not None and size < rule.least) or (rule.most is not None and size > rule.most)
-        ):
+        least = _least(text, context, quantity, rule)
+        if size is not None and ((least is not None and size < least) or (rule.most is not None and size > rule.most)):
             continue
         verdict = _holds(text, context, quantity, rule, rules, own)
         if verdict == "":
             return rule, ""
     return None, REASONS[quantity.dimension]
+
+
+def _least(text: str, context: Context, quantity: Quantity, rule: FigureRule) -> float | None:
+    """The least that a figure may be: less under a head that says what it counts, but "(8)" is the mark of a note."""
+    headed = any(head.of(*rule.head) for head in context.column(quantity)[:1])
+    marked = text[quantity.start - 1 : quantity.start] == "("
+    return rule.least_in_column if rule.least_in_column is not None and headed and not marked else rule.least
 
 
 def _holds(
@@ -115,6 +121,8 @@ def _holds(
         return "head"
     if rule.said and not context.body.of(*rule.said) and not any(head.of(*rule.said) for head in heads):
         return "no_cue"  # "Job openings: 15,680" of what time?
+    if rule.unless_column and any(head.of(*rule.unless_column) for head in context.column(quantity)):
+        return "head"
     if "money" in rule.dimensions and _PIECE.match(text, quantity.end):
         return "piece_rate"
     if "money" in rule.dimensions and (
@@ -244,10 +252,19 @@ def _is_about(
         return True
     if any(head.of("employment_head") for column in context.cell_columns for head in column):
         return True  # "Employed 2022 | Employed 2027 | Change"
+    if context.statement.cells and _is_of_pay(context):
+        return False  # "Year | Average pay | % change"
     labelled = bool(context.statement.keys or context.statement.cells)
     if labelled and context.statement.section["kind"] in ("employment", "outlook"):
         return True  # "Change: -4%"
     return own is not None and own.search(text, *context.body.span) is not None
+
+
+def _is_of_pay(context: Context) -> bool:
+    """Whether the columns of a table and its caption name pay, and neither jobs nor what is projected."""
+    over = [*(head for column in context.cell_columns for head in column), *context.heads[1:2]]
+    others = any(head.of("employment_head", "employment_subject", "projected_head", "openings") for head in over)
+    return not others and any(head.of("pay", "wage_statistic") for head in over)
 
 
 def _is_people(text: str, context: Context, quantity: Quantity, own: re.Pattern[str] | None) -> bool:

@@ -81,7 +81,8 @@ class Reader:
     """Reads passages of one document; heads are read once however many rows stand under them."""
 
     def __init__(self, text: str, finder: CueFinder, packs: tuple[Path, ...], country: str | None) -> None:
-        self.text, self.finder, self.packs, self.country = text, finder, packs, country
+        self.text, self.finder, self.packs = text, finder, packs
+        self.country = country or ("US" if "$" in text else None)  # where a plain "$" and "3/1/25" are read as there
         self._known: dict[Span, Passage] = {}
         self.title: Passage | None = None  # the document's own heading, over everything
 

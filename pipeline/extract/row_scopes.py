@@ -57,6 +57,11 @@ _INDUSTRY = re.compile(
     r"|entertainment|administration|assistance|equipment|repair|extraction|forestry|fishing|research|media|tourism)$",
     re.IGNORECASE,
 )  # fmt: skip
+# What may stand beside a date that is all of a label: anything else has a letter.
+_UNDATED = re.compile(
+    r"(?!\b(?:est(?:imated?)?|proj(?:ected)?|forecast|prelim(?:inary)?|actual|prov(?:isional)?|year|in|by|as|of|to|from|the|fy|[pef])\b)\b[a-z]",
+    re.IGNORECASE,
+)
 _EXCLUDED = re.compile(r",\s[^,]+\s(?:excluded|not included)$")  # "State government, schools and hospitals excluded"
 _JOINED = re.compile(r"[–-][A-Z]")
 _NAMELESS = (
@@ -82,7 +87,7 @@ def row_scope(
     label = re.sub(r"\s?(?:\*+|[†‡])$", "", readable(text[head.span.start : head.span.end]))
     label = _EXCLUDED.sub("", re.split(r"\s\(", label)[0])
     columns = context.column(quantity)
-    if not label.strip():
+    if not label.strip() or _is_dated(text, head):
         return _column_scope(text, context, quantity, allowed)
     known = subject.labels.get(label.strip().lower())
     counts = quantity.dimension == "bare" and head.of("employment_head")  # "Employed: 16,900" counts all
@@ -125,6 +130,14 @@ def row_scope(
     if figure and context.statement.cells and "industry" in allowed and len(label) > 3:
         return Scope("industry" if _INDUSTRY.search(label) else UNKNOWN, "", slug(label), head.span)
     return None
+
+
+def _is_dated(text: str, head: Passage) -> bool:
+    """Whether a label is a year, month or window and nothing more: "2023", "May 2024", "2014/15 (est.)"."""
+    if not head.periods:
+        return False
+    parts = [head.span.start, *(edge for period in head.periods for edge in (period.start, period.end)), head.span.end]
+    return _UNDATED.search(" ".join(text[a:b] for a, b in zip(parts[::2], parts[1::2], strict=True))) is None
 
 
 def _said(text: str, context: Context, allowed: Sequence[str]) -> str | None:

@@ -19,8 +19,9 @@ class FigureRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     covered: a cue of these classes spans the quantity. near: one stands in the statement. head: one stands in the
     row's or column's head, the key, the line that leads in, or a heading. sections: the section's kind is enough. rate:
     a rate at the sum is enough. counts_people: so is a count of people or of the occupation's own name. without: a cue
-    of these classes forbids it where it is nearer than what speaks for it. unless_head: so does one over it. needs: one
-    of these classes stands in the statement or over it, or the occupation's name does. said: one of these does.
+    of these classes forbids it where it is nearer than what speaks for it. unless_head: so does one over it, and
+    unless_column one over its column of a table. needs: one of these classes stands in the statement or over it, or the
+    occupation's name does. said: one of these does.
     """
 
     id: str
@@ -39,12 +40,14 @@ class FigureRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     without: list[str] = []
     unless_head: list[str] = []
     said: list[str] = []
+    unless_column: list[str] = []
     statistic_cue: str = ""
     statistic_words: dict[str, str] = {}
     scopes: list[str] = []
     periods: list[str] = []
     categories: dict[str, str] = {}  # quantities that as a whole are a category: "less than 5 years"
     least: float | None = None
+    least_in_column: float | None = None  # of a figure whose column has a cue of `head` over it
     most: float | None = None
 
 

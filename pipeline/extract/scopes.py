@@ -84,6 +84,9 @@ def _over(text: str, context: Context, quantity: Quantity, allowed: Sequence[str
     nearest = [head for head in over if not (subject.own and subject.own.search(text, *head.span))][:2]
     earning = [head for head in over[:1] if _EARN.search(text, *head.span)]
     for head in [*earning, *nearest]:
+        known = subject.labels.get(text[slice(*head.span)].lower())
+        if known and known[0] == "level" and "level" in allowed:  # "Development", over the keys of a card
+            return Scope(known[0], "", known[1], head.span)
         for kind in SCOPE_TYPES:
             cues = [
                 cue for cue in head.of(kind) if kind in allowed and is_scope(text, cue, head, subject, in_head=True)
