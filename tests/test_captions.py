@@ -72,7 +72,8 @@ def test_other_lines_are_no_captions(text: str) -> None:
             country="GB",
         ),
         case(
-            "Weekly\n\n£390\n\nEntry level\n\n£610\n\nExperienced\n\nMonthly\n\n£1,690\n\nEntry level\n\n£2,640\n\nExperienced\n",
+            "Weekly\n\n£390\n\nEntry level\n\n£610\n\nExperienced\n\n"
+            "Monthly\n\n£1,690\n\nEntry level\n\n£2,640\n\nExperienced\n",
             "wage.level 390 GBP/week @level:entry",
             "wage.level 610 GBP/week @level:experienced",
             "wage.level 1690 GBP/month @level:entry",
