@@ -41,6 +41,7 @@ def extract(
     country: str | None = "US",
     sections: list[Row] | None = None,
     aliases: tuple[str, ...] = (),
+    title: str | None = None,
 ) -> dict[str, list[Row]]:
     """Every table that extraction makes of a document of one section, or of the `sections` given.
 
@@ -57,6 +58,7 @@ def extract(
         "path": "a.txt",
         "media_type": "text/plain",
         "publisher": "A",
+        "title": title,
         "country": country,
         "occupation_id": known["occupation_id"] if known else None,
         "occupation": occupation,

@@ -62,7 +62,7 @@ def extract_document(
     rules = load_claim_rules(settings.packs)
     subject = find_subject(document, occupation, settings)
     reader = Reader(text, load_finder(settings.packs), settings.packs, document.get("country"))
-    reader.take_title(sections)
+    reader.take_title(sections, document["title"])
     statements = list(read_statements(text, sections))
     drafts: list[Draft] = []
     read: list[tuple[Context, Subject]] = []

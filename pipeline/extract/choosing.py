@@ -149,7 +149,9 @@ def _holds(
     near = [cue for cue in context.body.of(*rule.near) if part.start <= cue.start < part.end]
     speaks = [distance(quantity, cue) for cue in near]
     if rule.counts_people and (
-        _is_people(text, context, quantity, own) or _is_second_count(text, context, quantity, own)
+        _is_people(text, context, quantity, own)
+        or _is_second_count(text, context, quantity, own)
+        or is_listed_count(text, context.body, quantity, own)
     ):
         speaks.append(0)
     if signed and rule.attribute == "employment_change" and _JOBS.match(text, quantity.end):
@@ -225,6 +227,45 @@ def _is_second_count(text: str, context: Context, quantity: Quantity, own: re.Pa
     if not before or not _AND_COUNT.search(text[before[-1].end : quantity.start]):
         return False
     return _is_people(text, context, before[-1], own)
+
+
+def is_listed_count(text: str, body: Passage, quantity: Quantity, own: re.Pattern[str] | None) -> bool:
+    """Whether a number counts those at work in a place that stands at it: "Ohio employs the most (17,400)".
+
+    The sentence says that it is about how many there are; a noun of its own is one for people at work.
+    """
+    if quantity.dimension != "bare" or own is None:
+        return False
+    beside = _PLACE_HAS.search(text, max(body.span.start, quantity.start - 60), quantity.start)
+    behind = _IN_PLACE.match(text, quantity.end, body.span.end)
+    named = own.search(text, body.span.start, quantity.start)
+    if named and (behind or (beside and _NO_NOUN.match(text, quantity.end, body.span.end))):
+        before = (f for f in body.figures if f.end <= quantity.start and f.dimension == "bare")
+        if any(own.search(text, f.end, min(f.end + 60, quantity.start)) for f in before):
+            return True  # "3,400 welders in Ohio and 1,950 in Iowa", "… 3,400 welders; Iowa has just 1,950"
+    if _COUNTS_WORK.search(text, *body.span) is None:
+        return False
+    if named and _IN_ALL.match(text, quantity.end, body.span.end):
+        return True  # "Ohio has the most welders, 17,400 in all"
+    opened = text[quantity.core[0] - 1 : quantity.core[0]] == "(" and text[quantity.end : quantity.end + 1] in ",);"
+    if opened and ((beside and beside["open"]) or (named and text[named.end() : quantity.core[0]].strip() == "(")):
+        return True
+    return bool(behind and behind["who"])  # "1,640 workers in Utah"
+
+
+# "Texas (", "Wyoming has just ", "Ohio with ": a place right before the number of those who work there.
+_PLACE_HAS = re.compile(
+    r"[A-Z][\w.'’-]+(?:,\s[A-Z]{2})?(?:\s*(?P<open>\()|\s+(?:has|had|with|employs|employed|at)\s+|,\s+(?:where|which|with|though\s+it\s+has)\s+)"
+    r"(?:(?:just|only|about|some|around|nearly|over|almost|roughly|approximately)\s+)*$"
+)
+_IN_PLACE = re.compile(
+    r"\s+(?P<who>(?:of\s+(?:these|them|the)\s+)?(?:workers|people|professionals|practitioners|employees)\s+)?(?:work(?:ing)?\s+)?in\s+(?:the\s+)?[A-Z]"
+)
+_IN_ALL = re.compile(r"\s+(?:in\s+all\b|of\s+(?:these|those)\s+(?:workers|people|professionals)\b)")
+_NO_NOUN = re.compile(r"\s*(?:$|[.,;)]|(?:and|while|but)\b)")
+_COUNTS_WORK = re.compile(
+    r"\b(?:most|highest|largest|fewest|biggest|numbers?|employ\w*|jobs|works?|workers|working)\b", re.IGNORECASE
+)
 
 
 def _counts_other_things(

@@ -58,6 +58,7 @@ class Context(Struct, frozen=True):
     heads: tuple[Passage, ...]
     label_column: Passage | None = None  # the head over the labels of the rows
     title: Passage | None = None
+    page: Passage | None = None  # the document's title, wherever it stands: the place in it is that of the page
     cell_columns: tuple[tuple[Passage, ...], ...] = ()  # the heads over each cell, the label's first
     before: Passage | None = None  # the sentence before, where this one only says "they"
 
@@ -85,6 +86,7 @@ class Reader:
         self.country = country or ("US" if "$" in text else None)  # where a plain "$" and "3/1/25" are read as there
         self._known: dict[Span, Passage] = {}
         self.title: Passage | None = None  # the document's own heading, over everything
+        self.page: Passage | None = None  # that, or the line that is its title
 
     def read(self, span: Span) -> Passage:
         """The quantities and cues of `text[start:end]`."""
@@ -107,22 +109,27 @@ class Reader:
         gap = self.text[previous.body.span.end : context.body.span.start]
         return replace(context, before=previous.body) if gap.strip() == "" and "\n" not in gap else context
 
-    def take_title(self, sections: Sequence[Row]) -> None:
-        """Take the heading of the first section of kind title, or of the first one if it dates what is released."""
+    def take_title(self, sections: Sequence[Row], title: str | None = None) -> None:
+        """Take the heading of the first section of kind title, or of the first one if it dates what is released.
+
+        The page's is the document's title as it stands in the text, too: a first line is no heading of what follows.
+        """
         headed = [section for section in sections if section["heading_start"] is not None]
         first = next(
             (s for s in headed[:1] if dates_figures(self.text, Span(s["heading_start"], s["heading_end"]))), None
         )
         chosen = next((s for s in headed if s["kind"] == "title"), first)
         if chosen is not None:
-            self.title = self.read(Span(chosen["heading_start"], chosen["heading_end"]))
+            self.title = self.page = self.read(Span(chosen["heading_start"], chosen["heading_end"]))
+        elif title and (start := self.text.find(title, 0, TITLE_WITHIN)) >= 0:
+            self.page = self.read(Span(start, start + len(title)))
 
     def context(self, statement: Statement) -> Context:
         """The statement with all that stands over it."""
         heads = [self.read(head) for head in statement.heads]
         if not statement.cells:
             body = self.read(Span(statement.start, statement.end))
-            return Context(statement, body, tuple(heads), None, self.title)
+            return Context(statement, body, tuple(heads), None, self.title, self.page)
         cells = [self.read(cell) for cell in statement.cells[1:]]
         body = Passage(
             Span(statement.start, statement.end),
@@ -132,7 +139,8 @@ class Reader:
         first = statement.columns[0] if statement.columns else None
         label_column = self.read(first[0]) if first else None
         columns = tuple(tuple(self.read(head) for head in column) for column in statement.columns)
-        return Context(statement, body, (self.read(statement.cells[0]), *heads), label_column, self.title, columns)
+        over = (self.read(statement.cells[0]), *heads)
+        return Context(statement, body, over, label_column, self.title, self.page, columns)
 
 
 # "Pay and employment by trade, May 2012": the month of all figures that are released under it.
@@ -156,6 +164,7 @@ def is_keyed(text: str, context: Context) -> bool:
 
 
 LABEL = 8  # words; what is longer, and no cell, is a sentence
+TITLE_WITHIN = 3000  # characters of a document in which its title is looked for
 LONGEST_TITLE = 120  # characters of one that dates figures
 SHORTEST = 4  # words of a sentence that ends in a full stop
 

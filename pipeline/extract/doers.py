@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from pipeline.extract.context import Passage
-from pipeline.extract.named import FoundName, first_name, is_free, is_place, names_own
+from pipeline.extract.named import FoundName, find_names, first_name, is_free, is_place, names_own
 from pipeline.extract.others import Scope, Subject
 from pipeline.ids import slug
 from pipeline.patterns import Cue
@@ -25,8 +25,10 @@ _HAS = re.compile(
 )
 # "Airlines paid the most, a median of $93,180": who pays is the part of the occupation that is paid so.
 _PAYS = re.compile(
-    r"(?:^|(?<=[.;]\s))(?:The\s+|the\s+)?(?P<name>[A-Z]?[\w&-]+(?:\s+(?:and\s+|of\s+)?[A-Za-z][\w&-]*){0,4}?s)\s+(?:also\s+|usually\s+)?"
-    r"(?:paid|pay|offer|offered|advertise)\b(?!\s+(?:is|are|was|rises?|rose|for|per|attention|by)\b)"
+    r"(?:^|(?<=[.;]\s)|(?<=,\s)(?:and|while|but|whereas)\s+)(?:The\s+|the\s+)?"
+    r"(?P<name>(?!(?:and|while|but|whereas)\b)[A-Z]?[\w&-]+(?:\s+(?:and\s+|of\s+)?[A-Za-z][\w&-]*){0,4}?s)\s+(?:also\s+|usually\s+)?"
+    r"(?:(?:paid|pay|offer|offered|advertise)\b(?!\s+(?:is|are|was|rises?|rose|for|per|attention|by)\b)"
+    r"|(?:come|came|sit|rank|follow|lead|top|trail)\b)"
 )
 # "The South East pays most (£31,000)": the place that pays, as the subject.
 _PLACE_PAYS = re.compile(
@@ -75,9 +77,10 @@ def paying(text: str, body: Passage, quantity: Quantity, subject: Subject) -> Cu
         person = subject.namer.is_person(subject.namer.singular(place.words).split()[-1])
         if not person and not place.words.endswith("s"):
             return Cue("geography", slug(place.words), *place.span, "")
-    name = first_name(_PAYS, text, body, quantity)
-    if name is None:
+    names = find_names(_PAYS, text, body.span.start, quantity.start)
+    if not names:
         return None
+    name = names[-1]
     words = name.words.lower().split()
     if (
         {words[0], words[-1]} & subject.not_scopes

@@ -183,7 +183,7 @@ def _claims(
         occupation_id=subject.occupation_id,
     )
     scope = (
-        find_scope(text, context, quantity, rule.scopes, subject, rules)
+        find_scope(text, context, quantity, rule.allowed, subject, rules)
         if rule.attribute not in ("typing_speed",)
         else None
     )

@@ -82,7 +82,7 @@ def _missing(
         draft.support("statistic", Span(named[0].start, named[0].end))
     else:
         draft.support("statistic", like.evidence)
-    allowed = [rule.scopes for rule in rules.figure if rule.attribute == like.attribute]
+    allowed = [rule.allowed for rule in rules.figure if rule.attribute == like.attribute]
     allowed += [rule.scopes for rule in rules.cell if rule.attribute == like.attribute]
     set_scope(text, draft, find_scope(text, context, place, allowed[0] if allowed else (), subject, rules))
     set_period(draft, text, context, place, ["point", "window", "open"], deep=True)

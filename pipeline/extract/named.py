@@ -18,11 +18,18 @@ _IN_NAME = re.compile(
     r"\b(?:(?:[Ii]n|[Aa]cross|[Aa]round)\s+(?:the\s+)?|[Oo]n\s+the\s+)"
     r"(?P<name>[A-Z][a-z'’-]+(?:\s+[A-Z][a-z'’-]+){0,2}(?:,\s+[A-Z]{2}\b)?)(?!\s+\d|\w)"
 )
-# A place in a title or caption that its last word tells: "OCCUPATIONAL PAY IN ADA COUNTY - MAY 2024".
-_DISTRICT = re.compile(
-    r"(?:\b(?:in|for|of)\s+(?:the\s+)?|[,:|–—-]\s*)"
-    r"(?P<name>(?:(?!(?:in|for|of|the|and|by)\b)[A-Z][\w'’.-]*\s+){1,3}"
-    r"(?:county|borough|parish|province|metropolitan area|metro area|district|region))\b",
+# A place in a title, heading or caption: "PAY IN ADA COUNTY - MAY 2024", "Plumbers in Tulsa, OK", "Pay in Lagos".
+_HEAD_PLACE = re.compile(
+    r"(?:(?P<in>\b(?:[Ii]n|IN|[Aa]round|[Nn]ear))\s+(?:(?i:the)\s+)?"
+    r"|\b(?i:for|of)\s+(?:(?i:the)\s+)?|[,:|(–—-]\s*|^)(?:(?i:greater)\s+)?"
+    r"(?P<name>(?!(?:in|for|of|the|and|by)\b)[A-Z][\w'’.]*"
+    r"(?:[ –/-]{1,3}?(?:of\s)?(?!(?i:in|for|of|the|and|by|area|region|metro|metropolitan)\b)[A-Z][\w'’.]*){0,4}?)"
+    r"(?P<told>\s+(?i:(?P<county>county|borough|parish|province|district)\b|(?:(?:metropolitan|metro)\s)?(?:area|region)\b|metro\b)"
+    r"|,\s(?P<state>[A-Z]{2}(?:[–-][A-Z]{2}){0,3})(?!\w))?"
+    r"(?=\s*$|\s*[,:;|()?!–—]|\s+-\s|\s+(?i:in|by|for|is|are|wages?|pay|salar(?:y|ies)|and)\b|\s+\(?(?:19|20)\d\d)"
+)
+_WORKS_IN = re.compile(
+    r"\b(?:salar(?:y|ies)|pay|wages?|earn(?:s|ings)?|make|paid|jobs?|careers?|employment|work|works|working|outlook|prospects)\W+$",
     re.IGNORECASE,
 )
 _BAND = re.compile(
@@ -32,7 +39,6 @@ _BAND = re.compile(
 _PART = re.compile(
     r"\b(?P<part>outside(?:\s+of)?|rest\s+of|inner|outer|rural|regional|metropolitan)\s+(?:the\s+)?$", re.IGNORECASE
 )
-_HAS_DISTRICT = re.compile(r"(?i)\b(?:county|borough|parish|province|area|district|region)\b")
 # An industry that no lexicon knows, told by its last word.
 _IN_INDUSTRY = re.compile(
     r"\b(?:[Ii]n|[Bb]y|[Ww]ithin|[Aa]t|[Ww]ork(?:s|ing)?\s+for|(?:industry|sector|employers?)\s+(?:for\s+\w+\s+)?(?:is|are|was|were)"
@@ -64,7 +70,8 @@ ELLIPSIS = re.compile(
     r"(?:(?:those|workers|people|employees|that|it|staff)\s+)?(?:(?:in|at|for|by|with|of|on)\s+)?(?:the\s+|an?\s+)?"
     r"(?P<name>[A-Za-z][\w&'’-]*(?:\s+(?:and\s+|of\s+)?[A-Za-z][\w&'’-]*){0,3}?),?\s*"
     r"(?:(?:the|a)\s+(?:figure|average|median|pay|rate|total|share)\s+(?:is|was|of)|another|a further"
-    r"|just|only|it was|it is|they (?:get|got|earn|earned)|(?:paid|pay|got|get|earn|earned|is|was|are|were))?\s*\(?$"
+    r"|just|only|it was|it is|they (?:get|got|earn|earned)"
+    r"|(?:paid|pay|got|get|earn|earned|is|was|are|were|for|at))?\s*\(?$"
 )
 _YEAR_OF = re.compile(r"(?:first|second|third|fourth|fifth|final)-year", re.IGNORECASE)
 _ALONE = re.compile(r"(?:in\s+)?(?P<name>[A-Za-z][\w&'’-]*(?:\s+(?:and\s+|of\s+)?[A-Za-z][\w&'’-]*){0,3}),?\s+")
@@ -90,7 +97,7 @@ class FoundName(NamedTuple):
     span: Span
 
 
-def _find_names(pattern: re.Pattern[str], text: str, start: int, end: int) -> list[FoundName]:
+def find_names(pattern: re.Pattern[str], text: str, start: int, end: int) -> list[FoundName]:
     """The names of a pattern in `text[start:end]`, read alone: "^" is where it starts."""
     matches = pattern.finditer(text[start:end])
     return [FoundName(m["name"], Span(start + m.start("name"), start + m.end("name"))) for m in matches]
@@ -98,7 +105,7 @@ def _find_names(pattern: re.Pattern[str], text: str, start: int, end: int) -> li
 
 def first_name(pattern: re.Pattern[str], text: str, body: Passage, quantity: Quantity) -> FoundName | None:
     """The first name of a pattern in a sentence, before a figure."""
-    return next(iter(_find_names(pattern, text, body.span.start, quantity.start)), None)
+    return next(iter(find_names(pattern, text, body.span.start, quantity.start)), None)
 
 
 def named_places(text: str, body: Passage, subject: Subject) -> list[Cue]:
@@ -130,12 +137,65 @@ def part_of_place(text: str, cue: Cue) -> Span | None:
     return Span(part.start("part"), cue.end) if part else None
 
 
-def head_places(text: str, head: Passage) -> list[Cue]:
-    """Counties, regions and the like that a title or caption names."""
-    words = text[head.span.start : head.span.end]
-    found = _DISTRICT.finditer(words) if _HAS_DISTRICT.search(words) else ()
-    spans = [(m.start("name") + head.span.start, m.end("name") + head.span.start) for m in found]
-    return [Cue("geography", slug(text[start:end]), start, end, "scope.geography.named") for start, end in spans]
+# Words that make a town's name of a known one: "Colorado Springs", "Kansas City", "Ontario County".
+_TOWN = re.compile(
+    r" (?:Springs|City|Falls|Beach|Rapids|Valley|Coast|County|Heights|Park|Island|Bay|Lakes?|Harbou?r|Hills|Grove"
+    r"|Creek|River|Metro|Township|Village|Point|Mills|Station|Junction)\b"
+)
+
+
+# Words before a known name that are part of another: "Greater Manchester", "East London", "New England".
+AHEAD = re.compile(
+    r"(?<!\S)(?P<word>Greater|North|South|East|West|Central|Upper|Lower|Mid|Metro|New|Port|Fort|Northern|Southern|Eastern"
+    r"|Western)\s$"
+)
+
+
+def whole_place(text: str, cue: Cue) -> Span | None:
+    """The longer name that a known one is a word of: "Oklahoma City", "Greater Manchester"."""
+    if cue.cue != "geography":
+        return None
+    town, ahead = _TOWN.match(text, cue.end), AHEAD.search(text, max(0, cue.start - 12), cue.start)
+    if town is None and ahead is None:
+        return None
+    return Span(ahead.start("word") if ahead else cue.start, town.end() if town else cue.end)
+
+
+def head_places(text: str, head: Passage, subject: Subject) -> list[Cue]:
+    """Towns, counties and regions that a title, heading or caption names and no lexicon knows.
+
+    A state or a word such as "area" behind it tells a place; else a name behind "in" is one where the occupation or its
+    pay stands before, and no word of it is written small anywhere on the page: "Careers in Nursing" names none.
+    """
+    found = []
+    for match in _HEAD_PLACE.finditer(text, *head.span):
+        start, end = match.span("name")
+        end = match.end("county") if match["county"] else end
+        name = text[start:end]
+        if not is_free(head, start, end) or not is_place(name, subject) or _is_post(name, subject):
+            continue
+        before = Span(head.span.start, match.start())
+        if match["told"] or (match["in"] and _leads(text, before, subject) and is_proper(text, name)):
+            found.append(Cue("geography", slug(name), start, end, "scope.geography.named"))
+    return found
+
+
+def _leads(text: str, before: Span, subject: Subject) -> bool:
+    """Whether the words before "in" end in the occupation or its pay: "Welder salary in", "Barbers in"."""
+    own = subject.own.finditer(text, *before) if subject.own else ()
+    return (
+        any(not text[match.end() : before.end].strip() for match in own) or _WORKS_IN.search(text, *before) is not None
+    )
+
+
+def _is_post(name: str, subject: Subject) -> bool:
+    return subject.namer.is_person(subject.namer.singular(name).split()[-1])
+
+
+def is_proper(text: str, name: str) -> bool:
+    """Whether no word of a name is written small anywhere in a document."""
+    words = re.findall(r"[A-Za-z]{3,}", name)
+    return not name.isupper() and not any(re.search(rf"\b{word.lower()}\b", text) for word in words)
 
 
 # "San Jose, Calif.", "Rome, GA", "Dallas-Fort Worth, TX" as a label; "Boise, Idaho" where the state is known.
@@ -165,7 +225,7 @@ def cities_for_states(text: str, body: Passage, cues: Sequence[Cue], subject: Su
             continue  # the state of a city that is there already
         window = max(body.span.start, cue.start - 60)
         beside = text[cue.start - 2 : cue.start] == ", "
-        city = next(iter(_find_names(_CITY_BEFORE, text, window, cue.start)), None) if beside else None
+        city = next(iter(find_names(_CITY_BEFORE, text, window, cue.start)), None) if beside else None
         person = city is not None and subject.namer.is_person(subject.namer.singular(city.words).split()[-1])
         if city is None or person or any(c.start < city.span.end and city.span.start < c.end for c in cues):
             found.append(cue)
@@ -188,7 +248,7 @@ _FIRST_OF = re.compile(
 
 def bracketed(text: str, body: Passage, quantity: Quantity) -> Cue | None:
     """The place or industry that stands before a sum in brackets, where another such sum stands before it."""
-    if quantity.dimension not in ("money", "percent") or text[quantity.start - 1 : quantity.start] != "(":
+    if quantity.dimension not in ("money", "percent", "bare") or text[quantity.start - 1 : quantity.start] != "(":
         return None
     same = [f for f in body.figures if f.dimension == quantity.dimension]
     before = [f for f in same if f.end < quantity.start]
@@ -224,8 +284,8 @@ def fronted(text: str, body: Passage, quantity: Quantity, subject: Subject) -> C
     found = None
     last = min(body.span.end, quantity.start + 2)
     own = subject.own.finditer(text, body.span.start, last) if subject.own and quantity.dimension == "money" else ()
-    before = [name for match in own for name in _find_names(_FRONT_OWN, text, body.span.start, match.start())]
-    for name in (*_find_names(_FRONT, text, body.span.start, last), *before):
+    before = [name for match in own for name in find_names(_FRONT_OWN, text, body.span.start, match.start())]
+    for name in (*find_names(_FRONT, text, body.span.start, last), *before):
         if name.span.end <= quantity.start and is_free(body, *name.span):
             found = _cue(name.words, *name.span, subject) or found
     return found

@@ -296,6 +296,7 @@ _SUM = re.compile(r"[$£€₹]\s?\d|\bR\s?\d")
 _ADVERB = re.compile(
     r"(?:(?:While|Whereas)\s+(?=[A-Z]|an?\s)|(?:For|Among)\s+(?=[a-z])"
     r"|To\s+(?:become|be|work\s+as|qualify\s+as|train\s+as)\s+(?=[a-z]))(?:an?\s+|the\s+)?"
+    r"|(?:Across|Throughout|Around|In)\s+(?:the\s+)?[A-Z][\w.]+(?:\s[A-Z][\w.]+){0,2},?\s+(?=[a-z])"
     r"|(?:Additionally|In addition|By comparison|For comparison|In contrast|Meanwhile|Similarly|On average"
     r"|In (?:19|20)\d\d|Nationally|However|Also|Typically|Usually|Generally|Overall),\s+"
 )
@@ -372,13 +373,14 @@ def is_whole(label: str, subject: Subject) -> bool:
     return name == subject.occupation_id or name in subject.names or wider
 
 
+_FOR_OWN = re.compile(r"\b(?:for|in)\b")
 _ASKING = re.compile(r"\?|\b(?:how|what|why|when|where|to|your|you|is|are|do|does|can|make|get)\b", re.IGNORECASE)
 
 
 def is_person_label(label: str, subject: Subject) -> bool:
     """Whether a label names another occupation: "Surgeons, all other" on a page about physicians and surgeons."""
-    if "_" in label:
-        return False  # a key of a record
+    if "_" in label or (subject.own and _FOR_OWN.search(label) and subject.own.search(label)):
+        return False  # a key of a record; "Best cities for carpenters"
     words = label.split(",")[0].strip().split()
     if _ASKING.search(label):
         return False  # "Want to make excellent pay?", "How to become a baker"

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from pipeline.extract.context import Context, Passage, readable
-from pipeline.extract.named import city_labelled, part_of_place
+from pipeline.extract.named import city_labelled, part_of_place, whole_place
 from pipeline.extract.others import Scope, Subject, is_person_label, is_whole
 from pipeline.extract.posts import is_post, names_post
 from pipeline.extract.rules import SCOPE_TYPES, ClaimRules
@@ -76,6 +76,7 @@ _NAMELESS = (
 )
 _STATE = re.compile(r",\s+[A-Z]{2}(?=$|\W)")  # "Austin, TX"
 COUNTRY = "country"  # the id of a scope of type "": the whole country, whatever stands over it
+STATE = "state"  # the id of a scope of type "": the state of the page
 UNKNOWN = "unknown"  # the type of a scope that no rule can name: its figure is nobody's to claim
 
 
@@ -204,6 +205,9 @@ def _labelled(
         part = part_of_place(text, cue)
         if part is not None:
             return Scope(kind, "", slug(text[slice(*part)]), part)
+        longer = whole_place(text, cue)
+        if longer is not None and longer.start >= passage.span.start and longer.end <= passage.span.end:
+            return Scope(kind, "", slug(text[slice(*longer)]), longer)
         if passage is head and kind == "geography" and _JOINED.match(text, cue.end, head.span.end):
             return Scope(kind, "", slug(label), head.span)  # "New York-White Plains"
         if passage is not head and kind == "geography" and not _covers(cue, passage):

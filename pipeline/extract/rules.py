@@ -10,6 +10,7 @@ from pipeline.patterns import CueFinder, CueRule, CueRules
 from pipeline.regexes import Pattern
 from pipeline.spans import Span
 
+PAGE = "page"  # stands among the kinds of scope of a claim that holds for the place of its page
 SEARCHED = 200_000  # characters of a text in which the name of a wage table is looked for
 
 
@@ -21,7 +22,8 @@ class FigureRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     a rate at the sum is enough. counts_people: so is a count of people or of the occupation's own name. without: a cue
     of these classes forbids it where it is nearer than what speaks for it. unless_head: so does one over it, and
     unless_column one over its column of a table. needs: one of these classes stands in the statement or over it, or the
-    occupation's name does. said: one of these does.
+    occupation's name does. said: one of these does. placed: the place in the
+    page's title is the scope of what names none.
     """
 
     id: str
@@ -44,11 +46,17 @@ class FigureRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     statistic_cue: str = ""
     statistic_words: dict[str, str] = {}
     scopes: list[str] = []
+    placed: bool = False
     periods: list[str] = []
     categories: dict[str, str] = {}  # quantities that as a whole are a category: "less than 5 years"
     least: float | None = None
     least_in_column: float | None = None  # of a figure whose column has a cue of `head` over it
     most: float | None = None
+
+    @property
+    def allowed(self) -> list[str]:
+        """The kinds of scope that a claim may have, and PAGE where the page's title may give it."""
+        return [*self.scopes, PAGE] if self.placed else self.scopes
 
 
 class CategoryRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -71,9 +79,15 @@ class CategoryRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     statistic_cue: str = ""
     statistic_words: dict[str, str] = {}
     scopes: list[str] = []
+    placed: bool = False  # the place in the page's title is the scope of what names none
     periods: list[str] = []
     unless_figure: list[str] = []
     needs: dict[str, list[str]] = {}  # for a category, classes of which one stands before it or over it
+
+    @property
+    def allowed(self) -> list[str]:
+        """The kinds of scope that a claim may have, and PAGE where the page's title may give it."""
+        return [*self.scopes, PAGE] if self.placed else self.scopes
 
 
 class PromiseRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -139,7 +153,7 @@ class ClaimRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     def scopes_of(self, attribute: str) -> list[str]:
         """The scopes that figures of an attribute may have."""
-        return next((rule.scopes for rule in self.figure if rule.attribute == attribute), [])
+        return next((rule.allowed for rule in self.figure if rule.attribute == attribute), [])
 
 
 class ScopeRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

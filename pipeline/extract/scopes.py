@@ -7,15 +7,12 @@ from pipeline.extract.context import Context, Passage, is_keyed
 from pipeline.extract.doers import workers_meant
 from pipeline.extract.earners import find_earner
 from pipeline.extract.grouped import ranked_levels
-from pipeline.extract.named import (
-    city_labelled,
-    head_places,
-)
+from pipeline.extract.named import cities_for_states, city_labelled, head_places
 from pipeline.extract.others import SEEKERS, Scope, Subject, find_other_occupation, find_others, opening_other
 from pipeline.extract.posts import is_post
 from pipeline.extract.programmes import find_programme, keyed_programme
-from pipeline.extract.row_scopes import COUNTRY, row_scope
-from pipeline.extract.rules import SCOPE_TYPES, ClaimRules
+from pipeline.extract.row_scopes import COUNTRY, STATE, row_scope
+from pipeline.extract.rules import PAGE, SCOPE_TYPES, ClaimRules
 from pipeline.extract.sentence_scopes import as_scope, is_scope, stated
 from pipeline.ids import slug
 from pipeline.quantities import Quantity
@@ -49,11 +46,13 @@ def find_scope(
         programme = keyed_programme(text, context.heads[0].span)
     if programme:
         return programme
-    named = find_earner(text, context.body, quantity, subject)
+    own = subject.own is not None and _OF_OWN.match(text, quantity.end, context.body.span.end)
+    own = own and subject.own is not None and subject.own.match(text, own.end(), context.body.span.end)
+    named = find_earner(text, context.body, quantity, subject) if not own else None
     climbs = "level" in allowed and named is not None and is_post(named.id.replace("-", " "), subject)
     if named and not climbs and (named.type in allowed or named.type == "other_occupation"):
         return named
-    other = find_other_occupation(text, context, quantity, subject, rules)
+    other = find_other_occupation(text, context, quantity, subject, rules) if not own else None
     climbs = "level" in allowed and other is not None and is_post(other.id.replace("-", " "), subject)
     if other and not climbs:
         return other
@@ -64,6 +63,8 @@ def find_scope(
         return class_of_hours
     meant = workers_meant(text, context.body, quantity, subject) if "geography" in allowed else None
     found = meant or stated(text, context.body, quantity, allowed, subject)
+    if found and found.id == STATE:
+        return _state_over(text, context, quantity, subject)
     if found:
         return found if found.type else None
     if context.before is not None and quantity.dimension == "money":
@@ -75,6 +76,9 @@ def find_scope(
 
 _NATIONAL = re.compile(r"\b[Nn]ational(?:ly)?\b(?! [A-Z])|\b[Nn]ationwide\b")
 _EARN = re.compile(r"\b(?:earns?|makes?|gets?|paid|starts?\s+(?:on|at|from))\W*$")  # "Senior cooks usually earn"
+_OF_OWN = re.compile(
+    r"\s+(?:(?:median|average|mean)\s+)?(?:of|for|by|that)\s+(?:an?\s+|the\s+)?"
+)  # "the $47,540 of a welder"
 _NUMBER_OF = re.compile(r"\b(?:Table|Figure|Chart|Exhibit|TABLE)\s+$")  # the number of a table is no figure
 
 
@@ -100,17 +104,27 @@ def _over(text: str, context: Context, quantity: Quantity, allowed: Sequence[str
     whole = any(cue.value in subject.country for cue in context.body.of("geography"))  # "… work in Australia"
     if whole or _NATIONAL.search(text, *context.body.span):
         return None
-    title = context.title
-    if title is not None:
-        over = [head for head in over if head.span != title.span]
-        over += [title] if quantity.dimension in ("money", "bare") else []
-    for head in over if "geography" in allowed and (quantity.numbers or context.statement.cells) else ():
+    page = context.page
+    if page is not None:
+        over = [head for head in over if head.span != page.span]
+        over += [page] if PAGE in allowed else []
+    said = quantity.numbers or context.statement.cells or PAGE in allowed
+    for head in over if "geography" in allowed and said else ():
         if any(cue.value in subject.country for cue in head.of("geography")):
             return None
-        places = [*head_places(text, head), *head.of("geography")]
+        places = cities_for_states(text, head, [*head_places(text, head, subject), *head.of("geography")], subject)
         named = [cue for cue in places if is_scope(text, cue, head, subject, in_head=False)]
         if named:
             return as_scope(text, named[0], subject)
+    return None
+
+
+def _state_over(text: str, context: Context, quantity: Quantity, subject: Subject) -> Scope | None:
+    """The state or province that the page or what stands over a figure names."""
+    for head in [*context.over(quantity), *([context.page] if context.page else [])]:
+        for cue in head.of("geography"):
+            if cue.value not in subject.country:
+                return as_scope(text, cue, subject)
     return None
 
 

@@ -7,6 +7,7 @@ from pipeline.extract.context import Passage, bind, clause, sentence_of
 from pipeline.extract.doers import asking, having, paying
 from pipeline.extract.grouped import joined_places, ranked_levels, respective, unbracketed
 from pipeline.extract.named import (
+    AHEAD,
     banded,
     bracketed,
     cities_for_states,
@@ -15,10 +16,11 @@ from pipeline.extract.named import (
     named_industries,
     named_places,
     part_of_place,
+    whole_place,
 )
 from pipeline.extract.others import Scope, Subject
 from pipeline.extract.posts import names_post
-from pipeline.extract.row_scopes import COUNTRY
+from pipeline.extract.row_scopes import COUNTRY, STATE
 from pipeline.extract.rules import SCOPE_TYPES
 from pipeline.extract.year_levels import years_before, years_said
 from pipeline.ids import slug
@@ -40,7 +42,7 @@ _INDUSTRY_BEFORE = re.compile(
 )
 
 _LEFT_GAP = re.compile(
-    r"[\s,]*(?:per\s+\w+|an?\s+(?:year|hour|month|week)|annually|hourly)?[\s,(]*"
+    r"(?:\s+(?:workers|people|employees|jobs|positions|of\s+(?:them|these|those)(?:\s+workers)?)(?=\s))?[\s,]*(?:per\s+\w+|an?\s+(?:year|hour|month|week)|annually|hourly)?[\s,(]*"
     r"(?:(?:in|for|among|by|at|within|as|are|were|is|work|worked|working|was|of|with)\s+)*"
     r"(?:the\s+|a\s+|an\s+|them\s+)?$",
     re.IGNORECASE,
@@ -55,6 +57,12 @@ def stated(text: str, body: Passage, quantity: Quantity, allowed: Sequence[str],
     ahead = _OF_THE_NATION.search(text, max(body.span.start, quantity.start - 60), quantity.start)
     if "geography" in allowed and (ahead or _NATIONS.match(text, quantity.end, body.span.end)):
         return Scope("", "", COUNTRY, Span(quantity.start, quantity.end))
+    of_state = _STATEWIDE.match(text, quantity.end, body.span.end) or (
+        quantity.dimension in ("money", "percent", "bare")
+        and _STATES_OWN.search(text, max(body.span.start, quantity.start - 60), quantity.start)
+    )
+    if "geography" in allowed and of_state:
+        return Scope("", "", STATE, Span(quantity.start, quantity.end))
     found: list[Scope] = []
     last = min(clause(text, body, quantity).end, sentence_of(text, body, quantity).end)
     for kind in [kind for kind in allowed if kind in SCOPE_TYPES]:
@@ -71,8 +79,7 @@ def stated(text: str, body: Passage, quantity: Quantity, allowed: Sequence[str],
         if cue and cue.cue == "geography" and cue.value in subject.country:
             return Scope("", "", COUNTRY, Span(cue.start, cue.end))  # "Nationwide the average is …, and in Texas …"
         if cue:
-            longer = _TOWN.match(text, cue.end) or _AHEAD.search(text, max(0, cue.start - 12), cue.start)
-            places = kind == "geography" and not longer and not part_of_place(text, cue)
+            places = kind == "geography" and not whole_place(text, cue) and not part_of_place(text, cue)
             found.append(joined_places(text, cue, cues) if places else as_scope(text, cue, subject))
     if not found:
         first = (
@@ -134,6 +141,12 @@ _OF_THE_NATION = re.compile(
     r"(?:\s+(?:about|around|roughly|nearly|approximately))?[\s,:(]*$"
 )
 _NATIONS = re.compile(r"\s+(?:\(?(?:the\s+)?)(?:national|nationwide|U\.?S\.?)\s+(?:average|median|mean|figure)\b")
+# "$42,960 statewide", "the state median of $42,960": the state's that the page is about, whatever town stands before.
+_STATEWIDE = re.compile(r"\s+\(?(?:state-?wide|province-?wide|across\s+the\s+(?:state|province))\b")
+_STATES_OWN = re.compile(
+    r"\b(?:[Ss]tate-?wide|[Pp]rovince-?wide|(?:the\s+)(?:state|provincial)(?:['’]s)?)\s+"
+    r"(?:average|median|mean|figure|rate)\b(?:\s+(?:\w+\s+){0,2}?(?:of|is|was|at))?[\s,:(]*$"
+)
 _ENDS = re.compile(
     r"\s*\([^()]{0,30}\bto\s+$|\s*\($(?=[^()]{0,30}\sto\s)"
 )  # "£24,000 to £43,000 (starter to experienced)"
@@ -151,7 +164,7 @@ def _ranks_behind(years: Cue, rank: Cue | None, quantity: Quantity, body: Passag
 
 _OWN_FIGURE = re.compile(
     r"\s*(?:,\s*)?(?:(?:it|they|the\s+\w+)\s+)?(?:is|was|are|were|get|got|at)?\s*"
-    r"|\s+\w+\s+"
+    r"|\s+(?!(?:and|or|but|while)\b)\w+\s+"
     r"|\s+(?:[\w/-]+\s+){0,3}?(?:\([^()]{3,40}\)\s+)?(?:at|on)\s+(?:\w+\s+)?"
     r"|\s+(?:[\w/-]+\s+){0,3}?(?:earn|make|get|take|receive|draw|command|start|begin|rise|can|may|could|pa(?:id|ys?))\w*\b[^.;,]{0,30}",
     re.IGNORECASE,
@@ -177,6 +190,7 @@ def _bound(text: str, body: Passage, quantity: Quantity, cues: Sequence[Cue]) ->
         for cue in cues
         if any(
             f is not quantity
+            and f.dimension == quantity.dimension
             and f.end <= cue.start
             and _LEFT_GAP.fullmatch(text, f.end, cue.start)
             and not ("," in text[f.end : cue.start] and _OWN_FIGURE.fullmatch(text, cue.end, quantity.start))
@@ -215,7 +229,7 @@ def is_scope(text: str, cue: Cue, passage: Passage, subject: Subject, in_head: b
     ):
         return False  # "chartered" of a chartered accountant
     before = text[max(passage.span.start, cue.start - 24) : cue.start]
-    ahead = _AHEAD.search(before) if cue.cue == "geography" else None
+    ahead = AHEAD.search(before) if cue.cue == "geography" else None
     before = before[: ahead.start()] if ahead else before
     if cue.cue == "geography":
         if cue.value in subject.country:
@@ -227,7 +241,8 @@ def is_scope(text: str, cue: Cue, passage: Passage, subject: Subject, in_head: b
     if cue.cue == "industry":
         narrows = _NARROWS.search(text, max(passage.span.start, cue.start - MOST_WORDS), cue.start)
         narrowed = narrows is not None and narrows["words"].split()[0] not in subject.not_scopes | subject.not_kinds
-        return in_head or cue.start == passage.span.start or narrowed or bool(_INDUSTRY_BEFORE.search(before))
+        opens = text[passage.span.start : cue.start].lower() in ("", "the ")
+        return in_head or opens or narrowed or bool(_INDUSTRY_BEFORE.search(before))
     if cue.cue == "level" and not in_head and names_post(text, cue, passage.span, subject):
         return False
     return not (cue.cue == "level" and (_GROWS.search(before) or _OF_TRAINING.match(text, cue.end, passage.span.end)))
@@ -249,18 +264,6 @@ def _is_of_name(text: str, cue: Cue, longer: Cue, subject: Subject) -> bool:
     return as_scope(text, longer, subject).span.start <= cue.start
 
 
-# Words that make a town's name of a known one: "Colorado Springs", "Kansas City", "Ontario County".
-_TOWN = re.compile(
-    r" (?:Springs|City|Falls|Beach|Rapids|Valley|Coast|County|Heights|Park|Island|Bay|Lakes?|Harbou?r|Hills|Grove"
-    r"|Creek|River|Metro|Township|Village|Point|Mills|Station|Junction)\b"
-)
-
-
-# Words before a known name that are part of another: "Greater Manchester", "East London", "New England".
-_AHEAD = re.compile(
-    r"(?<!\S)(?P<word>Greater|North|South|East|West|Central|Upper|Lower|Mid|Metro|New|Port|Fort|Northern|Southern|Eastern"
-    r"|Western)\s$"
-)
 _LONGER = re.compile(
     r"\s+(?:undertakings|companies|firms|hospitals|schools|services|agencies|organi[sz]ations|institutions|employers|facilities|bodies)\b"
 )
@@ -276,11 +279,9 @@ def as_scope(text: str, cue: Cue, subject: Subject) -> Scope:
     part = part_of_place(text, cue)
     if part is not None:
         return Scope(cue.cue, "", slug(re.sub(r"\b(?:of|the)\b", " ", text[slice(*part)])), part)
-    town = _TOWN.match(text, cue.end) if cue.cue == "geography" else None
-    ahead = _AHEAD.search(text, max(0, cue.start - 12), cue.start) if cue.cue == "geography" else None
-    if town or ahead:
-        span = Span(ahead.start("word") if ahead else cue.start, town.end() if town else cue.end)
-        return Scope(cue.cue, "", slug(text[span.start : span.end]), span)
+    longer_name = whole_place(text, cue)
+    if longer_name is not None:
+        return Scope(cue.cue, "", slug(text[slice(*longer_name)]), longer_name)
     longer = _LONGER.match(text, cue.end) if cue.cue == "industry" and cue.rule.startswith("scope.industry.") else None
     if longer and not cue.rule.endswith(".named"):
         span = Span(cue.start, longer.end())  # "public sector undertakings"

@@ -29,7 +29,7 @@ _WHERE = re.compile(
 
 
 # "Contract staff get $9 an hour, and 1 in 5 works part time": the class behind is whom the share is of.
-_WORKS = re.compile(r"[^.;,$£€\d]{0,60}\b(?:works?|worked|working|are|is|were|was)\s+(?:on\s+)?(?:an?\s+)?")
+_WORKS = re.compile(r"[^.;,$£€\d]{0,60}\b(?:(?:works?|worked|working|are|is|were|was)\s+(?:on\s+)?(?:an?\s+)?)?")
 _WORK_FOR = re.compile(r"\b(?:work(?:s|ed)?|are|were|is|employed)\s+(?:for|in|by|at|employed\s+by)\s+(?:the\s+)?")
 REST = ("other", "others", "all-other", "rest", "remainder", "elsewhere")  # what is left over is no part by name
 
@@ -39,7 +39,7 @@ def share_scope(
 ) -> Scope | None:
     """The part of the occupation (or of a place) that a share is of; None where none is named."""
     classes = [cue for cue in context.body.of("worker_class") if _WORKS.fullmatch(text, quantity.end, cue.start)]
-    if classes and (scope is None or scope.span.end <= quantity.start):
+    if classes and (scope is None or scope.type == "geography" or scope.span.end <= quantity.start):
         return Scope("worker_class", "", classes[0].value, Span(classes[0].start, classes[0].end))
     behind = [cue for cue in context.body.of("share_of_place") if cue.end > quantity.start]
     place = next(

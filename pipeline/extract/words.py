@@ -127,7 +127,7 @@ def _draft(text: str, context: Context, cue: Cue, rule: CategoryRule, subject: S
             draft.defaults.discard("statistic")
             draft.support("statistic", Span(said.start, said.end))
     quantity = _as_quantity(cue, text)
-    set_scope(text, draft, find_scope(text, context, quantity, rule.scopes, subject, rules))
+    set_scope(text, draft, find_scope(text, context, quantity, rule.allowed, subject, rules))
     if draft.scope_type == "all_occupations":
         draft.unscope()
     set_period(draft, text, context, quantity, rule.periods or ["point"], deep=bool(rule.periods))

@@ -1,0 +1,105 @@
+"""Places that a page's title, a heading or a sentence gives, and the counts of people that stand at them."""
+
+from typing import Any
+
+import pytest
+from extract_help import case, extract, say, section, told
+
+TITLES = [
+    ("Bakers in Chattanooga, TN", "chattanooga"),
+    ("Baker Salary in Cedar Rapids: What to Expect", "cedar-rapids"),
+    ("How Much Do Bakers Make in Ghent?", "ghent"),
+    ("Bakers in Lubbock, Texas", "lubbock"),
+    ("Baker pay - Greater Manchester", "greater-manchester"),
+    ("BAKER PAY IN THE FOX VALLEY REGION, 2024", "fox-valley"),
+    ("Bakers in Ada County", "ada-county"),
+    ("Bakers in Oregon", "oregon"),
+    ("Bakers in the United States", None),
+    ("Careers in Confectionery", None),
+    ("Working in Groups", None),
+]
+
+
+def under_title(title: str, text: str, headed: bool = True) -> list[str]:
+    """The claims of a text in a section of its own under a title that is a heading or a line."""
+    whole = f"{title}\n{text}"
+    end = len(title) + 1
+    first = section("title", 0, end, title if headed else None)
+    rows = [first, section("pay", end, len(whole), number=1)]
+    found = extract(whole, sections=rows, title=title)["claims"]
+    return [say(claim) for claim in found]
+
+
+@pytest.mark.parametrize("headed", [True, False])
+@pytest.mark.parametrize(("title", "place"), TITLES)
+def test_the_place_in_a_title_is_that_of_the_page(title: str, place: str | None, headed: bool) -> None:
+    scope = f" @geography:{place}" if place else ""
+    assert under_title(title, "Bakers of confectionery work in groups. They earn $31,200 a year.", headed) == [
+        f"wage.level 31200 USD/year{scope}"
+    ]
+
+
+PLACED = [
+    ("The number of bakers is expected to grow 9 percent.", "employment_change.projected 9 percent @geography:oregon"),
+    ("Nationwide bakers average $33,000 a year.", "wage.mean 33000 USD/year"),
+    ("A high school diploma is required.", "education.required high_school"),
+    ("In Bend bakers average $33,000 a year.", "wage.mean 33000 USD/year @geography:bend"),
+]
+
+
+@pytest.mark.parametrize(("text", "claim"), PLACED)
+def test_what_names_another_place_or_the_nation_is_not_of_the_title(text: str, claim: str) -> None:
+    assert under_title("Bakers in Oregon", text) == [claim]
+
+
+COUNTED = [
+    case(
+        "Ohio employs the most bakers (9,310), followed by Iowa (8,870) and Utah (4,020).",
+        "employment.count 9310 jobs @geography:ohio",
+        "employment.count 8870 jobs @geography:iowa",
+        "employment.count 4020 jobs @geography:utah",
+    ),
+    case(
+        "There are about 3,400 bakers in Alabama and 1,950 in Maine.",
+        "employment.count ~3400 jobs @geography:alabama",
+        "employment.count 1950 jobs @geography:maine",
+    ),
+    case(
+        "Texas has 6,870 bakers; Wyoming has just 1,110.",
+        "employment.count 6870 jobs @geography:texas",
+        "employment.count 1110 jobs @geography:wyoming",
+    ),
+    case("Ohio has the most bakers, 7,400 in all.", "employment.count 7400 jobs @geography:ohio"),
+    case("Bakers made 3,400 loaves in Ohio."),
+    case("Most bakers know the 2,300 recipes of Escoffier (1,110 of them for bread)."),
+]
+
+WHOSE = [
+    case(
+        "In Boise the average is $44,310 a year, compared with a national average of $42,960.",
+        "wage.mean 44310 USD/year @geography:boise",
+        "wage.mean 42960 USD/year",
+    ),
+    case(
+        "In Boise the average is $44,310 a year, compared with $42,960 statewide.",
+        "wage.mean 44310 USD/year @geography:boise",
+        "wage.mean 42960 USD/year",
+    ),
+    case(
+        "The federal government pays bakers $58,900 a year, while hotel kitchens pay $43,120.",
+        "wage.level 58900 USD/year @industry:federal-government",
+        "wage.level 43120 USD/year @industry:hotel-kitchens",
+    ),
+    case(
+        "A butcher makes $50,840 a year, a bit more than the $47,540 of a baker.",
+        "wage.level 50840 USD/year @other_occupation:butcher",
+        "wage.level 47540 USD/year",
+    ),
+    case("Oklahoma City: $49,500 a year", "wage.level 49500 USD/year @geography:oklahoma-city"),
+    case("Across Italy bakers earn $30,000 a year.", "wage.level 30000 USD/year @geography:italy"),
+]
+
+
+@pytest.mark.parametrize(("text", "claims", "options"), [*COUNTED, *WHOSE])
+def test_whose_a_figure_is(text: str, claims: list[str], options: dict[str, Any]) -> None:
+    assert told(text, options) == claims
