@@ -62,6 +62,21 @@ HABITS = [
          "wage.mean 41600 USD/year", "wage.starting 14 USD/hour"),
     case("Those 10 percent who earn least get under $24,960 annually, or $12 hourly.",
          "wage.p10 12 USD/hour", "wage.p10 24960 USD/year"),
+    case("Ohio pays best, a mean annual wage of $41,310. Iowa is second at $39,880.",
+         "wage.mean 39880 USD/year @geography:iowa", "wage.mean 41310 USD/year @geography:ohio"),
+    # who has just begun, and years in the job
+    case("Entry-level bakers usually start at $29,500 a year.", "wage.starting 29500 USD/year @level:entry"),
+    case("Freshers start at Rs 18,000 a month.", "wage.starting 18000 INR/month", country="IN"),
+    case("Recruits get €640 per week.", "wage.level 640 EUR/week @level:recruit", country="IE"),
+    case("Some shops start people on $14 an hour.", "wage.starting 14 USD/hour"),
+    case("A baker who has worked for more than 10 years may earn R15 000 per month.",
+         "wage.level 15000 ZAR/month @level:more-than-10-years", country="ZA"),
+    case("Candidates with experience of up to 2 years: Rs. 12,000 - 17,000 per month",
+         "wage.level 12000..17000 INR/month @level:up-to-2-years", country="IN"),
+    case("In the Gulf, salaries are around Rs. 70,000 per month.", "wage.level ~70000 INR/month @geography:gulf",
+         country="IN"),
+    case("| Title | Pay a year |\n|---|---|\n| Baker (0-3 years) | $29,700 |\n| Baker, competent | $33,100 |\n",
+         "wage.level 29700 USD/year @level:0-3-years", "wage.level 33100 USD/year @level:competent"),
     case("After all deductions a baker takes home £1,900 a month.", "wage.level 1900 GBP/month", country="GB"),
 ]  # fmt: skip
 

@@ -27,14 +27,23 @@ _AGAIN = re.compile(
 )
 
 
+# "Connecticut pays best, a mean of $55,410. Nevada is second at $49,230": of the same kind, down a list.
+_NEXT = re.compile(
+    r"[.;,]\s[^.;]*\b(?:second|third|fourth|fifth|next|followed\s+by|followed\s+closely|then\s+comes?|behind|runners?-up|close\s+behind)\b",
+    re.IGNORECASE,
+)
+
+
 def take_restated(text: str, drafts: Sequence[Draft]) -> None:
     """Give a sum that no word describes the statistic and the scope of the one beside it that it says again."""
     sums = sorted((draft for draft in drafts if draft.attribute == "wage"), key=lambda draft: draft.evidence)
     for first, second in pairwise(sums):
         gap = text[first.evidence.end : second.evidence.start]
-        if first.occupation_id != second.occupation_id or not _is_same_pay(first, second):
+        if first.occupation_id != second.occupation_id or len(gap) > FARTHEST:
             continue
-        if len(gap) > FARTHEST or not _AGAIN.search(gap):
+        if not (_is_same_pay(first, second) and _AGAIN.search(gap)):
+            if "statistic" in second.defaults and first.statistic in ("mean", "median") and _NEXT.search(gap):
+                _take_statistic(second, first)
             continue
         for one, other in ((first, second), (second, first)):
             if (
@@ -42,13 +51,17 @@ def take_restated(text: str, drafts: Sequence[Draft]) -> None:
                 and "statistic" not in one.defaults
                 and one.scope_id in (other.scope_id, None)
             ):
-                other.statistic = one.statistic
-                other.defaults.discard("statistic")
-                other.spans += [pair for pair in one.spans if pair[0] == "statistic"]
+                _take_statistic(other, one)
         alone = second.sentence == first.sentence or _GOES_ON.match(text, second.sentence.start)
         if alone and first.scope_id and not second.scope_id and first.statistic == second.statistic:
             second.scope_type, second.scope, second.scope_id = first.scope_type, first.scope, first.scope_id
             second.spans += [pair for pair in first.spans if pair[0] == "scope"]
+
+
+def _take_statistic(taker: Draft, giver: Draft) -> None:
+    taker.statistic = giver.statistic
+    taker.defaults.discard("statistic")
+    taker.spans += [pair for pair in giver.spans if pair[0] == "statistic"]
 
 
 def _is_same_pay(one: Draft, other: Draft) -> bool:

@@ -8,6 +8,7 @@ from pipeline.extract.named import city_labelled, part_of_place, whole_place
 from pipeline.extract.others import Scope, Subject, is_person_label, is_whole
 from pipeline.extract.posts import is_post, names_post
 from pipeline.extract.rules import SCOPE_TYPES, ClaimRules
+from pipeline.extract.year_levels import years_said
 from pipeline.ids import slug
 from pipeline.patterns import Cue
 from pipeline.quantities import Quantity
@@ -42,7 +43,10 @@ _STEP = re.compile(
     re.IGNORECASE,
 )
 # "1st year", "Second year": of what, the heads say.
-_YEAR_OF = re.compile(r"(?P<n>[1-6](?:st|nd|rd|th)|first|second|third|fourth|fifth|final)[ -]years?", re.IGNORECASE)
+_YEAR_OF = re.compile(
+    r"(?P<n>[1-6](?:st|nd|rd|th)|first|second|third|fourth|fifth|final)[ -]years?(?P<who>\s+apprentices?)?",
+    re.IGNORECASE,
+)
 _ORDINALS = {"1": "first", "2": "second", "3": "third", "4": "fourth", "5": "fifth", "6": "sixth"}
 # Words that may stand beside the word of a level and change nothing: "Entry level", "Senior staff", "Experienced pay".
 _BESIDE_LEVEL = re.compile(
@@ -86,7 +90,8 @@ def row_scope(
     """The scope a row's label or column's head names; one of type "" where the label is the occupation or country."""
     head = context.heads[0]
     label = re.sub(r"\s?(?:\*+|[†‡])$", "", readable(text[head.span.start : head.span.end]))
-    label = _EXCLUDED.sub("", re.split(r"\s\(", label)[0])
+    label, *asides = re.split(r"\s\(", label)
+    label, aside = _EXCLUDED.sub("", label), asides[0].partition(")")[0] if asides else ""
     columns = context.column(quantity)
     if not label.strip() or _is_dated(text, head):
         return _column_scope(text, context, quantity, allowed)
@@ -94,6 +99,9 @@ def row_scope(
     counts = quantity.dimension == "bare" and head.of("employment_head")  # "Employed: 16,900" counts all
     if known and known[0] in allowed and not counts:
         return Scope(known[0], "", known[1], head.span)
+    part = _part_said(head, label, aside, subject) if "level" in allowed else None
+    if part and part.type in allowed:
+        return part
     level = _level(text, context, head, label, subject) if "level" in allowed else None
     if level:
         return level
@@ -141,6 +149,17 @@ def _is_dated(text: str, head: Passage) -> bool:
     return _UNDATED.search(" ".join(text[a:b] for a, b in zip(parts[::2], parts[1::2], strict=True))) is None
 
 
+def _part_said(head: Passage, label: str, aside: str, subject: Subject) -> Scope | None:
+    """The level that stands behind the occupation's own name: "Paralegal (0-3 years)", "Firefighter, competent"."""
+    name, _, behind = label.partition(", ")
+    if _STEP.fullmatch(aside) and _OF_YEARS.search(aside) and is_whole(label, subject):
+        return Scope("level", "", slug(aside), head.span)
+    known = subject.labels.get(behind.strip().lower()) or subject.labels.get(aside.strip().lower())
+    if known and is_whole(name, subject):
+        return Scope(known[0], "", known[1], head.span)
+    return None
+
+
 def _said(text: str, context: Context, allowed: Sequence[str]) -> str | None:
     """The kind of scope that the head over the labels, the caption or a heading says the rows are of."""
     kinds = [cue.value for passage in context.heads[1:4] for cue in passage.of("rows")]
@@ -161,7 +180,9 @@ def _level(text: str, context: Context, head: Passage, label: str, subject: Subj
     year = _YEAR_OF.fullmatch(label.strip())
     if year:
         heads = (*context.heads[1:], *((context.title,) if context.title else ()))
-        learns = any(cue.value == "apprentice" for passage in heads for cue in passage.of("worker_class"))
+        learns = bool(year["who"]) or any(
+            cue.value == "apprentice" for passage in heads for cue in passage.of("worker_class")
+        )
         name = _ORDINALS.get(year["n"][0], year["n"].lower())
         return Scope("level", "", f"{name}-year" + ("-apprentice" if learns else ""), head.span)
     if _STEP.fullmatch(label.strip()):
@@ -232,6 +253,9 @@ def _labelled(
                 return Scope(kind, "", slug(subject.namer.singular(label)), head.span)
             if names_post(text, cue, passage.span, subject):
                 continue  # "Project managers fare better"
+        years = years_said(text, cue) if kind == "level" else None
+        if years is not None:
+            return Scope(kind, "", slug(text[slice(*years)]), years)
         return Scope(kind, "", cue.value, Span(cue.start, cue.end))
     return None
 

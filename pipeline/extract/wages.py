@@ -18,7 +18,7 @@ _TENTH = {"tenth": 10.0, "decile": 10.0, "quarter": 25.0, "quartile": 25.0, "ear
 
 
 RANKS = ("p10", "p25", "p75", "p90")
-STARTERS = ("entry", "graduate", "qualified", "junior", "trainee")
+STARTERS = ("graduate", "qualified", "junior")
 BEGINNERS = ("newly-qualified",)  # who has just begun: starting pay, and a part of those who work
 _LINK = re.compile(r"\s*(?:to|and|or|through|[-–—‒−])\s*", re.IGNORECASE)
 
@@ -118,7 +118,7 @@ def wage_claims(text: str, context: Context, quantity: Quantity, draft: Draft, r
         heads = [context.heads[0], *heads]  # "10th percentile" of a row says more than "average salary" over a column
     near = (
         *context.column(quantity),
-        *(context.heads[:1] if context.statement.cells or context.statement.keys else ()),
+        *(context.heads[:1] if context.statement.cells or context.statement.keys or _is_alone(text, context) else ()),
         *(head for head in context.heads if LEADS.search(text, *head.span)),
     )
     for head in heads if cue is None else ():
@@ -136,6 +136,14 @@ def wage_claims(text: str, context: Context, quantity: Quantity, draft: Draft, r
             bounded = True  # "Senior bakers can earn around £40,000" under "Average salary"
         if cues and cues[0].value in ("mean", "median") and bounded and head not in near:
             continue  # a range under "Average salary", or "up to £40,000", is none
+        if (
+            cues
+            and cues[0].value == "mean"
+            and draft.scope_type == "level"
+            and head is context.title
+            and head not in near
+        ):
+            continue  # "Senior baker | 36,800" on a page that is called "Average baker salary"
         if cues:
             started = next((c for c in cues if c.value == "starting"), None)  # "Average starting salary"
             cue, source = started or cues[-1 if text[head.span.end - 1] == ":" else 0], head
@@ -174,6 +182,14 @@ def wage_claims(text: str, context: Context, quantity: Quantity, draft: Draft, r
         if draft.statistic in PERCENTILES.values() and quantity.comparator in ("<", ">"):
             draft.comparator = "="
     return [draft]
+
+
+def _is_alone(text: str, context: Context) -> bool:
+    """Whether a line holds a sum alone, and what stands over it is its label."""
+    figures = context.body.figures
+    if len(figures) != 1 or figures[0].start != context.body.span.start:
+        return False
+    return re.fullmatch(r"\W*(?:\([^()]*\))?\W*", text[figures[0].end : context.body.span.end]) is not None
 
 
 # "10%: $15.02, 25%: $18.22"
@@ -319,7 +335,9 @@ def _is_next_stage(text: str, quantity: Quantity, cue: Cue, figures: Sequence[Qu
 
 def _start_or_level(draft: Draft, started: bool) -> None:
     """ "New graduates start at" names no level; "rising to … for experienced staff" is no starting pay."""
-    if draft.scope_id in STARTERS:
+    if draft.scope_id in STARTERS or (
+        draft.scope_id == "entry" and not (draft.scope or "").lower().startswith("entry")
+    ):
         draft.unscope()
     elif not started:
         draft.statistic = "level"

@@ -9,14 +9,18 @@ from pipeline.quantities import Quantity
 from pipeline.spans import Span
 
 _YEARS_SAID = re.compile(
-    r"(?:with\s+)?(?P<years>(?:after\s+)?(?:[\w-]+\s+){0,3}?[\w+–-]+\s+(?:years?|months?)(?:\s+or\s+(?:more|less|over))?)"
+    r"(?:with\s+)?(?:experience\s+of\s+)?(?P<years>(?:after\s+)?(?:[\w-]+\s+){0,3}?[\w+–-]+\s+(?:years?|months?)(?:\s+or\s+(?:more|less|over))?)"
     r"(?:['’]?\s+(?:of\s+)?(?:\w+\s+)?(?:experience|service))?",
     re.IGNORECASE,
 )
 
 
+# "with experience of up to 2 years"
+_YEARS_BEHIND = re.compile(
+    r"\s+of\s+(?P<years>(?:(?:up|more|less|over|under|at|fewer|about|than|to|least)\s+){0,2}[\w+–-]+(?:\s+(?:to|or)\s+\w+)?\s+(?:years?|months?))\b"
+)
 _IN_THE_JOB = re.compile(
-    r"\bexperience\b|\bbehind\s+(?:her|him|them|you)\b|\b(?:been|worked)\s+(?:\w+\s+){1,4}for\b|\bin\s+the\s+(?:job|field|trade|role|profession)\b"
+    r"\bexperience\b|\bbehind\s+(?:her|him|them|you)\b|\b(?:been|worked)\s+(?:\w+\s+){0,4}?for\b|\bin\s+the\s+(?:job|field|trade|role|profession)\b"
     r"|\bunder\s+(?:their|her|his|your)\s+belts?\b|\bof\s+service\b",
     re.IGNORECASE,
 )
@@ -45,6 +49,9 @@ def years_before(text: str, body: Passage, quantity: Quantity) -> Cue | None:
 
 def years_said(text: str, cue: Cue) -> Span | None:
     """The years by which a level is told, as said: "5 to 9 years" of "with 5 to 9 years of experience"."""
+    behind = _YEARS_BEHIND.match(text, cue.end) if cue.value == "experienced" else None
+    if behind and text[cue.start : cue.end].lower().endswith("experience"):
+        return Span(*behind.span("years"))
     match = _YEARS_SAID.fullmatch(text, cue.start, cue.end)
     return (
         Span(*match.span("years")) if match and match["years"].lower().split()[0] not in ("years", "months") else None
