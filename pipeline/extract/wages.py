@@ -118,7 +118,7 @@ def wage_claims(text: str, context: Context, quantity: Quantity, draft: Draft, r
         heads = [context.heads[0], *heads]  # "10th percentile" of a row says more than "average salary" over a column
     near = (
         *context.column(quantity),
-        *(context.heads[:1] if context.statement.cells or context.statement.keys or _is_alone(text, context) else ()),
+        *(context.heads[:1] if context.statement.cells or context.statement.keys or whole else ()),
         *(head for head in context.heads if LEADS.search(text, *head.span)),
     )
     for head in heads if cue is None else ():
@@ -182,14 +182,6 @@ def wage_claims(text: str, context: Context, quantity: Quantity, draft: Draft, r
         if draft.statistic in PERCENTILES.values() and quantity.comparator in ("<", ">"):
             draft.comparator = "="
     return [draft]
-
-
-def _is_alone(text: str, context: Context) -> bool:
-    """Whether a line holds a sum alone, and what stands over it is its label."""
-    figures = context.body.figures
-    if len(figures) != 1 or figures[0].start != context.body.span.start:
-        return False
-    return re.fullmatch(r"\W*(?:\([^()]*\))?\W*", text[figures[0].end : context.body.span.end]) is not None
 
 
 # "10%: $15.02, 25%: $18.22"
