@@ -39,6 +39,8 @@ def read_key(text: str, span: Span) -> re.Match[str] | None:
     if quick and quick.end() < span.end:
         return quick
     keyed = _KEY.match(text, *span) or _GLUED.match(text, *span)
+    if keyed and keyed.group("key").count("(") > keyed.group("key").count(")"):
+        return None  # "A certificate takes 6 months (fee: $450)"
     return None if keyed and (VERB.search(keyed.group("key")) or SUM.search(keyed.group("key"))) else keyed
 
 

@@ -99,10 +99,30 @@ TRAINING = [
     case("Expect two years before you're fully trained.", "training_duration.level 2 years"),
     case("Recruits spend 12 weeks at the college.", "training_duration.level 12 weeks"),
     case("You must be certified by the state within 12 months.", "licence.level required"),
+    case(
+        "1. Diploma in Tiling - 2 years\n2. B.Sc in Tiling - 3 years\n",
+        "training_duration.level 2 years @programme:diploma",
+    ),
+    case(
+        "Track\tLength\tCost\nDay tiling certificate\t6 months\t$5,850\nDegree in tiling\t2 years\t$13,640\n",
+        "training_duration.level 6 months @programme:certificate",
+    ),
+    case("Evening certificate: 9 months", "training_duration.level 9 months @programme:certificate", kind="other"),
+    case(
+        "An online certificate takes 6 months (fee: $450).", "training_duration.level 6 months @programme:certificate"
+    ),
+    case("You may do a short certificate, 20 weeks long.", "training_duration.level 20 weeks @programme:certificate"),
+    case(
+        "The initial course lasts 14 weeks, and learning the rest usually takes three years.",
+        "training_duration.level 14 weeks @programme:course",
+        "training_duration.typical 3 years",
+    ),
     case("You can come in by:\n- a college course\n- an apprenticeship\n", heading="Ways in"),
 ]
 
 LICENCES = [
+    case("Must be licensed in the state where they work", "licence.level required"),
+    case("Trade certification: voluntary", "licence.level not_required"),
     case("You need no licence.", "licence.level not_required"),
     case("There is no state license for tilers.", "licence.level not_required"),
     case("Registration isn't compulsory, but good clients ask.", "licence.level not_required"),
@@ -131,6 +151,8 @@ LICENCES = [
 ]
 
 HOURS = [
+    case("Full-time is 38 hours a week.", "work_schedule.level 38 hours/week @worker_class:full-time"),
+    case("Nearly all work full time.", "work_schedule.typical full_time"),
     case("Tilers often work 50 hours a week in summer.", "work_schedule.level 50 hours/week"),
     case("Tilers usually work 40 hours a week.", "work_schedule.typical 40 hours/week"),
     case(
@@ -290,6 +312,10 @@ TABLES = [
     case("Change in jobs, 2022-32: -1,500", "employment_change.projected -1500 jobs 2022/2032"),
     case("Annual growth: 1.2%"),
     case("Total openings: 4,800"),
+    case("Job openings: 15,680"),
+    case("Around 31,000, says the guild.", "employment.count ~31000 jobs", heading="How many tilers are there?"),
+    case("Ohio has the most tilers, 5,130 in all.", "employment.count 5130 jobs @geography:ohio"),
+    case("Helpline 6555 0114"),
     case("Yearly job openings: 480", "openings.mean 480 jobs/year"),
 ]
 

@@ -43,7 +43,7 @@ FACTS = [  # a handbook's quick facts, whose lines lost what parted key and valu
         "wage.median 29120 USD/year 2017",
         "wage.median 14 USD/hour 2017",
         "education.typical high_school",
-        "experience.typical none",
+        "experience.required none",
         "training.typical long_term_on_the_job",
         "employment.count 184300 jobs 2016",
         "employment_change.projected 8 percent 2016/2026",

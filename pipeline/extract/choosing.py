@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from pipeline.extract.context import Context, Passage, clause, distance, is_keyed
+from pipeline.extract.context import Context, Passage, clause, distance, is_keyed, is_sentence
 from pipeline.extract.rules import ClaimRules, FigureRule
 from pipeline.patterns import Cue
 from pipeline.quantities import Quantity
@@ -72,13 +72,14 @@ _JOBS = re.compile(r"\s+(?:new\s+|employed\s+)?(?:jobs|positions|workers)\b", re
 _GROWS_FROM = re.compile(
     r"\b(?:grow|rise|rose|increas|climb|fall|fell|drop|declin|shrink)\w*\s+from\s+$", re.IGNORECASE
 )
+DEGREES = ("associate", "bachelor", "master", "doctoral_or_professional")
 FAR = 30  # characters; a word farther from a sum with a rate does not say what the sum is for
 
 
 def choose_rule(
-    text: str, context: Context, quantity: Quantity, rules: ClaimRules, own: re.Pattern[str] | None
+    text: str, context: Context, quantity: Quantity, rules: ClaimRules, own: re.Pattern[str] | None, course: bool
 ) -> tuple[FigureRule | None, str]:
-    """The first rule whose conditions hold, or None and why the figure is left out."""
+    """The first rule whose conditions hold, or None and why a figure is left out. `course`: it is a course's length."""
     for rule in rules.figure:
         if quantity.dimension not in rule.dimensions or (rule.units and quantity.unit not in rule.units):
             continue
@@ -88,7 +89,7 @@ def choose_rule(
         least = _least(text, context, quantity, rule)
         if size is not None and ((least is not None and size < least) or (rule.most is not None and size > rule.most)):
             continue
-        verdict = _holds(text, context, quantity, rule, rules, own)
+        verdict = _holds(text, context, quantity, rule, rules, own, course and rule.attribute == "training_duration")
         if verdict == "":
             return rule, ""
     return None, REASONS[quantity.dimension]
@@ -102,7 +103,13 @@ def _least(text: str, context: Context, quantity: Quantity, rule: FigureRule) ->
 
 
 def _holds(
-    text: str, context: Context, quantity: Quantity, rule: FigureRule, rules: ClaimRules, own: re.Pattern[str] | None
+    text: str,
+    context: Context,
+    quantity: Quantity,
+    rule: FigureRule,
+    rules: ClaimRules,
+    own: re.Pattern[str] | None,
+    course: bool,
 ) -> str:
     """Empty where the rule's conditions hold, else what is amiss."""
     heads = context.over(quantity)
@@ -143,6 +150,9 @@ def _holds(
     bracketed = rule.attribute == "experience" and text[quantity.start - 1 : quantity.start] == "("
     if bracketed and any(figure.dimension == "money" for figure in context.body.figures):
         return "other_subject"  # "junior bakers (under three years' experience) earn R8,000"
+    listed = rule.attribute == "training_duration" and not course and not is_sentence(text, context)
+    if listed and any(cue.value in DEGREES for cue in context.body.of("education")):
+        return "other_subject"  # "B.Sc in Baking - 3 years"
     if rule.unit == "jobs" and _counts_other_things(text, context, quantity, rules, own):
         return "counts_other_things"
     part = clause(text, context.body, quantity)
@@ -156,6 +166,7 @@ def _holds(
         speaks.append(0)
     if signed and rule.attribute == "employment_change" and _JOBS.match(text, quantity.end):
         speaks.append(0)
+    speaks += [12] if course else []
     speaks += [0 for cue in context.body.of(*rule.covered) if cue.start <= quantity.start and quantity.end <= cue.end]
     against = [
         distance(quantity, cue)

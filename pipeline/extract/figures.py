@@ -9,6 +9,7 @@ from pipeline.extract.context import Context, Passage, clause, distance, is_sent
 from pipeline.extract.draft import Draft
 from pipeline.extract.origins import set_attribution, set_period
 from pipeline.extract.others import Scope, Subject
+from pipeline.extract.programmes import find_course
 from pipeline.extract.row_scopes import UNKNOWN
 from pipeline.extract.rules import ClaimRules, FigureRule
 from pipeline.extract.scopes import find_scope
@@ -36,11 +37,12 @@ def read_figures(
         if quantity.start in inside:
             left.update(dict.fromkeys(numbers, ""))
             continue
-        if quantity.dimension == "duration" and _labels_sum(text, context, quantity):
+        course = find_course(text, context, quantity, subject) if quantity.dimension == "duration" else None
+        if quantity.dimension == "duration" and course is None and _labels_sum(text, context, quantity):
             left.update(dict.fromkeys(numbers, ""))
             continue
         figure, units = with_unit(text, context, quantity, sheet)
-        rule, reason = choose_rule(text, context, figure, rules, subject.own)
+        rule, reason = choose_rule(text, context, figure, rules, subject.own, course is not None)
         made = _claims(text, context, figure, rule, subject, rules) if rule else []
         if made and _is_unplaced(text, context, quantity):
             made = []  # the ends of a map's scale under "Salary by state"

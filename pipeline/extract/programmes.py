@@ -2,7 +2,7 @@
 
 import re
 
-from pipeline.extract.context import Passage, clause
+from pipeline.extract.context import Context, Passage, clause, is_keyed
 from pipeline.extract.others import Scope, Subject
 from pipeline.ids import slug
 from pipeline.quantities import Quantity
@@ -23,6 +23,9 @@ _LASTS = re.compile(
 _KIND = re.compile(
     r"\s*(?:long\s*)?(?:(?!(?:of|for|in|to|at|and|or|as|by|on)\b)[A-Za-z-]+\s+){0,2}"
 )  # "two-year PCP program"
+_TO_FINISH = re.compile(  # "18 months to finish the national certificate"
+    r"\s+to\s+(?:complete|finish|earn|get|obtain|do)\s+(?:(?:the|an?|your)\s+)?(?:[\w'’-]+\s+){0,4}", re.IGNORECASE
+)
 _ON_THE_JOB = re.compile(
     r"\b(?:apprentice(?:ship)?|internship|residency|traineeship)\s+(?:program|course)", re.IGNORECASE
 )
@@ -41,6 +44,35 @@ _KEY = re.compile(
 )
 
 
+# A label that is an award's or a course's: "Day certificate", "Diploma in Pastry"; a degree's length is no claim.
+_LABEL = re.compile(
+    r"(?!.*\b(?i:degrees?|bachelor\S*|associate\S*|master\S*|doctor\S*|apprentice\S*|internship|residency|fees?|costs?)\b)"
+    r"(?:[\w&,'’().-]+\s+){0,6}?(?P<kind>(?i:certificate|diploma|bootcamp|boot\scamp)s?(?:\s[IVX]{1,4}\b)?)"
+    r"(?:\s+(?i:program(?:me)?s?|courses?|level\s\w+)|\s+(?:in|of|for)\s[\w&,'’() -]{2,60})?\W*"
+)
+_LENGTH = re.compile(r"\b(?:length|duration|time|weeks?|months?|years?|how long)\b", re.IGNORECASE)
+
+
+def find_course(text: str, context: Context, quantity: Quantity, subject: Subject) -> Scope | None:
+    """The course whose length a duration is, as its row's label, its key, its item or its sentence says, or None."""
+    if context.statement.cells:
+        columns = context.column(quantity)
+        timed = not columns or any(_LENGTH.search(text, *head.span) for head in columns)
+        return _labelled(text, context.heads[0].span) if timed else None
+    if is_keyed(text, context):
+        keyed = _labelled(text, context.heads[0].span) or keyed_programme(text, context.heads[0].span)
+        if keyed:
+            return keyed
+    label = re.search(r"[\s,(:–—-]+$", text[context.body.span.start : quantity.start])
+    named = _labelled(text, Span(context.body.span.start, context.body.span.start + label.start())) if label else None
+    return named or find_programme(text, context.body, quantity, subject)
+
+
+def _labelled(text: str, label: Span) -> Scope | None:
+    match = _LABEL.fullmatch(text, *label)
+    return Scope("programme", "", slug(match["kind"].removesuffix("s")), Span(*match.span("kind"))) if match else None
+
+
 def keyed_programme(text: str, key: Span) -> Scope | None:
     """The course that the key before a duration names, or None."""
     match = _KEY.fullmatch(text, *key)
@@ -57,6 +89,9 @@ def find_programme(text: str, body: Passage, quantity: Quantity, subject: Subjec
         return Scope("programme", "", slug(named.group("name")), Span(*named.span("name")))
     part = clause(text, body, quantity)
     first, last = max(part.start, quantity.start - 90), min(part.end, quantity.end + 40)
+    last = min(part.end, last + len(re.match(r"\w*", text[last:]).group()))  # type: ignore[union-attr]
+    others = [f for f in body.figures if f.dimension == "duration" and f.end <= quantity.start]
+    first = max([first, *(f.end for f in others)])  # "the course lasts 14 weeks, and learning the rest three years"
     found = [match for match in _COURSE.finditer(text, first, last) if _has_length(text, match, quantity)]
     found = [match for match in found if not _ON_THE_JOB.search(text, max(first, match.start() - 24), match.end())]
     if not found:
@@ -84,4 +119,6 @@ def _first_word(text: str, body: Passage, start: int, subject: Subject) -> int:
 def _has_length(text: str, match: re.Match[str], quantity: Quantity) -> bool:
     before = match.end() <= quantity.start
     gap = text[match.end() : quantity.start] if before else text[quantity.end : match.start()]
-    return bool(_LASTS.search(gap)) if before else gap == "-" or bool(_KIND.fullmatch(gap))
+    if before:
+        return bool(_LASTS.search(gap)) or (gap.strip() == "," and text.startswith(" long", quantity.end))
+    return gap == "-" or bool(_KIND.fullmatch(gap) or _TO_FINISH.fullmatch(gap))

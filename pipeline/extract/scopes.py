@@ -10,7 +10,7 @@ from pipeline.extract.grouped import ranked_levels
 from pipeline.extract.named import cities_for_states, city_labelled, head_places
 from pipeline.extract.others import SEEKERS, Scope, Subject, find_other_occupation, find_others, opening_other
 from pipeline.extract.posts import is_post
-from pipeline.extract.programmes import find_programme, keyed_programme
+from pipeline.extract.programmes import find_course
 from pipeline.extract.row_scopes import COUNTRY, STATE, row_scope
 from pipeline.extract.rules import PAGE, SCOPE_TYPES, ClaimRules
 from pipeline.extract.sentence_scopes import as_scope, is_scope, stated
@@ -28,6 +28,9 @@ def find_scope(
         return others
     if quantity.dimension == "bare" and _OF_ALL.search(text, context.body.span.start, quantity.start):
         return None
+    programme = find_course(text, context, quantity, subject) if "programme" in allowed else None
+    if programme:
+        return programme
     if context.statement.cells or is_keyed(text, context):
         row = row_scope(text, context, quantity, allowed, subject, rules)
         if row is not None and (row.type or row.id == COUNTRY):
@@ -41,11 +44,6 @@ def find_scope(
     band = _band(text, context.body, quantity) if "level" in allowed and quantity.dimension == "money" else None
     if band:
         return band
-    programme = find_programme(text, context.body, quantity, subject) if "programme" in allowed else None
-    if programme is None and "programme" in allowed and is_keyed(text, context):
-        programme = keyed_programme(text, context.heads[0].span)
-    if programme:
-        return programme
     own = subject.own is not None and _OF_OWN.match(text, quantity.end, context.body.span.end)
     own = own and subject.own is not None and subject.own.match(text, own.end(), context.body.span.end)
     named = find_earner(text, context.body, quantity, subject) if not own else None
@@ -136,7 +134,8 @@ _OF_ALL = re.compile(
 )
 # "Full-time guards do 40 hours a week", "full-timers put in 41": whose hours they are. "Work full time" says it of all.
 _HOURS_OF = re.compile(
-    r"\b(?P<class>(?:full|part)[- ]?tim(?:ers?\b|e(?=\s+(?:[a-z]+\s+){0,3}(?:work|do|does|put|average|week)\b)))",
+    r"\b(?P<class>(?:full|part)[- ]?tim(?:ers?\b|e(?=\s+(?:is|means)\s"
+    r"|\s+(?:[A-Za-z]+\s+){0,5}(?:works?|do|does|put|average|week|expect)\b)))",
     re.IGNORECASE,
 )
 _LABEL_HOURS = re.compile(

@@ -58,6 +58,8 @@ def _speaks(text: str, context: Context, cue: Cue, rule: CategoryRule) -> bool:
         return False
     if not _is_asserted(text, context, cue, rule):
         return False
+    if rule.attribute == "education" and _lists_course(text, context, cue):
+        return False
     if context.statement.section["kind"] in rule.sections:
         return True
     near = [c for c in body.of(*rule.near) if (c.start, c.end) != (cue.start, cue.end) or rule.near == [rule.cue]]
@@ -70,6 +72,17 @@ def _answers(text: str, context: Context) -> bool:
     if head is None or text[head.end - 1] != "?":
         return False
     return not re.search(r"\w", text[head.end : context.body.span.start])
+
+
+_COURSE_TIME = re.compile(r"[^.;:|\d]{0,70}?[\s,(–—-]+$")
+
+
+def _lists_course(text: str, context: Context, cue: Cue) -> bool:
+    """Whether a short line names a course and its length, none that is asked for: "Diploma in Baking - 2 years"."""
+    if context.statement.cells or is_sentence(text, context) or context.body.of("requirement", "experience"):
+        return False
+    times = [f for f in context.body.figures if f.dimension == "duration" and f.start >= cue.end]
+    return bool(times) and _COURSE_TIME.fullmatch(text, cue.end, times[0].start) is not None
 
 
 def _goes_with_figure(text: str, body: Passage, cue: Cue) -> bool:
@@ -126,6 +139,8 @@ def _draft(text: str, context: Context, cue: Cue, rule: CategoryRule, subject: S
             draft.statistic = rule.statistic_words[said.value]
             draft.defaults.discard("statistic")
             draft.support("statistic", Span(said.start, said.end))
+    if cue.value == "no_formal_credential" and "statistic" in draft.defaults:
+        draft.statistic = "required"  # "You can become a baker without qualifications"
     quantity = _as_quantity(cue, text)
     set_scope(text, draft, find_scope(text, context, quantity, rule.allowed, subject, rules))
     if draft.scope_type == "all_occupations":
