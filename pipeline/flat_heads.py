@@ -9,7 +9,8 @@ from collections.abc import Sequence
 from functools import lru_cache
 from itertools import pairwise
 
-from pipeline.spans import Span
+from pipeline.flat_cells import YEARS
+from pipeline.spans import Span, stripped
 
 MOST_WORDS = 24
 MOST_IN_HEAD = 7  # words of one head
@@ -31,12 +32,42 @@ _KIND = re.compile(  # of which kind what it measures is; may stand alone
     r"|late-career|lower|upper|quartile|quarter|decile|[$£€₹#]",
     re.IGNORECASE,
 )
+_RANKED = re.compile(  # of which a column has one alone
+    r"average|avg\.?|mean|median|starting|entry(?:-level)?|experienced|min(?:imum)?\.?|max(?:imum)?\.?|low(?:est)?|high(?:est)?"
+    r"|top|bottom|(?:10|25|50|75|90)(?:th|%)|(?:19|20)\d\d",
+    re.IGNORECASE,
+)
 _BEHIND = re.compile(r"per|an?|of|hour|year|month|week|annum|living|\(.*\)", re.IGNORECASE)  # what ends a head
 _OF_LABELS = re.compile(
     r"state|city|location|area|region|province|county|metro|industry|sector|employer|occupation|job|title|role|position|level"
     r"|experience|percentile|grade|rank|company|country|town|designation|profile|specialty|setting|degree|qualification|years?"
     r"|name|category|size|type|gender|firm|\(.*\)|of|the|and|/",
     re.IGNORECASE,
+)
+
+_RANKS = re.compile(r"rank|#|no\.?|s/?n", re.IGNORECASE)
+# What a column of a head in several lines is of.
+MEASURES = re.compile(
+    r"\b(?:wages?|salar(?:y|ies)|pay|earnings|employment|jobs|RSE|mean|median|percentile|quotient|openings)\b|\d\d%",
+    re.I,
+)
+# How the head over the labels begins.
+_LABELS = (
+    "Job [Tt]itle", "Job [Ll]evel", "Job [Rr]ole", "Job [Pp]rofile", "Job", "Experience [Ll]evel", "Career [Ss]tage",
+    "Years of [Ee]xperience", "Experience", "Level", "Grade", "State", "Province", "Territory", "Region", "City",
+    "Town", "Location", "Metro(?:politan)? [Aa]rea", "County", "Area", "Country", "Industry", "Sector",
+    "Employer(?: [Tt]ype)?", "Occupation", "Role", "Position", "Profession", "Title", "Percentile", "Year", "Category",
+    "Components?", "Trade", "Field", "Special(?:ity|ty)", "Setting", "Stage", "Rank",
+)  # fmt: skip
+OPENS_ALONE = re.compile(rf"(?:Rank\s?)?(?P<head>{'|'.join(_LABELS)})")
+OPENS = re.compile(rf"{OPENS_ALONE.pattern}(?=\s?[A-Z(]|\s?(?:19|20)\d\d)")
+# What is counted or paid in each of several years, unlike its change.
+_COUNTED = re.compile(
+    r"^(?!.*\b(?:change|growth|openings|percent)\b).*\b(?:employment|jobs|wages?|pay|salary|workers|number|earnings)\b",
+    re.I,
+)
+_TOUCH = re.compile(
+    r"(?<=[a-z)%])(?=[A-Z])|(?<=[A-Za-z)])(?=(?:19|20)\d\d(?!\d{3}))|(?<=\d\d\d\d)(?=(?:[A-Z]|(?:19|20)\d\d))"
 )
 
 
@@ -74,11 +105,12 @@ def _cuts(words: tuple[str, ...], columns: int) -> tuple[int, ...] | None:
 class _Word:
     """What a word of a head may be."""
 
-    __slots__ = ("behind", "kind", "labels", "measure", "place")
+    __slots__ = ("behind", "kind", "labels", "measure", "place", "ranked")
 
     def __init__(self, said: str) -> None:
-        self.measure, self.kind, self.behind, self.labels, self.place = (
-            pattern.fullmatch(said) is not None for pattern in (_MEASURE, _KIND, _BEHIND, _OF_LABELS, _PLACE)
+        said = said.rstrip("*†‡,:")
+        self.measure, self.kind, self.behind, self.labels, self.place, self.ranked = (
+            pattern.fullmatch(said) is not None for pattern in (_MEASURE, _KIND, _BEHIND, _OF_LABELS, _PLACE, _RANKED)
         )
 
 
@@ -100,4 +132,106 @@ def _head_cost(words: Sequence[_Word]) -> float | None:
     others = sum(1 for word in words if not (word.measure or word.kind or word.behind))
     late = 0 if first is None else sum(1 for word in words[first + 1 :] if word.kind)
     behind = words[0].behind  # "(2)" and "per hour" begin no head
-    return (0.6 if first is None else 0.0) + 2 * (late + behind) + 0.7 * others + 0.05 * len(words) ** 2
+    twice = max(sum(word.ranked for word in words) - 1, 0)
+    return (0.6 if first is None else 0.0) + 2 * (late + behind) + 0.7 * (others + twice) + 0.05 * len(words) ** 2
+
+
+def head_rows(text: str, lines: Sequence[Span], columns: int) -> list[tuple[Span, ...]]:
+    """The rows of heads over a column of labels and so many of figures, from the lines over a table; [] where none fit.
+
+    A last line of years stands under one head that spans as many columns.
+    """
+    years = _WORD.finditer(text, *lines[-1])
+    below = [Span(*match.span()) for match in years]
+    if len(lines) > 1 and 1 < len(below) < columns and all(YEARS.fullmatch(text, *year) for year in below):
+        above = _part_lines(text, lines[:-1], columns - len(below) + 1)
+        return tier_heads(text, above, below, columns) if above else []
+    heads = _part_lines(text, lines, columns)
+    return [heads] if heads else []
+
+
+def _part_lines(text: str, lines: Sequence[Span], columns: int) -> tuple[Span, ...] | None:
+    """The heads of lines: each line one, where they are as many and look like it, or all of them parted."""
+    if len(lines) == columns + 1 > 2 and is_label_head(text, lines[0]) and _are_heads(text, lines[1:]):
+        return tuple(lines)
+    if len(lines) == columns > 1 and not is_label_head(text, lines[0]) and _are_heads(text, lines):
+        return (Span(lines[0].start, lines[0].start), *lines)
+    return part_head(text, Span(lines[0].start, lines[-1].end), columns)
+
+
+def _are_heads(text: str, lines: Sequence[Span]) -> bool:
+    """Whether each line is one head: words of its own that measure something, and no measure before a kind."""
+    costs = (_head_cost([_Word(said) for said in text[slice(*line)].split()]) for line in lines)
+    return all(cost is not None and cost < MOST_COST for cost in costs)
+
+
+def tier_heads(text: str, above: Sequence[Span], years: Sequence[Span], columns: int) -> list[tuple[Span, ...]]:
+    """Two rows of heads, the lower of years, each as wide as the table; [] where the upper ones can't span so many.
+
+    The upper ones may have one over the labels before them. Those that count something span years, the first ones
+    where none says so: "Area, Employment, Percent change" over "2022, 2032".
+    """
+    for corner in (1, 0):
+        heads = list(above[corner:])
+        spanning = len(heads) - (columns - len(years))
+        if not 1 <= spanning <= len(heads) or len(years) % spanning or (corner and is_measure(text, above[0])):
+            continue
+        wide = [head for head in heads if _COUNTED.search(text, *head)][:spanning] or heads[:spanning]
+        if len(wide) < spanning:
+            continue
+        label = above[0] if corner else Span(above[0].start, above[0].start)
+        upper, lower, free = [label], [Span(label.end, label.end)], list(years)
+        for head in heads:
+            size = len(years) // spanning if head in wide else 1
+            upper += [head, *(Span(head.end, head.end) for _ in range(size - 1))]
+            lower += [free.pop(0) for _ in range(size)] if head in wide else [Span(head.end, head.end)]
+        return [tuple(upper), tuple(lower)]
+    return []
+
+
+def is_label_head(text: str, cell: Span) -> bool:
+    """Whether words may stand over the labels of a table: "State", "Years in the job", "Apprentice stage"."""
+    if OPENS_ALONE.fullmatch(text, *cell):
+        return True
+    words = [_Word(said) for said in text[slice(*cell)].split()]
+    return (words[0].labels or words[-1].labels) and not any(word.measure or word.kind for word in words)
+
+
+def is_measure(text: str, cell: Span) -> bool:
+    """Whether words say what a column or row measures, or of which year."""
+    if MEASURES.search(text, *cell) or YEARS.search(text, *cell):
+        return True
+    return any(word.measure or word.kind for word in map(_Word, text[slice(*cell)].split()))
+
+
+def ends_head(text: str, word: Span) -> bool:
+    """Whether a word may be the last of a head."""
+    known = _Word(text[slice(*word)])
+    return known.measure or known.kind or (known.behind and not text[slice(*word)].islower())
+
+
+def part_head(text: str, head: Span, columns: int) -> tuple[Span, ...] | None:
+    """The cells of a head over a column of labels and so many of figures; the first may be empty."""
+    opens = OPENS.match(text, *head)
+    label = Span(*opens.span("head")) if opens else Span(head.start, head.start)
+    rest = stripped(text, label.end, head.end)
+    if columns == 1 and opens:
+        return (label, rest)
+    parts = _touching(text, rest)
+    if opens and len(parts) == columns + 1 and _RANKS.fullmatch(text, *label):
+        return tuple(parts)
+    if len(parts) == columns + 2 and _RANKS.fullmatch(text, *parts[0]):
+        return tuple(parts[1:])
+    if len(parts) == columns > 1:
+        return (label, *parts)
+    if not opens and len(parts) == columns + 1 and parts[0].end - parts[0].start <= 30:
+        return tuple(parts)
+    cut = cut_heads(text, head, columns) if len(parts) == 1 else None
+    if cut and columns == 1 and not (cut[0].end > cut[0].start and MEASURES.search(text, *cut[1])):
+        return None  # "Firm size Median pay", no "Main Industries"
+    return cut
+
+
+def _touching(text: str, rest: Span) -> list[Span]:
+    cuts = [rest.start, *(m.start() for m in _TOUCH.finditer(text, *rest) if m.start() > rest.start), rest.end]
+    return [stripped(text, a, b) for a, b in pairwise(cuts)]

@@ -1,0 +1,123 @@
+"""cell_lines: tables whose cells stand on a line each: "State", "Jobs", "Mean wage", "Ohio", "1,240", "$31,200", ...
+
+The kinds of the lines (words, figure, year) come again with each row; so many lines make a row as their period has.
+What stands before the first row, in words and years, are the heads; a line of words between two rows stands over the
+rows behind it.
+"""
+
+from collections.abc import Sequence
+
+from pipeline.flat_cells import cell_kind
+from pipeline.flat_heads import is_label_head, is_measure, tier_heads
+from pipeline.spans import Line, Span, stripped
+
+_MOST_COLUMNS, _MOST_HEADS = 8, 12
+_LEAST = 2  # rows
+_MOST_LINES = 1200  # of one table
+
+Rows = list[tuple[int, tuple[Span, ...]]]
+
+
+def read_cell_lines(text: str, lines: Sequence[Line], first: int) -> Rows:
+    """The lines of such a table by number with their cells, heads first; [] where none begins at the line."""
+    kind = cell_kind(lines[first].text)
+    if kind not in ("words", "year"):
+        return []
+    numbers, kinds = _read_kinds(lines, first, 1)
+    ahead = next((place for place, kind in enumerate(kinds) if kind in ("figure", "none")), len(kinds))
+    if not 2 <= ahead < len(kinds):
+        return []
+    numbers, kinds = _read_kinds(lines, first, _MOST_LINES)
+    cells = [stripped(text, lines[number].start, lines[number].end) for number in numbers]
+    for columns in range(2, _MOST_COLUMNS + 1):
+        for begin, heads in _heads(text, cells, kinds, columns, ahead):
+            rows = _rows(cells, kinds, begin, columns)
+            if sum(1 for _, row in rows if row[1].end > row[1].start) >= _LEAST:
+                return [(numbers[begin - 1], row) for row in heads] + [(numbers[last], row) for last, row in rows]
+    return []
+
+
+def _read_kinds(lines: Sequence[Line], first: int, figures: int) -> tuple[list[int], list[str]]:
+    """The lines from one on that hold a cell, by number, and their kinds: up to so many figures, and no more heads
+    than a table has before the first."""
+    numbers: list[int] = []
+    kinds: list[str] = []
+    found = 0
+    for number in range(first, len(lines)):
+        if not lines[number].text.strip():
+            continue
+        kind = cell_kind(lines[number].text)
+        found += kind in ("figure", "none")
+        if not kind or (not found and len(kinds) > _MOST_HEADS) or len(kinds) > _MOST_LINES:
+            break
+        numbers.append(number)
+        kinds.append(kind)
+        if found >= figures:
+            break
+    return numbers, kinds
+
+
+def _heads(
+    text: str, cells: Sequence[Span], kinds: Sequence[str], columns: int, ahead: int
+) -> list[tuple[int, list[tuple[Span, ...]]]]:
+    """Where the rows may begin, each with the rows of heads before that place, for rows of so many cells."""
+    found: list[tuple[int, list[tuple[Span, ...]]]] = []
+    for begin in range(max(columns - 1, 2), ahead + 1):
+        shape = kinds[begin : begin + columns]
+        following = kinds[begin + columns : begin + 2 * columns]
+        if not _opens_row(text, cells[begin : begin + 2], shape) or not (
+            _alike(shape, following) or _alike(shape, kinds[begin + columns + 1 : begin + 2 * columns + 1])
+        ):
+            continue
+        years = begin
+        while years > 0 and kinds[years - 1] == "year":
+            years -= 1
+        if years < begin and begin - years < columns - 1:
+            heads = tier_heads(text, cells[:years], cells[years:begin], columns - 1)
+        elif begin == columns and is_label_head(text, cells[0]):
+            heads = [tuple(cells[:begin])]
+        elif begin == columns - 1 > 1:
+            heads = [(Span(cells[0].start, cells[0].start), *cells[:begin])]
+        elif begin == columns + 1 and is_label_head(text, cells[0]) and columns > 2:
+            heads = [tuple(cells[:columns]), (cells[columns], *(_empty(cells[columns]) for _ in range(columns - 1)))]
+        else:
+            continue
+        labels = [cells[begin], cells[begin + columns]]
+        measured = [is_measure(text, cell) for row in heads for cell in row[1:]]
+        if heads and (any(measured) or all(is_measure(text, label) for label in labels)):
+            found.append((begin, heads))
+    return found
+
+
+def _opens_row(text: str, cells: Sequence[Span], shape: Sequence[str]) -> bool:
+    """Whether kinds are those of a row: a label, or the label's number and the label, and a figure behind it."""
+    numbered = shape[0] == "figure" and shape[1:2] == ["words"] and text[slice(*cells[0])].rstrip(".").isdigit()
+    return (shape[0] in ("words", "year") or numbered) and "figure" in shape[1 + numbered :]
+
+
+def _alike(shape: Sequence[str], row: Sequence[str]) -> bool:
+    """Whether the cells of a row are of the kinds that a row of its table has."""
+    if len(row) < len(shape) or row[0] != shape[0]:
+        return False
+    pairs = zip(shape[1:], row[1:], strict=False)
+    return all(a == b or "none" in (a, b) or {a, b} == {"figure", "year"} for a, b in pairs)
+
+
+def _rows(cells: Sequence[Span], kinds: Sequence[str], begin: int, columns: int) -> Rows:
+    """The rows from a place on, each with the place of its last cell; a line of words between two is one of its own."""
+    shape, at = kinds[begin : begin + columns], begin
+    found: list[tuple[int, tuple[Span, ...]]] = []
+    while at < len(kinds):
+        if _alike(shape, kinds[at : at + columns]):
+            found.append((at + columns - 1, tuple(cells[at : at + columns])))
+            at += columns
+        elif kinds[at] == "words" and _alike(shape, kinds[at + 1 : at + 1 + columns]):
+            found.append((at, (cells[at], *(_empty(cells[at]) for _ in range(columns - 1)))))
+            at += 1
+        else:
+            break
+    return found
+
+
+def _empty(cell: Span) -> Span:
+    return Span(cell.end, cell.end)
