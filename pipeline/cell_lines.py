@@ -82,11 +82,20 @@ def _heads(
             heads = [tuple(cells[:columns]), (cells[columns], *(_empty(cells[columns]) for _ in range(columns - 1)))]
         else:
             continue
-        labels = [cells[begin], cells[begin + columns]]
-        measured = [is_measure(text, cell) for row in heads for cell in row[1:]]
-        if heads and (any(measured) or all(is_measure(text, label) for label in labels)):
+        if heads and _are_measured(text, heads, shape, [cells[begin], cells[begin + columns]]):
             found.append((begin, heads))
     return found
+
+
+def _are_measured(text: str, heads: Sequence[tuple[Span, ...]], shape: Sequence[str], labels: Sequence[Span]) -> bool:
+    """Whether the heads over figures say what is measured, most of them under a head over the labels; or the labels."""
+    over = [
+        cell for cell, kind in zip(heads[0][1:], shape[1:], strict=True) if kind == "figure" and cell.end > cell.start
+    ]
+    said = sum(is_measure(text, cell) for cell in over)
+    if heads[0][0].end > heads[0][0].start:
+        return 2 * said >= len(over) or all(is_measure(text, label) for label in labels)
+    return said == len(over)
 
 
 def _opens_row(text: str, cells: Sequence[Span], shape: Sequence[str]) -> bool:

@@ -85,30 +85,39 @@ def _under_head(text: str, lines: Sequence[Line], begin: int, end: int) -> Rows:
     most = min(len(tail), MOST_COLUMNS)
     for columns in range(most, 0 if not several else 1, -1):
         parted = head_rows(text, heads, columns)
-        if not parted or (
-            several and not all(is_measure(text, cell) for cell in parted[0][1:] if cell.end > cell.start)
-        ):
+        measured = parted and all(is_measure(text, cell) for cell in parted[0][1:] if cell.end > cell.start)
+        if not parted or (several and not measured):
             continue
-        rows: Rows = []
-        for number, label, tail in _tails(text, lines, end + 1):
-            if not tail and (columns < 2 or head_rows(text, [label], columns)):
-                break  # the heads of another table
-            if not tail:
-                empty = Span(label.end, label.end)
-                cells: tuple[Span, ...] | None = (label, *(empty for _ in range(columns)))
-            else:
-                cells = _row(text, label, tail, columns)
-            if cells is None and several and len(tail) == columns and label.start == tail[0].start:
-                cells = (Span(label.start, label.start), *tail)  # a row of figures alone, one for each head
-            if cells is None:
-                break
-            rows.append((number, cells))
-        while rows and rows[-1][1][-1].end == rows[-1][1][-1].start:
-            rows.pop()  # a line of words over rows of another table
-        alone = len(rows) == 1 and (several or _comes_again(text, lines, heads[0], rows[0][0] + 1))
-        if alone or len(rows) >= _LEAST:
+        rows, whole = _read_rows(text, lines, end + 1, columns, several, bool(measured))
+        again = len(rows) == 1 and _comes_again(text, lines, heads[0], rows[0][0] + 1)
+        if len(rows) >= _LEAST or again or (rows and several and whole):
             return [*((end, head) for head in parted), *rows]
     return []
+
+
+def _read_rows(
+    text: str, lines: Sequence[Line], first: int, columns: int, several: bool, measured: bool
+) -> tuple[Rows, bool]:
+    """The rows from a line on that have so many figures, and whether no other row follows them.
+
+    Under heads of several lines a row may have figures alone; under heads that all measure something a line of words
+    may stand over rows.
+    """
+    rows: Rows = []
+    whole = True
+    for number, label, tail in _tails(text, lines, first):
+        cells = _row(text, label, tail, columns) if tail else None
+        if not tail and columns > 1 and measured and not head_rows(text, [label], columns):
+            cells = (label, *(Span(label.end, label.end) for _ in range(columns)))
+        if cells is None and several and len(tail) == columns and label.start == tail[0].start:
+            cells = (Span(label.start, label.start), *tail)  # a row of figures alone, one for each head
+        if cells is None:
+            whole = not tail
+            break
+        rows.append((number, cells))
+    while rows and rows[-1][1][-1].end == rows[-1][1][-1].start:
+        rows.pop()  # a line of words over rows of another table
+    return rows, whole
 
 
 def _comes_again(text: str, lines: Sequence[Line], head: Span, number: int) -> bool:
