@@ -13,6 +13,7 @@ from pipeline.spans import Line, Span, stripped
 
 _MOST_COLUMNS, _MOST_HEADS = 8, 12
 _LEAST = 2  # rows
+_EQUAL = ({"figure", "year"}, {"figure", "share"}, {"words", "share"})  # kinds that may stand in one column
 _MOST_LINES = 1200  # of one table
 
 Rows = list[tuple[int, tuple[Span, ...]]]
@@ -21,7 +22,7 @@ Rows = list[tuple[int, tuple[Span, ...]]]
 def read_cell_lines(text: str, lines: Sequence[Line], first: int) -> Rows:
     """The lines of such a table by number with their cells, heads first; [] where none begins at the line."""
     kind = cell_kind(lines[first].text)
-    if kind not in ("words", "year"):
+    if kind not in ("words", "year", "share"):
         return []
     numbers, kinds = _read_kinds(lines, first, 1)
     ahead = next((place for place, kind in enumerate(kinds) if kind in ("figure", "none")), len(kinds))
@@ -58,14 +59,14 @@ def _read_kinds(lines: Sequence[Line], first: int, figures: int) -> tuple[list[i
 
 
 def _heads(
-    text: str, cells: Sequence[Span], kinds: Sequence[str], columns: int, ahead: int
+    text: str, cells: Sequence[Span], kinds: list[str], columns: int, ahead: int
 ) -> list[tuple[int, list[tuple[Span, ...]]]]:
     """Where the rows may begin, each with the rows of heads before that place, for rows of so many cells."""
     found: list[tuple[int, list[tuple[Span, ...]]]] = []
     for begin in range(max(columns - 1, 2), ahead + 1):
         shape = kinds[begin : begin + columns]
         following = kinds[begin + columns : begin + 2 * columns]
-        if not _opens_row(text, cells[begin : begin + 2], shape) or not (
+        if not _opens_row(text, cells, begin, columns, shape) or not (
             _alike(shape, following) or _alike(shape, kinds[begin + columns + 1 : begin + 2 * columns + 1])
         ):
             continue
@@ -87,7 +88,7 @@ def _heads(
     return found
 
 
-def _are_measured(text: str, heads: Sequence[tuple[Span, ...]], shape: Sequence[str], labels: Sequence[Span]) -> bool:
+def _are_measured(text: str, heads: Sequence[tuple[Span, ...]], shape: list[str], labels: Sequence[Span]) -> bool:
     """Whether the heads over figures say what is measured, most of them under a head over the labels; or the labels."""
     over = [
         cell for cell, kind in zip(heads[0][1:], shape[1:], strict=True) if kind == "figure" and cell.end > cell.start
@@ -95,21 +96,25 @@ def _are_measured(text: str, heads: Sequence[tuple[Span, ...]], shape: Sequence[
     said = sum(is_measure(text, cell) for cell in over)
     if heads[0][0].end > heads[0][0].start:
         return 2 * said >= len(over) or all(is_measure(text, label) for label in labels)
-    return said == len(over)
+    return 0 < said == len(over) and shape[1:].count("words") == (shape[0] == "figure")
 
 
-def _opens_row(text: str, cells: Sequence[Span], shape: Sequence[str]) -> bool:
-    """Whether kinds are those of a row: a label, or the label's number and the label, and a figure behind it."""
-    numbered = shape[0] == "figure" and shape[1:2] == ["words"] and text[slice(*cells[0])].rstrip(".").isdigit()
-    return (shape[0] in ("words", "year") or numbered) and "figure" in shape[1 + numbered :]
+def _opens_row(text: str, cells: Sequence[Span], begin: int, columns: int, shape: Sequence[str]) -> bool:
+    """Whether kinds are those of a row: a label, or the row's number and a label, and a figure behind it."""
+    if shape[0] in ("words", "year", "share"):
+        return "figure" in shape[1:]
+    if shape[0] != "figure" or shape[1:2] != ["words"] or "figure" not in shape[2:] or begin + columns >= len(cells):
+        return False
+    one, two = (text[slice(*cells[place])].rstrip(".") for place in (begin, begin + columns))
+    return one.isdigit() and two.isdigit() and abs(int(two) - int(one)) == 1
 
 
 def _alike(shape: Sequence[str], row: Sequence[str]) -> bool:
     """Whether the cells of a row are of the kinds that a row of its table has."""
-    if len(row) < len(shape) or row[0] != shape[0]:
+    if len(row) < len(shape) or (row[0] != shape[0] and {row[0], shape[0]} != {"words", "share"}):
         return False
     pairs = zip(shape[1:], row[1:], strict=False)
-    return all(a == b or "none" in (a, b) or {a, b} == {"figure", "year"} for a, b in pairs)
+    return all(a == b or "none" in (a, b) or {a, b} in _EQUAL for a, b in pairs)
 
 
 def _rows(cells: Sequence[Span], kinds: Sequence[str], begin: int, columns: int) -> Rows:

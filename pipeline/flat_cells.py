@@ -18,7 +18,7 @@ _UNIT = (
 )
 FIGURE = re.compile(
     rf"(?:[≥≤<>~+–-]\s?)?(?:{SIGN}|(?<![\d.,])|(?<=,\d{{3}})){_NUMBER}{_UNIT}"
-    rf"(?:\s?(?:[-–—]|to\b)\s?(?:{SIGN})?{_NUMBER}{_UNIT})?\+?"
+    rf"(?:(?!\s[-–—]\d)\s?(?:[-–—]|to\b)\s?(?:{SIGN})?{_NUMBER}{_UNIT})?\+?"  # "880 -2%" are two
 )
 # What stands in a cell instead of a figure.
 NONE = re.compile(r"(?<!\S)(?:N/?[AD]|n/?a|-+ ?NA ?-+|\(\d{1,2}\)|[*#]{1,2}|[-–—]{1,2})(?!\S)")
@@ -29,12 +29,16 @@ _CELL_FIGURE = re.compile(
 )
 _NOTED_YEAR = re.compile(rf"(?:[A-Z][a-z]{{2,8}}\s)?{YEARS.pattern}[*†]?")
 _PERCENTILE = re.compile(r"[Pp]?(?:10|25|50|75|90)(?:th)?\s?(?:%|[Pp]ercentile|pctl?\.?)(?:\s?\([Mm]edian\))?")
+_SUM = re.compile(rf"{SIGN}\d")
 LONGEST = 60  # characters of a cell in words
 
 
 @lru_cache(maxsize=4096)
 def cell_kind(line: str) -> str:
-    """What a line is as a cell of its own: "figure", "none", "year", "words", or "" where it can be none."""
+    """What a line is as a cell of its own: "figure", "none", "year", "words", or "" where it can be none.
+
+    "10%" alone is "share": a figure, or a percentile in a head or label.
+    """
     cell = line.strip()
     if not 0 < len(cell) <= LONGEST or "\t" in cell or "|" in cell:
         return ""
@@ -43,8 +47,10 @@ def cell_kind(line: str) -> str:
     if _NOTED_YEAR.fullmatch(cell):
         return "year"
     if _PERCENTILE.fullmatch(cell):
-        return "words"  # a head or label
+        return "share" if cell[-1] == "%" else "words"
     if _CELL_FIGURE.fullmatch(cell):
         return "figure"
+    if _SUM.search(cell):
+        return ""  # "Head baker₹19L"
     sentence = cell[-1] in ".!?:;" and not cell.endswith(("etc.", "No.", "Avg.", "est."))
     return "" if sentence or marker_length(line) or not any(c.isalnum() for c in cell) else "words"
