@@ -49,20 +49,22 @@ TABLES = [
      ["Rank State|Mean annual pay", "Ohio|$31,200", "New York|$30,400", "Utah|$29,900"]),
     ("City Low Average pay High Lyon €21,000 €28,100 €33,000 Nice €20,500 €27,400 €32,100",
      ["City|Low|Average pay|High", "Lyon|€21,000|€28,100|€33,000", "Nice|€20,500|€27,400|€32,100"]),
-    ("County Employment Percent / Change / Yearly / Openings* / 2023 2033 / "
-     "Kent 1,500 1,560 4% 170 / Essex 900 880 -2% 90",
+    (("County Employment Percent / Change / Yearly / Openings* / 2023 2033 / "
+     "Kent 1,500 1,560 4% 170 / Essex 900 880 -2% 90"),
      ["County|Employment||Percent Change|Yearly Openings*", "|2023|2033||",
       "Kent|1,500|1,560|4%|170", "Essex|900|880|-2%|90"]),
-    ("Area Name Entry wage Mean wage / Statewide 15.20 20.40 / "
-     "Cities / Akron 15.00 20.10 / Rest of the state / South 13.90 18.40",
+    (("Area Name Entry wage Mean wage / Statewide 15.20 20.40 / "
+     "Cities / Akron 15.00 20.10 / Rest of the state / South 13.90 18.40"),
      ["Area Name|Entry wage|Mean wage", "Statewide|15.20|20.40", "Cities||", "Akron|15.00|20.10", "Rest of the state||",
       "South|13.90|18.40"]),
 ]  # fmt: skip
 NONE = [
     "Good / 3-year openings / 386 / Median wage / $17.50 / $14.25 / Low / $23.60 / High",
     "Hours / 42 hours a week / Status in 2027 / Full-time / 49% / Part-time / 6% / Self-employed / 45%",
-    "About / Salary / Source: the guild / Weekly / £462 / Entry / £788 / "
-    "Experienced / Monthly / £2,000 / Entry / £3,415",
+    (
+        "About / Salary / Source: the guild / Weekly / £462 / Entry / £788 / "
+        "Experienced / Monthly / £2,000 / Entry / £3,415"
+    ),
     "State Ohio has 12 bakers, Utah 14 and Maine 20",
     "Bakers / Millers / Cooks",
 ]
