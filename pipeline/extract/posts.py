@@ -25,12 +25,20 @@ def is_post(name: str, subject: Subject) -> bool:
     return subject.posts is not None and subject.posts.fullmatch(name) is not None
 
 
+def is_level_name(name: str, subject: Subject) -> bool:
+    """Whether each word of a name tells a level, or is of the occupation's own: "Senior manager", "Lead baker"."""
+    known = subject.modifiers | subject.ranks | subject.namer.ranks | subject.namer.standings
+    own = {word for one in (subject.occupation_id or "", *subject.names) for word in one.split("-")[-1:]}
+    words = subject.namer.singular(name).split()
+    return is_post(" ".join(words), subject) or all(word in known or word in own for word in words)
+
+
 def names_post(text: str, cue: Cue, span: Span, subject: Subject) -> bool:
     """Whether a level's word is the noun of another's name: "project managers", no managers of the occupation."""
     if not subject.namer.is_person(text[cue.start : cue.end].split()[-1]):
         return False
     before = _NOUN_BEFORE.search(text, max(span.start, cue.start - 30), cue.start)
     word = before["word"].lower() if before else ""
-    namer, own = subject.namer, set((subject.occupation_id or "").split("-"))
+    namer, own = subject.namer, set((subject.occupation_id or "").split("-")[-1:])
     plain = namer.function_words | namer.determiners | namer.ranks | subject.own_modifiers | subject.not_scopes | own
     return bool(word) and word not in plain and word not in subject.labels and not word.endswith(("ly", "ing", "ed"))

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pipeline.extract.context import Context, Passage, readable
 from pipeline.extract.named import city_labelled, part_of_place, whole_place
 from pipeline.extract.others import Scope, Subject, is_person_label, is_whole
-from pipeline.extract.posts import is_post, names_post
+from pipeline.extract.posts import is_level_name, is_post, names_post
 from pipeline.extract.rules import SCOPE_TYPES, ClaimRules
 from pipeline.extract.year_levels import years_said
 from pipeline.ids import slug
@@ -131,7 +131,9 @@ def row_scope(
     person = is_person_label(label, subject)
     if context.statement.section["kind"] in rules.other_sections or label.rstrip().endswith("occupations"):
         return other
-    if person and said in (None, "other_occupation", "worker_class"):
+    if person and (
+        said in (None, "other_occupation", "worker_class") or (said == "level" and not is_level_name(label, subject))
+    ):
         return other
     if said not in (None, "other_occupation"):
         return Scope(said, "", slug(_STATE.sub("", label) if said == "geography" else label), head.span)
@@ -250,7 +252,8 @@ def _labelled(
                 if not (len(word) > 3 and own.endswith(subject.namer.singular(word)))
             ]
             if plain and passage is head and is_person_label(label, subject):
-                return Scope(kind, "", slug(subject.namer.singular(label)), head.span)
+                name = slug(subject.namer.singular(label))
+                return Scope(kind if is_level_name(label, subject) else "other_occupation", "", name, head.span)
             if names_post(text, cue, passage.span, subject):
                 continue  # "Project managers fare better"
         years = years_said(text, cue) if kind == "level" else None
