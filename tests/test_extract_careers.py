@@ -367,7 +367,7 @@ SEVERAL = [
         "Bailiffs keep order. They earn a median of $48,000. Unlike judges, bailiffs need no law. Judges get $99,000.",
         ["bailiff 48000", "judge 99000"],
     ),
-    ("Roofers earn £28,000. The median pay of those in the trade at large was £31,000.", ["roofer 28000"]),
+    ("Roofers earn £28,000.\n\nThe median pay of those in the trade at large was £31,000.", ["roofer 28000"]),
 ]
 
 

@@ -162,19 +162,26 @@ def name_occupation(draft: Draft, statement: Statement, about: Subject, tracker:
         (c for cell, c in zip(statement.cells, statement.columns) if cell.start <= draft.evidence.start < cell.end), ()
     )
     named = tracker.of_column(over) or tracker.of_words(statement, draft.evidence)
-    if named and draft.scope_type == "other_occupation" and draft.scope_id in tracker.names.values():
-        draft.unscope()
     subject = named or about
+    scoped = next((span for role, span in draft.spans if role == "scope"), None)
+    within = scoped is not None and subject.place is not None and _covers(subject.place, scoped)
+    if draft.scope_type == "other_occupation" and tracker.whole.occupation_id is None and scoped and not within:
+        behind = scoped.start >= draft.evidence.end and draft.scope_id not in tracker.names.values()
+        if named is None or behind:  # "6% for singers"
+            subject = tracker.named(draft.scope_id, scoped)
+        draft.unscope()
     draft.occupation_id = subject.occupation_id
     if subject.place is not None:
         draft.support("occupation", subject.place)
         names = set((subject.occupation_id or "").split("-"))
-        scoped = next((span for role, span in draft.spans if role == "scope"), None)
-        within = scoped is not None and subject.place.start <= scoped.start and scoped.end <= subject.place.end
         if within and draft.scope_type == "level" and set((draft.scope_id or "").split("-")) <= names:
             draft.unscope()  # "manager" of "Nurse manager"
         if draft.scope_type == "other_occupation" and (within or draft.scope_id == subject.occupation_id):
             draft.unscope()  # "controllers" of "Controllers & finance managers"
+
+
+def _covers(span: Span, other: Span) -> bool:
+    return span.start <= other.start and other.end <= span.end
 
 
 # "The internship has to last …": what was said before, as the subject of what is said of it now.

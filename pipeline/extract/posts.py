@@ -27,7 +27,7 @@ def is_post(name: str, subject: Subject) -> bool:
 
 def is_level_name(name: str, subject: Subject) -> bool:
     """Whether each word of a name tells a level, or is of the occupation's own: "Senior manager", "Lead baker"."""
-    known = subject.modifiers | subject.ranks | subject.namer.ranks | subject.namer.standings
+    known = subject.modifiers | subject.ranks | subject.own_modifiers | subject.namer.ranks | subject.namer.standings
     own = {word for one in (subject.occupation_id or "", *subject.names) for word in one.split("-")[-1:]}
     words = subject.namer.singular(name).split()
     return is_post(" ".join(words), subject) or all(word in known or word in own for word in words)

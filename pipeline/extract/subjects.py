@@ -1,13 +1,14 @@
 """subjects: which occupation each statement is about, on a page that is about several."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from pipeline.extract.context import Context
 from pipeline.extract.others import Subject
 from pipeline.ids import slug
-from pipeline.occupations import forms_pattern
+from pipeline.occupations import forms_pattern, spoken_names
 from pipeline.spans import Span
 from pipeline.statements import Statement
 from pipeline.tables import Row
@@ -17,7 +18,7 @@ _CUT = re.compile(r"[;]|,\s+(?:while|whereas|but|and|compared)\b|\s+(?:while|whe
 _OF_A = re.compile(r"[^.;,]{0,40}\b(?:of|for)\s+(?:an?\s+|the\s+)?|\s+to\s+become\s+(?:an?\s+)?", re.IGNORECASE)
 _VERSUS = re.compile(r"\s+(?:vs\.?|versus)\s+", re.IGNORECASE)  # "Bookkeeper vs Accountant: key differences"
 _AFTER_COLON = re.compile(r"[:|?].*$")
-_NUMBERED = re.compile(r"^(?:#?\d{1,3}[.):]|#\d{1,3}|No\. \d{1,3}[.):]?)\s+")
+_NUMBERED = re.compile(r"^(?:#?\d{1,3}[.):]{1,2}|#\d{1,3}|No\. \d{1,3}[.):]?)\s+")
 # "Like florists, they …", "under a registered nurse": somebody beside the one that a sentence is about.
 _BESIDE = re.compile(
     r"\b(?:than|like|unlike|with|under|by|from|alongside|between|help|helps|assist|assists|from|similar\s+to|as\s+well\s+as)"
@@ -31,9 +32,15 @@ _EARNER = re.compile(
     r"(?:(?:can|may|will|usually|often|typically|generally|also)\s+)?(?:earn|get|make|start|receive|(?:are|is|were|was)\s+paid)"
 )
 _OF_THEM = re.compile(r"\s+(?:They|Their|These\s+workers)\b")
+# What may stand before a name that its sentence opens with: "* **", "2. Most", "A".
+_OPENS = re.compile(r"(?:^|[.!?]\s+)[\W\d]*(?:(?:an?|the|most|many|all)\s+)?$", re.IGNORECASE)
 _OTHERS = ("all_occupations", "other_occupation", "population")
+_OFTEN = 4  # times that a page about several must speak of a name for it to be one of them without a figure
+_PARAGRAPH = 1_500  # characters of a paragraph in which a name reaches
 _LONGEST_NAME = 70
 _WHOLE = r"(?!\w|['’]s?\s+(?:licen[cs]es?|degrees?|certificates?|helpers?|assistants?)\b)"  # "a bus driver's licence"
+_PAPERS = re.compile(r"['’]s?\s+(?:licen[cs]es?|degrees?|certificates?)\b")
+_LINE = re.compile(r"(?m)^(?:[#* \t]{0,6}#?\d{1,3}[.):]{1,2}[ \t]*)?[^\n.!?$£€₹]{3,60}$")
 _FIGURE = re.compile(r"\d")
 _AFTER_COUNT = re.compile(r"^.*\d\S*\s+|^nearly\s+|^almost\s+")  # "Nearly 21,300 bailiffs"
 
@@ -51,6 +58,7 @@ class Tracker:
         self.text, self.whole = text, subject
         self.record: Span | None = None
         self.names: dict[str, str] = {} if subject.occupation_id else self._collect(statements, sections)
+        self.lines = list(self._bare_lines({s["heading_start"] for s in sections})) if self.names else []
         self.ordered = sorted(self.names, key=lambda name: (-len(name), name))
         forms = "|".join(f"({forms_pattern(subject.namer, name)})" for name in self.ordered)
         self.known = re.compile(rf"(?<![\w-])(?:{forms}){_WHOLE}", re.IGNORECASE) if forms else None
@@ -74,6 +82,9 @@ class Tracker:
                     single = self.whole.namer.singular(read)
                     found[single] = slug(single)
         opened = {name for statement in statements for name in self._opening(statement)}
+        spoken = spoken_names(self.whole.namer, self.text)
+        most = max(spoken.values(), default=0)
+        opened |= {name for name, count in spoken.items() if count >= max(_OFTEN, most / 2) and self._is_trade(name)}
         found |= {
             name: slug(name)
             for name in sorted(opened)
@@ -81,13 +92,28 @@ class Tracker:
         }
         return found
 
+    def _bare_lines(self, headings: set[int | None]) -> Iterator[tuple[str, Span]]:
+        """The lines that are the name of one of the page's occupations and nothing more, headings of sections aside."""
+        for match in _LINE.finditer(self.text):
+            span = Span(*match.span())
+            name = self.name(span) if span.start not in headings else None
+            said = _NUMBERED.sub("", match.group()).strip(" #*|:")
+            if name in self.names and self.whole.namer.singular(said) == name:
+                yield name, span
+
     def _opening(self, statement: Statement) -> Iterator[str]:
         """The name that a sentence with a figure opens with, without standings: "Apprentice roofers get £6".
 
         Or one before a sentence of them: "Roofers need a head for heights. They …".
         """
-        told = _FIGURE.search(self.text, statement.start, statement.end) or _OF_THEM.match(self.text, statement.end)
-        if statement.cells or not told:
+        line = self.text.rfind("\n", 0, statement.start) + 1
+        leads = not self.text[line : statement.start].strip(
+            " *-•·–—\t"
+        )  # what a paragraph opens with, its figures are of
+        end = self.text.find("\n", statement.end) if leads else statement.end
+        most = statement.end + _PARAGRAPH
+        told = _FIGURE.search(self.text, statement.start, min(end, most) if end >= 0 else most)
+        if statement.cells or not (told or _OF_THEM.match(self.text, statement.end)):
             return
         if label := self._label(statement):
             yield label[0]
@@ -97,8 +123,14 @@ class Tracker:
         starts += [m.start("name") for m in _EARNER.finditer(self.text, statement.start, statement.end)]
         for name in namer.opening_names(self.text, [(start, statement.end) for start in starts]):
             plain = namer.without_standing(_AFTER_COUNT.sub("", name))
-            if plain and plain.split()[-1] not in self.whole.people and plain not in namer.ranks:
+            if _PAPERS.search(self.text, statement.start, min(statement.end, statement.start + _LONGEST_NAME)):
+                continue  # "A commercial driver's license is required"
+            if plain and self._is_trade(plain):
                 yield plain
+
+    def _is_trade(self, name: str) -> bool:
+        """Whether a name, singular, is no rank and no word for people at large."""
+        return name.split()[-1] not in self.whole.people and name not in self.whole.namer.ranks
 
     def name(self, span: Span) -> str | None:
         """The occupation a short span names whole, in the singular."""
@@ -133,9 +165,27 @@ class Tracker:
         yield from ((name, span) for name, span in said if not _BESIDE.search(self.text, statement.start, span.start))
         if context.before is not None:  # "They …": whom the sentence before is about
             yield from self._said(context.before.span)
-        over = [*statement.cells[:1], *([self.record] if self.record else []), *statement.heads]
+        yield from [] if statement.cells else self._opened(statement)
+        over = [*statement.cells[:1], *([self.record] if self.record else [])]
         yield from ((name, span) for span in over if (name := self.name(span)))
+        yield from self._above(statement)
         yield from said
+
+    def _above(self, statement: Statement) -> list[tuple[str, Span]]:
+        """The names in the heads over a statement, or in a line that is nearer; none of what stands below it."""
+        heads = [(name, span) for span in statement.heads if (name := self.name(span))]
+        heads = [head for head in heads if head[1].start <= statement.start] or heads
+        near = bisect_left(self.lines, statement.start, key=lambda line: line[1].start) - 1
+        line = self.lines[near] if near >= 0 else None
+        nearer = line is not None and not any(span.start > line[1].start for _, span in heads)
+        return [line, *heads] if line is not None and nearer else heads
+
+    def _opened(self, statement: Statement) -> Iterator[tuple[str, Span]]:
+        """The name that a sentence before in the same paragraph opens with; the only one there, where none opens."""
+        start = max(self.text.rfind("\n", 0, statement.start) + 1, statement.start - _PARAGRAPH)
+        said = self._said(Span(start, statement.start))
+        opens = [(name, span) for name, span in said if _OPENS.search(self.text, start, span.start)]
+        yield from opens[-1:] if opens else said[:1] if len({name for name, _ in said}) == 1 else []
 
     def _label(self, statement: Statement) -> tuple[str, Span] | None:
         """The name that stands before the sum of a list item, and nothing else: "Baristas and bar staff £11"."""
@@ -151,6 +201,10 @@ class Tracker:
     def _about(self, name: str, span: Span) -> Subject:
         pattern = re.compile(rf"\b(?:{forms_pattern(self.whole.namer, name)})(?!\w)", re.IGNORECASE)
         return replace(self.whole, occupation_id=slug(name), own=pattern, names=frozenset({slug(name)}), place=span)
+
+    def named(self, occupation_id: str | None, place: Span) -> Subject:
+        """The subject that a claim's own words name, on a page about several: it is another's than its sentence's."""
+        return replace(self.whole, occupation_id=occupation_id, place=place)
 
     def of_words(self, statement: Statement, evidence: Span) -> Subject | None:
         """The subject that the words at a figure name, in a sentence about several.

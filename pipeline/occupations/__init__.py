@@ -12,6 +12,7 @@ from pipeline.occupations.naming import (
     name_pattern,
 )
 from pipeline.occupations.phrases import person_phrases
+from pipeline.occupations.several import spoken_names
 
 __all__ = [
     "RULES",
@@ -27,4 +28,5 @@ __all__ = [
     "name_pattern",
     "person_phrases",
     "record_names",
+    "spoken_names",
 ]

@@ -279,6 +279,8 @@ class OccupationNamer:
         others = (i for i in range(1, len(words)) if words[i - 1 : i + 1] == ["and", "other"])
         joints = {head + 1, *others}
         inner = [word for i, word in enumerate(words) if word not in {"and", "or", "&"} and i not in joints]
+        if words[head : head + 2] == ["doctor", "of"]:
+            return False  # a degree
         if words[0] in {"and", "or", "&"} or _CAMEL.search(name.split()[head]):
             return False
         if any(word in self.function_words or not word[:1].isalpha() for word in inner if word not in capitals):
@@ -321,14 +323,18 @@ class OccupationNamer:
                 return None
             if taken and "," in sentence[matches[number - 1].end() : matches[number].start()]:
                 taken = []  # "Either way, a plumber has to …"
-            if lower in self.determiners and not taken:
-                continue
+            adverb = lower.endswith("ly") and lower not in self.rules.not_adverbs and number + 1 < len(words)
+            if not taken and (lower in self.determiners or (adverb and words[number + 1].lower() in self.determiners)):
+                continue  # "Generally a designer works 45 hours"
             taken.append(lower.removesuffix("'s").removesuffix("'"))
             if (self.is_person(taken[-1]) or self.is_short_name(taken[-1])) and not (
-                len(words) > number + 1 and self.is_person(words[number + 1])
+                len(words) > number + 1
+                and self.is_person(words[number + 1])
+                and not (self.is_short_name(lower) and lower.endswith("s"))  # "RNs judge how a patient is doing"
             ):
                 state = _STATE_BEHIND.match(sentence, matches[number].end())  # "Homer, AK is far ahead"
-                return None if state else self.singular(" ".join(taken))
+                degree = lower == "doctor" and words[number + 1 : number + 2] == ["of"]
+                return None if state or degree else self.singular(" ".join(taken))
         return None
 
 
