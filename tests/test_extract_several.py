@@ -5,9 +5,8 @@ from extract_help import read
 
 PARAGRAPHS = [
     (
-        "Saddlers cut and stitch leather. At a mean of £24,100 a year the trade is no gold mine.\n"
-        "Farriers shoe horses. A farrier gets £31,000. Take-home pay in Wales is £29,500 a year.\n",
-        ["saddler 24100", "farrier 31000", "farrier 29500"],
+        "Saddlers sew. At a mean of £24,100 a year it is no gold mine.\nFarriers shoe horses. Pay is £29,500 a year.\n",
+        ["saddler 24100", "farrier 29500"],
     ),
     (
         "**Tilers.** Most get £200 a day.\n**Glaziers.** Pay starts at £19,000 a year.\n",
