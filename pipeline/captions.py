@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import islice
 
 from pipeline.cards import is_bound, is_key_line, read_card
 from pipeline.cells import MOST_CAPTION
@@ -16,6 +17,7 @@ _DATED = re.compile(
 )
 _STATE = re.compile(r",\s[A-Z][\w.]{1,6}\.$")  # "San Jose, Calif."
 _OTHER = re.compile(r"[\d|\t$£€₹:;]")
+_BEHIND = re.compile(r"\([^()]{4,80}\)|(?:% |Per ?cent|Percentage|Share|Figures|Source|In )[^.!?]{3,90}", re.IGNORECASE)
 LONGEST_NAME, LONGEST_VALUE = 70, 60  # characters of a line over a run of pairs, and of a pair
 
 
@@ -49,6 +51,19 @@ def opens_run(text: str, body: Sequence[Line], i: int) -> Span | None:
     below = next((n for n in range(i + 1, min(i + 3, len(body))) if body[n].text.strip()), None)
     opens = below is not None and _is_pair(text, body, below)
     return stripped(text, body[i].start, body[i].end) if opens else None
+
+
+def caption_behind(text: str, body: Sequence[Line], i: int) -> Span | None:
+    """The line under the labels and figures that a line opens, where it says what they are: "(% of jobs, 2016)"."""
+    rows = 0
+    for line in islice(body, i + 1, None):
+        span = stripped(text, line.start, line.end)
+        if span.end == span.start:
+            continue
+        if read_label_row(text, span) is None:
+            return span if rows and _BEHIND.fullmatch(text, *span) else None
+        rows += 1
+    return None
 
 
 def blank_behind(text: str, body: Sequence[Line], i: int) -> bool:

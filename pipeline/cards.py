@@ -19,6 +19,9 @@ _BOUND = re.compile(
     re.IGNORECASE,
 )
 _TOUCHING = re.compile(r"(?:Low|High|Min(?:imum)?|Max(?:imum)?|Median|Average|Mean)(?=[A-Z$£€₹\d])")
+_TILE_START = re.compile(
+    rf"(?<!\S)(?P<figure>(?!(?:19|20)\d\d\s)(?:{MARK}\s?)?\d[\d,.]*%?)\s+(?=[A-Z][a-z]+(?:\s+[A-Z(]|\s+(?:in|of|who|per)\b|$))"
+)
 LONGEST_TURN = 40  # characters of a figure or label of a card
 LONGEST = 30  # characters of a line of such a card
 
@@ -80,6 +83,19 @@ def _kind(line: str) -> str:
     if not 0 < len(line) <= LONGEST:
         return ""
     return "figure" if _FIGURE.fullmatch(line) else "label" if _BOUND.fullmatch(line) else ""
+
+
+def joined_tiles(text: str, span: Span) -> list[tuple[Span, Span]]:
+    """The figures and labels of a line that joins several: "41,000 Jobs in 2006 2,000 Openings a Year"; else []."""
+    if not text[span.start].isdigit() and not re.match(MARK, text[span.start : span.start + 4]):
+        return []
+    starts = list(_TILE_START.finditer(text, *span))
+    if len(starts) < 2 or starts[0].start("figure") != span.start or text[span.end - 1] in ".!?:;,":
+        return []
+    ends = [*(match.start("figure") for match in starts[1:]), span.end]
+    return [
+        (Span(*match.span("figure")), stripped(text, match.end(), end)) for match, end in zip(starts, ends, strict=True)
+    ]
 
 
 def is_bound(line: str) -> bool:

@@ -44,6 +44,9 @@ _TILE = re.compile(
     rf"(?:{MARK}|[A-Z]{{1,3}})?\s?[+-]?\d[\d,.]*\s?(?:%|[kKmM]\b|million|lakh|LPA)?(?:\s?[-–]\s?\D?\d[\d,.]*[kK%]?)?\+?"
     r"(?:\s?(?:/|per |an? )\s?(?:hour|hr|year|yr|month|week|annum))?"
 )
+_RULING = re.compile(r"\s*[-=_–—]{3,}(?:[\s+]+[-=_–—]{2,})*\s*")
+_PART = re.compile(r"\S+(?: \S+)*")
+LEAST_INDENT = 8  # spaces before the head of a column, over no labels
 _HEADS = 3  # rows of heads that a table may begin with
 
 
@@ -89,6 +92,10 @@ def _gather(text: str, lines: Sequence[Line], first: int) -> list[tuple[int, tup
     for number in range(first, len(lines)):
         gap = number > first and _blank_between(text, lines, number)
         cells = _cells(text, lines, number)
+        if cells is None and not found:
+            cells = _spaced_head(text, lines, number)
+        if found and not gap and _RULING.fullmatch(lines[number].text):
+            continue
         if cells is None and head is not None and not gap:
             cells = read_pair(text, lines[number])  # a row with empty cells, in a table set with spaces
         if cells is None:
@@ -112,6 +119,29 @@ def _gather(text: str, lines: Sequence[Line], first: int) -> list[tuple[int, tup
         figures = figures or any(has_figure(text, cell) for cell in cells[1:])
         found.append((number, cells))
     return found
+
+
+def _spaced_head(text: str, lines: Sequence[Line], number: int) -> tuple[Span, ...] | None:
+    """The cells of a line that is set in, over the columns of the line below it; what stands over none is empty."""
+    below = next((line for line in lines[number + 1 : number + 3] if not _RULING.fullmatch(line.text)), None)
+    if (
+        below is None
+        or not lines[number].text.startswith(" " * LEAST_INDENT)
+        or text.count("\n", lines[number].end, below.start) > 2
+    ):
+        return None
+    cells = split_cells(text, stripped(text, below.start, below.end))
+    if cells is None or len(cells) < 3 or "\t" in below.text or "|" in below.text:
+        return None
+    made = [Span(lines[number].start, lines[number].start)] * len(cells)
+    for part in _PART.finditer(lines[number].text):
+        middle = (part.start() + part.end()) / 2
+        places = [abs((cell.start + cell.end) / 2 - below.start - middle) for cell in cells]
+        nearest = places.index(min(places))
+        if nearest == 0 or made[nearest].end > made[nearest].start:
+            return None
+        made[nearest] = Span(lines[number].start + part.start(), lines[number].start + part.end())
+    return tuple(made) if all(cell.end > cell.start for cell in made[1:]) else None
 
 
 def _opens_empty(lines: Sequence[Line], number: int, first: int) -> bool:

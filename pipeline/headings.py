@@ -154,7 +154,8 @@ class HeadingFinder:
             self.level = len(match.group(1))
             return self._heading(number, match.group(2).rstrip(" #\t") or match.group(2), self.level, "marked")
         after = self._after(number)
-        if after is not None and not after.gap and not mark.item and (match := _RULE.match(after.text)):
+        ruled = after is not None and not after.gap and not mark.item and not _ALIGNED.search(mark.bare)
+        if ruled and after is not None and (match := _RULE.match(after.text)):
             self.level = 1 if match.group(1) == "=" else 2
             return self._heading(number, mark.bare, self.level, "marked")
         if match := _BOLD.match(mark.text):

@@ -72,8 +72,10 @@ def joins(one: str, two: str, width: int, flows: bool) -> bool:
 
     `width` is that of the text's longest line; `flows` says that the lines around are running text.
     """
-    if _CELLS.search(one) or _CELLS.search(two) or _MARKER.match(two) or not any(c.isalpha() for c in two):
+    if _CELLS.search(one) or _CELLS.search(two) or _MARKER.match(two):
         return False
+    if not (any(c.isalpha() for c in two) and any(c.isalnum() for c in one)):
+        return False  # a ruling, or a row of figures
     words, following = one.rstrip(), two.split()[0]
     last = words.rsplit(None, 1)[-1].lower().strip("\"'“”‘’")
     if len(words) < LEAST or words.endswith(":") or one.endswith("  ") or _KEY.match(two):

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 
 from msgspec import Struct
 
-from pipeline.captions import DATE, blank_behind, captions_labels, is_caption, opens_run
-from pipeline.cards import is_key_line, label_below, pay_above, read_card
+from pipeline.captions import DATE, blank_behind, caption_behind, captions_labels, is_caption, opens_run
+from pipeline.cards import is_key_line, joined_tiles, label_below, pay_above, read_card
 from pipeline.cells import bare
 from pipeline.grids import Grid, read_grid
 from pipeline.keys import SUM, joined_keys, read_key
@@ -73,6 +73,7 @@ class _State:
     labelled: bool = False  # the rows of the table are labels and figures of plain text
     last: Span | None = None  # the line before, where it is no item and no row
     card: Span | None = None  # a line of its own over labels and figures: "San Jose, Calif.", "Average pay (2024)"
+    behind: Span | None = None  # the line under these that is about them, too
     apart: bool = False  # a blank line parts it from them, and so perhaps these from one another
     unit: Span | None = None  # the value of a key such as "currency", for the keys after it
     dated: Span | None = None  # a line that leads in a list and says of which year it is: "…, by May 2021 data:"
@@ -141,18 +142,22 @@ def _section(
         if grid is not None:
             skip = grid.stop
             yield from _rows(text, section, above, grid, state)
+            state.card = None
             continue
         state.ahead = None
-        labelled = read_label_row(text, span) if state.lead or above else None
+        labelled = read_label_row(text, span) if state.lead or state.card or above else None
         if state.tabled:
             state.lead, state.tabled = None, False  # the next table with nothing between is under the same lead
         if state.labelled and not labelled:
             state.table, state.lead, state.labelled = -1, None, False
         if (opened := opens_run(text, body, i)) is not None:
             state.card, state.apart = opened, blank_behind(text, body, i)
+            state.behind = caption_behind(text, body, i)
         elif blank_before and not state.apart:
             state.card = None
-        over = (state.card, *above) if state.card is not None and state.card != span else above
+        over = above
+        if state.card is not None and state.card != span:
+            over = (state.card, *((state.behind,) if state.behind else ()), *above)
         caption, state.last = state.last, span
         marker = marker_length(text[span.start : span.end])
         if marker:
@@ -166,7 +171,11 @@ def _section(
             continue
         if labelled and SUM.search(labelled.group("label")):
             labelled = None
-        if labelled and (state.lead or is_row(labelled)) and not text[span.start : span.end].endswith("."):
+        if (
+            labelled
+            and (state.lead or over is not above or is_row(labelled))
+            and not text[span.start : span.end].endswith(".")
+        ):
             if (
                 caption
                 and not state.rows
@@ -176,6 +185,10 @@ def _section(
             ):
                 state.lead = caption
             yield _labelled_row(section, over, labelled, state)
+            continue
+        if tiles := joined_tiles(text, span):
+            for figure, name in tiles:
+                yield Statement(*figure, "item", section, (name, *over), keys=1)
             continue
         if joined := joined_keys(text, span):
             for key, value in joined:

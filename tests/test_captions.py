@@ -96,3 +96,22 @@ def test_other_lines_are_no_captions(text: str) -> None:
 )
 def test_what_a_caption_says_holds_for_all_under_it(text: str, claims: list[str], options: dict[str, object]) -> None:
     assert told(text, options) == claims
+
+
+def test_a_line_under_labels_and_figures_says_what_they_are() -> None:
+    text = "Main states\nOhio 24.5\nUtah 11.2\n(% share of jobs, 2019)\n"
+    assert told(text, {"kind": "employment"}) == [
+        "employment_share.share_of_occupation 11.2 percent @geography:utah 2019",
+        "employment_share.share_of_occupation 24.5 percent @geography:ohio 2019",
+    ]
+
+
+def test_tiles_in_one_line_are_read_one_by_one() -> None:
+    text = "12,300 Employment in 2011 13,900 Employment in 2021 (est.)\n"
+    text += "$18.20 Median Hourly Wage 410 Average Openings Per Year\n"
+    assert told(text, {"kind": "summary"}) == [
+        "employment.count 12300 jobs 2011",
+        "employment.count 13900 jobs 2021",
+        "openings.mean 410 jobs/year",
+        "wage.median 18.2 USD/hour",
+    ]

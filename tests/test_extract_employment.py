@@ -20,6 +20,20 @@ SENTENCES = [
         fault="no claim of the part; part time is read as a schedule of 2002",
     ),
     # change
+    case(  # the two ends of a window, said apart
+        "There were 52,300 jobs in 2012 and 51,000 in 2014, a decrease of 2.5%. In 2012, employment was forecast to"
+        " grow by 15.4% by 2022, to 64,200 jobs.",
+        "employment.count 52300 jobs 2012",
+        "employment.count 51000 jobs 2014",
+        "employment_change.observed -2.5 percent 2012/2014",
+        "employment_change.projected 15.4 percent 2012/2022",
+        "employment.count 64200 jobs 2022",
+    ),
+    case(
+        "Around 640 bakers were employed in 2024, a rise of 22% since 2020.",
+        "employment.count ~640 jobs 2024",
+        "employment_change.observed 22 percent 2020/2024",
+    ),
     case(
         "Employment of bakers is projected to grow 6 percent from 2023 to 2033.",
         "employment_change.projected 6 percent 2023/2033",

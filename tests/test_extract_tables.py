@@ -131,6 +131,30 @@ CASES = [
         "wage.median missing @level:senior",
         "wage.median missing @level:senior",
     ),
+    case(  # a head set in over its columns, and a ruling, in a table set with spaces
+        "Rates of pay\n                        1 May 2023      1 May 2024\n"
+        "------------------------------------------------\n"
+        "Certified baker            $26.10          $27.20\n1st year apprentice        $15.70          $16.30\n"
+        "Apprentice, year 2         $18.20          $18.95\n------------------------------------------------\n",
+        "wage.level 26.1 CAD/hour @worker_class:certified 2023-05-01",
+        "wage.level 27.2 CAD/hour @worker_class:certified 2024-05-01",
+        "wage.level 15.7 CAD/hour @level:first-year-apprentice 2023-05-01",
+        "wage.level 16.3 CAD/hour @level:first-year-apprentice 2024-05-01",
+        "wage.level 18.2 CAD/hour @level:second-year-apprentice 2023-05-01",
+        "wage.level 18.95 CAD/hour @level:second-year-apprentice 2024-05-01",
+        country="CA",
+    ),
+    case(
+        "Step A   $3,310 per month\nStep B   $3,480 per month\n",
+        "wage.level 3310 USD/month @level:step-a 2022-02-07/..",
+        "wage.level 3480 USD/month @level:step-b 2022-02-07/..",
+        heading="SALARY (effective February 7, 2022)",
+    ),
+    case(  # years in the job beside the occupation's own name are a level, a band is none
+        "Title\tMedian\nBaker (0-3 years)\t$31,200\nBaker (Band 4)\t$35,900\n",
+        "wage.median 31200 USD/year @level:0-3-years",
+        "wage.median 35900 USD/year",
+    ),
     case(  # days, as they are written in the country
         "Rate sheet (04/06/2025 - 05/03/2026)\tPay\nBaker (hourly)\t$24.10\nSenior baker (hourly)\t$29.75\n",
         "wage.level 24.1 USD/hour 2025-04-06/2026-05-03",

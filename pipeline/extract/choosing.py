@@ -237,7 +237,7 @@ def _is_second_count(text: str, context: Context, quantity: Quantity, own: re.Pa
     before = [f for f in context.body.figures if f.end <= quantity.start and f.dimension == "bare"]
     if not before or not _AND_COUNT.search(text[before[-1].end : quantity.start]):
         return False
-    return _is_people(text, context, before[-1], own)
+    return _JOBS.match(text, before[-1].end) is not None or _is_people(text, context, before[-1], own)
 
 
 def is_listed_count(text: str, body: Passage, quantity: Quantity, own: re.Pattern[str] | None) -> bool:

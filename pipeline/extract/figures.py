@@ -15,6 +15,7 @@ from pipeline.extract.rules import ClaimRules, FigureRule
 from pipeline.extract.scopes import find_scope
 from pipeline.extract.shares import share_scope
 from pipeline.extract.wages import wage_claims
+from pipeline.extract.windows import widen
 from pipeline.extract.year_levels import years_before
 from pipeline.ids import slug
 from pipeline.patterns import Cue
@@ -208,6 +209,7 @@ def _claims(
     _set_unit(context, quantity, rule, draft)
     if rule.attribute == "employment_change":
         _set_direction(context, quantity, draft)
+        widen(draft, text, context.body, quantity)
     category = rule.categories.get(" ".join(text[quantity.start : quantity.end].lower().split()))
     if category:
         draft.category, draft.value, draft.low, draft.high = category, None, None, None

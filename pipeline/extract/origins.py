@@ -7,6 +7,7 @@ from functools import lru_cache
 from pipeline.extract.context import Context, dates_figures
 from pipeline.extract.draft import Draft
 from pipeline.extract.rules import ClaimRules
+from pipeline.extract.windows import REACHES
 from pipeline.periods import MONTHS
 from pipeline.quantities import Quantity
 from pipeline.spans import Span
@@ -155,6 +156,8 @@ def _is_counted(text: str, place: Quantity, quantity: Quantity | None, context: 
     if place.period is None or place.period.kind == "point" or quantity is None:
         return True
     opens = place.start - context.body.span.start <= 3 or text.startswith(" Census", place.end)
+    if place.period.first is None and REACHES.fullmatch(text, place.end, max(place.end, quantity.start)):
+        return True
     return opens or 0 <= place.start - quantity.end <= 2
 
 

@@ -38,13 +38,14 @@ _OF_YEARS = re.compile(r"year|experience", re.IGNORECASE)
 _STEP = re.compile(
     r"(?:(?:after|with|over|under|less than|more than|up to)\s+)?\d+(?:\s?(?:-|–|to)\s?\d+)?\+?\s*(?:or more\s+)?years?"
     r"(?:\s+(?:and|or) (?:above|over|more))?(?:['’]?\s+(?:of\s+)?(?:experience|service))?"
-    r"|(?:band|grade|step|year|level|tier|point|class|stage)\s+(?:\d+[a-z]?|[ivx]{1,4})"
+    r"|(?:band|grade|step|year|level|tier|point|class|stage)\s+(?:\d+[a-z]?|[ivx]{1,4}|[a-z])"
     r"|(?:first|second|third|fourth|final)[ -]year(?:\s+apprentices?)?",
     re.IGNORECASE,
 )
-# "1st year", "Second year": of what, the heads say.
+# "1st year", "Second year": of what, the heads say, if not the label: "Third-year apprentice", "Apprentice - year 2".
 _YEAR_OF = re.compile(
-    r"(?P<n>[1-6](?:st|nd|rd|th)|first|second|third|fourth|fifth|final)[ -]years?(?P<who>\s+apprentices?)?",
+    r"(?P<whose>apprentices?[ ,(–-]+)?(?:(?P<n>[1-6](?:st|nd|rd|th)|first|second|third|fourth|fifth|final)[ -]"
+    r"(?:years?|yrs?)|(?:years?|yrs?) (?P<m>[1-6]))\)?(?P<who> apprentices?)?",
     re.IGNORECASE,
 )
 _ORDINALS = {"1": "first", "2": "second", "3": "third", "4": "fourth", "5": "fifth", "6": "sixth"}
@@ -179,13 +180,14 @@ def _level(text: str, context: Context, head: Passage, label: str, subject: Subj
     of_years = context.label_column and _OF_YEARS.search(text, *context.label_column.span)
     if of_years and re.fullmatch(r"[\d\s+–-]+", label):
         return Scope("level", "", slug(label) or "0", head.span)
-    year = _YEAR_OF.fullmatch(label.strip())
-    if year:
+    year = _YEAR_OF.fullmatch(text[slice(*head.span)].strip()) or _YEAR_OF.fullmatch(label.strip())
+    if year and (year["n"] or year["whose"] or year["who"]):
         heads = (*context.heads[1:], *((context.title,) if context.title else ()))
-        learns = bool(year["who"]) or any(
+        learns = bool(year["whose"] or year["who"]) or any(
             cue.value == "apprentice" for passage in heads for cue in passage.of("worker_class")
         )
-        name = _ORDINALS.get(year["n"][0], year["n"].lower())
+        said = year["n"] or year["m"]
+        name = _ORDINALS.get(said[0], said.lower())
         return Scope("level", "", f"{name}-year" + ("-apprentice" if learns else ""), head.span)
     if _STEP.fullmatch(label.strip()):
         return Scope("level", "", slug(label), head.span)
