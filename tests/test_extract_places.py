@@ -103,3 +103,44 @@ WHOSE = [
 @pytest.mark.parametrize(("text", "claims", "options"), [*COUNTED, *WHOSE])
 def test_whose_a_figure_is(text: str, claims: list[str], options: dict[str, Any]) -> None:
     assert told(text, options) == claims
+
+
+COLUMNS = [
+    case(
+        "| | Baker | Staff baker | Pastry cook |\n|---|---|---|---|\n| Average weekly pay | $912 | $840 | $710 |",
+        "wage.mean 912 USD/week",
+        "wage.mean 840 USD/week @other_occupation:staff-baker",
+        "wage.mean 710 USD/week @other_occupation:pastry-cook",
+    ),
+    case(
+        "| Grade | Yearly |\n|---|---|\n| Baker, development | $30,115 |\n| Baker, competent | $38,540 |",
+        "wage.level 30115 USD/year @level:development",
+        "wage.level 38540 USD/year @level:competent",
+    ),
+    case(
+        "| Title | 25th percentile |\n|---|---|\n| Baker (0-3 years) | $39,750 |\n| Baker (4-6 years) | $50,500 |",
+        "wage.p25 39750 USD/year @level:0-3-years",
+        "wage.p25 50500 USD/year @level:4-6-years",
+    ),
+    case("Those with experience of up to 2 years: $32,000 a year", "wage.level 32000 USD/year @level:up-to-2-years"),
+    case(
+        "National: $33,280 a year\nHumber: $31,410 a year\n\nThere are few ovens in the Humber.",
+        "wage.level 33280 USD/year",
+        "wage.level 31410 USD/year @geography:humber",
+    ),
+    case("Private hospitals pay bakers $51,000 a year.", "wage.level 51000 USD/year @industry:private-hospitals"),
+    case(
+        "Nearly 40% of bakers work as freelancers.",
+        "employment_share.share_of_occupation ~40 percent @worker_class:freelance",
+    ),
+    case(
+        "Top sector: Arts and Recreation, 88%",
+        "employment_share.share_of_occupation 88 percent @industry:arts-and-recreation",
+        kind="employment",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "claims", "options"), COLUMNS)
+def test_whose_a_cell_or_label_is(text: str, claims: list[str], options: dict[str, Any]) -> None:
+    assert told(text, options) == claims

@@ -58,7 +58,7 @@ class Context(Struct, frozen=True):
     heads: tuple[Passage, ...]
     label_column: Passage | None = None  # the head over the labels of the rows
     title: Passage | None = None
-    page: Passage | None = None  # the document's title, wherever it stands: the place in it is that of the page
+    page: tuple[Passage, ...] = ()  # the document's title, and what opens it: the place in them is that of the page
     cell_columns: tuple[tuple[Passage, ...], ...] = ()  # the heads over each cell, the label's first
     before: Passage | None = None  # the sentence before, where this one only says "they"
 
@@ -86,7 +86,7 @@ class Reader:
         self.country = country or ("US" if "$" in text else None)  # where a plain "$" and "3/1/25" are read as there
         self._known: dict[Span, Passage] = {}
         self.title: Passage | None = None  # the document's own heading, over everything
-        self.page: Passage | None = None  # that, or the line that is its title
+        self.page: tuple[Passage, ...] = ()  # that, or the line that is its title, and opening lines on pay or jobs
 
     def read(self, span: Span) -> Passage:
         """The quantities and cues of `text[start:end]`."""
@@ -120,9 +120,15 @@ class Reader:
         )
         chosen = next((s for s in headed if s["kind"] == "title"), first)
         if chosen is not None:
-            self.title = self.page = self.read(Span(chosen["heading_start"], chosen["heading_end"]))
+            self.title = self.read(Span(chosen["heading_start"], chosen["heading_end"]))
+            self.page = (self.title,)
         elif title and (start := self.text.find(title, 0, TITLE_WITHIN)) >= 0:
-            self.page = self.read(Span(start, start + len(title)))
+            self.page = (self.read(Span(start, start + len(title))),)
+        opening = (Span(*match.span("line")) for match in _OPENING.finditer(self.text, 0, OPENS_WITHIN))
+        taken = {section["heading_start"] for section in sections} | {page.span.start for page in self.page}
+        self.page += tuple(
+            self.read(line) for line in opening if line.start not in taken and _ON_PAY.search(self.text, *line)
+        )
 
     def context(self, statement: Statement) -> Context:
         """The statement with all that stands over it."""
@@ -143,6 +149,12 @@ class Reader:
         return Context(statement, body, over, label_column, self.title, self.page, columns)
 
 
+# "OCCUPATIONAL WAGES IN THE BOISE AREA" under "FOR RELEASE": what a page is about, though not in its first line.
+_OPENING = re.compile(
+    r"(?:^|(?<=\n))[#*_ \t]{0,8}(?P<line>(?=[^\n]{0,100}\b(?i:in|for|of)\s)"
+    r"[^\n.?!|>•\d][^\n.?!|>•]{0,100}?)[*_ \t]*(?=\n|$)"
+)
+_ON_PAY = re.compile(r"\b(?:wages?|pay|salar(?:y|ies)|earnings|employment|jobs)\b", re.IGNORECASE)
 # "Pay and employment by trade, May 2012": the month of all figures that are released under it.
 _RELEASE = re.compile(
     rf"(?i:.*\b(?:wages?|pay|earnings|salar(?:y|ies)|employment)\b).*[,:(–—-]\s*(?i:{'|'.join(MONTHS)})\.?,?\s+(?:19|20)\d\d\)?"
@@ -164,6 +176,7 @@ def is_keyed(text: str, context: Context) -> bool:
 
 
 LABEL = 8  # words; what is longer, and no cell, is a sentence
+OPENS_WITHIN = 600  # characters in which a page says what it is about
 TITLE_WITHIN = 3000  # characters of a document in which its title is looked for
 LONGEST_TITLE = 120  # characters of one that dates figures
 SHORTEST = 4  # words of a sentence that ends in a full stop

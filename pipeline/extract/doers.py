@@ -53,7 +53,8 @@ def asking(text: str, body: Passage, quantity: Quantity, subject: Subject) -> Cu
 
 def _known_industry(body: Passage, name: FoundName) -> Cue | None:
     """The industry of the pack that a name holds."""
-    return next((c for c in body.of("industry") if c.start >= name.span.start and c.end <= name.span.end), None)
+    known = (c for c in body.of("industry") if c.start >= name.span.start and c.end <= name.span.end)
+    return next((c for c in known if c.end - c.start > 0.6 * (name.span.end - name.span.start)), None)
 
 
 def having(text: str, body: Passage, quantity: Quantity, subject: Subject) -> Cue | None:
@@ -82,11 +83,7 @@ def paying(text: str, body: Passage, quantity: Quantity, subject: Subject) -> Cu
         return None
     name = names[-1]
     words = name.words.lower().split()
-    if (
-        {words[0], words[-1]} & subject.not_scopes
-        or names_own(name.words, subject)
-        or subject.namer.is_person(words[-1])
-    ):
+    if words[0] in subject.not_scopes or names_own(name.words, subject) or subject.namer.is_person(words[-1]):
         return None
     return _known_industry(body, name) or Cue("industry", slug(name.words), *name.span, "")
 

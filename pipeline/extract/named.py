@@ -16,7 +16,7 @@ from pipeline.spans import Span
 # A name behind "in" that no lexicon knows: "in Tulsa", "in Port Elizabeth", "on the Gulf Coast".
 _IN_NAME = re.compile(
     r"\b(?:(?:[Ii]n|[Aa]cross|[Aa]round)\s+(?:the\s+)?|[Oo]n\s+the\s+)"
-    r"(?P<name>[A-Z][a-z'’-]+(?:\s+[A-Z][a-z'’-]+){0,2}(?:,\s+[A-Z]{2}\b)?)(?!\s+\d|\w)"
+    r"(?P<name>[A-Z][a-z'’-]+(?:\s+[A-Z][a-z'’-]+){0,2}(?:,\s+[A-Z]{2}\b)?)(?!\.?\s*\d|\w)"
 )
 # A place in a title, heading or caption: "PAY IN ADA COUNTY - MAY 2024", "Plumbers in Tulsa, OK", "Pay in Lagos".
 _HEAD_PLACE = re.compile(
@@ -29,7 +29,8 @@ _HEAD_PLACE = re.compile(
     r"(?=\s*$|\s*[,:;|()?!–—]|\s+-\s|\s+(?i:in|by|for|is|are|wages?|pay|salar(?:y|ies)|and)\b|\s+\(?(?:19|20)\d\d)"
 )
 _WORKS_IN = re.compile(
-    r"\b(?:salar(?:y|ies)|pay|wages?|earn(?:s|ings)?|make|paid|jobs?|careers?|employment|work|works|working|outlook|prospects)\W+$",
+    r"\b(?:salar(?:y|ies)|pay|wages?|earn(?:s|ings)?|make|paid|jobs?|careers?|employment|work|works|working|outlook|prospects)"
+    r"(?:\s+(?:levels?|rates?|figures|numbers|growth|ranges?))?\W+$",
     re.IGNORECASE,
 )
 _BAND = re.compile(
@@ -261,7 +262,7 @@ def bracketed(text: str, body: Passage, quantity: Quantity) -> Cue | None:
     start, end = match.span("name")
     for cue in body.cues:
         whole = cue.cue == "geography" or 2 * (cue.end - cue.start) > end - start
-        if cue.cue in SCOPE_TYPES and cue.start >= start and cue.end == end and whole:
+        if cue.cue in SCOPE_TYPES and cue.end == end and whole:
             return cue
         if cue.cue == "geography" and start < cue.start < cue.end < end and text[start].islower():
             return cue  # "and those in Ohio come last ("
@@ -294,7 +295,7 @@ def fronted(text: str, body: Passage, quantity: Quantity, subject: Subject) -> C
 def elliptic(text: str, body: Passage, quantity: Quantity, subject: Subject) -> Cue | None:
     """The name that stands alone before a figure, where a figure of its kind stands before: "…, laboratories 34%"."""
     before = [f for f in body.figures if f.end <= quantity.start and f.dimension == quantity.dimension]
-    if not quantity.numbers:
+    if not quantity.numbers or quantity.dimension == "duration":
         return None
     listed = (
         text[max(0, body.span.start - 3) : body.span.start].rstrip().endswith(":")
@@ -367,6 +368,14 @@ def is_place(name: str, subject: Subject) -> bool:
         and words[0] not in MONTHS
         and not names_own(name, subject)
     )
+
+
+def is_placed(text: str, name: str, subject: Subject) -> bool:
+    """Whether a label that no lexicon knows is a place elsewhere in the document: "Humber", of "jobs in the Humber"."""
+    if not re.fullmatch(r"[A-Z][a-z'’-]+(?:[ -][A-Z][a-z'’-]+){0,3}", name) or not is_place(name, subject):
+        return False
+    said = re.search(rf"\b(?:in|across|around|near|of)\s+(?:the\s+)?{re.escape(name)}\b(?!\s+[A-Z])", text)
+    return said is not None and is_proper(text, name) and not _is_post(name, subject)
 
 
 def is_free(body: Passage, start: int, end: int) -> bool:

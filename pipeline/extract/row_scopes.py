@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from pipeline.extract.context import Context, Passage, readable
-from pipeline.extract.named import city_labelled, part_of_place, whole_place
+from pipeline.extract.named import city_labelled, is_placed, part_of_place, whole_place
 from pipeline.extract.others import Scope, Subject, is_person_label, is_whole
 from pipeline.extract.posts import is_level_name, is_post, names_post
 from pipeline.extract.rules import SCOPE_TYPES, ClaimRules
@@ -100,6 +100,9 @@ def row_scope(
     counts = quantity.dimension == "bare" and head.of("employment_head")  # "Employed: 16,900" counts all
     if known and known[0] in allowed and not counts:
         return Scope(known[0], "", known[1], head.span)
+    other = _other_column(text, context, quantity, subject)
+    if other:
+        return other
     part = _part_said(head, label, aside, subject) if "level" in allowed else None
     if part and part.type in allowed:
         return part
@@ -120,6 +123,8 @@ def row_scope(
         return found
     if is_whole(label, subject):
         return Scope("", "", "", head.span)
+    if "geography" in allowed and (figures_said(quantity)) and is_placed(text, label, subject):
+        return Scope("geography", "", slug(label), head.span)
     other = Scope("other_occupation", "", slug(subject.namer.singular(label)), head.span)
     if context.statement.section["kind"] in rules.other_sections and is_person_label(label, subject):
         return other
@@ -138,8 +143,7 @@ def row_scope(
         return other
     if said not in (None, "other_occupation"):
         return Scope(said, "", slug(_STATE.sub("", label) if said == "geography" else label), head.span)
-    figure = quantity.value is not None or quantity.low is not None or quantity.quantifier is not None
-    if figure and context.statement.cells and "industry" in allowed and len(label) > 3:
+    if figures_said(quantity) and context.statement.cells and "industry" in allowed and len(label) > 3:
         return Scope("industry" if _INDUSTRY.search(label) else UNKNOWN, "", slug(label), head.span)
     return None
 
@@ -161,6 +165,27 @@ def _part_said(head: Passage, label: str, aside: str, subject: Subject) -> Scope
     if known and is_whole(name, subject):
         return Scope(known[0], "", known[1], head.span)
     return None
+
+
+def figures_said(quantity: Quantity) -> bool:
+    """Whether a quantity is a figure, or words for one, no category."""
+    return quantity.value is not None or quantity.low is not None or quantity.quantifier is not None
+
+
+def _other_column(text: str, context: Context, quantity: Quantity, subject: Subject) -> Scope | None:
+    """The other occupation that a column is of, in a table that sets some side by side: "Plumber | Pipefitter"."""
+    own = context.column(quantity)
+    if not own or subject.occupation_id is None:
+        return None
+    named = [subject.namer.singular(text[slice(*heads[0].span)]) for heads in context.cell_columns[1:] if heads]
+    selves = (subject.occupation_id, *subject.names)
+    name = subject.namer.singular(text[slice(*own[0].span)])
+    if len(named) < 2 or not any(slug(beside) in selves for beside in named) or slug(name) in selves:
+        return None
+    first, last = name.split()[0], name.split()[-1]
+    if first in subject.labels or last in subject.people or not subject.namer.names_person(name):
+        return None
+    return Scope("other_occupation", "", slug(name), own[0].span)
 
 
 def _said(text: str, context: Context, allowed: Sequence[str]) -> str | None:

@@ -7,7 +7,7 @@ from pipeline.extract.context import Context, Passage, is_keyed
 from pipeline.extract.doers import workers_meant
 from pipeline.extract.earners import find_earner
 from pipeline.extract.grouped import ranked_levels
-from pipeline.extract.named import cities_for_states, city_labelled, head_places
+from pipeline.extract.named import cities_for_states, city_labelled, head_places, is_placed
 from pipeline.extract.others import SEEKERS, Scope, Subject, find_other_occupation, find_others, opening_other
 from pipeline.extract.posts import is_post
 from pipeline.extract.programmes import find_course
@@ -73,6 +73,9 @@ def find_scope(
 
 
 _NATIONAL = re.compile(r"\b[Nn]ational(?:ly)?\b(?! [A-Z])|\b[Nn]ationwide\b")
+_ALL_OVER = re.compile(
+    r"\W*(?:[Nn]ational(?:ly|[ ][Aa]verage)?|[Nn]ationwide)\W*"
+)  # a heading over the country's figures
 _EARN = re.compile(r"\b(?:earns?|makes?|gets?|paid|starts?\s+(?:on|at|from))\W*$")  # "Senior cooks usually earn"
 _OF_OWN = re.compile(
     r"\s+(?:(?:median|average|mean)\s+)?(?:of|for|by|that)\s+(?:an?\s+|the\s+)?"
@@ -86,6 +89,8 @@ def _over(text: str, context: Context, quantity: Quantity, allowed: Sequence[str
     nearest = [head for head in over if not (subject.own and subject.own.search(text, *head.span))][:2]
     earning = [head for head in over[:1] if _EARN.search(text, *head.span)]
     for head in [*earning, *nearest]:
+        if _ALL_OVER.fullmatch(text, *head.span):
+            return None
         known = subject.labels.get(text[slice(*head.span)].lower())
         if known and known[0] == "level" and "level" in allowed:  # "Development", over the keys of a card
             return Scope(known[0], "", known[1], head.span)
@@ -99,13 +104,14 @@ def _over(text: str, context: Context, quantity: Quantity, allowed: Sequence[str
         city = city_labelled(text, head) if "geography" in allowed else None
         if city:
             return city
+        if "geography" in allowed and is_placed(text, text[slice(*head.span)], subject):
+            return Scope("geography", "", slug(text[slice(*head.span)]), head.span)
     whole = any(cue.value in subject.country for cue in context.body.of("geography"))  # "… work in Australia"
     if whole or _NATIONAL.search(text, *context.body.span):
         return None
-    page = context.page
-    if page is not None:
-        over = [head for head in over if head.span != page.span]
-        over += [page] if PAGE in allowed else []
+    if context.page:
+        over = [head for head in over if head.span != context.page[0].span]
+        over += context.page if PAGE in allowed else ()
     said = quantity.numbers or context.statement.cells or PAGE in allowed
     for head in over if "geography" in allowed and said else ():
         if any(cue.value in subject.country for cue in head.of("geography")):
@@ -119,7 +125,7 @@ def _over(text: str, context: Context, quantity: Quantity, allowed: Sequence[str
 
 def _state_over(text: str, context: Context, quantity: Quantity, subject: Subject) -> Scope | None:
     """The state or province that the page or what stands over a figure names."""
-    for head in [*context.over(quantity), *([context.page] if context.page else [])]:
+    for head in [*context.over(quantity), *context.page]:
         for cue in head.of("geography"):
             if cue.value not in subject.country:
                 return as_scope(text, cue, subject)
@@ -138,6 +144,7 @@ _HOURS_OF = re.compile(
     r"|\s+(?:[A-Za-z]+\s+){0,5}(?:works?|do|does|put|average|week|expect)\b)))",
     re.IGNORECASE,
 )
+_IS_HOURS = re.compile(r"(?P<class>(?:Full|Part)[- ]time)\s+(?:is|means)\s")  # "Full-time is 38 hours a week"
 _LABEL_HOURS = re.compile(
     r"(?:[Aa]verage\s+)?(?P<class>(?:full|part|Full|Part)[- ]time)(?:\s+(?:hours|workers|staff))?:?"
 )
@@ -155,7 +162,12 @@ def _class_of_hours(text: str, context: Context) -> Scope | None:
     """The full-timers or part-timers whose hours a sentence or its key gives."""
     spans = [context.body.span, *(head.span for head in context.heads[: context.statement.keys])]
     for span in spans:
-        match = _HOURS_OF.search(text, *span) or _AFTER_HOURS.search(text, *span) or _LABEL_HOURS.fullmatch(text, *span)
+        match = (
+            _HOURS_OF.search(text, *span)
+            or _IS_HOURS.match(text, *span)
+            or _AFTER_HOURS.search(text, *span)
+            or _LABEL_HOURS.fullmatch(text, *span)
+        )
         before = text[max(span.start, match.start() - 12) : match.start()].lower() if match else ""
         if match and not re.search(r"\b(?:work|works|working|are|is|mostly|usually)\s+$", before):
             kind = "full-time" if match["class"][:1].lower() == "f" else "part-time"

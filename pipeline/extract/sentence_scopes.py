@@ -111,6 +111,12 @@ def _cues_of(kind: str, text: str, body: Passage, quantity: Quantity, subject: S
     if kind == "industry" and quantity.dimension in ("money", "percent"):
         cues = sorted([*cues, *named_industries(text, body)], key=lambda cue: cue.start)
         cues = [a for a, b in zip(cues, [*cues[1:], None]) if b is None or not _is_of_name(text, a, b, subject)]
+    if kind == "industry":  # "grow 11 percent as towns build and utilities cut lines"
+        cues = [
+            c
+            for c in cues
+            if c.start < quantity.end or not _JOINS.search(text, max(body.span.start, c.start - 12), c.start)
+        ]
     if kind == "industry" and quantity.dimension == "duration":
         cues = [cue for cue in cues if not _FIELD.search(text, body.span.start, cue.start)]
     if kind in ("level", "worker_class"):
@@ -150,6 +156,7 @@ _STATES_OWN = re.compile(
 _ENDS = re.compile(
     r"\s*\([^()]{0,30}\bto\s+$|\s*\($(?=[^()]{0,30}\sto\s)"
 )  # "£24,000 to £43,000 (starter to experienced)"
+_JOINS = re.compile(r"\b(?:and|as|with|then|or)\s+(?:the\s+)?$")
 _FIELD = re.compile(
     r"\bexperience\s+(?:in|with|of|working)\b[^.;]{0,60}$", re.I
 )  # "five years of experience in retail"

@@ -2,7 +2,7 @@
 
 import re
 
-from pipeline.extract.context import Context
+from pipeline.extract.context import Context, is_keyed
 from pipeline.extract.draft import Draft
 from pipeline.extract.others import Scope, Subject
 from pipeline.ids import slug
@@ -15,6 +15,11 @@ _EMPLOYER = re.compile(
 )
 
 
+# "… are good in the public sector, which employs ": who employs them stands before the pronoun.
+_WHICH = re.compile(
+    r"\b(?:in|by|at|for|with|is|are)\s+(?:the\s+)?(?P<where>[A-Za-z][\w&'’-]*(?:\s[\w&'’-]+){0,3}?),?\s+(?:which|that|who)\s+"
+    r"(?:employ(?:s|ed)?|has|have|had|accounts?\s+for|accounted\s+for|holds?|held)\s*$"
+)
 _MAKES_UP = re.compile(
     r"\b(?:mak(?:e|es|ing)\s+up|compris(?:e|es|ing)|account(?:s|ing)?\s+for|represent(?:s|ing)?)\s*$", re.IGNORECASE
 )
@@ -51,9 +56,12 @@ def share_scope(
         found = scope
     else:
         found = None
+        keyed = _keyed_industry(text, context, quantity)
+        if keyed is not None:
+            return keyed
         match = _WHERE.match(text, quantity.end, context.body.span.end)
         offset = 0 if match else context.body.span.start
-        match = match or _EMPLOYER.search(text[offset : quantity.start])
+        match = match or _WHICH.search(text[offset : quantity.start]) or _EMPLOYER.search(text[offset : quantity.start])
         if match:
             span = Span(match.start("where") + offset, match.end("where") + offset)
             verb = _WORK_FOR.search(text, *span)  # "in the United States worked for law firms"
@@ -79,6 +87,18 @@ def share_scope(
     if found is not None and found.type == "all_occupations" and _OF_ALL.match(text, quantity.end):
         return _place_of_all(text, context, quantity, draft, subject)
     return None if found is not None and found.id in REST else found
+
+
+_INDUSTRY_KEY = re.compile(r"\b(?:industr(?:y|ies)|sectors?|employers?)\b", re.IGNORECASE)
+_NAMED = re.compile(r"(?P<where>[A-Z][\w&'’-]*(?:,?\s(?:and\s)?[\w&'’-]+){0,7}?)\s*[,(:–—-]\s*")
+
+
+def _keyed_industry(text: str, context: Context, quantity: Quantity) -> Scope | None:
+    """The industry before a share under a key that asks for one: "Main employing industry: Retail Trade, 88%"."""
+    if not is_keyed(text, context) or not _INDUSTRY_KEY.search(text, *context.heads[0].span):
+        return None
+    match = _NAMED.fullmatch(text, context.body.span.start, quantity.start)
+    return Scope("industry", "", slug(match["where"]), Span(*match.span("where"))) if match else None
 
 
 _OF_ALL = re.compile(r"\s+of\s+(?:all|total|the\s+total)\b")
