@@ -160,7 +160,7 @@ def _part_said(head: Passage, label: str, aside: str, subject: Subject) -> Scope
     """The level that stands behind the occupation's own name: "Paralegal (0-3 years)", "Firefighter, competent"."""
     name, _, behind = label.partition(", ")
     if _STEP.fullmatch(aside) and _OF_YEARS.search(aside) and is_whole(label, subject) and not head.of("level"):
-        return Scope("level", "", slug(aside), head.span)
+        return Scope("level", "", slug(aside.replace("–", "-")), head.span)
     known = subject.labels.get(behind.strip().lower()) or subject.labels.get(aside.strip().lower())
     if known and is_whole(name, subject):
         return Scope(known[0], "", known[1], head.span)
