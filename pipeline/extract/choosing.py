@@ -57,12 +57,19 @@ _AND_COUNT = re.compile(
     r"(?:\b(?:19|20)\d\d|[a-z]{3}),?\s+(?:and|against|compared\s+(?:with|to)|up\s+from|down\s+from|from|to)\s*$"
 )
 _SUPPOSED = re.compile(
-    r"\b(?:(?:for|as\s+an)\s+(?:example|instance),?\s+if|suppose|imagine|let['’]s\s+say|assum(?:e|ing)|if\s+you\s+(?:earn|make|are\s+on)"
+    r"\b(?:(?:for|as\s+an)\s+(?:example|instance),?\s+if|suppose|imagine|let['’]s\s+say|assum(?:e|ing)|if\s+(?:you|(?:the|an?)\s+(?:[\w-]+\s+){1,3}?)\s*(?:earns?|makes?|are\s+on|is\s+on|is\s+paid)"
+    r"|on\s+an?\s+(?=[$£€₹])"
     r"|(?:a|any)\s+(?:single\s+|married\s+)?(?:person|taxpayer|someone|anyone)\s+(?:on|earning))\b",
     re.IGNORECASE,
 )
 _OF_RATE = re.compile(
     r"\s+of\b(?!\s+its\b|\s+(?:\w+\s+){0,2}(?:jobs|positions|posts|employment|workforce)\b)", re.IGNORECASE
+)
+
+
+# "$140,000 a year with overtime", "$16 an hour plus tips": pay, whatever comes on top.
+_ON_TOP = re.compile(
+    r"\b(?:with|plus|including|excluding|before|not\s+counting)\s+(?:any\s+|their\s+|your\s+)?$", re.IGNORECASE
 )
 
 
@@ -170,7 +177,7 @@ def _holds(
     speaks += [0 for cue in context.body.of(*rule.covered) if cue.start <= quantity.start and quantity.end <= cue.end]
     against = [
         distance(quantity, cue)
-        for cue in _against(text, context, rule, part, own)
+        for cue in _against(text, context, quantity, rule, part, own)
         if not _is_elsewhere(text, context, quantity, cue)
     ]
     if rule.rate and "/" in quantity.unit and (not near or not against or min(against) > FAR):
@@ -188,7 +195,13 @@ def _holds(
         return "no_cue"
     if "money" in rule.dimensions and any(
         head.of("not_pay_item") and not head.of("pay", "wage_statistic")
-        for head in _labels(text, context, quantity) or ([] if near else context.heads[:1])
+        for head in (_labels(text, context, quantity) or [])
+    ):
+        return "other_subject"
+    if (
+        "money" in rule.dimensions
+        and not near
+        and any(head.of("not_pay_item") and not head.of("pay", "wage_statistic") for head in _nearest_heading(context))
     ):
         return "other_subject"  # "Night premium: $1.25 an hour", "First aid $13.75 a week" under "Allowances"
     if rule.needs and not _is_about(text, context, rule, heads, own):
@@ -209,11 +222,14 @@ def _holds(
     return ""
 
 
-def _against(text: str, context: Context, rule: FigureRule, part: Span, own: re.Pattern[str] | None) -> list[Cue]:
+def _against(
+    text: str, context: Context, quantity: Quantity, rule: FigureRule, part: Span, own: re.Pattern[str] | None
+) -> list[Cue]:
     """The cues of a clause that speak against a rule; a word of the occupation's name does not ("budget analysts")."""
     cues = [cue for cue in context.body.of(*rule.without) if part.start <= cue.start < part.end]
     named = [match.span() for match in own.finditer(text, *part)] if own and cues else []
-    return [cue for cue in cues if not any(start <= cue.start and cue.end <= end for start, end in named)]
+    cues = [cue for cue in cues if not any(start <= cue.start and cue.end <= end for start, end in named)]
+    return [cue for cue in cues if cue.start < quantity.end or not _ON_TOP.search(text, quantity.end, cue.start)]
 
 
 def _labels(text: str, context: Context, quantity: Quantity) -> list[Passage]:
@@ -221,6 +237,14 @@ def _labels(text: str, context: Context, quantity: Quantity) -> list[Passage]:
     if context.statement.cells:
         return [context.heads[0], *context.column(quantity)]
     return list(context.heads[:1]) if is_keyed(text, context) else []
+
+
+def _nearest_heading(context: Context) -> Sequence[Passage]:
+    """The heading right over a sentence or a key; none where the key itself speaks of pay."""
+    keys = context.statement.keys
+    if context.statement.cells or any(head.of("pay", "wage_statistic") for head in context.heads[:keys]):
+        return ()
+    return context.heads[keys : keys + 1]
 
 
 def _is_elsewhere(text: str, context: Context, quantity: Quantity, cue: Cue) -> bool:

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Sequence
 
+from msgspec.structs import replace
+
 from pipeline.extract.choosing import choose_rule
 from pipeline.extract.columns import Sheet, with_unit
 from pipeline.extract.context import Context, Passage, clause, distance, is_sentence
@@ -42,7 +44,7 @@ def read_figures(
         if quantity.dimension == "duration" and course is None and _labels_sum(text, context, quantity):
             left.update(dict.fromkeys(numbers, ""))
             continue
-        figure, units = with_unit(text, context, quantity, sheet)
+        figure, units = with_unit(text, context, _without_from(text, quantity), sheet)
         rule, reason = choose_rule(text, context, figure, rules, subject.own, course is not None)
         made = _claims(text, context, figure, rule, subject, rules) if rule else []
         if made and _is_unplaced(text, context, quantity):
@@ -97,6 +99,20 @@ def _is_unheaded(text: str, context: Context, quantity: Quantity) -> bool:
     sizes = sorted((f.value or f.high or 0) for f in [*beside, quantity])
     pair = len(beside) == 1 and sizes[0] and HOURS_A_YEAR[0] < sizes[-1] / sizes[0] < HOURS_A_YEAR[1]
     return bool(beside) and not pair
+
+
+_ROSE = re.compile(
+    r"\b(?:up|down|rose|risen|rising|rises?|increas\w+|grew|grown|climbed|fell|fallen|dropp?\w*|jump\w*|improve\w*)\s+$",
+    re.IGNORECASE,
+)
+
+
+def _without_from(text: str, quantity: Quantity) -> Quantity:
+    """The quantity without a "from" that says what it was before: "now €60,850, up from €58,200" bounds nothing."""
+    if quantity.comparator != ">=" or text[quantity.start : quantity.start + 5].lower() != "from ":
+        return quantity
+    was = _ROSE.search(text, max(0, quantity.start - 14), quantity.start)
+    return replace(quantity, start=quantity.core[0], comparator="=") if was else quantity
 
 
 _APPROXIMATE = re.compile(r"\bapprox(?:\.|imate(?:ly)?\b)", re.IGNORECASE)

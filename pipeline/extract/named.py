@@ -34,7 +34,8 @@ _WORKS_IN = re.compile(
     re.IGNORECASE,
 )
 _BAND = re.compile(
-    r"\b(?:[Bb]and|[Ll]evel|[Gg]rade|[Tt]ier|[Pp]ay\s[Pp]oint)\s(?:\d{1,2}[a-dA-D]?|[IVX]{1,4})\b"
+    r"\b(?:(?:[Bb]and|[Ll]evel|[Gg]rade|[Tt]ier|[Ss]tep|[Pp]ay\s[Pp]oint|[Jj]ob\s[Gg]roup)\s(?:\d{1,2}[a-dA-D]?|[IVX]{1,4})"
+    r"|(?:Band|Grade|Step|[Jj]ob\s[Gg]roup|Rate|Group)\s[A-T]\d?)\b(?!['’.])"
     r"(?!\s+(?:NVQ|diploma|certificate|qualification|award|course|apprentice\w*|exam|licen[cs]e|or\s+(?:above|higher)|in\s+[A-Z]))"
 )
 _PART = re.compile(
@@ -71,7 +72,7 @@ ELLIPSIS = re.compile(
     r"(?:(?:those|workers|people|employees|that|it|staff)\s+)?(?:(?:in|at|for|by|with|of|on)\s+)?(?:the\s+|an?\s+)?"
     r"(?P<name>[A-Za-z][\w&'’-]*(?:\s+(?:and\s+|of\s+)?[A-Za-z][\w&'’-]*){0,3}?),?\s*"
     r"(?:(?:the|a)\s+(?:figure|average|median|pay|rate|total|share)\s+(?:is|was|of)|another|a further"
-    r"|just|only|it was|it is|they (?:get|got|earn|earned)"
+    r"|just|only|it was|it is|it['’]s|they (?:get|got|earn|earned)"
     r"|(?:paid|pay|got|get|earn|earned|is|was|are|were|for|at))?\s*\(?$"
 )
 _YEAR_OF = re.compile(r"(?:first|second|third|fourth|fifth|final)-year", re.IGNORECASE)

@@ -18,6 +18,7 @@ _RIGHT_GAP = re.compile(r"\s*(?:\w+\s+){0,3}?(?:in|by|for|during|as of|at|\()\s*
 _ACCORDING = re.compile(
     r"\b(?:according to|as per|going by|as (?:reported|stated|noted|shown|published|given) by|(?<=\()source|is what"
     r"|reported by|published by|estimates? (?:by|from)|projected by|source:"
+    r"|according\s+to\s+(?:an?|the|its|their)\s+(?:[\w-]+\s+){0,3}(?:survey|study|report|poll|analysis|figures|estimates)\s+(?:by|from|of|that|which)"
     r"|(?:disclosed|released|provided|compiled|collected|gathered) by"
     r"|(?:data|figures|statistics|numbers) (?:by|from)|(?-i:Per(?=\s+the\s[A-Z])))\s+(?:the\s+)?"
     r"(?:(?:January|February|March|April|May|June|July|August|September|October|November|December)\s+(?:19|20)\d\d\s+)?"
@@ -68,7 +69,8 @@ _PAGE_DATE = re.compile(
 )
 _SINCE = re.compile(
     r"(?<!data\s)(?<!figures\s)(?<!survey\s)(?<!statistics\s)(?<!numbers\s)(?<!report\s)(?<!estimates\s)(?<!salaries\s)"
-    r"\b(?:effective|as from|from|since|starting|beginning|with effect from)(?:\s+on)?\s+$",
+    r"\b(?:effective|as from|from|since|starting|beginning|with effect from)(?:\s+on)?"
+    r"(?:\s+(?:the\s+)?first\s+(?:full\s+)?pay\s+period\s+(?:(?:starting|beginning|commencing)\s+)?(?:on\s+or\s+)?after)?\s+$",
     re.IGNORECASE,
 )
 
@@ -122,7 +124,7 @@ def set_period(
             draft.period_start = period.last
         if draft.attribute == "employment_change" and period.kind == "point" and _WILL.search(text, *draft.sentence):
             draft.period, draft.period_kind, draft.period_start = f"../{period.edtf}", "open", None
-        since = _SINCE.search(text, max(0, chosen.start - 24), chosen.start)
+        since = _SINCE.search(text, max(0, chosen.start - 60), chosen.start)
         if since and _DAY.fullmatch(period.edtf) and not _DATA.match(text, chosen.end):
             draft.period, draft.period_kind, draft.period_end = f"{period.edtf}/..", "open", None
         draft.support("period", Span(chosen.start, chosen.end))
@@ -212,7 +214,7 @@ def _named_origin(organisations: tuple[str, ...]) -> re.Pattern[str]:
     """The pattern of an organisation in brackets, or before what it says or projects."""
     names = "|".join(re.escape(name) for name in sorted(organisations, key=lambda n: (-len(n), n)))
     return re.compile(
-        rf"\((?:Source:\s*)?(?P<a>{names})\b[^()]{{0,20}}\)|\b(?P<b>{names})\b(?:\s+\([A-Z]+\))?\s+(?:{_VERB}|data\b|figures\b|projections?\b)"
+        rf"\((?:Source:\s*)?(?P<a>{names})\b[^()]{{0,20}}\)|(?P<b>(?:(?:\bU\.[SK]\.|\bUS|\bUK|\bUnited\s+States)\s+|\b)(?:{names}))\b(?:\s+\([A-Z]+\))?\s+(?:{_VERB}|data\b|figures\b|projections?\b)"
     )
 
 

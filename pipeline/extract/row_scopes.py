@@ -33,12 +33,16 @@ _FIRST_COLUMN = {
     "worker_class": r"type|status|class|contract|basis",
 }  # fmt: skip
 _COMPANY = re.compile(r"^\W*(?:company|recruiters?)\b|\b(?:companies|recruiters)\W*$", re.IGNORECASE)
+_FIRMS = re.compile(
+    r"(?:top|best|leading|biggest|main|some)\s+(?:paying\s+)?(?:companies|firms|recruiters|employers)\W*", re.I
+)
 _OF_YEARS = re.compile(r"year|experience", re.IGNORECASE)
 # "0-2 years", "After 5 years", "Band 6", "Year 1", "Step 3": a level told by a number.
 _STEP = re.compile(
     r"(?:(?:after|with|over|under|less than|more than|up to)\s+)?\d+(?:\s?(?:-|–|to)\s?\d+)?\+?\s*(?:or more\s+)?years?"
     r"(?:\s+(?:and|or) (?:above|over|more))?(?:['’]?\s+(?:of\s+)?(?:experience|service))?"
-    r"|(?:band|grade|step|year|level|tier|point|class|stage)\s+(?:\d+[a-z]?|[ivx]{1,4}|[a-z])"
+    r"|(?:band|grade|step|year|level|tier|point|class|stage|(?:job\s+|pay\s+)?group|pay\s+(?:band|point|level|scale))"
+    r"\s+(?:\d+[a-z]?|[ivx]{1,4}|[a-z]\d?)"
     r"|(?:first|second|third|fourth|final)[ -]year(?:\s+apprentices?)?",
     re.IGNORECASE,
 )
@@ -131,7 +135,7 @@ def row_scope(
     if head.of(*_NAMELESS, "projected_head") or _GENERIC.search(label) or re.fullmatch(r"[\W\d]*", label):
         return None
     firms = [context.label_column] if context.label_column else list(context.heads[1:3])
-    if quantity.numbers and any(_COMPANY.search(text, *passage.span) for passage in firms):
+    if quantity.numbers and (_FIRMS.fullmatch(label) or any(_COMPANY.search(text, *passage.span) for passage in firms)):
         return Scope(UNKNOWN, "", slug(label), head.span)  # what one company pays is no industry's pay
     said = _said(text, context, allowed)
     person = is_person_label(label, subject)

@@ -128,6 +128,7 @@ class Defaults(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     hourly_below: dict[str, float] = {}
     yearly_above: dict[str, float] = {}
+    monthly_between: dict[str, tuple[float, float]] = {}
     wage_table: dict[str, WageTable] = {}  # by currency
 
     def end_named(self, text: str, head: Span, unit: str) -> str | None:

@@ -132,6 +132,8 @@ def _cues_of(kind: str, text: str, body: Passage, quantity: Quantity, subject: S
         cues = sorted([*cues, *bands], key=lambda cue: cue.start) if banding or len(bands) > 1 else cues
         cues = cues if quantity.low is None else [c for c in cues if not _ENDS.match(text, quantity.end, c.start)]
         years = years_before(text, body, quantity)
+        if years and any(_WITH.fullmatch(text, c.end, years.start) for c in cues):
+            years = None  # "master bakers with 10+ years of experience"
         if years and not any(c.start < quantity.start and c.end > years.start for c in cues):
             return [years]
     if kind == "geography" and quantity.dimension == "money":
@@ -157,6 +159,7 @@ _ENDS = re.compile(
     r"\s*\([^()]{0,30}\bto\s+$|\s*\($(?=[^()]{0,30}\sto\s)"
 )  # "£24,000 to £43,000 (starter to experienced)"
 _JOINS = re.compile(r"\b(?:and|as|with|then|or)\s+(?:the\s+)?$")
+_WITH = re.compile(r"\s+(?:[\w-]+\s+){1,3}?(?:with|having|of)\s+(?:about\s+|over\s+|at\s+least\s+)?")
 _FIELD = re.compile(
     r"\bexperience\s+(?:in|with|of|working)\b[^.;]{0,60}$", re.I
 )  # "five years of experience in retail"
@@ -250,9 +253,16 @@ def is_scope(text: str, cue: Cue, passage: Passage, subject: Subject, in_head: b
         narrowed = narrows is not None and narrows["words"].split()[0] not in subject.not_scopes | subject.not_kinds
         opens = text[passage.span.start : cue.start].lower() in ("", "the ")
         return in_head or opens or narrowed or bool(_INDUSTRY_BEFORE.search(before))
+    if cue.cue == "worker_class" and _AS_IF.search(before) and _OF_WORK.match(text, cue.end, passage.span.end):
+        return False
     if cue.cue == "level" and not in_head and names_post(text, cue, passage.span, subject):
         return False
     return not (cue.cue == "level" and (_GROWS.search(before) or _OF_TRAINING.match(text, cue.end, passage.span.end)))
+
+
+# "$48,780 a year for full-time work": how a sum is reckoned, not of whom.
+_AS_IF = re.compile(r"\b(?:for|at|assuming|on)\s+(?:an?\s+)?$", re.IGNORECASE)
+_OF_WORK = re.compile(r"\s+(?:work|hours|employment|schedule|basis|week)\b")
 
 
 # "in food manufacturing": the words between the preposition and the known name belong to it.

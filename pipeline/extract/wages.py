@@ -314,7 +314,8 @@ def _has_own_subject(text: str, part: Span, quantity: Quantity, cue: Cue) -> boo
 
 # "starts at about £53,140": right before the sum.
 _STARTS = re.compile(
-    r"(?:start|begin)(?:s|ing)?\s+(?:(?:out|off)\s+)?(?:at|on|from|with)\s+(?:\w+\s+){0,2}", re.IGNORECASE
+    r"(?:start|begin)(?:s|ing)?\s+(?:(?:out|off)\s+)?(?:(?:at|on|from|with|in|between|around|about|near|close\s+to)\s+)+(?:\w+\s+){0,4}",
+    re.IGNORECASE,
 )
 _STAGE = re.compile(r"\s+(?:once|after|when|as\s+soon\s+as|following|on\s+completi\w+|upon)\b", re.IGNORECASE)
 
@@ -395,6 +396,10 @@ def _set_rate(context: Context, quantity: Quantity, draft: Draft, rules: ClaimRu
         draft.unit = f"{quantity.unit}/hour"
     elif yearly is not None and size > yearly:
         draft.unit = f"{quantity.unit}/year"
+    elif quantity.unit in rules.defaults.monthly_between:
+        least, most = rules.defaults.monthly_between[quantity.unit]
+        if least <= size <= most:
+            draft.unit = f"{quantity.unit}/month"
     draft.support("unit", None)
 
 
