@@ -77,6 +77,21 @@ HABITS = [
          country="IN"),
     case("| Title | Pay a year |\n|---|---|\n| Baker (0-3 years) | $29,700 |\n| Baker, competent | $33,100 |\n",
          "wage.level 29700 USD/year @level:0-3-years", "wage.level 33100 USD/year @level:competent"),
+    case("Entry-level bakers may start around $15-$18/hour.", "wage.starting ~15..18 USD/hour @level:entry"),
+    case("Baker shops pay trainees $21,000 to start.", "wage.starting 21000 USD/year @level:trainee"),
+    # pay that is told by the month, by job groups, and from the first pay period on
+    case("Bakers in job group H earn between Ksh31,270 and Ksh41,260.",
+         "wage.level 31270..41260 KES/month @level:job-group-h", country="KE"),
+    case("From the first full pay period after 1 July 2024 bakers are paid $27.84 an hour.",
+         "wage.level 27.84 AUD/hour 2024-07-01/..", country="AU"),
+    # what the customer pays, what a share of firms pays, what it was, and what comes on top
+    case("Bakers with their own van quote $60 to $110 an hour to the client."),
+    case("Only 4% of firms pay a baker less than €30,000 a year.", country="IE"),
+    case("The average is now €40,850, up from €38,200 last year.", "wage.mean 38200 EUR/year",
+         "wage.mean 40850 EUR/year", country="IE"),
+    case("A baker can clear $64,000 a year with overtime.", "wage.level 64000 USD/year"),
+    case("This translates to $48,780 a year for full-time work.", "wage.level 48780 USD/year"),
+    case("Call-out: N15,000 to N24,000 per month", heading="Allowances", country="NG"),
     case("After all deductions a baker takes home £1,900 a month.", "wage.level 1900 GBP/month", country="GB"),
 ]  # fmt: skip
 

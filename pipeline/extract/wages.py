@@ -174,7 +174,9 @@ def wage_claims(text: str, context: Context, quantity: Quantity, draft: Draft, r
             draft.comparator = "="
     else:
         draft.statistic = cue.value
-        begins = _STARTS.fullmatch(text, cue.start, quantity.core[0]) is not None
+        begins = (
+            _STARTS.fullmatch(text, cue.start, quantity.core[0]) is not None or cue.start < quantity.start < cue.end
+        )
         if draft.statistic == "starting" and _is_next_stage(text, quantity, cue, figures):
             draft.statistic = "level"
         elif draft.statistic == "starting" and draft.scope_type == "level" and draft.scope_id not in BEGINNERS:
