@@ -175,7 +175,7 @@ def wage_claims(text: str, context: Context, quantity: Quantity, draft: Draft, r
     else:
         draft.statistic = cue.value
         begins = (
-            _STARTS.fullmatch(text, cue.start, quantity.core[0]) is not None or cue.start < quantity.start < cue.end
+            _STARTS.fullmatch(text, cue.start, quantity.core[0]) is not None or cue.start <= quantity.start < cue.end
         )
         if draft.statistic == "starting" and _is_next_stage(text, quantity, cue, figures):
             draft.statistic = "level"
