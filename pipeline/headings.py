@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from pipeline.cells import is_barred
 from pipeline.flat_tables import read_flat_rows
+from pipeline.keys import is_quick
 from pipeline.markup import CONTENT, NAVIGATION
 from pipeline.plain import MARK
 from pipeline.section_rules import Lexicon, normalise_heading
@@ -32,7 +33,9 @@ _RUN_IN = re.compile(r"\s{0,3}\*\*([^*\n]{2,110}[.?:])\*\*(?=\s+\S)")
 _QUESTION = re.compile(r"\s{0,3}(?:Q\d{0,2}\s?[:.)])\s+(\S.{3,200})$")
 _NUMBERED = re.compile(r"\s{0,3}\d{1,2}[.)]\s+[A-Z]")
 _RANKED = re.compile(r"\s{0,3}(?:#|No\.\s?)\d{1,2}[.):]?\s+[A-Z]")  # "#3 Baker" in a list of jobs with a text each
-_SENTENCE_END = re.compile(r"[.!;,][\"'”’)\]]?$|(?:\bof|\band|\bthe|\bto|\ba|\bor|(?<!ing )(?<!get )\bin|\bfor)$")
+_SENTENCE_END = re.compile(
+    r"[.!;,][\"'”’)\]]?$|[a-z]\*{1,3}$|(?:\bof|\band|\bthe|\bto|\ba|\bor|(?<!ing )(?<!get )\bin|\bfor)$"
+)
 _FIGURE = re.compile(
     rf"{MARK}\s?\d|\d\s?(?:LPA|lakhs?|crores?)\b|\d%|^\W*\d[\d,.]*\s*$"
     r"|\d{1,3},\d{3}|^\d[\d,.]*\s?[-–]\s?\d"
@@ -50,7 +53,7 @@ _ASKS = re.compile(
 _COUNT = re.compile(r"[$£€₹]?\d[\d.,]*(?:[-–]\d[\d.,]*)?[KMk%]?(?: (?:percent|per cent|hours|weeks|months|years))?$")
 _ALIGNED = re.compile(r"\S {3,}\S.*\S {3,}\S|\S {5,}\S")  # the cells of a table set with spaces
 _STARTS = re.compile(r"[\"“'‘(]?[A-Z0-9]|#\d")
-_PAIR = re.compile(r"^[^:\t]{2,50}:\s+\S")
+_PAIR = re.compile(r"^[^:\t]{2,50}:\s+\S|^[A-Z][A-Za-z ]{2,40}[a-z]:[A-Z\d]")
 
 
 @dataclass
@@ -197,7 +200,7 @@ class HeadingFinder:
             return None
         if words.islower() and (kind is None or not mark.gap or after is None or not after.gap):
             return None
-        if self._is_in_list(number) or self._labels_figure(number):
+        if self._is_in_list(number) or self._labels_figure(number) or is_quick(words):
             return None
         if asks and (mark.gap or count > 2) and after is not None:
             return self._heading(number, words, self._plain_level(), "question")

@@ -8,7 +8,7 @@ from pipeline.spans import Span
 
 _KEY = re.compile(
     r"(?:\*{1,2}|_{1,2})?(?P<key>(?:%\s)?[\w(\[](?:[^\t|:;!?.]|\.(?!(?<=[a-z]{3}\.)\s+[A-Z])){0,70}?(?:\s?\([^()]{0,60}\))?)"
-    rf"\s?(?:\*{{1,2}}|_{{1,2}})?:(?:\*{{1,2}}|_{{1,2}})?[-–—]?(?:[^\S\r\n]+(?=\S)|(?={MARK}\s?\d))"
+    rf"\s?(?:\*{{1,2}}|_{{1,2}})?:(?:\*{{1,2}}|_{{1,2}})?[-–—]?(?:[^\S\r\n]+(?=\S)|(?={MARK}\s?\d)|(?<=[a-z]:)(?=[A-Z\d]))"
 )
 _JOINT = re.compile(r"\s+[|•·]\s+")
 SUM = re.compile(rf"{MARK}\s?\d")  # "Median pay $57,440 Top 10%: $78,800": no key, but a card in one line
@@ -17,13 +17,22 @@ _GLUED = re.compile(
     r"(?P<key>[A-Z][A-Za-z]+(?:[ ,/&-]{1,2}(?:[A-Za-z]+|(?:19|20)\d\d)){0,6}?(?<=[a-z]))"
     rf"(?=(?:{MARK}\s?\d[\d,.]*[KkM]?|\d{{1,3}}(?:,\d{{3}})+|[+-]?\d{{1,3}}(?:\.\d+)?\s?%)\W*$)"
 )
-# Quick facts whose line lost what parted key and value: "Number of Jobs, 2014 281,400".
+# Quick facts whose line lost what parted key and value: "Number of Jobs, 2014 281,400", "Job Outlook Below Average".
 _QUICK = re.compile(
-    r"(?P<key>(?:Typical\s+)?Entry-[Ll]evel\s+Education|Required\s+Education|Education\s+Required|Degree\s+(?:Required|Level)"
+    r"(?P<key>(?:(?:Typical|Minimum|Required)\s+)?(?:Entry-[Ll]evel\s+)?Education(?:\s+(?:Level|Required))?"
+    r"(?=\s*(?:No\s+formal|High\s+[Ss]chool|Some\s+[Cc]ollege|Postsecondary|Associate|Bachelor|Master|Doctora)[^.:;]{0,40}$)"
+    r"|(?:(?:Related|Prior)\s+)?(?:Work\s+)?Experience(?:\s+(?:Required|Needed))?"
+    r"(?=\s*(?:None|Less\s+than\s+5|5\s+years\s+or)\b[^.:;]{0,30}$)"
+    r"|(?:(?:On-the-)?[Jj]ob\s+)?Training(?=\s*(?:None|Short-term|Moderate-term|Long-term|Apprenticeship|Internship)\b[^.:;]{0,30}$)"
+    r"|(?:(?:Job|Employment)\s+)?Outlook(?=\s*(?:Below|Above|Average|As\s+fast)\b[^.:;]{0,40}$)"
+    r"|(?:10[- ]Year\s+|Job\s+|Employment\s+|Projected\s+)Growth"
+    r"(?=\s*(?:Below|Above|Average|Much|Faster|Slower|About|As\s+fast|Little|Declin\w+)\b[^.:;]{0,40}$)"
+    r"|(?:Typical\s+)?Entry-[Ll]evel\s+Education|Required\s+Education|Education\s+Required|Degree\s+(?:Required|Level)"
     r"|(?:Related\s+)?Work\s+Experience\s+in\s+a\s+Related\s+Occupation|On-the-[Jj]ob\s+Training|Licensing|Licensure(?:\s+Requirements)?"
     r"|(?:Employment|Job)\s+Prospects|Certification\s+(?:or|and|/)\s+Licens(?:ing|ure)"
     r"|(?:Job\s+|Employment\s+)?Outlook(?=\s+(?:Much|Faster|Slower|About|As|Average|Little|Declin\w+)\b)"
-    r"|Number\s+of\s+Jobs,?\s+(?:19|20)\d\d|Employment\s+Change,?\s+(?:19|20)\d\d\s?[-–]\s?\d{2,4})\*?\s+(?=[A-Z\d-])"
+    r"|Number\s+of\s+Jobs,?\s+(?:19|20)\d\d|Employment\s+Change,?\s+(?:19|20)\d\d\s?[-–]\s?\d{2,4})"
+    r"(?:\*?\s+(?=[A-Z\d-])|(?<=[a-z])(?=[A-Z]))"
 )
 # Keys whose value, in words, stands on the next line: "Minimum Education Level" over "Master's Degree".
 _WORD_KEY = re.compile(
@@ -42,6 +51,11 @@ def read_key(text: str, span: Span) -> re.Match[str] | None:
     if keyed and keyed.group("key").count("(") > keyed.group("key").count(")"):
         return None  # "A certificate takes 6 months (fee: $450)"
     return None if keyed and (VERB.search(keyed.group("key")) or SUM.search(keyed.group("key"))) else keyed
+
+
+def is_quick(words: str) -> bool:
+    """Whether a line is a quick fact: a known label and its value in words, with nothing between."""
+    return _QUICK.match(words) is not None
 
 
 def joined_keys(text: str, span: Span) -> list[tuple[Span, Span]]:

@@ -121,6 +121,7 @@ TRAINING = [
 ]
 
 LICENCES = [
+    case("All states but one require tilers to be licensed.", "licence.level sometimes"),
     case("Must be licensed in the state where they work", "licence.level required"),
     case("Trade certification: voluntary", "licence.level not_required"),
     case("You need no licence.", "licence.level not_required"),
@@ -316,10 +317,28 @@ TABLES = [
     case("Around 31,000, says the guild.", "employment.count ~31000 jobs", heading="How many tilers are there?"),
     case("Ohio has the most tilers, 5,130 in all.", "employment.count 5130 jobs @geography:ohio"),
     case("Helpline 6555 0114"),
+    case(
+        "| Sector | Share |\n|---|---|\n| Retail trade | 91% |\n",
+        "employment_share.share_of_occupation 91 percent @industry:retail-trade",
+        heading="Job outlook",
+    ),
+    case(
+        "Hotels employ 36 percent of tilers.",
+        "employment_share.share_of_occupation 36 percent @industry:hotels",
+        heading="Job Outlook",
+    ),
+    case("1,000 openings are likely over five years, or about 200 a year.", "openings.mean ~200 jobs/year"),
+    case("Job opportunities are average.", "job_prospects.projected fair"),
     case("Yearly job openings: 480", "openings.mean 480 jobs/year"),
 ]
 
 WORD_CARDS = [
+    case(
+        "Work experience:None\nTraining:Apprenticeship\n", "experience.required none", "training.typical apprenticeship"
+    ),
+    case("Job Outlook Below Average\n", "employment_outlook.projected slower_than_average"),
+    case("10 Year GrowthAbout as fast as average\n", "employment_outlook.projected as_fast_as_average"),
+    case("Education No formal educational credential\n", "education.typical no_formal_credential"),
     case("Minimum Education Level\nMaster's Degree\n", "education.required master"),
     case("Outlook\nAbout as Fast as the Average\n", "employment_outlook.projected as_fast_as_average"),
 ]
@@ -327,6 +346,10 @@ WORD_CARDS = [
 EXPERIENCE = [
     case("2 to 5 years", heading="Average salary by experience"),
     case("Someone with experience of between two and five years is expected to earn more."),
+    case(
+        "Firms typically require one to three years of office experience, preferably with a bank.",
+        "experience.typical 1..3 years",
+    ),
     case("Senior posts need three years of experience.", "experience.required 3 years @level:senior"),
     case("At least three years in a similar post is required.", "experience.required >=3 years"),
     case("Experience needed: 6 months to 2 years", "experience.required 6..24 months"),

@@ -124,14 +124,13 @@ def _holds(
     aside = (  # "Two in five are self-employed" under "Outlook"
         rule.attribute == "employment_share"
         and not context.statement.cells
-        and bool(context.body.of("worker_class"))
+        and bool(context.body.of("worker_class", "share"))
         and not context.body.of("growth")
     )
-    if (
-        rule.unless_head
-        and not aside
-        and any(head.of(*rule.unless_head) for head in (close if context.statement.cells else close[:1]))
-    ):
+    over = close if context.statement.cells else close[:1]
+    shared = next((i for i, head in enumerate(over) if head.of("share_head")), len(over))  # "Share" under "Job outlook"
+    over = over[: shared + 1] if "share_head" in (*rule.head, *rule.unless_head) else over
+    if rule.unless_head and not aside and any(head.of(*rule.unless_head) for head in over):
         return "head"
     if rule.said and not context.body.of(*rule.said) and not any(head.of(*rule.said) for head in heads):
         return "no_cue"  # "Job openings: 15,680" of what time?

@@ -201,11 +201,7 @@ def _claims(
         rule.unit or quantity.unit,
         occupation_id=subject.occupation_id,
     )
-    scope = (
-        find_scope(text, context, quantity, rule.allowed, subject, rules)
-        if rule.attribute not in ("typing_speed",)
-        else None
-    )
+    scope = find_scope(text, context, quantity, rule.allowed, subject, rules)
     if rule.attribute == "employment_share" and _is_over_half(text, quantity):
         draft.value, draft.quantifier, draft.comparator = None, "over_half", "="
     if rule.attribute == "employment_share":
@@ -271,7 +267,11 @@ def _set_statistic(text: str, context: Context, quantity: Quantity, rule: Figure
         over = context.over(quantity)[:2]
         if rule.attribute == "training_duration":  # a course under "Requirements" lasts as long as it lasts
             labelled = not is_sentence(text, context)
-            over = [head for head in over if labelled and head.of("training_head", "training_word")]
+            over = [
+                head
+                for head in over
+                if labelled and (head.of("training_head", "training_word") or text[head.span.end - 1] == ":")
+            ]
             cue = length_said(text, context.body, quantity)
         else:
             cue = binding(text, context.body, quantity, list(rule.statistic_words))
@@ -284,11 +284,13 @@ def _set_statistic(text: str, context: Context, quantity: Quantity, rule: Figure
 
 _BOUND = re.compile(r"(?:must|has to|have to|requir|compulsory|mandatory|obligatory)", re.IGNORECASE)
 _OWN_CLAUSE = re.compile(
-    r",\s+(?:which|that|who|where|and|or)\b|\b(?:or|and)\s+(?:then\s+)?[a-z]+(?:s|ing)\s", re.IGNORECASE
+    r",\s+(?:which|that|who|where)\b|[.!?]\s+[A-Z]"
+    r"|\b(?:or|and)\s+(?:then\s+)?(?:(?:the|they|you|it|most|many|some|an?)\b|\w+(?:s|ing|ed)\b)"
 )
 
 
 _OF_WORKERS = re.compile(r"(?:most|nearly|almost|virtually|majority)\b(?! employers)|standard", re.IGNORECASE)
+_JOINED = re.compile(r",|\b(?:and|but)\b")
 _POINTS_BACK = re.compile(r"\b(?:that|this|it)\s+(?:takes?|lasts?|runs?)\b", re.IGNORECASE)
 
 
@@ -305,7 +307,7 @@ def length_said(text: str, body: Passage, figure: Quantity) -> Cue | None:
         if not part.start <= cue.start < part.end:
             continue
         gap = text[cue.end : figure.start] if cue.end <= figure.start else text[figure.end : cue.start]
-        if not back and _OWN_CLAUSE.search(gap):
+        if not back and (_OWN_CLAUSE.search(gap) or (cue.start >= figure.end and _JOINED.search(gap))):
             continue
         if cue.value == "typical" and not _OF_WORKERS.match(text, cue.start, cue.end):
             return cue
@@ -315,6 +317,9 @@ def length_said(text: str, body: Passage, figure: Quantity) -> Cue | None:
 
 
 _OR = re.compile(r"\s*+(?:in\s++[\w ]{1,30}?)?,?\s*+(?:or|and/or|/)\s*(?:an?\s+|other\s+|its\s+)?", re.IGNORECASE)
+
+
+_REFINES = re.compile(r", (?:preferably|ideally)\b", re.IGNORECASE)
 
 
 def binding(
@@ -336,6 +341,8 @@ def binding(
                     between.append(cue.start)
                 end = cue.end
     near = [cue for cue in near if not any(figure.end <= start < cue.start for start in between)]
+    if any(cue.end <= figure.start for cue in near):  # "one to three years of office work, preferably in a law firm"
+        near = [cue for cue in near if cue.start < figure.end or not _REFINES.match(text, cue.start - 2, cue.end)]
     order = ("level", "preferred", "prevalent", "sometimes", "typical", "often", "required")
     return min(near, key=lambda cue: (order.index(cue.value), abs(cue.start - figure.start)), default=None)
 

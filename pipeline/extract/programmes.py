@@ -12,10 +12,10 @@ _COURSE = re.compile(
     r"\b(?P<award>certificate|diploma)\s+(?:program(?:me)?|course)s?\b"
     r"|(?P<word>\b(?:certificate|diploma|program(?:me)?|course|bootcamp|academy|type rating)s?"
     r"(?P<grade>\s[IVX]{1,4}\b)?)"
-    r"|\b(?P<name>PGCE|PGDE|CDL)\b",
+    r"|\b(?P<name>PGCE|PGDE|CDL|NVQ|SVQ|BTEC|HND|HNC)\b",
     re.IGNORECASE,
 )
-_BEFORE = re.compile(r"(?P<word>[A-Za-z][a-z'’-]*)\s+$")
+_BEFORE = re.compile(r"(?P<word>\b[A-Za-z][A-Za-z'’-]*)\s+$")
 _LASTS = re.compile(
     r"\b(?:take|takes|took|last|lasts|lasting|run|runs|of|is|are|requires?|completed?\s+in|in|within|adds?)\b[^.;]{0,40}$",
     re.IGNORECASE,

@@ -72,7 +72,7 @@ def stated(text: str, body: Passage, quantity: Quantity, allowed: Sequence[str],
         if cue is not None:
             return as_scope(text, cue, subject)
         cue = _at_left(text, body, quantity, cues)
-        alone = elliptic(text, body, quantity, subject) if cue is None else None
+        alone = elliptic(text, body, quantity, subject) if cue is None and quantity.dimension != "duration" else None
         if alone is not None and alone.cue in allowed:
             return as_scope(text, alone, subject)
         cue = cue or _bound(text, body, quantity, cues)
@@ -83,7 +83,7 @@ def stated(text: str, body: Passage, quantity: Quantity, allowed: Sequence[str],
             found.append(joined_places(text, cue, cues) if places else as_scope(text, cue, subject))
     if not found:
         first = (
-            fronted(text, body, quantity, subject)
+            (fronted(text, body, quantity, subject) if quantity.dimension != "duration" else None)
             or asking(text, body, quantity, subject)
             or paying(text, body, quantity, subject)
             or having(text, body, quantity, subject)

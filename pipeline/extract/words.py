@@ -38,7 +38,8 @@ def read_categories(text: str, context: Context, subject: Subject, rules: ClaimR
 
 def _speaks(text: str, context: Context, cue: Cue, rule: CategoryRule) -> bool:
     body = context.body
-    if any((c.start < cue.end and cue.start < c.end) or (0 <= c.start - cue.end < 3) for c in body.of(*rule.without)):
+    against = body.of(*rule.without)
+    if any((c.start < cue.end and cue.start < c.end) or _touches(text, cue, c) for c in against):
         return False
     if any(c.start <= cue.start and cue.end <= c.end for c in body.of("all_occupations")):
         return False  # "the average growth rate for all occupations" says nothing of this one
@@ -66,6 +67,11 @@ def _speaks(text: str, context: Context, cue: Cue, rule: CategoryRule) -> bool:
     return bool(near) or any(head.of(*rule.head) for head in context.heads[:2])
 
 
+def _touches(text: str, cue: Cue, other: Cue) -> bool:
+    """Whether another cue begins right behind one, in the same clause."""
+    return 0 <= other.start - cue.end < 3 and ";" not in text[cue.end : other.start]
+
+
 def _answers(text: str, context: Context) -> bool:
     """Whether a statement is the first under a heading that asks: "In some states." under "Do I need a license?"."""
     head = context.heads[0].span if context.heads else None
@@ -90,7 +96,7 @@ def _goes_with_figure(text: str, body: Passage, cue: Cue) -> bool:
 
     "-5% (Decline)" and "Declining, -6%" say both.
     """
-    verb = any(0 <= q.start - cue.end <= 20 and text[cue.end] not in ",(" for q in body.figures)
+    verb = any(0 <= q.start - cue.end <= 20 and not re.search("[,(]", text[cue.end : q.start]) for q in body.figures)
     behind = [q for q in body.figures if q.dimension == "percent" and q.end < cue.start]
     return verb or any(text[q.end : cue.start].strip() == "" for q in behind)
 
@@ -139,7 +145,7 @@ def _draft(text: str, context: Context, cue: Cue, rule: CategoryRule, subject: S
             draft.statistic = rule.statistic_words[said.value]
             draft.defaults.discard("statistic")
             draft.support("statistic", Span(said.start, said.end))
-    if cue.value == "no_formal_credential" and "statistic" in draft.defaults:
+    if cue.value == "no_formal_credential" and "statistic" in draft.defaults and is_sentence(text, context):
         draft.statistic = "required"  # "You can become a baker without qualifications"
     quantity = _as_quantity(cue, text)
     set_scope(text, draft, find_scope(text, context, quantity, rule.allowed, subject, rules))
