@@ -57,6 +57,9 @@ def _known_industry(body: Passage, name: FoundName) -> Cue | None:
     return next((c for c in known if c.end - c.start > 0.6 * (name.span.end - name.span.start)), None)
 
 
+_SEVERAL = re.compile(r"(?<=s)\s+(?:employ|have|hold)\b")
+
+
 def having(text: str, body: Passage, quantity: Quantity, subject: Subject) -> Cue | None:
     """The place that has the people a figure counts, as the subject of the sentence."""
     if quantity.dimension not in ("bare", "percent"):
@@ -64,6 +67,8 @@ def having(text: str, body: Passage, quantity: Quantity, subject: Subject) -> Cu
     name = first_name(_HAS, text, body, quantity)
     if name is None or not is_free(body, *name.span) or not is_place(name.words, subject):
         return None
+    if _SEVERAL.match(text, name.span[1]):
+        return None  # "Breweries employ 36 percent": no place
     return (
         None if subject.namer.is_person(name.words.split()[-1]) else Cue("geography", slug(name.words), *name.span, "")
     )
