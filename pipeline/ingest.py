@@ -19,7 +19,7 @@ from pipeline.markup import Page, render_page
 from pipeline.metadata import Vintage, read_publisher, read_title, read_upstream, read_vintage
 from pipeline.office import render_docx, render_pdf
 from pipeline.settings import Settings
-from pipeline.spans import LONGEST_LINE
+from pipeline.spans import LONGEST_LINE, longest_line, read_end
 
 __all__ = ["Survey", "SurveyEntry", "ingest_part", "load_manifest", "plan_files", "read_hash", "survey"]
 
@@ -36,7 +36,6 @@ MEDIA_TYPES = {
 TEXT_TYPES = frozenset(["text/plain", "text/markdown", "text/html"])
 OWN_FILES = frozenset([FILE_NAME, "decisions.csv"])
 CHUNK = 1024 * 1024
-LONG_TEXT = 1_000_000  # characters: spaCy's own limit; worth telling the reader
 DEEP = 1000  # elements within elements; pages that people wrote stay below a hundred
 
 
@@ -241,9 +240,10 @@ def ingest_document(
     page, decoded = render_document(data, kind, name.lower().endswith(".gz"))
     text = page.text
     warnings = list(decoded.warnings)
-    if len(text) > LONG_TEXT:
-        warnings.append(f"is {len(text)} characters long; it is read in pieces")
-    if (longest := max(map(len, text.splitlines()), default=0)) > LONGEST_LINE:
+    if (end := read_end(text)) < len(text):
+        told = f"claims, mentions and numbers are looked for in its first {end} alone"
+        warnings.append(f"is {len(text)} characters long; {told}: cut it into several files to have all of it read")
+    if (longest := longest_line(text)) > LONGEST_LINE:
         warnings.append(f"has a line of {longest} characters; it is read in pieces")
     if page.depth > DEEP:
         warnings.append(f"nests elements {page.depth} deep")

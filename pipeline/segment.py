@@ -19,7 +19,7 @@ from pipeline.occupations import (
 from pipeline.paragraphs import unwrap
 from pipeline.section_rules import Lexicon, load_lexicon, normalise_heading
 from pipeline.settings import Settings
-from pipeline.spans import marker_length, sentences
+from pipeline.spans import marker_length, read_part, sentences
 from pipeline.zones import is_passage, mark_zones
 
 STICKY = frozenset(["related_occupations", "sample_document", "faq", "advertisement", "navigation"])
@@ -73,12 +73,15 @@ def segment_part(inputs: Sequence[Path], output: Path, settings: Settings) -> No
     documents, sections = [], []
     occupations: dict[str, tables.Row] = {}
     for row in tables.read_rows(inputs, "documents"):
-        text = tables.read_text(inputs, row["document_id"])
+        whole = tables.read_text(inputs, row["document_id"])
+        text = read_part(whole)
         places = (row["path"], row["url"])
         found = segment_text(unwrap(text, row["media_type"]), row["occupation"], row["title"], lexicon, namer, places)
         occupation = found.occupation
         if len(found.sections) > MANY_SECTIONS:
             row["warnings"].append(f"is cut into {len(found.sections)} sections")
+        if len(text) < len(whole):
+            found.sections.append(Section(len(text), "unread", "content", 0, None))
         documents.append(
             {
                 **row,
@@ -87,7 +90,7 @@ def segment_part(inputs: Sequence[Path], output: Path, settings: Settings) -> No
                 "occupation": occupation.name if occupation else None,
             }
         )
-        sections.extend(section_rows(row["document_id"], found.sections, len(text)))
+        sections.extend(section_rows(row["document_id"], found.sections, len(whole)))
         if occupation:
             _unite_occupation(occupations, occupation, found.soc_code)
     tables.write_rows(output, "documents", documents)

@@ -24,6 +24,11 @@ class Line(NamedTuple):
         return self.start + len(self.text)
 
 
+# Characters of a text in which facts are looked for. The slowest texts of this length that we know take less than 30 CPU
+# seconds of the 60 that a document has in a stage, and 900 MB where their duties are matched: `benchmarks.sizes`.
+MOST_READ = 1_000_000
+PLACES = ("\n\n", "\r\n\r\n", "\r\r", "\n", "\r", ". ", " ")  # where a long text may be cut, the best place first
+
 _LINE = re.compile(r"[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
 # A dash is a marker only with a space behind it: "-2%" is a figure. So is a number with a dot or bracket: "3) Call…".
 _MARKER = re.compile(
@@ -64,6 +69,30 @@ def _piece_end(text: str, start: int, most: int) -> int:
         if (place := text.rfind(mark, half, most)) >= 0:
             return place + len(mark)
     return most
+
+
+def longest_line(text: str) -> int:
+    """How many characters the longest line has, without a list of all lines: of 100 MB of line ends it would take 800."""
+    return max((match.end() - match.start() for match in _LINE.finditer(text)), default=0)
+
+
+def read_end(text: str) -> int:
+    """How many characters of a text are read for facts: all, or of a long one MOST_READ at most.
+
+    A long text is cut behind a paragraph, where one ends in the last tenth, else behind a line, a sentence or a word, so
+    that no figure is halved.
+    """
+    if len(text) <= MOST_READ:
+        return len(text)
+    for mark in PLACES:
+        if (place := text.rfind(mark, MOST_READ - MOST_READ // 10, MOST_READ)) >= 0:
+            return place + len(mark)
+    return MOST_READ
+
+
+def read_part(text: str) -> str:
+    """The part of a text that is read for facts."""
+    return text[: read_end(text)]
 
 
 def marker_length(line: str) -> int:

@@ -21,6 +21,7 @@ class Folder:
     def __init__(self, out: Path) -> None:
         self.out = out
         self._tables: dict[str, pa.Table] = {}
+        self._texts: dict[str, str | None] = {}
 
     def table(self, name: str) -> pa.Table:
         """A table. Raises StateError where OUT has none."""
@@ -70,8 +71,12 @@ class Folder:
 
     def text(self, document_id: str) -> str | None:
         """A document's text; None where it was left out."""
-        path = self.out / "text" / f"{document_id}.txt"
-        return path.read_bytes().decode("utf-8", "surrogatepass") if path.is_file() else None
+        if document_id not in self._texts:  # one at a time: a text may have 100 MB, and many words of it be asked for
+            path = self.out / "text" / f"{document_id}.txt"
+            self._texts = {
+                document_id: path.read_bytes().decode("utf-8", "surrogatepass") if path.is_file() else None
+            }
+        return self._texts[document_id]
 
     def words(self, document_id: str, start: int, end: int) -> str:
         """What stands in a span, in quotes, on one line; nothing where the text was left out."""

@@ -25,7 +25,7 @@ from pipeline.occupations import Occupation, load_namer, name_pattern
 from pipeline.packs import load, pack_hash
 from pipeline.paragraphs import unwrap
 from pipeline.settings import Settings
-from pipeline.spans import Span
+from pipeline.spans import Span, read_part
 from pipeline.statements import Statement, read_statements
 from pipeline.tables import Row
 from pipeline.unit_rules import UnitRules
@@ -46,7 +46,7 @@ def extract_part(inputs: Sequence[Path], output: Path, settings: Settings) -> No
         row["document_id"]: row for row in tables.read_rows(inputs[:1], "documents") if row["document_id"] in sections
     }
     for document_id, document in documents.items():
-        text = tables.read_text(inputs, document_id)
+        text = read_part(tables.read_text(inputs, document_id))
         known = occupations.get(document["occupation_id"])
         for name, found in extract_document(text, document, sections[document_id], known, settings).items():
             rows[name] += found

@@ -13,6 +13,7 @@ from pipeline.publish.readings import EVERY, PREFERRED_BASES, Published, Reading
 from pipeline.publish.timelines import TimeChart, Timelines, Window
 from pipeline.reconcile_rules import Rules
 from pipeline.series import References
+from pipeline.spans import read_part
 from pipeline.tables import Row, vocabularies
 
 STATUS_ORDER = ("contradicted", "varies_by_period", "agreed", "single_source", "undated", "missing")
@@ -69,9 +70,9 @@ class Page:
 
     @cached_property
     def texts(self) -> dict[str, str]:
-        """Published texts by document; none of a document whose text is left out."""
+        """What is read of the texts, by document; nothing of a document whose text is left out."""
         found = ((name, self.published.shelf.text(name)) for name in self.published.documents)
-        return {name: text for name, text in found if text is not None}
+        return {name: read_part(text) for name, text in found if text is not None}
 
     @cached_property
     def sources(self) -> dict[str, str]:

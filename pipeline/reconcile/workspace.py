@@ -16,6 +16,7 @@ from pipeline.reconcile_rules import Rules, load_rules
 from pipeline.series import References, find_code, load_references
 from pipeline.settings import Settings
 from pipeline.shared_text import Passage, find_passages
+from pipeline.spans import read_part
 from pipeline.tables import Row, read_rows, read_text, vocabulary_rank
 from pipeline.timeline import Period, parse_period, period_rank, stated_period, years_described
 
@@ -189,11 +190,11 @@ def sort_claims(claims: Sequence[Row], documents: dict[str, Row]) -> list[Row]:
 
 
 def read_texts(inputs: Sequence[Path], documents: dict[str, Row]) -> dict[str, str]:
-    """The texts of the documents in path order; those that were not kept are left out."""
+    """What is read of the documents' texts, in path order; those that were not kept are left out."""
     texts = {}
     for document_id in documents:
         try:
-            texts[document_id] = read_text(inputs, document_id)
+            texts[document_id] = read_part(read_text(inputs, document_id))
         except StateError:
             continue
     return texts

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from pipeline.ids import content_hash, content_id, document_id
 from pipeline.quantities import find_numbers
+from pipeline.spans import read_end, read_part
 from pipeline.tables import Row
 from pipeline.verify.problem import Folder, Problem
 
@@ -73,12 +74,15 @@ def check_sections(folder: Folder) -> Iterator[Problem]:
                 yield Problem("sections", section["section_id"], "its heading stands outside it")
             if text[start:end] != section["heading"]:
                 yield Problem("sections", section["section_id"], "heading is not what stands in the text")
+        unread = [section["start"] for section in grouped[name] if section["kind"] == "unread"]
+        if text is not None and unread != ([end] if (end := read_end(text)) < len(text) else []):
+            yield Problem("sections", name, f"what is not read begins at {unread}, and facts are looked for up to {end}")
         if expected != document["characters"]:
             yield Problem("sections", name, f"the sections end at {expected} of {document['characters']} characters")
 
 
 def check_numbers(folder: Folder) -> Iterator[Problem]:
-    """Every number of every text has a row that says what became of it, and no row is of something else."""
+    """Every number in the part of a text that is read has a row that says what became of it, and no row is of something else."""
     grouped = by_document(folder.rows("numbers"))
     for name in folder.documents:
         text = folder.text(name)
@@ -93,7 +97,7 @@ def check_numbers(folder: Folder) -> Iterator[Problem]:
                 yield Problem("numbers", place, "belongs to a claim, and none is named")
         if text is None:
             continue
-        found = set(find_numbers(text, folder.settings.packs))
+        found = set(find_numbers(read_part(text), folder.settings.packs))
         for start, end in sorted(found - rows.keys()):
             yield Problem("numbers", f"{name} {start} {end}", f"the number {text[start:end]!r} has no row")
         for start, end in sorted(rows.keys() - found):
