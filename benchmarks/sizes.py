@@ -37,15 +37,15 @@ def lines(size: int) -> Iterator[bytes]:
         yield block + b"\n\nPart %d\n\n" % start
 
 
-def duties(size: int, seed: int = 1) -> Iterator[bytes]:
-    """A list of duties of so many bytes together, hardly two alike: each is matched with all others."""
+def items(head: str, form: str, size: int, seed: int = 1) -> Iterator[bytes]:
+    """A list of so many bytes under a heading, hardly two items alike, so that each may be matched with any other."""
     draw = random.Random(seed)
     words = [*WORDS, *("".join(draw.choices("abcdefghilmnoprstu", k=draw.randint(4, 9))) for _ in range(4000))]
     verbs = "bake check clean follow inspect keep measure mix order plan record repair sell serve train weigh".split()
-    yield b"Bakers\n\nDuties\n\n"
+    yield f"Bakers\n\n{head}\n\n".encode()
     while size > 0:
-        one, two = (f"{draw.choice(verbs)} {draw.choice(words)}" for _ in range(2))
-        line = f"- {one.capitalize()} and {two}\n".encode()
+        said = form.format(*draw.choices(verbs, k=2), *draw.choices(words, k=2))
+        line = f"- {said.capitalize()}\n".encode()
         size -= len(line)
         yield line
 
@@ -79,7 +79,12 @@ CASES: dict[str, tuple[str, Callable[[Path], None], set[str]]] = {
         lambda path: write_lines(path, (b"Bakers bake bread. " for _ in range(MB * 20 // 19))),
         set(),
     ),
-    "20 MB of distinct duties": (".txt", lambda path: write_lines(path, duties(20 * MB)), set()),
+    "20 MB of distinct duties": (
+        ".txt",
+        lambda path: write_lines(path, items("Duties", "{0} {2} and {1} {3}", 20 * MB)),
+        set(),
+    ),
+    "20 MB of distinct skills": (".txt", lambda path: write_lines(path, items("Skills", "{2} {3}", 20 * MB)), set()),
     "100,000 sections": (
         ".txt",
         lambda path: write_lines(path, (b"# Duties\n\nBakers bake loaf %d.\n\n" % i for i in range(100_000))),

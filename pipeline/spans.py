@@ -24,9 +24,10 @@ class Line(NamedTuple):
         return self.start + len(self.text)
 
 
-# Characters of a text in which facts are looked for. The slowest texts of this length that we know take less than 30 CPU
-# seconds of the 60 that a document has in a stage, and 900 MB where their duties are matched: `benchmarks.sizes`.
+# Characters of a text in which facts are looked for. Twice as many would leave lists of short items too little of the 60
+# CPU seconds that a document has in a stage, and matching them would take 2 GB: `python -m benchmarks.sizes`.
 MOST_READ = 1_000_000
+LEAST_READ = 900_000  # a better place for the cut is not looked for before
 PLACES = ("\n\n", "\r\n\r\n", "\r\r", "\n", "\r", ". ", " ")  # where a long text may be cut, the best place first
 
 _LINE = re.compile(r"[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
@@ -79,13 +80,13 @@ def longest_line(text: str) -> int:
 def read_end(text: str) -> int:
     """How many characters of a text are read for facts: all, or of a long one MOST_READ at most.
 
-    A long text is cut behind a paragraph, where one ends in the last tenth, else behind a line, a sentence or a word, so
-    that no figure is halved.
+    A long text is cut behind a paragraph if one ends between LEAST_READ and there, else behind a line, a sentence or a
+    word, so that no figure is halved.
     """
     if len(text) <= MOST_READ:
         return len(text)
     for mark in PLACES:
-        if (place := text.rfind(mark, MOST_READ - MOST_READ // 10, MOST_READ)) >= 0:
+        if (place := text.rfind(mark, LEAST_READ, MOST_READ)) >= 0:
             return place + len(mark)
     return MOST_READ
 
