@@ -24,8 +24,8 @@ class Line(NamedTuple):
         return self.start + len(self.text)
 
 
-# Characters of a text in which facts are looked for. Twice as many would leave lists of short items too little of the 60
-# CPU seconds that a document has in a stage, and matching them would take 2 GB: `python -m benchmarks.sizes`.
+# Characters of a text in which facts are looked for, so that no stage comes near the 60 CPU seconds that a document has. A
+# list of short items of this length takes 70 over all stages, and 1.2 GB where they are matched: `benchmarks.sizes`.
 MOST_READ = 1_000_000
 LEAST_READ = 900_000  # a better place for the cut is not looked for before
 PLACES = ("\n\n", "\r\n\r\n", "\r\r", "\n", "\r", ". ", " ")  # where a long text may be cut, the best place first

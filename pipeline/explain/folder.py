@@ -73,9 +73,7 @@ class Folder:
         """A document's text; None where it was left out."""
         if document_id not in self._texts:  # one at a time: a text may have 100 MB, and many words of it be asked for
             path = self.out / "text" / f"{document_id}.txt"
-            self._texts = {
-                document_id: path.read_bytes().decode("utf-8", "surrogatepass") if path.is_file() else None
-            }
+            self._texts = {document_id: path.read_bytes().decode("utf-8", "surrogatepass") if path.is_file() else None}
         return self._texts[document_id]
 
     def words(self, document_id: str, start: int, end: int) -> str:

@@ -76,13 +76,15 @@ def check_sections(folder: Folder) -> Iterator[Problem]:
                 yield Problem("sections", section["section_id"], "heading is not what stands in the text")
         unread = [section["start"] for section in grouped[name] if section["kind"] == "unread"]
         if text is not None and unread != ([end] if (end := read_end(text)) < len(text) else []):
-            yield Problem("sections", name, f"what is not read begins at {unread}, and facts are looked for up to {end}")
+            yield Problem(
+                "sections", name, f"what is not read begins at {unread}, and facts are looked for up to {end}"
+            )
         if expected != document["characters"]:
             yield Problem("sections", name, f"the sections end at {expected} of {document['characters']} characters")
 
 
 def check_numbers(folder: Folder) -> Iterator[Problem]:
-    """Every number in the part of a text that is read has a row that says what became of it, and no row is of something else."""
+    """Every number in what is read of a text has a row that says what became of it, and no row is of something else."""
     grouped = by_document(folder.rows("numbers"))
     for name in folder.documents:
         text = folder.text(name)
