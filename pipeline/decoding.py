@@ -166,7 +166,7 @@ def text_warnings(text: str) -> tuple[str, ...]:
 
 
 def _has_long_run(text: str) -> bool:
-    """Whether LONGEST_RUN characters stand without a space between; a piece at a time, for the words of 100 MB take 1 GB.
+    """Whether LONGEST_RUN characters stand without a space between; a piece at a time: the words of 100 MB take 1 GB.
 
     Each piece reaches so far into the next one that a run which begins in it is long in it too.
     """

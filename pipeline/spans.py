@@ -24,8 +24,8 @@ class Line(NamedTuple):
         return self.start + len(self.text)
 
 
-# Characters of a text in which facts are looked for, so that no stage comes near the 60 CPU seconds that a document has. A
-# list of short items of this length takes 70 over all stages, and 1.2 GB where they are matched: `benchmarks.sizes`.
+# Characters of a text in which facts are looked for, so that no stage comes near the 60 CPU seconds that a document has.
+# A list of short items of this length takes 70 over all stages, and 1.2 GB where they are matched: `benchmarks.sizes`.
 MOST_READ = 1_000_000
 LEAST_READ = 900_000  # a better place for the cut is not looked for before
 PLACES = ("\n\n", "\r\n\r\n", "\r\r", "\n", "\r", ". ", " ")  # where a long text may be cut, the best place first
@@ -73,7 +73,7 @@ def _piece_end(text: str, start: int, most: int) -> int:
 
 
 def longest_line(text: str) -> int:
-    """How many characters the longest line has, without a list of all lines: of 100 MB of line ends it would take 800."""
+    """How many characters the longest line has; no list of lines is made, which of 100 MB of line ends takes 800."""
     return max((match.end() - match.start() for match in _LINE.finditer(text)), default=0)
 
 

@@ -17,7 +17,10 @@ from pipeline.spans import longest_line, read_end, read_part
 from pipeline.tables import Row, read_rows, read_text
 from pipeline.verify import verify
 
-HEAD = "Bakers\n\nDuties\n\n- Mix dough\n- Bake bread\n\nPay\n\nThe median annual wage of bakers was $32,780 in May 2022.\n\n"
+HEAD = (
+    "Bakers\n\nDuties\n\n- Mix dough\n- Bake bread\n\n"
+    "Pay\n\nThe median annual wage of bakers was $32,780 in May 2022.\n\n"
+)
 REST = (
     "Education\n\nBakers need a high school diploma. In 2021 the median wage was $29,750.\n\nDuties\n\n- Sell cakes\n"
 )
