@@ -24,7 +24,7 @@ class Line(NamedTuple):
         return self.start + len(self.text)
 
 
-# Characters of a text in which facts are looked for, so that no stage comes near the 60 CPU seconds that a document has.
+# Characters of a text in which facts are looked for, so that no stage comes near the 60 CPU seconds of a document.
 # A list of short items of this length takes 70 over all stages, and 1.2 GB where they are matched: `benchmarks.sizes`.
 MOST_READ = 1_000_000
 LEAST_READ = 900_000  # a better place for the cut is not looked for before
