@@ -19,7 +19,8 @@ Row = dict[str, Any]  # a row by column name, as the table declares it
 
 SCHEMA = Path(__file__).parent / "schema"
 PART_SUFFIX = ".arrow"  # of the tables of a partition
-PART_OPTIONS = pa.ipc.IpcWriteOptions(compression="lz4")
+PART_OPTIONS = pa.ipc.IpcWriteOptions(compression="lz4", use_threads=False)  # to hand small buffers to threads
+READ_OPTIONS = pa.ipc.IpcReadOptions(use_threads=False)  # costs several times what it takes to unpack them
 ARROW_TYPES = {
     "text": pa.string(),
     "integer": pa.int64(),
@@ -209,7 +210,7 @@ def part_file(folder: Path, table: str) -> Path:
 
 def read_part_file(path: Path) -> pa.Table:
     """A partition's file of a table."""
-    with pa.ipc.open_file(path.read_bytes()) as file:
+    with pa.ipc.open_file(path.read_bytes(), options=READ_OPTIONS) as file:
         return file.read_all()
 
 

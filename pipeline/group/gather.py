@@ -38,7 +38,10 @@ def group_part(inputs: Sequence[Path], output: Path, settings: Settings) -> None
 def fetch_rows(scattered: Path, name: str, wanted: set[str]) -> Iterator[pa.Table]:
     """The rows of a table that belong to the wanted occupations, each once and in the order of their partition."""
     index = json.loads((scattered / INDEX).read_text("utf-8"))
-    with pa.memory_map(str(scattered / f"{name}.arrow")) as source, pa.ipc.open_file(source) as file:
+    with (
+        pa.memory_map(str(scattered / f"{name}.arrow")) as source,
+        pa.ipc.open_file(source, options=tables.READ_OPTIONS) as file,
+    ):
         batches = [file.get_batch(i) for i, (occupation, *_) in enumerate(index) if occupation in wanted]
         if batches:
             table = pa.Table.from_batches(batches)

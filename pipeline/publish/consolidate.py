@@ -87,13 +87,12 @@ def _groups(batches: Iterable[pa.Table], schema: pa.Schema) -> Iterator[pa.Table
     waiting: list[pa.Table] = []
     rows = 0
     for batch in batches:
-        waiting.append(batch.select(schema.names).cast(schema))
+        waiting.append(batch if batch.schema.equals(schema) else batch.select(schema.names).cast(schema))
         rows += batch.num_rows
         while rows >= ROWS:
             whole = pa.concat_tables(waiting)
             yield whole.slice(0, ROWS).combine_chunks()
-            rest = whole.slice(ROWS).combine_chunks()
-            waiting, rows = [rest], rest.num_rows
+            waiting, rows = [whole.slice(ROWS)], rows - ROWS
     if rows:
         yield pa.concat_tables(waiting).combine_chunks()
 

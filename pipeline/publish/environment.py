@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from pipeline import wording
 from pipeline.ids import content_hash
@@ -62,7 +62,14 @@ def make_environment() -> "Environment":
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
     from markupsafe import Markup
 
-    environment = Environment(
+    class RowEnvironment(Environment):
+        def getattr(self, obj: Any, attribute: str) -> Any:
+            """A row is a dict, where Jinja looks for an attribute first, and a failure costs more than all the rest."""
+            if type(obj) is dict and attribute in obj:
+                return obj[attribute]
+            return super().getattr(obj, attribute)
+
+    environment = RowEnvironment(
         bytecode_cache=make_cache(),
         loader=FileSystemLoader(TEMPLATES, encoding="utf-8"),
         autoescape=True,

@@ -10,6 +10,7 @@ from pathlib import Path
 import pyarrow as pa
 
 from pipeline.publish.packed import Piece, list_pieces
+from pipeline.tables import READ_OPTIONS
 
 WHOLE = ("report", "wide")  # folders whose files are one piece each
 
@@ -36,7 +37,7 @@ class Pieces:
     def tables(self, name: str) -> Iterator[pa.Table]:
         """The rows of a declared table, piece by piece."""
         for piece in self.of(f"{name}.arrow"):
-            with pa.ipc.open_stream(piece.read()) as stream:
+            with pa.ipc.open_stream(piece.read(), options=READ_OPTIONS) as stream:
                 yield stream.read_all()
 
     def whole(self, folder: str) -> Iterator[Piece]:
