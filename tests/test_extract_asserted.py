@@ -122,6 +122,8 @@ TRAINING = [
 
 LICENCES = [
     case("All states but one require tilers to be licensed.", "licence.level sometimes"),
+    case("A trade certificate is required by law.", "licence.level required"),
+    case("Licenses: None", "licence.level not_required", heading="Education and licenses"),
     case("Must be licensed in the state where they work", "licence.level required"),
     case("Trade certification: voluntary", "licence.level not_required"),
     case("You need no licence.", "licence.level not_required"),
@@ -152,6 +154,14 @@ LICENCES = [
 ]
 
 HOURS = [
+    case("Hours of work are 40 a week.", "work_schedule.level 40 hours/week", kind="pay", heading="Wage rates"),
+    case("Part-time work is rare."),
+    case("Figures are rounded to the nearest 10.", heading="Hours"),
+    case(
+        "Expect full-time work, often 50 hours a week.",
+        "work_schedule.level 50 hours/week",
+        "work_schedule.level full_time",
+    ),
     case("Full-time is 38 hours a week.", "work_schedule.level 38 hours/week @worker_class:full-time"),
     case("Nearly all work full time.", "work_schedule.typical full_time"),
     case("Tilers often work 50 hours a week in summer.", "work_schedule.level 50 hours/week"),
@@ -328,6 +338,9 @@ TABLES = [
         heading="Job Outlook",
     ),
     case("1,000 openings are likely over five years, or about 200 a year.", "openings.mean ~200 jobs/year"),
+    case("Job prospects: very good to 2029", "job_prospects.projected very_good ../2029"),
+    case("Competition for places on courses is fierce."),
+    case("Call at 10512 Rail Street."),
     case("Job opportunities are average.", "job_prospects.projected fair"),
     case("Yearly job openings: 480", "openings.mean 480 jobs/year"),
 ]
@@ -350,6 +363,13 @@ EXPERIENCE = [
         "Firms typically require one to three years of office experience, preferably with a bank.",
         "experience.typical 1..3 years",
     ),
+    case(
+        "You don't need experience, and most shops give a week of training.",
+        "experience.required none",
+        "training_duration.level 1 weeks",
+    ),
+    case("Someone without experience can expect $15 an hour.", "wage.level 15 USD/hour"),
+    case("A tiler who has worked for more than 10 years is good."),
     case("Senior posts need three years of experience.", "experience.required 3 years @level:senior"),
     case("At least three years in a similar post is required.", "experience.required >=3 years"),
     case("Experience needed: 6 months to 2 years", "experience.required 6..24 months"),

@@ -194,11 +194,15 @@ def drop_repeated(text: str, drafts: Sequence[Draft]) -> list[Draft]:
     And without a bare answer ("Yes.") whose section says the same in a sentence: "You must hold a licence."
     """
     kept: list[Draft] = []
-    told = {(d.section_id, d.attribute, d.category) for d in drafts if not d.rule.startswith("cell.")}
+    answers = ("cell.", "category.licence_short")
+    told = {(d.section_id, d.attribute, d.category) for d in drafts if not d.rule.startswith(answers)}
     said: set[tuple[str | None, str | None, str | None]] = set()
     for draft in sorted(drafts, key=lambda d: d.evidence):
         key = (draft.category, draft.scope_id, draft.occupation_id)
-        if draft.rule == "cell.licence" and (draft.section_id, draft.attribute, draft.category) in told:
+        if (
+            draft.rule.startswith(("cell.licence", answers[1]))
+            and (draft.section_id, draft.attribute, draft.category) in told
+        ):
             continue
         if draft.attribute == "training":
             if key in said and _LASTS.match(text, draft.evidence.end, draft.sentence.end):

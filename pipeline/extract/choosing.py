@@ -184,7 +184,8 @@ def _holds(
     said = [
         h for h in close if quantity.dimension != "duration" or not any(f.dimension == "duration" for f in h.figures)
     ]
-    if not speaks and rule.head and any(head.of(*rule.head) for head in said):
+    counted = rule.attribute == "work_schedule" and quantity.dimension == "bare" and is_sentence(text, context)
+    if not speaks and rule.head and not counted and any(head.of(*rule.head) for head in said):
         speaks.append(0 if context.statement.cells else 30)
     if not speaks and context.statement.section["kind"] in rule.sections:
         speaks.append(400)  # the section alone: any word against it in the clause is enough
@@ -208,7 +209,9 @@ def _holds(
     if context.label_column and not any(head.of(*rule.head, *rule.near) for head in close[1:]):
         against += [5 for _ in context.label_column.of(*rule.without)]  # a table of courses and what they cost
     # "Apprenticeships last three years" under "After you leave us": the sentence says enough
-    said_so = bool(near) and rule.attribute == "training_duration" and context.statement.kind == "sentence"
+    said_so = (
+        bool(near) and rule.attribute in ("training_duration", "work_schedule") and context.statement.kind == "sentence"
+    )
     label = 5 if context.statement.cells or not is_keyed(text, context) else 0  # "uniform_allowance: $450 per year"
     against += [
         label

@@ -319,6 +319,21 @@ def length_said(text: str, body: Passage, figure: Quantity) -> Cue | None:
 _OR = re.compile(r"\s*+(?:in\s++[\w ]{1,30}?)?,?\s*+(?:or|and/or|/)\s*(?:an?\s+|other\s+|its\s+)?", re.IGNORECASE)
 
 
+# "Shops usually want a diploma, and some ask for two years": who asks for what.
+_OTHERS_ASK = re.compile(
+    r",\s+(?:and|but|or)\s+(?=(?:some|many|most|a\s+few|others?|larger|smaller|senior|the|it|they)\s"
+    r"|[\w-]+\s+(?:ask|want|require|prefer|expect|provide|give|offer)s?\b)",
+    re.IGNORECASE,
+)
+
+
+def _own_part(text: str, part: Span, figure: Quantity) -> Span:
+    """The part of a clause up to where others are said to ask for something else."""
+    cuts = [match.span() for match in _OTHERS_ASK.finditer(text, *part)]
+    start = max((end for _, end in cuts if end <= figure.start), default=part.start)
+    return Span(start, min((begin for begin, _ in cuts if begin >= figure.end), default=part.end))
+
+
 _REFINES = re.compile(r", (?:preferably|ideally)\b", re.IGNORECASE)
 
 
@@ -329,7 +344,7 @@ def binding(
 
     "0-2 years, or 1-3 years preferred" prefers the second only. `others` are what is of the kind of a category.
     """
-    part = clause(text, body, figure)
+    part = _own_part(text, clause(text, body, figure), figure)
     near = [cue for cue in body.of("requirement") if part.start <= cue.start < part.end and cue.value in words]
     if others is None:
         between = [q.start for q in body.figures if q.start > figure.end and q.dimension == figure.dimension]

@@ -75,6 +75,7 @@ class CategoryRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     said: dict[
         str, list[str]
     ] = {}  # for a category ("" for the others), classes of which one stands in a full sentence
+    opens: bool = False  # only where the cue opens the value
     keyed: bool = False  # only where the head is a key on the same line, or a row's label
     statistic_cue: str = ""
     statistic_words: dict[str, str] = {}

@@ -141,7 +141,7 @@ _OF_ALL = re.compile(
 # "Full-time guards do 40 hours a week", "full-timers put in 41": whose hours they are. "Work full time" says it of all.
 _HOURS_OF = re.compile(
     r"\b(?P<class>(?:full|part)[- ]?tim(?:ers?\b|e(?=\s+(?:is|means)\s"
-    r"|\s+(?:[A-Za-z]+\s+){0,5}(?:works?|do|does|put|spend|average|week|expect)\b)))",
+    r"|\s+(?:[A-Za-z]+\s+){0,5}(?:works?\b(?!\s*[,.;)]|$)|do|does|put|spend|average|week|expect)\b)))",
     re.IGNORECASE,
 )
 _IS_HOURS = re.compile(r"(?P<class>(?:Full|Part)[- ]time)\s+(?:is|means)\s")  # "Full-time is 38 hours a week"

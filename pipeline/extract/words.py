@@ -47,6 +47,8 @@ def _speaks(text: str, context: Context, cue: Cue, rule: CategoryRule) -> bool:
         return False
     if text[body.span.end - 1] == "?" and not is_keyed(text, context):
         return False  # a question says nothing
+    if rule.opens and re.search(r"\w", text[body.span.start : cue.start]):
+        return False
     if rule.keyed and not (context.statement.cells or is_keyed(text, context) or _answers(text, context)):
         return False
     part = clause(text, body, _as_quantity(cue, text))
@@ -64,7 +66,7 @@ def _speaks(text: str, context: Context, cue: Cue, rule: CategoryRule) -> bool:
     if context.statement.section["kind"] in rule.sections:
         return True
     near = [c for c in body.of(*rule.near) if (c.start, c.end) != (cue.start, cue.end) or rule.near == [rule.cue]]
-    return bool(near) or any(head.of(*rule.head) for head in context.heads[:2])
+    return bool(near) or any(head.of(*rule.head) for head in context.heads[: 1 if rule.keyed else 2])
 
 
 def _touches(text: str, cue: Cue, other: Cue) -> bool:
@@ -101,6 +103,15 @@ def _goes_with_figure(text: str, body: Passage, cue: Cue) -> bool:
     return verb or any(text[q.end : cue.start].strip() == "" for q in behind)
 
 
+# What makes a sentence of a row of words: "High school diploma or GED, and one year of work with the public." has none.
+_VERB = re.compile(
+    r"\b(?:is|are|was|were|be|been|being|has|have|had|do|does|did|can|could|may|might|will|would|shall|should|must"
+    r"|\w+(?:izes?|ises?|fies?)|offers?|takes?|gives?|leads?|helps?|teach(?:es)?|learns?|works?|runs?|lasts?|covers?|includes?"
+    r"|earns?|makes?|needs?|wants?|gets?|study|studies|become|becomes)\b",
+    re.IGNORECASE,
+)
+
+
 def _is_asserted(text: str, context: Context, cue: Cue, rule: CategoryRule) -> bool:
     """Whether a sentence says its word with a cue that the rule asks for; "a light on vocational training" mentions it.
 
@@ -117,7 +128,8 @@ def _is_asserted(text: str, context: Context, cue: Cue, rule: CategoryRule) -> b
         return True
     if is_keyed(text, context):
         return any(head.of(*classes, *rule.head) for head in over)
-    short = len(text[context.statement.start : context.statement.end].split()) <= LABEL
+    said = text[context.statement.start : context.statement.end]
+    short = len(said.split()) <= LABEL or not _VERB.search(said)
     return short and any(head.of(*classes) for head in over)
 
 
@@ -160,6 +172,9 @@ def _as_quantity(cue: Cue, text: str) -> Quantity:
     return Quantity(cue.start, cue.end, text[cue.start : cue.end], None, None, None, "=", "", core=(cue.start, cue.end))
 
 
+_ASKING = ("licence_head", "training_head", "experience_head", "education_head", "prospects_head")
+
+
 def _read_cell(text: str, context: Context, subject: Subject, rules: ClaimRules) -> list[Draft]:
     """A whole cell, item or sentence such as "None" under a head that asks for a category."""
     span = context.body.span
@@ -167,7 +182,8 @@ def _read_cell(text: str, context: Context, subject: Subject, rules: ClaimRules)
     drafts = []
     for number, cell in enumerate(cells, start=1):
         over = context.cell_columns[number] if number < len(context.cell_columns) else ()
-        heads = (*over, *context.heads[:2])
+        told = is_keyed(text, context) and context.heads[0].of(*_ASKING)
+        heads = (*over, *context.heads[: 1 if told else 2])  # "Licenses: None" under "Education"
         cell = _bare(text, cell)
         words = once(" ".join(text[cell.start : cell.end].lower().split()))
         for rule in rules.cell if len(words) <= 40 else ():
