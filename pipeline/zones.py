@@ -15,6 +15,8 @@ SIGNS = 2  # signs of an advertisement that a passage needs
 
 _SENTENCE = re.compile(r"[.!?][\"'”’)\]]*$")
 _MARKED = re.compile(r"\s{0,3}#{1,6}\s")
+# A line over a place for adverts, which a scrape leaves empty: what comes next is the page again, unless it sells.
+_PLACE = re.compile(r"(?i)\W*(?:advertisements?|sponsored(?: links?| content)?|promoted(?: links?)?|ads?(?: by \w+)?)\W*")
 _OUTRIGHT = re.compile(r"(?i)^\W*(?:sponsored|advertisement|promoted)\b|\(advertisement\)")
 
 
@@ -115,6 +117,8 @@ def _mark_advertisements(marks: Sequence[Mark], lexicon: Lexicon) -> None:
         whole = " ".join(mark.bare for mark in block)
         heading = len(block) == 1 and len(block[0].bare) <= 30
         outright = not heading and any(_OUTRIGHT.search(mark.bare) for mark in block)
+        if heading and block[0].zone is None and _PLACE.fullmatch(block[0].bare) and _says(marks, stop, lexicon):
+            block[0].zone = "advertisement"
         if block[0].zone is None and (outright or (not block[0].row and lexicon.sells(whole) >= SIGNS)):
             sold = (
                 [m for m in block if not m.row]
@@ -124,6 +128,13 @@ def _mark_advertisements(marks: Sequence[Mark], lexicon: Lexicon) -> None:
             for mark in sold:
                 mark.zone = mark.zone or "advertisement"
         number = stop
+
+
+def _says(marks: Sequence[Mark], start: int, lexicon: Lexicon) -> bool:
+    """Whether the block of lines from `start` on is running text that sells nothing."""
+    stop = next((n for n in range(start + 1, len(marks)) if marks[n].gap), len(marks))
+    whole = " ".join(mark.bare for mark in marks[start:stop])
+    return len(whole) > PASSAGE and lexicon.sells(whole) == 0 and _SENTENCE.search(whole[-9:]) is not None
 
 
 def _mark_letters(marks: Sequence[Mark], lexicon: Lexicon) -> None:
