@@ -63,7 +63,9 @@ def _earning(text: str, body: Passage, quantity: Quantity, subject: Subject) -> 
     while taken and len(words) - taken <= MOST_MODIFIERS:
         word = words[taken - 1].group().lower()
         if word in {"and", "or"}:
-            return None  # the last of a list: "bakers, cooks, and confectioners earn"
+            if not any(f.dimension == "money" and start <= f.start < quantity.start for f in body.figures):
+                return None  # the last of a list: "bakers, cooks, and confectioners earn"
+            break
         if word in namer.function_words or word in namer.determiners or not word[0].isalpha():
             break
         taken -= 1

@@ -51,6 +51,8 @@ def read_figures(
             made = []  # the ends of a map's scale under "Salary by state"
         if any(draft.attribute == "wage" for draft in made) and _is_unheaded(text, context, quantity):
             made = []
+        if any(draft.attribute == "wage" and _is_guessed(text, context, draft) for draft in made):
+            made, reason = [], "sum_of_no_known_rate"
         if any(draft.attribute == "wage" and not _is_paid(draft, sheet, rules) for draft in made):
             made, reason = [], "sum_of_no_known_rate"
         for draft in made:
@@ -113,6 +115,15 @@ def _without_from(text: str, quantity: Quantity) -> Quantity:
         return quantity
     was = _ROSE.search(text, max(0, quantity.start - 14), quantity.start)
     return replace(quantity, start=quantity.core[0], comparator="=") if was else quantity
+
+
+def _is_guessed(text: str, context: Context, draft: Draft) -> bool:
+    """Whether a sentence says neither that a sum is pay nor for what time: "A slow lunch may bring $40"."""
+    if not {"unit", "statistic"} <= draft.defaults or not (draft.unit or "").endswith("/hour"):
+        return False  # a sum that may be a year's is seldom anything but pay
+    if context.statement.cells or context.statement.keys:
+        return False
+    return is_sentence(text, context) and not context.body.of("pay", "rate", "wage_statistic")
 
 
 _APPROXIMATE = re.compile(r"\bapprox(?:\.|imate(?:ly)?\b)", re.IGNORECASE)

@@ -105,6 +105,8 @@ def set_period(
             continue
         fitting = [p for p in passage.periods if p.period is not None and p.period.kind in kinds]
         fitting = [p for p in fitting if not _PAGE_DATE.search(text, max(passage.span.start, p.start - 24), p.start)]
+        if quantity and passage is context.body:
+            fitting = [p for p in fitting if not _is_of_former(text, p, quantity, context)]
         if draft.attribute == "wage":  # a pay year, "2024/25", is no window of a projection or an edition
             fitting = [p for p in fitting if _is_a_year(p, passage.span == title)]
         if draft.attribute == "employment":
@@ -151,6 +153,21 @@ def _is_a_year(place: Quantity, in_title: bool) -> bool:
     if period is None or period.kind == "point":
         return period is not None
     return not in_title and period.first is not None and period.last is not None and period.last - period.first <= 1
+
+
+_FORMERLY = re.compile(r"\b(?:(?:up|down)\s+from|against|compared\s+(?:with|to)|from)\s+(?:[\w,]+\s+){0,2}$", re.IGNORECASE)
+
+
+def _is_of_former(text: str, place: Quantity, quantity: Quantity, context: Context) -> bool:
+    """Whether a period is that of what a figure was before: "at €66,400, up from €63,000 in 2022"."""
+    between = [
+        figure
+        for figure in context.body.figures
+        if quantity.end <= figure.start < place.start and figure.dimension == quantity.dimension
+    ]
+    if not between or not _RIGHT_GAP.fullmatch(text, between[-1].end, place.start):
+        return False
+    return _FORMERLY.search(text, quantity.end, between[0].core[0]) is not None
 
 
 def _is_counted(text: str, place: Quantity, quantity: Quantity | None, context: Context) -> bool:
