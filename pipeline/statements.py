@@ -39,6 +39,10 @@ _ASIDE = re.compile(r"(?P<label>[A-Z][^()$%\d:]{2,60}?)\s*\((?P<body>[a-z][^()]{
 LEADS = re.compile(
     r":\s*$|^Here\s+(?:are|is)\b|\b(?:below|following|as follows|these)\b[^.]{0,100}[.:]?\s*$", re.IGNORECASE
 )
+# "PAY: $27-$42 per hour", "Pharmacists earn N310,000 monthly": a heading that says itself what is paid.
+_PAYS = re.compile(
+    r"(?i:\b(?:pay|paid|salar(?:y|ies)|wages?|earn(?:s|ings)?|makes?)\b)[^?]*(?:[$£€₹]\s?|\b(?:Rs\.?|Ksh|KES|N|R|Php|GHS)\s?)\d[^?]*$"
+)
 MOST_HEAD = 300  # a longer "head" is prose, not a head
 
 
@@ -103,6 +107,9 @@ def read_statements(text: str, sections: Sequence[Row]) -> Iterator[Statement]:
         if empty and empty[0]["kind"] == section["kind"]:
             over = (Span(row["heading_start"], row["heading_end"]) for row in empty)
             above = tuple(dict.fromkeys((*above[:1], *over, *above[1:])))
+        if section["heading_end"] is not None and _PAYS.search(text, section["heading_start"], section["heading_end"]):
+            heading = Span(section["heading_start"], section["heading_end"])
+            yield Statement(heading.start, heading.end, "sentence", section, above[1:])
         alone = section["heading_end"] is not None and not text[body : section["end"]].strip()
         empty = [section, *(empty if empty and empty[0]["kind"] == section["kind"] else [])] if alone else []
         yield from _section(text, section, above, list(lines(text, body, section["end"])), state)

@@ -16,7 +16,9 @@ SIGNS = 2  # signs of an advertisement that a passage needs
 _SENTENCE = re.compile(r"[.!?][\"'”’)\]]*$")
 _MARKED = re.compile(r"\s{0,3}#{1,6}\s")
 # A line over a place for adverts, which a scrape leaves empty: what comes next is the page again, unless it sells.
-_PLACE = re.compile(r"(?i)\W*(?:advertisements?|sponsored(?: links?| content)?|promoted(?: links?)?|ads?(?: by \w+)?)\W*")
+_PLACE = re.compile(
+    r"(?i)\W*(?:advertisements?|sponsored(?: links?| content)?|promoted(?: links?)?|ads?(?: by \w+)?)\W*"
+)
 _OUTRIGHT = re.compile(r"(?i)^\W*(?:sponsored|advertisement|promoted)\b|\(advertisement\)")
 
 

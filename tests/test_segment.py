@@ -112,6 +112,11 @@ def test_adverts_and_menus_break_a_section_only_for_a_while() -> None:
     assert kinds(text, "Baker") == [("Baker", "title"), ("Pay", "pay"), (None, "advertisement"), (None, "pay")]
 
 
+def test_the_empty_place_of_an_advert_ends_with_its_line() -> None:
+    text = "Baker\n\nPay\n\nSponsored links\n\nBakers in Ohio earn $31,000 a year, some a good deal more.\n"
+    assert [kind for _, kind in kinds(text, "Baker")] == ["title", "pay", "advertisement", "pay"]
+
+
 def test_a_posting_among_the_text_is_an_advert() -> None:
     text = "# Baker\n\n## Pay\n\nBakers earn well.\n\nNow hiring: night baker, Crumb Lane, $21/hr. Apply by May 3.\n"
     assert kinds(text, "Baker") == [("Baker", "title"), ("Pay", "pay"), (None, "advertisement")]

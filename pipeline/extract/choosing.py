@@ -57,9 +57,10 @@ _AND_COUNT = re.compile(
     r"(?:\b(?:19|20)\d\d|[a-z]{3}),?\s+(?:and|against|compared\s+(?:with|to)|up\s+from|down\s+from|from|to)\s*$"
 )
 _SUPPOSED = re.compile(
-    r"\b(?:(?:for|as\s+an)\s+(?:example|instance),?\s+if|suppose|imagine|let['’]s\s+say|assum(?:e|ing)|if\s+(?:you|(?:the|an?)\s+(?:[\w-]+\s+){1,3}?)\s*(?:earns?|makes?|are\s+on|is\s+on|is\s+paid)"
-    r"|on\s+an?\s+(?=[$£€₹])"
-    r"|(?:a|any)\s+(?:single\s+|married\s+)?(?:person|taxpayer|someone|anyone)\s+(?:on|earning))\b",
+    r"\b(?:(?:for|as\s+an)\s+(?:example|instance),?\s+if|suppose|imagine|let['’]s\s+say|assum(?:e|ing)"
+    r"|if\s+(?:you|(?:the|an?)\s+(?:[\w-]+\s+){1,3}?)\s*(?:earns?|makes?|are\s+on|is\s+on|is\s+paid)"
+    r"|(?:a|any)\s+(?:single\s+|married\s+)?(?:person|taxpayer|someone|anyone)\s+(?:on|earning))\b"
+    r"|(?-i:\bOn)\s+an?\s+(?:[$£€₹]|$)",
     re.IGNORECASE,
 )
 _OF_RATE = re.compile(

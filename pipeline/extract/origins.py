@@ -155,7 +155,9 @@ def _is_a_year(place: Quantity, in_title: bool) -> bool:
     return not in_title and period.first is not None and period.last is not None and period.last - period.first <= 1
 
 
-_FORMERLY = re.compile(r"\b(?:(?:up|down)\s+from|against|compared\s+(?:with|to)|from)\s+(?:[\w,]+\s+){0,2}$", re.IGNORECASE)
+_FORMERLY = re.compile(
+    r"\b(?:(?:up|down)\s+from|against|compared\s+(?:with|to)|from)\s+(?:[\w,]+\s+){0,2}$", re.IGNORECASE
+)
 
 
 def _is_of_former(text: str, place: Quantity, quantity: Quantity, context: Context) -> bool:

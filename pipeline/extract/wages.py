@@ -80,6 +80,8 @@ def wage_claims(text: str, context: Context, quantity: Quantity, draft: Draft, r
     if cue is not None and cue.value in ("mean", "median", "starting") and _goes_beyond(text, quantity, cue, figures):
         draft.support("statistic", None)
         return [draft]
+    if cue is not None and cue.value in ("mean", "median") and _is_of_last(text, quantity, cue, figures):
+        cue = None  # "makes Ksh60,000 on average, and one with a certificate makes upwards of Ksh90,000"
     shares = context.body.of("wage_share")
     if cue is None or cue.value not in ("lowest", "highest", "middle"):
         cue = next((c for c in context.body.of("wage_share") if c.start <= quantity.start < c.end), cue)
@@ -304,6 +306,12 @@ def _goes_beyond(text: str, quantity: Quantity, cue: Cue, figures: Sequence[Quan
     return bool(before) and _BEYOND.search(text, before[-1].end, quantity.end) is not None
 
 
+def _is_of_last(text: str, quantity: Quantity, cue: Cue, figures: Sequence[Quantity]) -> bool:
+    """Whether a statistic stands right behind an earlier sum, and a verb of its own before this one."""
+    touched = any(f.end <= cue.start and not text[f.end : cue.start].strip() for f in figures if f is not quantity)
+    return touched and cue.end <= quantity.start and _EARNS.search(text, cue.end, quantity.start) is not None
+
+
 _EARNS = re.compile(r"\b(?:earn|draw|make|get|take|command|pocket|receive)\w*\b", re.IGNORECASE)
 
 
@@ -319,7 +327,9 @@ _STARTS = re.compile(
     r"(?:start|begin)(?:s|ing)?\s+(?:(?:out|off)\s+)?(?:(?:at|on|from|with|in|between|around|about|near|close\s+to)\s+)+(?:\w+\s+){0,4}",
     re.IGNORECASE,
 )
-_STAGE = re.compile(r"\s+(?:once|after|when|as\s+soon\s+as|following|on\s+completi\w+|upon)\b", re.IGNORECASE)
+_STAGE = re.compile(
+    r"\s+(?:at\s+(?:the\s+top|most)|once|after|when|as\s+soon\s+as|following|on\s+completi\w+|upon)\b", re.IGNORECASE
+)
 
 
 def _is_next_stage(text: str, quantity: Quantity, cue: Cue, figures: Sequence[Quantity]) -> bool:
