@@ -113,7 +113,7 @@ def test_adverts_and_menus_break_a_section_only_for_a_while() -> None:
 
 
 def test_the_empty_place_of_an_advert_ends_with_its_line() -> None:
-    text = "Baker\n\nPay\n\nSponsored links\n\nBakers in Ohio earn $31,000 a year, some a good deal more.\n"
+    text = "Baker\n\nPay\n\nSponsored links\n\nBakers in Ohio earn $31,000 a year, and some of them a bit more.\n"
     assert [kind for _, kind in kinds(text, "Baker")] == ["title", "pay", "advertisement", "pay"]
 
 

@@ -334,7 +334,7 @@ _STAGE = re.compile(
 
 def _is_next_stage(text: str, quantity: Quantity, cue: Cue, figures: Sequence[Quantity]) -> bool:
     """Whether a sum is what follows starting pay: "a starting salary of £24,000 and £26,700 once you have trained"."""
-    before = any(cue.end <= figure.start < quantity.start for figure in figures)
+    before = any(cue.start <= figure.start < quantity.start for figure in figures)
     return before and _STAGE.match(text, quantity.end) is not None
 
 
