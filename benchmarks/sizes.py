@@ -12,6 +12,7 @@ import argparse
 import gzip
 import os
 import random
+import re
 import resource
 import shutil
 import subprocess
@@ -41,20 +42,9 @@ def items(head: str, form: str, size: int, seed: int = 1) -> Iterator[bytes]:
     """A list of so many bytes under a heading, hardly two items alike, so that each may be matched with any other."""
     draw = random.Random(seed)
     words = [*WORDS, *("".join(draw.choices("abcdefghilmnoprstu", k=draw.randint(4, 9))) for _ in range(4000))]
-    verbs = [
-        "bake",
-        "check",
-        "clean",
-        "inspect",
-        "keep",
-        "measure",
-        "order",
-        "plan",
-        "record",
-        "sell",
-        "train",
-        "weigh",
-    ]
+    verbs = re.findall(
+        r"\w+", "bake check clean follow inspect keep measure mix order plan record repair sell serve train weigh"
+    )
     yield f"Bakers\n\n{head}\n\n".encode()
     while size > 0:
         said = form.format(*draw.choices(verbs, k=2), *draw.choices(words, k=2))

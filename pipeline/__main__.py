@@ -12,7 +12,7 @@ from typing import Any
 import click
 
 from pipeline import __version__
-from pipeline.cli.ending import EXIT_CODES, stop
+from pipeline.cli.ending import EXIT_CODES, interrupts_kept, stop
 from pipeline.cli.help import Commands, example
 from pipeline.cli.options import FILE, FOLDER, json_option, out_option, pack_options, stage_options
 from pipeline.cli.telling import say_json, say_plan, say_summary
@@ -355,8 +355,9 @@ def main() -> None:
         if isinstance(stream, io.TextIOWrapper):  # the same bytes in every locale
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     try:
-        cli(standalone_mode=False, prog_name="concord")
-        sys.stdout.flush()
+        with interrupts_kept():
+            cli(standalone_mode=False, prog_name="concord")
+            sys.stdout.flush()
     except (click.exceptions.Abort, KeyboardInterrupt):
         exec("")  # noqa: S102 - clears CPython's mark of an interrupt inside an exec, which would end `-m` by the signal
         stop(130, "interrupted")

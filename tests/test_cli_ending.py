@@ -87,6 +87,26 @@ def test_exit_130_where_an_import_is_interrupted(tmp_path: Path) -> None:
     assert done.returncode == 130 and done.stderr.endswith("interrupted\n") and "Traceback" not in done.stderr
 
 
+def test_exit_130_where_an_interrupt_falls_into_a_callback(tmp_path: Path) -> None:
+    """Python drops it there: that happened at the end of an import once in a hundred interrupts of the first second."""
+    (tmp_path / "dropped.py").write_text(
+        "import signal, time, weakref\n"
+        "from pipeline import __main__ as line\n"
+        "class Lock: pass\n"
+        "def invoke(*_):\n"
+        "    lock = Lock()\n"
+        "    held = weakref.ref(lock, lambda _: signal.raise_signal(signal.SIGINT))\n"
+        "    del lock\n"
+        "    time.sleep(30)\n"
+        "line.cli.invoke = invoke\n"
+        "line.main()\n"
+    )
+    path = os.pathsep.join([str(tmp_path), str(ROOT)])
+    command = [sys.executable, "-m", "dropped", "all", "raw"]
+    done = subprocess.run(command, env={**os.environ, "PYTHONPATH": path}, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr.strip()) == (130, "interrupted")
+
+
 def test_exit_130_where_nobody_reads_on() -> None:
     command = [*CONCORD, "quantities", "-"]
     pipe = subprocess.PIPE

@@ -1,6 +1,9 @@
 """ending: leaves with an exit code, and with the last word on standard error if there is one."""
 
+import signal
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import NoReturn
 
 import click
@@ -14,6 +17,33 @@ EXIT_CODES = {
     5: "another run is writing to the output folder",
     130: "interrupted",
 }
+
+
+AGAIN = 0.01  # seconds after which an interrupt that was dropped comes again
+
+
+@contextmanager
+def interrupts_kept() -> Iterator[None]:
+    """Have an interrupt come again that the interpreter drops.
+
+    Where one falls into a callback of the interpreter, as at the end of an import, nothing can be raised: Python prints
+    it and goes on.
+    """
+    hook, handler = sys.unraisablehook, signal.signal(signal.SIGALRM, signal.default_int_handler)
+
+    def raise_again(dropped: "sys.UnraisableHookArgs") -> None:
+        if issubclass(dropped.exc_type, KeyboardInterrupt):
+            signal.setitimer(signal.ITIMER_REAL, AGAIN)
+        else:
+            hook(dropped)
+
+    sys.unraisablehook = raise_again
+    try:
+        yield
+    finally:
+        sys.unraisablehook = hook
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, handler)
 
 
 def stop(code: int, message: str = "") -> NoReturn:
