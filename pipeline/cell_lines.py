@@ -5,14 +5,16 @@ What stands before the first row, in words and years, are the heads; a line of w
 rows behind it.
 """
 
+import re
 from collections.abc import Sequence
 
-from pipeline.flat_cells import cell_kind
-from pipeline.flat_heads import is_label_head, is_measure, tier_heads
+from pipeline.flat_cells import SIGN, cell_kind
+from pipeline.flat_heads import LOWER, counts_steps, is_label_head, is_measure, tier_heads
 from pipeline.spans import Line, Span, stripped
 
 _MOST_COLUMNS, _MOST_HEADS = 8, 12
 _LEAST = 2  # rows
+_SUM = re.compile(rf"{SIGN}\d")
 _EQUAL = ({"figure", "year"}, {"figure", "share"}, {"words", "share"})  # kinds that may stand in one column
 _MOST_LINES = 1200  # of one table
 
@@ -70,11 +72,12 @@ def _heads(
             _alike(shape, following) or _alike(shape, kinds[begin + columns + 1 : begin + 2 * columns + 1])
         ):
             continue
-        years = begin
-        while years > 0 and kinds[years - 1] == "year":
-            years -= 1
-        if years < begin and begin - years < columns - 1:
-            heads = tier_heads(text, cells[:years], cells[years:begin], columns - 1)
+        upper = begin
+        while upper > 0 and LOWER.fullmatch(text, *cells[upper - 1]):
+            upper -= 1
+        if begin - upper > 1 and (begin - upper < columns - 1 or (upper and begin > columns)):
+            corner = [] if is_label_head(text, cells[0]) else [Span(cells[0].start, cells[0].start)]
+            heads = tier_heads(text, [*corner, *cells[:upper]], cells[upper:begin], columns - 1)
         elif begin == columns and is_label_head(text, cells[0]):
             heads = [tuple(cells[:begin])]
         elif begin == columns - 1 > 1:
@@ -83,27 +86,35 @@ def _heads(
             heads = [tuple(cells[:columns]), (cells[columns], *(_empty(cells[columns]) for _ in range(columns - 1)))]
         else:
             continue
-        if heads and _are_measured(text, heads, shape, [cells[begin], cells[begin + columns]]):
+        if heads and _are_measured(text, heads[0], shape, cells[begin : begin + 2 * columns]):
             found.append((begin, heads))
     return found
 
 
-def _are_measured(text: str, heads: Sequence[tuple[Span, ...]], shape: list[str], labels: Sequence[Span]) -> bool:
-    """Whether the heads over figures say what is measured, most of them under a head over the labels; or the labels."""
-    over = [
-        cell for cell, kind in zip(heads[0][1:], shape[1:], strict=True) if kind == "figure" and cell.end > cell.start
-    ]
+def _are_measured(text: str, heads: Sequence[Span], shape: list[str], rows: Sequence[Span]) -> bool:
+    """Whether the heads over figures say what is measured, most of them under a head over the labels; or the labels do.
+
+    Two sums or more in every row need no such words: "3 star, 5 star, Cook, R8000, R9500".
+    """
+    over = [cell for cell, kind in zip(heads[1:], shape[1:], strict=True) if kind == "figure" and cell.end > cell.start]
     said = sum(is_measure(text, cell) for cell in over)
-    if heads[0][0].end > heads[0][0].start:
-        return 2 * said >= len(over) or all(is_measure(text, label) for label in labels)
-    return 0 < said == len(over) and shape[1:].count("words") == (shape[0] == "figure")
+    columns = len(shape)
+    if heads[0].end > heads[0].start:
+        return 2 * said >= len(over) or all(is_measure(text, label) for label in rows[::columns])
+    paid = [_SUM.match(text, *cell) is not None for n, cell in enumerate(rows) if n % columns]
+    return (0 < said == len(over) or (len(over) > 1 and all(paid))) and shape[1:].count("words") == (
+        shape[0] == "figure"
+    )
 
 
 def _opens_row(text: str, cells: Sequence[Span], begin: int, columns: int, shape: Sequence[str]) -> bool:
     """Whether kinds are those of a row: a label, or the row's number and a label, and a figure behind it."""
     if shape[0] in ("words", "year", "share"):
         return "figure" in shape[1:]
-    if shape[0] != "figure" or shape[1:2] != ["words"] or "figure" not in shape[2:] or begin + columns >= len(cells):
+    steps = begin == columns and counts_steps(text, cells[0])
+    if shape[0] != "figure" or begin + columns >= len(cells) or not (steps or shape[1:2] == ["words"]):
+        return False
+    if "figure" not in shape[1 if steps else 2 :]:
         return False
     one, two = (text[slice(*cells[place])].rstrip(".") for place in (begin, begin + columns))
     return one.isdigit() and two.isdigit() and abs(int(two) - int(one)) == 1

@@ -7,7 +7,7 @@ import math
 import re
 from collections.abc import Sequence
 from functools import lru_cache
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 from pipeline.flat_cells import YEARS
 from pipeline.spans import Span, stripped
@@ -39,9 +39,10 @@ _RANKED = re.compile(  # of which a column has one alone
 )
 _BEHIND = re.compile(r"per|an?|of|hour|year|month|week|annum|living|\(.*\)", re.IGNORECASE)  # what ends a head
 _OF_LABELS = re.compile(
-    r"state|city|location|area|region|province|county|metro|industry|sector|employer|occupation|job|title|role|position|level"
-    r"|experience|percentile|grade|rank|company|country|town|designation|profile|specialty|setting|degree|qualification|years?"
-    r"|name|category|size|type|gender|firm|\(.*\)|of|the|and|/",
+    r"(?:state|city|location|area|region|province|county|metro|industry|sector|employer|occupation|job|title|role|position|level"
+    r"|experience|percentile|grade|rank|company|country|town|designation|profile|specialty|setting|degree|qualification|year"
+    r"|community|classification|point|step|band|scale|stage|trade|district|parish|group|department|service|measure"
+    r"|name|category|size|type|gender|firm)s?|\(.*\)|of|the|and|/",
     re.IGNORECASE,
 )
 
@@ -57,17 +58,20 @@ _LABELS = (
     "Years of [Ee]xperience", "Experience", "Level", "Grade", "State", "Province", "Territory", "Region", "City",
     "Town", "Location", "Metro(?:politan)? [Aa]rea", "County", "Area", "Country", "Industry", "Sector",
     "Employer(?: [Tt]ype)?", "Occupation", "Role", "Position", "Profession", "Title", "Percentile", "Year", "Category",
-    "Components?", "Trade", "Field", "Special(?:ity|ty)", "Setting", "Stage", "Rank",
+    "Components?", "Trade", "Field", "Special(?:ity|ty)", "Setting", "Stage", "Rank", "Classification", "Designation",
+    "Community", "(?:Pay |Scale )?[Pp]oint", "Band", "Step", "District", "Parish", "Type", "Group",
 )  # fmt: skip
+_STEPS = re.compile(r"(?:(?:pay|scale|salary|spine)\s)?(?:point|step|grade|level|band|scale|year)s?", re.IGNORECASE)
 OPENS_ALONE = re.compile(rf"(?:Rank\s?)?(?P<head>{'|'.join(_LABELS)})")
-OPENS = re.compile(rf"{OPENS_ALONE.pattern}(?=\s?[A-Z(]|\s?(?:19|20)\d\d)")
+OPENS = re.compile(rf"{OPENS_ALONE.pattern}(?=\s{{0,3}}[A-Z(]|\s?(?:19|20)\d\d)")
 # What is counted or paid in each of several years, unlike its change.
+LOWER = re.compile(rf"(?:{YEARS.pattern}|Number|Numeric|Percent|%|#)[*†]?", re.IGNORECASE)  # heads under wide ones
 _COUNTED = re.compile(
     r"^(?!.*\b(?:change|growth|openings|percent)\b).*\b(?:employment|jobs|wages?|pay|salary|workers|number|earnings)\b",
     re.I,
 )
 _TOUCH = re.compile(
-    r"(?<=[a-z)%])(?=[A-Z])|(?<=[A-Za-z)])(?=(?:19|20)\d\d(?!\d{3}))|(?<=\d\d\d\d)(?=(?:[A-Z]|(?:19|20)\d\d))"
+    r"(?<=[a-z)%])(?=[A-Z])|(?<=[a-z)])(?=(?:10|25|50|75|90)(?:th|%))|(?<=[A-Za-z)])(?=(?:19|20)\d\d(?!\d{3}))|(?<=\d\d\d\d)(?=(?:[A-Z]|(?:19|20)\d\d))"
 )
 
 
@@ -105,13 +109,15 @@ def _cuts(words: tuple[str, ...], columns: int) -> tuple[int, ...] | None:
 class _Word:
     """What a word of a head may be."""
 
-    __slots__ = ("behind", "kind", "labels", "measure", "place", "ranked")
+    __slots__ = ("behind", "kind", "labels", "measure", "place", "ranked", "steps")
 
     def __init__(self, said: str) -> None:
         said = said.rstrip("*†‡,:")
         self.measure, self.kind, self.behind, self.labels, self.place, self.ranked = (
             pattern.fullmatch(said) is not None for pattern in (_MEASURE, _KIND, _BEHIND, _OF_LABELS, _PLACE, _RANKED)
         )
+        self.steps = _STEPS.fullmatch(said) is not None
+        self.labels = self.labels or all(_OF_LABELS.fullmatch(part) for part in said.split("/"))
 
 
 def _label_cost(words: Sequence[_Word]) -> float | None:
@@ -128,7 +134,8 @@ def _head_cost(words: Sequence[_Word]) -> float | None:
     """
     first = next((number for number, word in enumerate(words) if word.measure), None)
     if first is None and not any(word.kind for word in words):
-        return 0.7 * len(words) ** 2 if all(word.place for word in words) and len(words) <= 3 else None
+        named = all(word.place and (not word.labels or word.steps) for word in words)
+        return 0.7 * len(words) ** 2 if named and len(words) <= 3 else None
     others = sum(1 for word in words if not (word.measure or word.kind or word.behind))
     late = 0 if first is None else sum(1 for word in words[first + 1 :] if word.kind)
     behind = words[0].behind  # "(2)" and "per hour" begin no head
@@ -139,13 +146,13 @@ def _head_cost(words: Sequence[_Word]) -> float | None:
 def head_rows(text: str, lines: Sequence[Span], columns: int) -> list[tuple[Span, ...]]:
     """The rows of heads over a column of labels and so many of figures, from the lines over a table; [] where none fit.
 
-    A last line of years stands under one head that spans as many columns.
+    A last line of years, or of "Number Percent", stands under heads that span as many columns.
     """
-    years = _WORD.finditer(text, *lines[-1])
-    below = [Span(*match.span()) for match in years]
-    if len(lines) > 1 and 1 < len(below) < columns and all(YEARS.fullmatch(text, *year) for year in below):
-        above = _part_lines(text, lines[:-1], columns - len(below) + 1)
-        return tier_heads(text, above, below, columns) if above else []
+    below = [Span(*match.span()) for match in _WORD.finditer(text, *lines[-1])]
+    if len(lines) > 1 and len(below) > 1 and all(LOWER.fullmatch(text, *word) for word in below):
+        above = (_part_lines(text, lines[:-1], columns - len(below) + n) for n in range(1, len(below) // 2 + 1))
+        tiers = (tier_heads(text, heads, below, columns) for heads in above if heads)
+        return next((rows for rows in tiers if rows), [])
     heads = _part_lines(text, lines, columns)
     return [heads] if heads else []
 
@@ -165,28 +172,37 @@ def _are_heads(text: str, lines: Sequence[Span]) -> bool:
     return all(cost is not None and cost < MOST_COST for cost in costs)
 
 
-def tier_heads(text: str, above: Sequence[Span], years: Sequence[Span], columns: int) -> list[tuple[Span, ...]]:
-    """Two rows of heads, the lower of years, each as wide as the table; [] where the upper ones can't span so many.
+def tier_heads(text: str, above: Sequence[Span], below: Sequence[Span], columns: int) -> list[tuple[Span, ...]]:
+    """Two rows of heads, each as wide as the table; [] where the upper ones can't span so many.
 
-    The upper ones may have one over the labels before them. Those that count something span years, the first ones
-    where none says so: "Area, Employment, Percent change" over "2022, 2032".
+    The first upper one, perhaps empty, is over the labels. Those that count something span years, those that change
+    span "Number" and "Percent": "Area, Employment, Change, Openings" over "2022, 2032, Number, Percent".
     """
-    for corner in (1, 0):
-        heads = list(above[corner:])
-        spanning = len(heads) - (columns - len(years))
-        if not 1 <= spanning <= len(heads) or len(years) % spanning or (corner and is_measure(text, above[0])):
-            continue
-        wide = [head for head in heads if _COUNTED.search(text, *head)][:spanning] or heads[:spanning]
-        if len(wide) < spanning:
-            continue
-        label = above[0] if corner else Span(above[0].start, above[0].start)
-        upper, lower, free = [label], [Span(label.end, label.end)], list(years)
-        for head in heads:
-            size = len(years) // spanning if head in wide else 1
-            upper += [head, *(Span(head.end, head.end) for _ in range(size - 1))]
-            lower += [free.pop(0) for _ in range(size)] if head in wide else [Span(head.end, head.end)]
-        return [tuple(upper), tuple(lower)]
-    return []
+    heads = list(above[1:])
+    spanning = len(heads) - (columns - len(below))
+    if not 1 <= spanning <= len(heads) or len(below) % spanning:
+        return []
+    size = len(below) // spanning
+    groups = [below[n : n + size] for n in range(0, len(below), size)]
+    if any(len({YEARS.fullmatch(text, *word) is None for word in group}) > 1 for group in groups):
+        return []
+    wide = max(combinations(range(len(heads)), spanning), key=lambda some: _fits(text, heads, some, groups))
+    upper, lower = [above[0]], [Span(above[0].end, above[0].end)]
+    for number, head in enumerate(heads):
+        span = groups[wide.index(number)] if number in wide else [Span(head.end, head.end)]
+        upper += [head, *(Span(head.end, head.end) for _ in span[1:])]
+        lower += span
+    return [tuple(upper), tuple(lower)]
+
+
+def _fits(text: str, heads: Sequence[Span], some: Sequence[int], groups: Sequence[Sequence[Span]]) -> int:
+    """How many of the heads that would span what stands under them say so."""
+    return sum(
+        _COUNTED.search(text, *heads[number]) is not None
+        if YEARS.fullmatch(text, *group[0])
+        else "change" in text[slice(*heads[number])].lower()
+        for number, group in zip(some, groups, strict=True)
+    )
 
 
 def is_label_head(text: str, cell: Span) -> bool:
@@ -195,6 +211,11 @@ def is_label_head(text: str, cell: Span) -> bool:
         return True
     words = [_Word(said) for said in text[slice(*cell)].split()]
     return (words[0].labels or words[-1].labels) and not any(word.measure or word.kind for word in words)
+
+
+def counts_steps(text: str, cell: Span) -> bool:
+    """Whether a head stands over the numbers of a scale: "Point", "Step", "Grade"."""
+    return _STEPS.fullmatch(text, *cell) is not None
 
 
 def is_measure(text: str, cell: Span) -> bool:

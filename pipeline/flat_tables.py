@@ -10,8 +10,8 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from pipeline.cell_lines import read_cell_lines
-from pipeline.flat_cells import FIGURE, NONE, SIGN, YEARS
-from pipeline.flat_heads import head_rows, is_measure
+from pipeline.flat_cells import FIGURE, NONE, SIGN
+from pipeline.flat_heads import LOWER, counts_steps, head_rows, is_measure
 from pipeline.glued_rows import read_glued_rows
 from pipeline.inline_tables import read_inline_rows
 from pipeline.spans import Line, Span, marker_length, stripped
@@ -23,8 +23,11 @@ _STATE = re.compile(r"[A-Z]{1,2}(?=\$)")
 _COUNTED = re.compile(r"\d{1,3}(?:,\d{3})+")
 _RANK = re.compile(r"\d{1,2}\.?\s?(?=[A-Z])")
 _SENTENCE = re.compile(r"[.!?:;]$|,\s*$|[$£€₹]\s?\d|\b(?!(?:10|25|50|75|90)%)\d+%")
-_COUNTS = re.compile(r"(?<!\d)(?!(?:(?:19|20)\d\d)+$)\d[\d.,]*$")
-_ONLY_YEARS = re.compile(rf"\s*{YEARS.pattern}(?:\s+{YEARS.pattern})+\s*")
+_COUNTS = re.compile(r"(?<![\d/])(?!(?:(?:19|20)\d\d)+$)\d[\d.,]*$")
+_LOWER = re.compile(rf"\s*(?:{LOWER.pattern})(?:\s+(?:{LOWER.pattern}))+\s*", re.IGNORECASE)
+_NUMBERED = re.compile(
+    r"\b(?:level|grade|step|band|point|year|tier|group|class|stage|scale|zone|type|category)\s*$", re.I
+)
 MOST_ROW, MOST_PIECE, MOST_LABEL, MOST_COLUMNS = 120, 40, 60, 6  # characters; figures
 MOST_HEADS, MOST_PIECES = 7, 2  # lines of a head, and of a label before the last one
 _LEAST, _LEAST_FIGURES = 2, 3  # rows, and figures of a row under heads in several lines
@@ -63,7 +66,7 @@ def _head_lines(text: str, lines: Sequence[Line], first: int) -> int:
         line = lines[number]
         if _is_apart(text, lines, number) or len(line.text) > MOST_ROW:
             return 1
-        if _ONLY_YEARS.fullmatch(line.text):
+        if _LOWER.fullmatch(line.text):
             continue
         figures = len(FIGURE.findall(_NOTE.sub("", line.text)))
         if figures >= _LEAST_FIGURES:
@@ -88,7 +91,7 @@ def _under_head(text: str, lines: Sequence[Line], begin: int, end: int) -> Rows:
         measured = parted and all(is_measure(text, cell) for cell in parted[0][1:] if cell.end > cell.start)
         if not parted or (several and not measured):
             continue
-        rows, whole = _read_rows(text, lines, end + 1, columns, several, bool(measured))
+        rows, whole = _read_rows(text, lines, end + 1, parted[0], several, bool(measured))
         again = len(rows) == 1 and _comes_again(text, lines, heads[0], rows[0][0] + 1)
         if len(rows) >= _LEAST or again or (rows and several and whole):
             return [*((end, head) for head in parted), *rows]
@@ -96,7 +99,7 @@ def _under_head(text: str, lines: Sequence[Line], begin: int, end: int) -> Rows:
 
 
 def _read_rows(
-    text: str, lines: Sequence[Line], first: int, columns: int, several: bool, measured: bool
+    text: str, lines: Sequence[Line], first: int, heads: Sequence[Span], several: bool, measured: bool
 ) -> tuple[Rows, bool]:
     """The rows from a line on that have so many figures, and whether no other row follows them.
 
@@ -104,10 +107,11 @@ def _read_rows(
     may stand over rows.
     """
     rows: Rows = []
-    whole = True
+    whole, columns = True, len(heads) - 1
+    steps = counts_steps(text, heads[0])
     for number, label, tail in _tails(text, lines, first):
-        cells = _row(text, label, tail, columns) if tail else None
-        if not tail and columns > 1 and measured and not head_rows(text, [label], columns):
+        cells = _row(text, label, tail, columns, steps) if tail else None
+        if not tail and columns > 1 and measured and not (is_measure(text, label) or head_rows(text, [label], columns)):
             cells = (label, *(Span(label.end, label.end) for _ in range(columns)))
         if cells is None and several and len(tail) == columns and label.start == tail[0].start:
             cells = (Span(label.start, label.start), *tail)  # a row of figures alone, one for each head
@@ -203,8 +207,8 @@ def _tail(text: str, span: Span) -> list[Span]:
     return tail
 
 
-def _row(text: str, span: Span, tail: Sequence[Span], columns: int) -> tuple[Span, ...] | None:
-    """The label and figures of a row; a row of figures alone has its first one ("10%") as its label."""
+def _row(text: str, span: Span, tail: Sequence[Span], columns: int, steps: bool) -> tuple[Span, ...] | None:
+    """The label and figures of a row; a row of figures alone has its first one ("10%", or a step) as its label."""
     if len(tail) < columns:
         return None
     figures = tuple(tail[-columns:])
@@ -224,6 +228,9 @@ def _row(text: str, span: Span, tail: Sequence[Span], columns: int) -> tuple[Spa
     known = not (nothing and bare)
     if glued and not (_MONEY.match(text, *figures[0]) or counted):  # "Ohio1,240$31,200", no "B2"
         known = False
-    if label.end <= label.start or len(others) > bare or (bare and columns < 2) or not known:
+    numbered = len(others) == 1 and _NUMBERED.search(text[span.start : others[0].start]) is not None  # "Level 1.1"
+    if label.end <= label.start or (len(others) > bare and not numbered) or not known:
+        return None
+    if bare and columns < 2 and not steps:
         return None
     return (label, *figures)

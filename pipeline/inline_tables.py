@@ -60,6 +60,8 @@ def _cut(text: str, words: Sequence[Span], figures: Sequence[int]) -> Heads:
         return (), 0
     columns = next(n for n in range(len(figures) + 1) if len(words) - 1 - n not in figures)
     heads = cut_heads(text, Span(words[0].start, words[end - 1].end), columns) if columns else None
+    if heads and ranked:  # the head over the numbers of the rows is gone with them
+        heads = (Span(words[1].start, heads[0].end), *heads[1:]) if heads[0].end > words[0].end else heads
     return (heads, end) if heads else ((), 0)
 
 

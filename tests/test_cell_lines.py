@@ -46,7 +46,7 @@ TABLES = [
     ("Year / Average pay / 2021 / £22,100 / 2022 / £23,000 / 2023 / £24,300",
      ["Year|Average pay", "2021|£22,100", "2022|£23,000", "2023|£24,300"]),
     ("Rank State Mean annual pay 1 Ohio $31,200 2 New York $30,400 3 Utah $29,900",
-     ["Rank State|Mean annual pay", "Ohio|$31,200", "New York|$30,400", "Utah|$29,900"]),
+     ["State|Mean annual pay", "Ohio|$31,200", "New York|$30,400", "Utah|$29,900"]),
     ("City Low Average pay High Lyon €21,000 €28,100 €33,000 Nice €20,500 €27,400 €32,100",
      ["City|Low|Average pay|High", "Lyon|€21,000|€28,100|€33,000", "Nice|€20,500|€27,400|€32,100"]),
     (("County Employment Percent / Change / Yearly / Openings* / 2023 2033 / "
