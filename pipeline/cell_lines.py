@@ -14,6 +14,7 @@ from pipeline.spans import Line, Span, stripped
 
 _MOST_COLUMNS, _MOST_HEADS = 8, 12
 _LEAST = 2  # rows
+_RULING = re.compile(r"[\s|:]*-+[\s|:-]*\|[\s|:-]*")
 _SUM = re.compile(rf"{SIGN}\d")
 _EQUAL = ({"figure", "year"}, {"figure", "share"}, {"words", "share"})  # kinds that may stand in one column
 _MOST_LINES = 1200  # of one table
@@ -23,6 +24,8 @@ Rows = list[tuple[int, tuple[Span, ...]]]
 
 def read_cell_lines(text: str, lines: Sequence[Line], first: int) -> Rows:
     """The lines of such a table by number with their cells, heads first; [] where none begins at the line."""
+    if lines[first].text.rstrip().endswith("|"):
+        return _barred(text, lines, first)
     kind = cell_kind(lines[first].text)
     if kind not in ("words", "year", "share"):
         return []
@@ -38,6 +41,26 @@ def read_cell_lines(text: str, lines: Sequence[Line], first: int) -> Rows:
             if sum(1 for _, row in rows if row[1].end > row[1].start) >= _LEAST:
                 return [(numbers[begin - 1], row) for row in heads] + [(numbers[last], row) for last, row in rows]
     return []
+
+
+def _barred(text: str, lines: Sequence[Line], first: int) -> Rows:
+    """The rows of a table whose cells have a bar behind each, a ruling behind each row: "10% |", "---|"."""
+    rows: Rows = []
+    cells: list[Span] = []
+    for number in range(first, len(lines)):
+        words = lines[number].text.strip()
+        if not words:
+            continue
+        if _RULING.fullmatch(words) and cells:
+            rows.append((number, tuple(cells)))
+            cells = []
+        elif words.endswith("|") and words.count("|") == 1 and len(cells) < _MOST_COLUMNS:
+            cells.append(stripped(text, lines[number].start, lines[number].start + lines[number].text.rindex("|")))
+        else:
+            break
+        if len(rows) == 1 and len(rows[0][1]) < _LEAST:
+            return []
+    return rows if len(rows) >= _LEAST and len({len(row) for _, row in rows}) == 1 else []
 
 
 def _read_kinds(lines: Sequence[Line], first: int, figures: int) -> tuple[list[int], list[str]]:

@@ -73,7 +73,9 @@ class Grid:
 
 def read_grid(text: str, lines: Sequence[Line], first: int) -> Grid | None:
     """The table that begins at a line, or None where that line is no row."""
-    raw = list(_gather(text, lines, first)) or read_flat_rows(text, lines, first)
+    raw = _gather(text, lines, first)
+    if not any(len(cells) > 1 for _, cells in raw):
+        raw = read_flat_rows(text, lines, first) or raw
     if not raw:
         return None
     stop = raw[-1][0] + 1
