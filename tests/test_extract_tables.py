@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from extract_help import case, extract, section, told
+from extract_help import case, extract, say, section, told
 
 PERCENTILES = """Percentile     10%        25%        50% (median)   75%        90%
 Hourly wage    $11.35     $13.06     $15.40         $18.42     $22.11
@@ -254,3 +254,42 @@ def test_a_title_that_dates_pay_dates_the_tables_under_every_heading(title: str,
 @pytest.mark.parametrize(("text", "claims", "options"), [*CASES, *RECORDS])
 def test_tables_and_records(text: str, claims: list[str], options: dict[str, Any]) -> None:
     assert told(text, options) == claims
+
+
+FLATTENED = [
+    (
+        "Point Salary a year\n3 €31,200\n4 €32,450\n5 €33,100\n",
+        ["wage.level 31200 EUR/year @level:point-3", "wage.level 32450 EUR/year @level:point-4",
+         "wage.level 33100 EUR/year @level:point-5"],
+    ),
+    (
+        "Classification Weekly Hourly\nLevel 1.2 €859.30 €22.61\nLevel 2.2 €889.20 €23.40\n",
+        ["wage.level 22.61 EUR/hour @level:level-1-2", "wage.level 23.4 EUR/hour @level:level-2-2",
+         "wage.level 859.3 EUR/week @level:level-1-2", "wage.level 889.2 EUR/week @level:level-2-2"],
+    ),
+    (
+        "Classification\nHourly rate\nHealth\nPension\nBaker\n$33.40\n$8.20\n$6.90\nForeman\n$36.80\n$8.20\n$6.90\n",
+        ["wage.level 33.4 USD/hour", "wage.level 36.8 USD/hour @level:foreman"],
+    ),
+    (
+        "Location\nLow ($/hour)\nHigh ($/hour)\nOhio\n15.20\n24.10\nIowa\nN/A\nN/A\nUtah\n14.90\n23.30\n",
+        ["wage.level 14.9 USD/hour @geography:utah",
+         "wage.level 15.2 USD/hour @geography:ohio", "wage.level 23.3 USD/hour @geography:utah",
+         "wage.level 24.1 USD/hour @geography:ohio", "wage.level missing @geography:iowa",
+         "wage.level missing @geography:iowa"],
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "claims"), FLATTENED)
+def test_rows_of_flattened_tables_have_their_label_and_their_head(text: str, claims: list[str]) -> None:
+    assert sorted(say(claim) for claim in extract(text, heading="Pay of fitters")["claims"]) == claims
+
+
+def test_changes_and_openings_are_of_the_years_over_the_counts_beside_them() -> None:
+    heads = "State\nEmployment\nPercent change\nAnnual openings\n2021\n2031\n"
+    text = f"{heads}Ohio\n12,300\n12,900\n5%\n1,210\nUtah\n3,100\n3,400\n10%\n330\n"
+    found = extract(text, heading="Outlook")["claims"]
+    assert {(row["attribute"], row["period"]) for row in found} == {
+        ("employment", "2021"), ("employment", "2031"), ("employment_change", "2021/2031"), ("openings", "2021/2031"),
+    }  # fmt: skip

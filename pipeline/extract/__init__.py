@@ -67,7 +67,8 @@ def extract_document(
     drafts: list[Draft] = []
     read: list[tuple[Context, Subject]] = []
     left: dict[Span, str] = {}
-    sheet = Sheet(find_dollar(document, settings), settings.packs)
+    dollar = find_dollar(document, settings)
+    sheet = Sheet(dollar, settings.packs, dollar if document.get("country") in _dollars(settings) else None)
     tracker = Tracker(text, subject, statements, sections)
     silent = [section for section in sections if section["kind"] in rules.silent_sections]
     last: Context | None = None
@@ -109,7 +110,11 @@ def extract_document(
 
 def find_dollar(document: Row, settings: Settings) -> str:
     """The currency that a plain "$" means in a document of this country; USD where the country is not known."""
-    return load(settings.packs, "units.toml", UnitRules).country_dollars.get(document.get("country") or "", "USD")
+    return _dollars(settings).get(document.get("country") or "", "USD")
+
+
+def _dollars(settings: Settings) -> dict[str, str]:
+    return load(settings.packs, "units.toml", UnitRules).country_dollars
 
 
 @lru_cache(maxsize=8)

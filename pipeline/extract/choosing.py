@@ -135,7 +135,11 @@ def _holds(
         return "head"
     if rule.said and not context.body.of(*rule.said) and not any(head.of(*rule.said) for head in heads):
         return "no_cue"  # "Job openings: 15,680" of what time?
-    if rule.unless_column and any(head.of(*rule.unless_column) for head in context.column(quantity)):
+    if rule.unless_column and any(
+        2 * (cue.end - cue.start) >= head.span.end - head.span.start or "money" not in rule.dimensions
+        for head in context.column(quantity)
+        for cue in head.of(*rule.unless_column)  # of a sum, most of the head: "Health", no "Health unit clerk"
+    ):
         return "head"
     if "money" in rule.dimensions and _PIECE.match(text, quantity.end):
         return "piece_rate"
@@ -346,8 +350,15 @@ def _is_of_pay(context: Context) -> bool:
     return not others and any(head.of("pay", "wage_statistic") for head in over)
 
 
+_NUMBER_OF = re.compile(r"(?:number|no\.?|count)\s+of\s+", re.IGNORECASE)
+
+
 def _is_people(text: str, context: Context, quantity: Quantity, own: re.Pattern[str] | None) -> bool:
     """Whether the figure counts people of the occupation: "There were 14,280 florists", "287,500 people drove"."""
+    for head in context.column(quantity) if own else ():
+        counted = _NUMBER_OF.match(text, *head.span)
+        if counted and own and own.fullmatch(text, counted.end(), head.span.end):
+            return True  # under "Number of bus drivers"
     if quantity.start - context.body.span.start > 40 and context.statement.section["kind"] not in (
         "employment",
         "outlook",

@@ -23,7 +23,7 @@ _WORD = re.compile(r"[A-Za-z]{3,}")
 REACH = 6  # heads over a figure that may name its unit
 _HEAD_PERCENT = re.compile(r"%|\bper\s?cent(?:age)?\b", re.IGNORECASE)
 # What is measured where no sum is: "Average age (years)", "Hours a week". A rate ("€ a year") is no measure.
-_RATE = re.compile(
+RATE = re.compile(
     r"(?:\b(?:per|a|an|each)\s+|/\s?)(?:hour|hr|day|week|month|year|annum)\b|\bhourly|\bweekly", re.IGNORECASE
 )
 MEASURE = re.compile(
@@ -44,6 +44,7 @@ class Sheet:
 
     dollar: str  # the currency that "$" means in this document
     packs: tuple[Path, ...]
+    own: str | None = None  # the currency of the document's country, where that is known
     units: dict[tuple[int, int], tuple[str, Span]] = field(default_factory=dict)
     paid: dict[str, tuple[str, float, Span]] = field(default_factory=dict)  # of a currency, the last sum with a rate
 
@@ -127,9 +128,17 @@ def _is_wordy(text: str, cell: Span, quantity: Quantity) -> bool:
 def _only_currency(
     text: str, columns: Sequence[Passage], over: Sequence[Passage], sheet: Sheet
 ) -> tuple[str, Span] | None:
-    """The one currency that the document has paid in so far, for bare figures under "Median" and a caption of pay."""
+    """The one currency that the document has paid in so far, for bare figures under "Median" and a caption of pay.
+
+    Where it has paid in none, that of its country, if a head says for what time they are paid: "Hourly wages".
+    """
     measured = any(head.of("wage_statistic") or END_OF_RANGE.fullmatch(text, *head.span) for head in columns[:1])
-    if not measured or len(sheet.paid) != 1 or not any(_SUM.search(text, *head.span) for head in over):
+    if not measured or not any(_SUM.search(text, *head.span) for head in over):
+        return None
+    rates = [cue for head in over for cue in head.of("rate")]
+    if sheet.own and not sheet.paid and rates:
+        return sheet.own, Span(rates[0].start, rates[0].end)
+    if len(sheet.paid) != 1:
         return None
     ((currency, (_, _, place)),) = sheet.paid.items()
     return currency, place
@@ -166,7 +175,7 @@ def _measures_else(text: str, head: Passage, sheet: Sheet) -> bool:
         start, end = cue.start - head.span.start, cue.end - head.span.start
         words = words[:start] + " " * (end - start) + words[end:]
     hours = re.search(r"\bhours\b", words, re.IGNORECASE) is not None
-    words = _RATE.sub(" ", words)
+    words = RATE.sub(" ", words)
     said = hours or MEASURE.search(words) is not None
     return said and not _SUM.search(words) and not _currencies(sheet.packs)[0].search(words)
 

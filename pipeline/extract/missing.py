@@ -4,7 +4,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
-from pipeline.extract.columns import MEASURE
+from pipeline.extract.columns import MEASURE, RATE
 from pipeline.extract.context import Context
 from pipeline.extract.draft import Draft
 from pipeline.extract.figures import set_scope
@@ -49,7 +49,11 @@ def read_missing(
         kinds = ({(d.attribute, d.statistic) for d in groups[0]}, {d.attribute for d in groups[-1]})
         beside = groups[0] if len(kinds[0]) == 1 else groups[-1] if len(kinds[1]) == 1 else []
         over = context.cell_columns[column] if column < len(context.cell_columns) else ()
-        other = beside and beside[0].attribute == "wage" and any(MEASURE.search(text, *head.span) for head in over)
+        other = (
+            beside
+            and beside[0].attribute == "wage"
+            and any(MEASURE.search(RATE.sub(" ", text[slice(*head.span)])) for head in over)
+        )
         if beside and not other:
             made.append((_missing(text, context, column, cell, beside[0], about, rules), context, about))
     return made

@@ -131,15 +131,19 @@ def set_period(
             draft.period, draft.period_kind, draft.period_end = f"{period.edtf}/..", "open", None
         draft.support("period", Span(chosen.start, chosen.end))
         return
-    if draft.attribute == "employment_change" and context.statement.cells:
+    if draft.attribute in ("employment_change", "openings") and context.statement.cells:
         _between_counts(draft, context)
 
 
 def _between_counts(draft: Draft, context: Context) -> None:
-    """Give a change the window between the two years over the counts of its table: "Jobs 2022 | Jobs 2032 | Change"."""
-    heads = [
-        head for column in context.cell_columns for head in column[:1] if head.of("employment_head", "projected_head")
-    ]
+    """Give a change, or openings, the window between the years over the counts of its table.
+
+    "Jobs 2022 | Jobs 2032 | Change".
+    """
+    counts = (
+        column for column in context.cell_columns if any(h.of("employment_head", "projected_head") for h in column)
+    )
+    heads = [head for column in counts for head in column]
     points = {p.period.first: p for head in heads for p in head.periods if p.period and p.period.kind == "point"}
     if len(points) == 2 and None not in points:
         first, last = sorted(year for year in points if year is not None)

@@ -28,7 +28,7 @@ _FIRST_COLUMN = {
     "industry": r"industr|sector|employer|setting|organi[sz]ation|workplace",
     "geography": r"state|province|region|area|city|cities|location|country|county|territory|community"
     r"|town|metro|district|where|place\b|market",
-    "level": r"level|stage|experience|grade|seniority|years|rank|band|\bpoint|\bstep\b|\bpost\b|tier",
+    "level": r"level|stage|classification|experience|grade|seniority|years|rank|band|\bpoint|\bstep\b|\bpost\b|tier",
     "other_occupation": r"occupation|job|career|role|position|trade\b",
     "worker_class": r"type|status|class|contract|basis",
 }  # fmt: skip
@@ -42,10 +42,12 @@ _STEP = re.compile(
     r"(?:(?:after|with|over|under|less than|more than|up to)\s+)?\d+(?:\s?(?:-|–|to)\s?\d+)?\+?\s*(?:or more\s+)?years?"
     r"(?:\s+(?:and|or) (?:above|over|more))?(?:['’]?\s+(?:of\s+)?(?:experience|service))?"
     r"|(?:band|grade|step|year|level|tier|point|class|stage|(?:job\s+|pay\s+)?group|pay\s+(?:band|point|level|scale))"
-    r"\s+(?:\d+[a-z]?|[ivx]{1,4}|[a-z]\d?)"
+    r"\s+(?:\d+(?:\.\d+)?[a-z]?|[ivx]{1,4}|[a-z]\d?)"
     r"|(?:first|second|third|fourth|final)[ -]year(?:\s+apprentices?)?",
     re.IGNORECASE,
 )
+_SCALE = re.compile(r"\b(?P<of>point|step|grade|level|band|tier|class)s?\s*$", re.IGNORECASE)  # over the numbers of one
+_NUMBER = re.compile(r"\d{1,2}[a-z]?|[ivx]{1,4}", re.IGNORECASE)
 # "1st year", "Second year": of what, the heads say, if not the label: "Third-year apprentice", "Apprentice - year 2".
 _YEAR_OF = re.compile(
     r"(?P<whose>apprentices?[ ,(–-]+)?(?:(?P<n>[1-6](?:st|nd|rd|th)|first|second|third|fourth|fifth|final)[ -]"
@@ -209,6 +211,9 @@ def _level(text: str, context: Context, head: Passage, label: str, subject: Subj
     of_years = context.label_column and _OF_YEARS.search(text, *context.label_column.span)
     if of_years and re.fullmatch(r"[\d\s+–-]+", label):
         return Scope("level", "", slug(label) or "0", head.span)
+    scale = context.label_column and _SCALE.search(text, *context.label_column.span)
+    if scale and _NUMBER.fullmatch(label.strip()):  # "3" under "Point"
+        return Scope("level", "", slug(f"{scale['of']} {label}"), head.span)
     year = _YEAR_OF.fullmatch(text[slice(*head.span)].strip()) or _YEAR_OF.fullmatch(label.strip())
     if year and (year["n"] or year["whose"] or year["who"]):
         heads = (*context.heads[1:], *((context.title,) if context.title else ()))

@@ -86,7 +86,8 @@ _NUMBER_OF = re.compile(r"\b(?:Table|Figure|Chart|Exhibit|TABLE)\s+$")  # the nu
 def _over(text: str, context: Context, quantity: Quantity, allowed: Sequence[str], subject: Subject) -> Scope | None:
     """The scope that what stands over a figure names: a part in its nearest heads, a place in any, or in the title."""
     over = [head for head in context.over(quantity) if head.span.end - head.span.start <= 120]
-    nearest = [head for head in over if not (subject.own and subject.own.search(text, *head.span))][:2]
+    near = 2 + len(context.column(quantity))  # a row's label, and what it takes over from the one above
+    nearest = [head for head in over if not (subject.own and subject.own.search(text, *head.span))][:near]
     earning = [head for head in over[:1] if _EARN.search(text, *head.span)]
     for head in [*earning, *nearest]:
         if _ALL_OVER.fullmatch(text, *head.span):
