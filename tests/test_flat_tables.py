@@ -255,7 +255,9 @@ def test_bare_sums_are_in_the_one_currency_that_the_page_has_paid_in() -> None:
             "wage.median 25.15 CAD/hour @geography:jura",
         ]
     )
-    assert told(page.replace("CAD 25.80 an hour", "bread"), {}) == []
+    unknown = page.replace("CAD 25.80 an hour", "bread")
+    assert told(unknown, {"country": None}) == []
+    assert "wage.median 25.8 USD/hour" in told(unknown, {"country": "US"})
 
 
 def test_lines_of_a_table_are_no_headings() -> None:
