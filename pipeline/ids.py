@@ -35,13 +35,16 @@ def document_id(data: bytes) -> str:
     return f"doc-{content_hash(data)[:DIGEST_CHARACTERS]}"
 
 
+_DASHES = re.compile("[\u2010-\u2015]")  # "Wood Buffalo–Cold Lake" are two words
+
+
 @lru_cache(maxsize=4096)
 def slug(text: str) -> str:
     """Lower-case ASCII words joined by hyphens: `Retail Trade` is `retail-trade`. Empty where nothing is left.
 
     A long one ends in a hash: files and pages are named after it, and a name of 256 bytes is no name.
     """
-    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
+    plain = unicodedata.normalize("NFKD", _DASHES.sub("-", text)).encode("ascii", "ignore").decode()
     words = "-".join(re.findall(r"[a-z0-9]+", plain.lower().replace("'", "")))
     if len(words) <= LONGEST_SLUG:
         return words

@@ -35,7 +35,13 @@ _CONTINUES = re.compile(
     re.IGNORECASE,
 )
 # "Kingston, NY (average annual salary $81,400)"
-_ASIDE = re.compile(r"(?P<label>[A-Z][^()$%\d:]{2,60}?)\s*\((?P<body>[a-z][^()]{0,40}[$£€₹]\s?\d[^()]{0,20})\)[.;,]?")
+_ASIDE = re.compile(
+    r"(?P<label>[A-Z][^()$%\d:]{2,60}?)\s*\((?P<body>(?:[a-z][^()]{0,40})?[$£€₹]\s?\d[^()]{0,20})\)[.;,]?"
+)
+# "Location: Truro" over the keys and values of that place
+LOCATED = re.compile(
+    r"(?i:location|place|city|town|region|area|state|province|county):\s*(?P<name>[A-Z][\w'’.-]*(?:\s[\w'’.-]+){0,4})"
+)
 LEADS = re.compile(
     r":\s*$|^Here\s+(?:are|is)\b|\b(?:below|following|as follows|these)\b[^.]{0,100}[.:]?\s*$", re.IGNORECASE
 )
@@ -43,6 +49,7 @@ LEADS = re.compile(
 _PAYS = re.compile(
     r"(?i:\b(?:pay|paid|salar(?:y|ies)|wages?|earn(?:s|ings)?|makes?)\b)[^?]*(?:[$£€₹]\s?|\b(?:Rs\.?|Ksh|KES|N|R|Php|GHS)\s?)\d[^?]*$"
 )
+MOST_LEAD = 80  # characters of an item that leads in others
 MOST_HEAD = 300  # a longer "head" is prose, not a head
 
 
@@ -81,6 +88,7 @@ class _State:
     apart: bool = False  # a blank line parts it from them, and so perhaps these from one another
     unit: Span | None = None  # the value of a key such as "currency", for the keys after it
     dated: Span | None = None  # a line that leads in a list and says of which year it is: "…, by May 2021 data:"
+    leader: Span | None = None  # an item that ends in a colon, over the labelled items behind it
     ahead: Span | None = None  # a line with a colon that ended the section before, over a table that opens this one
 
 
@@ -176,6 +184,7 @@ def _section(
             state.last = None
             yield from _item(text, section, over, Span(span.start + marker, span.end), state)
             continue
+        state.leader = None
         if labelled and SUM.search(labelled.group("label")):
             labelled = None
         if (
@@ -213,6 +222,8 @@ def _section(
             heads = (key, *unit, *place, *_lead(state), *above)
             yield from _sentences(text, section, heads, Span(keyed.end(), span.end), "item", 1 + len(unit))
             state.lead = None
+            if LOCATED.fullmatch(text, *span):
+                state.card, state.apart, state.behind = span, False, None
             if UNIT_KEYS.fullmatch(text, *key):
                 state.unit = Span(keyed.end(), span.end)
             continue
@@ -269,21 +280,32 @@ def _lead(state: _State) -> tuple[Span, ...]:
     return (state.lead,) if state.lead is not None else ()
 
 
+def _leader(state: _State) -> tuple[Span, ...]:
+    return (state.leader,) if state.leader is not None else ()
+
+
 def _item(text: str, section: Row, above: tuple[Span, ...], span: Span, state: _State) -> Iterator[Statement]:
-    """A list item; a key before a colon is its head."""
+    """A list item; a key before a colon is its head, an item that ends in one leads in the labelled ones behind it."""
     state.rows += 1
+    if text[span.end - 1] == ":" and span.end - span.start <= MOST_LEAD and not SUM.search(text, *span):
+        state.leader = span
+        yield from _sentences(text, section, (*_lead(state), *above), span, "item")
+        return
     keyed = read_key(text, span)
     labelled = BRACKETED.fullmatch(text, *span) or read_dashed(text, span)
     if labelled:
-        yield _labelled_row(section, above, labelled, state)
+        yield _labelled_row(section, above, labelled, state, _leader(state))
         state.labelled = False  # the next item is under the same lead
     elif (aside := _ASIDE.fullmatch(text, *span)) is not None:
         label, body = Span(*aside.span("label")), Span(*aside.span("body"))
-        yield from _sentences(text, section, (label, *_lead(state), *above), body, "item", 1)
+        yield from _sentences(text, section, (label, *_leader(state), *_lead(state), *above), body, "item", 1)
     elif keyed:
         key = Span(keyed.start("key"), keyed.end("key"))
-        yield from _sentences(text, section, (key, *_lead(state), *above), Span(keyed.end(), span.end), "item", 1)
+        yield from _sentences(
+            text, section, (key, *_leader(state), *_lead(state), *above), Span(keyed.end(), span.end), "item", 1
+        )
     else:
+        state.leader = None
         yield from _sentences(text, section, (*_lead(state), *above), span, "item")
 
 
@@ -324,7 +346,9 @@ def _rows(text: str, section: Row, above: tuple[Span, ...], grid: Grid, state: _
     state.last, state.rows, state.tabled = None, 0, True
 
 
-def _labelled_row(section: Row, above: tuple[Span, ...], match: re.Match[str], state: _State) -> Statement:
+def _labelled_row(
+    section: Row, above: tuple[Span, ...], match: re.Match[str], state: _State, leader: tuple[Span, ...] = ()
+) -> Statement:
     """A row of a table in plain text: a label and a figure under a line that leads in."""
     if state.rows == 0 or state.table < 0:
         state.table, state.tables = state.tables, state.tables + 1
@@ -336,7 +360,7 @@ def _labelled_row(section: Row, above: tuple[Span, ...], match: re.Match[str], s
         match.end("figure"),
         "row",
         section,
-        (*_lead(state), *above),
+        (*leader, *_lead(state), *above),
         cells,
         ((), ()),
         100_000 + (state.lead.start if state.lead else 0),

@@ -144,3 +144,63 @@ COLUMNS = [
 @pytest.mark.parametrize(("text", "claims", "options"), COLUMNS)
 def test_whose_a_cell_or_label_is(text: str, claims: list[str], options: dict[str, Any]) -> None:
     assert told(text, options) == claims
+
+
+CARRIED = [
+    case(
+        "- Average pay: $41,000 a year\n- Metros with the highest average pay:\n  - Bend-Redmond, OR ($61,060)\n"
+        "  - Duluth, MN-WI ($57,310)",
+        "wage.mean 41000 USD/year",
+        "wage.mean 61060 USD/year @geography:bend-redmond",
+        "wage.mean 57310 USD/year @geography:duluth",
+    ),
+    case(
+        "- #1: New Jersey (average annual wage: $36,210; employment: 1,940)\n"
+        "- #2: Ohio (average annual wage: $35,770; employment: 2,310)",
+        "wage.mean 36210 USD/year @geography:new-jersey",
+        "employment.count 1940 jobs @geography:new-jersey",
+        "wage.mean 35770 USD/year @geography:ohio",
+        "employment.count 2310 jobs @geography:ohio",
+    ),
+    case(
+        "Location: Birmingham\nRange: £22,000 - £30,000 a year\nLocation: Truro\nRange: £21,000 - £25,000 a year",
+        "wage.level 22000..30000 GBP/year @geography:birmingham",
+        "wage.level 21000..25000 GBP/year @geography:truro",
+        country="GB",
+    ),
+    case(
+        "| Area | Median |\n|---|---|\n| Canada | $21.00 |\n| Wood Buffalo–Cold Lake Region | $24.10 |",
+        "wage.median 21 CAD/hour",
+        "wage.median 24.1 CAD/hour @geography:wood-buffalo-cold-lake",
+        country="CA",
+    ),
+    case("A baker in the HSE starts on €36,900 a year.", "wage.starting 36900 EUR/year @industry:hse", country="IE"),
+    case("Bakers in hotel cellars may earn $28 an hour.", "wage.level 28 USD/hour @industry:hotel-cellars"),
+    case("Bakers in their first year earn $18 an hour.", "wage.level 18 USD/hour"),
+    case("Bakers in the highest-paid tenth earn $38 an hour.", "wage.p90 38 USD/hour"),
+    case(
+        "Tulsa has the most ovens. Tulsa bakers did a bit better at $23.85 an hour.",
+        "wage.level 23.85 USD/hour @geography:tulsa",
+    ),
+    case(
+        "Hotels employ 38 percent of Oklahoma's bakers.",
+        "employment_share.share_of_occupation 38 percent @industry:hotels",
+    ),
+    case(
+        "Pay averages $21 an hour in Toledo and nationally $22.60.",
+        "wage.mean 21 USD/hour @geography:toledo",
+        "wage.mean 22.6 USD/hour",
+    ),
+    case("NHS or private?\n\nYou must be registered.", "licence.level required", kind="qualifications"),
+    case(
+        "| City | Pay | vs. state |\n|---|---|---|\n| Lima | $31,000 | +3% |",
+        "wage.level 31000 USD/year @geography:lima",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "claims", "options"), CARRIED)
+def test_what_stands_over_a_figure_or_at_its_subject_is_whose_it_is(
+    text: str, claims: list[str], options: dict[str, Any]
+) -> None:
+    assert told(text, options) == claims

@@ -414,7 +414,7 @@ EMPLOYED = [
         "Those working for touring opera companies get $57,410 a year.",
         "wage.level 57410 USD/year @industry:touring-opera-companies",
     ),
-    case("In the north, many in retail are paid $31,200 a year.", "wage.level 31200 USD/year @industry:retail-trade"),
+    case("In the north, many in retail are paid $31,200 a year.", "wage.level 31200 USD/year @industry:retail"),
     case(
         "The best-paying sector is grain product manufacturing, with a mean wage of $35,150 a year.",
         "wage.mean 35150 USD/year @industry:grain-product-manufacturing",

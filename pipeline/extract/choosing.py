@@ -155,6 +155,13 @@ def _holds(
         and (_OF_RATE.match(text, quantity.end) or text[max(0, quantity.start - 4) : quantity.start].endswith(" to "))
     ):
         return "part_of_a_rate"
+    if rule.attribute == "employment" and quantity.value is not None and quantity.value % 1 and quantity.value < 1000:
+        return "part_of_a_count"  # "31.6" in a column of shares
+    if rule.attribute == "employment_share" and (
+        text[quantity.start : quantity.start + 1] in "+-−"
+        or text[max(0, quantity.start - 1) : quantity.start] in ("+", "−")
+    ):
+        return "difference"  # "+3%" of pay against the state's
     signed = quantity.dimension == "bare" and text[quantity.start - 1 : quantity.start] == "+"  # "+22,700 jobs"
     if signed and rule.attribute == "employment":
         return "change_of_a_count"

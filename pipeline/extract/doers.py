@@ -93,6 +93,38 @@ def paying(text: str, body: Passage, quantity: Quantity, subject: Subject) -> Cu
     return _known_industry(body, name) or Cue("industry", slug(name.words), *name.span, "")
 
 
+# "A staff nurse in the HSE starts on …", "Bakers in hotel kitchens may earn …": where those are who earn a sum.
+_EARN = (
+    r"(?:\s+(?:can|may|might|will|could|usually|often|typically|generally|also|currently|now|only|still))*\s+"
+    r"(?:earn|make|get|average|receive|start|take\s+home|command|(?:is|are|was|were)\s+(?:paid|on)|had|have)(?:s|d|ed)?\b"
+)
+_OWN_IN = re.compile(
+    r"\s+(?:who\s+work\s+|working\s+|employed\s+)?(?:in|at|for|with|by)\s+(?:the\s+|an?\s+)?"
+    rf"(?P<name>[A-Za-z][\w&'’-]*(?:\s(?:and\s|of\s)?(?!(?:can|may|might|will|could|is|are|was|were)\b)[\w&'’-]+){{0,4}}?)(?={_EARN})"
+)
+
+
+def earning_in(text: str, body: Passage, quantity: Quantity, subject: Subject) -> Cue | None:
+    """Where the occupation works whose pay a sentence gives, right behind its name and before a verb of pay."""
+    if quantity.dimension != "money" or subject.own is None:
+        return None
+    found = None
+    for own in subject.own.finditer(text, body.span.start, quantity.start):
+        match = _OWN_IN.match(text, own.end(), quantity.start)
+        if match is None:
+            continue
+        name, span = match["name"], Span(*match.span("name"))
+        words = name.lower().split()
+        ranked = any(c.start < span.end and span.start < c.end for c in body.of("wage_statistic"))
+        if ranked or not is_free(body, *span) or {words[0], words[-1]} & subject.not_scopes:
+            continue  # "in the highest-paid tenth"
+        if name[0].isupper() and not name.isupper():
+            found = Cue("geography", slug(name), *span, "") if is_place(name, subject) else found
+        elif not subject.namer.is_person(subject.namer.singular(words[-1])):
+            found = Cue("industry", slug(name), *span, "")
+    return found
+
+
 def workers_meant(text: str, body: Passage, quantity: Quantity, subject: Subject) -> Scope | None:
     """A wider group that a sentence counts: "About 38,400 fishing and hunting workers held jobs"."""
     for figure in body.figures:

@@ -71,7 +71,8 @@ ELLIPSIS = re.compile(
     r"(?:[,;]\s+(?:and\s+|with\s+|while\s+|but\s+)?|\s+(?:and|while|but|with)\s+)(?:then\s+)?"
     r"(?:(?:those|workers|people|employees|that|it|staff)\s+)?(?:(?:in|at|for|by|with|of|on)\s+)?(?:the\s+|an?\s+)?"
     r"(?P<name>[A-Za-z][\w&'’-]*(?:\s+(?:and\s+|of\s+)?[A-Za-z][\w&'’-]*){0,3}?),?\s*"
-    r"(?:(?:the|a)\s+(?:figure|average|median|pay|rate|total|share)\s+(?:is|was|of)|another|a further"
+    r"(?:(?:(?:earn|make|get|have|had|made|got)(?:ed|s)?\s+)?(?:the|a)\s+(?:figure|average|median|mean|pay|rate|total|share)\s+(?:is|was|of)"
+    r"|another|a further"
     r"|just|only|it was|it is|it['’]s|they (?:get|got|earn|earned)"
     r"|(?:paid|pay|got|get|earn|earned|is|was|are|were|for|at))?\s*\(?$"
 )
@@ -89,6 +90,11 @@ _SUCH_AS = re.compile(
     r"\b(?:cities|towns|areas|regions|metros|states|markets|counties|provinces|places|locations|hubs|centres|centers)\s+"
     r"(?:such\s+as|like|including|are)\s+(?P<names>[A-Z][\w'’-]+(?:\s[A-Z][\w'’-]+){0,3}"
     r"(?:(?:,\s+(?:and\s+)?|\s+and\s+)[A-Z][\w'’-]+(?:\s[A-Z][\w'’-]+){0,3}){0,6})"
+)
+
+
+_BEFORE_OWN = re.compile(
+    r"(?:^|(?<=[.;:,]\s)|\b(?:and|but|while|for|of|pay)\s)(?P<name>[A-Z][a-z'’-]{2,}(?:\s[A-Z][a-z'’-]+)?)\s$"
 )
 
 
@@ -119,6 +125,10 @@ def named_places(text: str, body: Passage, subject: Subject) -> list[Cue]:
         if is_free(body, start, end) and is_place(name, subject):
             town = name.split(",")[0]  # "Tulsa, OK" is the Tulsa of its country
             found.append(Cue("geography", slug(town), start, end, "scope.geography.named"))
+    for own in subject.own.finditer(text, *body.span) if subject.own else ():  # "Tulsa machinists did better at …"
+        before = _BEFORE_OWN.search(text, max(body.span.start, own.start() - 40), own.start())
+        if before and is_free(body, *before.span("name")) and is_town(text, before["name"], subject):
+            found.append(Cue("geography", slug(before["name"]), *before.span("name"), "scope.geography.named"))
     for such in _SUCH_AS.finditer(text, *body.span):
         for part in re.finditer(r"[A-Z][\w'’-]+(?:\s[A-Z][\w'’-]+){0,3}", such["names"]):
             start, end = such.start("names") + part.start(), such.start("names") + part.end()
@@ -369,6 +379,14 @@ def is_place(name: str, subject: Subject) -> bool:
         and words[0] not in MONTHS
         and not names_own(name, subject)
     )
+
+
+def is_town(text: str, name: str, subject: Subject) -> bool:
+    """Whether a capitalised word right before the occupation's name is a place: a name that stands elsewhere, too."""
+    alone = rf"\b{re.escape(name)}\b(?!\s+(?:{subject.own.pattern if subject.own else ''}))"
+    known = name.lower() in subject.modifiers | subject.own_modifiers | subject.not_scopes | subject.namer.standings
+    often = len(re.findall(alone, text, re.IGNORECASE)) > 0
+    return not known and often and is_place(name, subject) and is_proper(text, name) and not _is_post(name, subject)
 
 
 def is_placed(text: str, name: str, subject: Subject) -> bool:

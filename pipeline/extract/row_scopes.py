@@ -85,6 +85,10 @@ _NAMELESS = (
     "growth",
     "schedule_context",
 )
+_AREA = re.compile(r"(?<=\w)\s+(?:metropolitan |metro )?(?:region|area|metro)$", re.IGNORECASE)  # "Red Deer Region"
+_REGION = re.compile(
+    r"(?:[A-Z][\w'’.]*[ –-]{1,3}){1,5}(?:Region|Area|Metro|County|Parish|Borough|District|Province|Peninsula|Valley)"
+)
 _STATE = re.compile(r",\s+[A-Z]{2}(?=$|\W)")  # "Austin, TX"
 COUNTRY = "country"  # the id of a scope of type "": the whole country, whatever stands over it
 STATE = "state"  # the id of a scope of type "": the state of the page
@@ -131,6 +135,8 @@ def row_scope(
         return Scope("", "", "", head.span)
     if "geography" in allowed and (figures_said(quantity)) and is_placed(text, label, subject):
         return Scope("geography", "", slug(label), head.span)
+    if "geography" in allowed and figures_said(quantity) and _REGION.fullmatch(label):
+        return Scope("geography", "", slug(_AREA.sub("", label)), head.span)
     other = Scope("other_occupation", "", slug(subject.namer.singular(label)), head.span)
     if context.statement.section["kind"] in rules.other_sections and is_person_label(label, subject):
         return other
@@ -148,7 +154,7 @@ def row_scope(
     ):
         return other
     if said not in (None, "other_occupation"):
-        return Scope(said, "", slug(_STATE.sub("", label) if said == "geography" else label), head.span)
+        return Scope(said, "", slug(_AREA.sub("", _STATE.sub("", label)) if said == "geography" else label), head.span)
     if figures_said(quantity) and context.statement.cells and "industry" in allowed and len(label) > 3:
         return Scope("industry" if _INDUSTRY.search(label) else UNKNOWN, "", slug(label), head.span)
     return None

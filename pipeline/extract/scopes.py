@@ -7,7 +7,7 @@ from pipeline.extract.context import Context, Passage, is_keyed
 from pipeline.extract.doers import workers_meant
 from pipeline.extract.earners import find_earner
 from pipeline.extract.grouped import ranked_levels
-from pipeline.extract.named import cities_for_states, city_labelled, head_places, is_placed
+from pipeline.extract.named import cities_for_states, city_labelled, head_places, is_placed, named_places
 from pipeline.extract.others import SEEKERS, Scope, Subject, find_other_occupation, find_others, opening_other
 from pipeline.extract.posts import is_post
 from pipeline.extract.programmes import find_course
@@ -17,6 +17,7 @@ from pipeline.extract.sentence_scopes import as_scope, is_scope, stated
 from pipeline.ids import slug
 from pipeline.quantities import Quantity
 from pipeline.spans import Span
+from pipeline.statements import LOCATED
 
 
 def find_scope(
@@ -52,6 +53,8 @@ def find_scope(
         return named
     other = find_other_occupation(text, context, quantity, subject, rules) if not own else None
     climbs = "level" in allowed and other is not None and is_post(other.id.replace("-", " "), subject)
+    if other and other.id.endswith(f"-{subject.occupation_id}"):  # "Tulsa machinists"
+        climbs = climbs or any(cue.start == other.span.start for cue in named_places(text, context.body, subject))
     if other and not climbs:
         return other
     class_of_hours = _class_of_hours(text, context) if "worker_class" in allowed and is_hours(quantity) else None
@@ -96,12 +99,20 @@ def _over(text: str, context: Context, quantity: Quantity, allowed: Sequence[str
         if known and known[0] == "level" and "level" in allowed:  # "Development", over the keys of a card
             return Scope(known[0], "", known[1], head.span)
         for kind in SCOPE_TYPES:
+            asked = (
+                kind != "geography" and text[head.span.end - 1] == "?"
+            )  # "NHS or private?" says of none what follows
             cues = [
-                cue for cue in head.of(kind) if kind in allowed and is_scope(text, cue, head, subject, in_head=True)
+                cue
+                for cue in head.of(kind)
+                if kind in allowed and not asked and is_scope(text, cue, head, subject, in_head=True)
             ]
             figures = [f for f in head.figures if f.dimension != "duration" or head not in earning]
             if cues and not any(not _NUMBER_OF.search(text, head.span.start, f.start) for f in figures):
                 return as_scope(text, cues[0], subject)
+        located = LOCATED.fullmatch(text, *head.span) if "geography" in allowed else None
+        if located:
+            return Scope("geography", "", slug(located["name"]), Span(*located.span("name")))
         city = city_labelled(text, head) if "geography" in allowed else None
         if city:
             return city

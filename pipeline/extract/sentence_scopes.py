@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from pipeline.extract.context import Passage, bind, clause, sentence_of
-from pipeline.extract.doers import asking, having, paying
+from pipeline.extract.doers import asking, earning_in, having, paying
 from pipeline.extract.grouped import joined_places, ranked_levels, respective, unbracketed
 from pipeline.extract.named import (
     AHEAD,
@@ -32,7 +32,7 @@ _PLACE_BEFORE = re.compile(
     r"(?:[—–-]\s?|\b(?:in|across|of|for|from|throughout|within|around|outside|like|such\s+as|including|call"
     r"|followed\s+by|is|are|was|were|comes?|than)\s+"
     r"(?:(?:the|parts of|central|greater|most of|inner|outer|rural|regional"
-    r"|(?:the\s+)?rest\s+of(?:\s+the)?)\s+)?|[(,&/]\s?|\band\s+)$",
+    r"|(?:the\s+)?rest\s+of(?:\s+the)?)\s+)?|[(,&/]\s?|\band\s+|^#?\d{1,3}[.:)]\s+)$",
     re.IGNORECASE,
 )
 
@@ -55,11 +55,12 @@ def stated(text: str, body: Passage, quantity: Quantity, allowed: Sequence[str],
     if listed is not None and listed.cue in allowed:
         return as_scope(text, listed, subject)
     ahead = _OF_THE_NATION.search(text, max(body.span.start, quantity.start - 60), quantity.start)
+    ahead = ahead or _NATION_IS.search(text, max(body.span.start, quantity.start - 60), quantity.start)
     if "geography" in allowed and (ahead or _NATIONS.match(text, quantity.end, body.span.end)):
         return Scope("", "", COUNTRY, Span(quantity.start, quantity.end))
     of_state = _STATEWIDE.match(text, quantity.end, body.span.end) or (
         quantity.dimension in ("money", "percent", "bare")
-        and _STATES_OWN.search(text, max(body.span.start, quantity.start - 60), quantity.start)
+        and _STATES_OWN.search(text[max(body.span.start, quantity.start - 120) : quantity.start])
     )
     if "geography" in allowed and of_state:
         return Scope("", "", STATE, Span(quantity.start, quantity.end))
@@ -73,6 +74,8 @@ def stated(text: str, body: Passage, quantity: Quantity, allowed: Sequence[str],
             return as_scope(text, cue, subject)
         cue = _at_left(text, body, quantity, cues)
         alone = elliptic(text, body, quantity, subject) if cue is None and quantity.dimension != "duration" else None
+        if alone is not None and alone.cue == "geography" and alone.value in subject.country:
+            return Scope("", "", COUNTRY, Span(alone.start, alone.end))
         if alone is not None and alone.cue in allowed:
             return as_scope(text, alone, subject)
         cue = cue or _bound(text, body, quantity, cues)
@@ -80,10 +83,12 @@ def stated(text: str, body: Passage, quantity: Quantity, allowed: Sequence[str],
             return Scope("", "", COUNTRY, Span(cue.start, cue.end))  # "Nationwide the average is …, and in Texas …"
         if cue:
             places = kind == "geography" and not whole_place(text, cue) and not part_of_place(text, cue)
-            found.append(joined_places(text, cue, cues) if places else as_scope(text, cue, subject))
+            parts = [c for c in cues if c.value not in subject.country]
+            found.append(joined_places(text, cue, parts) if places else as_scope(text, cue, subject))
     if not found:
         first = (
             (fronted(text, body, quantity, subject) if quantity.dimension != "duration" else None)
+            or earning_in(text, body, quantity, subject)
             or asking(text, body, quantity, subject)
             or paying(text, body, quantity, subject)
             or having(text, body, quantity, subject)
@@ -93,7 +98,9 @@ def stated(text: str, body: Passage, quantity: Quantity, allowed: Sequence[str],
     if touching:
         return touching[-1]  # "Retail trade (8%), self-employed (11%)"
     order = {"geography": 0, "industry": 1, "worker_class": 2, "level": 3}
-    opening = clause(text, body, quantity).start  # what the clause itself names goes before what one before it does
+    opening = max(
+        clause(text, body, quantity).start, sentence_of(text, body, quantity).start
+    )  # what the clause itself names goes before what one before it does
     found.sort(key=lambda scope: (scope.span.start < opening, order.get(scope.type, 9)))
     return found[0]
 
@@ -148,11 +155,14 @@ _OF_THE_NATION = re.compile(
     r"\b(?:national|nationwide|countrywide|U\.?S\.?)\s+(?:average|median|mean|figure|rate)\b(?:\s+(?:\w+\s+){0,2}?(?:of|is|was|at))?"
     r"(?:\s+(?:about|around|roughly|nearly|approximately))?[\s,:(]*$"
 )
+_NATION_IS = re.compile(
+    r"\b(?:[Ff]or|[Ii]n)\s+the\s+(?:nation|country)(?:\s+as\s+a\s+whole)?,?\s+(?:[a-z]+\s+){1,3}(?:is|was)\s+(?:(?:about|around)\s+)?$"
+)
 _NATIONS = re.compile(r"\s+(?:\(?(?:the\s+)?)(?:national|nationwide|U\.?S\.?)\s+(?:average|median|mean|figure)\b")
 # "$42,960 statewide", "the state median of $42,960": the state's that the page is about, whatever town stands before.
 _STATEWIDE = re.compile(r"\s+\(?(?:state-?wide|province-?wide|across\s+the\s+(?:state|province))\b")
 _STATES_OWN = re.compile(
-    r"\b(?:[Ss]tate-?wide|[Pp]rovince-?wide|(?:the\s+)(?:state|provincial)(?:['’]s)?)\s+"
+    r"^(?:State-?wide|Province-?wide),?\s[^.;]*$|\b(?:[Ss]tate-?wide|[Pp]rovince-?wide|(?:the\s+)(?:state|provincial)(?:['’]s)?)\s+"
     r"(?:average|median|mean|figure|rate)\b(?:\s+(?:\w+\s+){0,2}?(?:of|is|was|at))?[\s,:(]*$"
 )
 _ENDS = re.compile(
@@ -247,7 +257,8 @@ def is_scope(text: str, cue: Cue, passage: Passage, subject: Subject, in_head: b
         labels = _LABELS.match(text, cue.end, passage.span.end) is not None
         people = subject.own and subject.own.match(text, min(cue.end + 1, passage.span.end), passage.span.end)
         free = in_head or labels or people is not None
-        return free or cue.start == passage.span.start or bool(_PLACE_BEFORE.search(before))
+        opens = text[passage.span.start : cue.start] in ("", "The ")
+        return free or opens or bool(_PLACE_BEFORE.search(before))
     if cue.cue == "industry":
         narrows = _NARROWS.search(text, max(passage.span.start, cue.start - MOST_WORDS), cue.start)
         narrowed = narrows is not None and narrows["words"].split()[0] not in subject.not_scopes | subject.not_kinds
