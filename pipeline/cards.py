@@ -23,6 +23,7 @@ _TILE_START = re.compile(
     rf"(?<!\S)(?P<figure>(?!(?:19|20)\d\d\s)(?:{MARK}\s?)?\d[\d,.]*%?)\s+(?=[A-Z][a-z]+(?:\s+[A-Z(]|\s+(?:in|of|who|per)\b|$))"
 )
 LONGEST_TURN = 40  # characters of a figure or label of a card
+MOST_KEY = 40  # characters of a key on a line of its own, and of its value
 LONGEST = 30  # characters of a line of such a card
 
 
@@ -169,7 +170,7 @@ _STEPS = re.compile(
 def is_key_line(text: str, body: Sequence[Line], i: int) -> bool:
     """Whether a line is the key of a card whose value, a figure, stands on the next: "Typical range" over "$45K"."""
     words = body[i].text.strip()
-    if _NO_DATA.search(words):
+    if len(words) > MOST_KEY or _NO_DATA.search(words):
         return False
     following = next((line for line in body[i + 1 : i + 3] if line.text.strip()), None)
     if following is None or marker_length(following.text):
@@ -177,10 +178,10 @@ def is_key_line(text: str, body: Sequence[Line], i: int) -> bool:
     if is_word_key(words):
         said = following.text.strip()
         opens = said[:1].isupper() or said[:1].isdigit()
-        return len(said) <= 40 and opens and said[-1] not in ".:?" and not is_word_key(said)
+        return len(said) <= MOST_KEY and opens and said[-1] not in ".:?" and not is_word_key(said)
     years = re.sub(r"\b(?:19|20)\d\d(?:\s?[-–/]\s?\d{2,4})?\b", "", words)  # "Jobs (2024)" is a key
     digits = any(c.isdigit() for c in _STEPS.sub("", years))
-    if not 2 < len(words) <= 40 or words[-1] in ".,;:!?" or digits:
+    if len(words) <= 2 or words[-1] in ".,;:!?" or digits:
         return False
     value = stripped(text, following.start, following.end)
-    return has_figure(text, value) and value.end - value.start <= 40 and "\t" not in following.text
+    return has_figure(text, value) and value.end - value.start <= MOST_KEY and "\t" not in following.text

@@ -50,6 +50,7 @@ _PAYS = re.compile(
     r"(?i:\b(?:pay|paid|salar(?:y|ies)|wages?|earn(?:s|ings)?|makes?)\b)[^?]*(?:[$£€₹]\s?|\b(?:Rs\.?|Ksh|KES|N|R|Php|GHS)\s?)\d[^?]*$"
 )
 MOST_LEAD = 80  # characters of an item that leads in others
+MOST_BARE = 4  # headings without a word below them that stand over what comes
 MOST_HEAD = 300  # a longer "head" is prose, not a head
 
 
@@ -119,7 +120,8 @@ def read_statements(text: str, sections: Sequence[Row]) -> Iterator[Statement]:
             heading = Span(section["heading_start"], section["heading_end"])
             yield Statement(heading.start, heading.end, "sentence", section, above[1:])
         alone = section["heading_end"] is not None and not text[body : section["end"]].strip()
-        empty = [section, *(empty if empty and empty[0]["kind"] == section["kind"] else [])] if alone else []
+        same = empty[: MOST_BARE - 1] if empty and empty[0]["kind"] == section["kind"] else []
+        empty = [section, *same] if alone else []
         yield from _section(text, section, above, list(lines(text, body, section["end"])), state)
 
 

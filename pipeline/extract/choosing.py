@@ -81,6 +81,7 @@ _GROWS_FROM = re.compile(
     r"\b(?:grow|rise|rose|increas|climb|fall|fell|drop|declin|shrink)\w*\s+from\s+$", re.IGNORECASE
 )
 DEGREES = ("associate", "bachelor", "master", "doctoral_or_professional")
+BEFORE = 300  # characters before a figure within which it is said to be supposed, or a difference
 FAR = 30  # characters; a word farther from a sum with a rate does not say what the sum is for
 
 
@@ -145,8 +146,8 @@ def _holds(
         return "piece_rate"
     if "money" in rule.dimensions and (
         _DIFFERENCE.match(text, quantity.end)
-        or _SUPPOSED.search(text, context.body.span.start, quantity.start)
-        or _BY_SO_MUCH.search(text, context.body.span.start, quantity.core[0])
+        or _SUPPOSED.search(text, max(context.body.span.start, quantity.start - BEFORE), quantity.start)
+        or _BY_SO_MUCH.search(text, max(context.body.span.start, quantity.start - BEFORE), quantity.core[0])
     ):
         return "difference_or_example"
     if (

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from pipeline.extract.context import Passage
@@ -206,8 +207,14 @@ def _is_post(name: str, subject: Subject) -> bool:
 
 def is_proper(text: str, name: str) -> bool:
     """Whether no word of a name is written small anywhere in a document."""
-    words = re.findall(r"[A-Za-z]{3,}", name)
-    return not name.isupper() and not any(re.search(rf"\b{word.lower()}\b", text) for word in words)
+    words = {word.lower() for word in re.findall(r"[A-Za-z]{3,}", name)}
+    return not name.isupper() and words.isdisjoint(_small_words(text))
+
+
+@lru_cache(maxsize=4)  # documents: a page of a thousand labels is looked through once
+def _small_words(text: str) -> frozenset[str]:
+    """The words of a document that are written small."""
+    return frozenset(re.findall(r"\b[a-z]{3,}\b", text))
 
 
 # "San Jose, Calif.", "Rome, GA", "Dallas-Fort Worth, TX" as a label; "Boise, Idaho" where the state is known.
@@ -389,12 +396,22 @@ def is_town(text: str, name: str, subject: Subject) -> bool:
     return not known and often and is_place(name, subject) and is_proper(text, name) and not _is_post(name, subject)
 
 
+_PLACED = re.compile(
+    r"\b(?:in|across|around|near|of)\s+(?:the\s+)?([A-Z][a-z'’-]+(?:[ -][A-Z][a-z'’-]+){0,3})\b(?!\s+[A-Z])"
+)
+
+
 def is_placed(text: str, name: str, subject: Subject) -> bool:
     """Whether a label that no lexicon knows is a place elsewhere in the document: "Humber", of "jobs in the Humber"."""
     if not re.fullmatch(r"[A-Z][a-z'’-]+(?:[ -][A-Z][a-z'’-]+){0,3}", name) or not is_place(name, subject):
         return False
-    said = re.search(rf"\b(?:in|across|around|near|of)\s+(?:the\s+)?{re.escape(name)}\b(?!\s+[A-Z])", text)
-    return said is not None and is_proper(text, name) and not _is_post(name, subject)
+    return name in _placed_names(text) and is_proper(text, name) and not _is_post(name, subject)
+
+
+@lru_cache(maxsize=4)
+def _placed_names(text: str) -> frozenset[str]:
+    """The names in a document that something is said to be in."""
+    return frozenset(_PLACED.findall(text))
 
 
 def is_free(body: Passage, start: int, end: int) -> bool:
