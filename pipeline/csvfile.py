@@ -12,6 +12,7 @@ import re
 import sys
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from json.encoder import encode_basestring
 from pathlib import Path
 from typing import BinaryIO
 
@@ -50,6 +51,11 @@ def format_number(number: float) -> str:
     return text.removesuffix(".0")
 
 
+def format_list(texts: list[str]) -> str:
+    """Texts as a JSON array, as `json.dumps` writes it in four times the time."""
+    return f"[{', '.join(map(encode_basestring, texts))}]"
+
+
 def format_cells(column: Column, cells: list[object]) -> list[str]:
     """A column's cells as CSV texts, not yet quoted."""
     if column.type == "number":
@@ -59,7 +65,7 @@ def format_cells(column: Column, cells: list[object]) -> list[str]:
     if column.type == "boolean":
         return ["" if cell is None else "true" if cell else "false" for cell in cells]
     if column.type == "list":
-        return ["" if cell is None else json.dumps(cell, ensure_ascii=False) for cell in cells]
+        return ["" if cell is None else format_list(cell) for cell in cells]  # type: ignore[arg-type]
     if guarded(column):
         return ["" if cell is None else guard_text(str(cell)) for cell in cells]
     return ["" if cell is None else str(cell) for cell in cells]
@@ -82,17 +88,17 @@ def write_line(file: BinaryIO, cells: Iterator[str] | list[str]) -> None:
 
 def format_batch(table: str, batch: pa.Table) -> bytes:
     """The rows of an Arrow table that has the declared columns as lines of the file."""
-    columns = [_quoted_cells(c, batch.column(c.name).to_pylist()) for c in tables()[table].columns]
+    columns = [_quoted_cells(c, batch.column(c.name)) for c in tables()[table].columns]
     return "".join([",".join(cells) + "\n" for cells in zip(*columns, strict=True)]).encode()
 
 
-def _quoted_cells(column: Column, cells: list[object]) -> list[str]:
-    """A column's cells as they stand in the file; one that comes again is written once and looked up."""
+def _quoted_cells(column: Column, cells: pa.ChunkedArray) -> list[str]:
+    """A column's cells as they stand in the file; one that comes again is written once."""
     if column.type == "list":
-        return list(map(quote_cell, format_cells(column, cells)))
-    distinct = list(dict.fromkeys(cells))
-    written = dict(zip(distinct, map(quote_cell, format_cells(column, distinct)), strict=True))
-    return [written[cell] for cell in cells]
+        return list(map(quote_cell, format_cells(column, cells.to_pylist())))
+    coded = cells.combine_chunks().dictionary_encode(null_encoding="encode")
+    written = list(map(quote_cell, format_cells(column, coded.dictionary.to_pylist())))
+    return [written[code] for code in coded.indices.to_pylist()]
 
 
 def read_cells(path: Path) -> Iterator[list[str]]:

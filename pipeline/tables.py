@@ -19,8 +19,9 @@ Row = dict[str, Any]  # a row by column name, as the table declares it
 
 SCHEMA = Path(__file__).parent / "schema"
 PART_SUFFIX = ".arrow"  # of the tables of a partition
-PART_OPTIONS = pa.ipc.IpcWriteOptions(compression="lz4", use_threads=False)  # to hand small buffers to threads
-READ_OPTIONS = pa.ipc.IpcReadOptions(use_threads=False)  # costs several times what it takes to unpack them
+# No threads: to hand them buffers as small as ours takes several times what packing and unpacking takes.
+PART_OPTIONS = pa.ipc.IpcWriteOptions(compression="lz4", use_threads=False)
+READ_OPTIONS = pa.ipc.IpcReadOptions(use_threads=False)
 ARROW_TYPES = {
     "text": pa.string(),
     "integer": pa.int64(),

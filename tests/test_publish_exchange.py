@@ -8,6 +8,7 @@ from zipfile import ZipFile
 import duckdb
 import openpyxl
 import published_sample as sample
+import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 import xlsxwriter
@@ -54,6 +55,17 @@ def test_the_database_has_keys_vocabularies_and_a_dictionary(database):
     assert {("claims", "PRIMARY KEY"), ("claims", "CHECK"), ("claims", "NOT NULL")} <= kinds
     (columns,) = database.execute("SELECT count(*) FROM dictionary WHERE meaning <> ''").fetchone()
     assert columns == sum(len(table.columns) for table in tables().values())
+
+
+def test_a_database_of_many_rows_holds_what_one_of_few_rows_holds(out, tmp_path, monkeypatch):
+    files = {name: out / f"{name}.parquet" for name in tables()}
+    counts = []
+    for few in (databases.FEW_ROWS, 0):
+        monkeypatch.setattr(databases, "FEW_ROWS", few)
+        databases.write_database(files, tmp_path / f"{few}.duckdb")
+        with duckdb.connect(str(tmp_path / f"{few}.duckdb"), read_only=True) as connection:
+            counts.append([connection.execute(f"FROM {name}").fetchall() for name in (*tables(), "dictionary")])
+    assert counts[0] == counts[1] and counts[0][-1]
 
 
 def test_a_large_table_has_no_key():
@@ -133,6 +145,18 @@ def test_a_table_longer_than_a_sheet_says_so_and_a_long_text_is_cut(out, tmp_pat
     assert told["documents"] == (1, 2)
     assert len(cells(tmp_path, "documents")) == 2
     assert len(sheets.shorten("x" * 40_000)) == sheets.CELL
+
+
+def test_a_row_that_no_sheet_shows_leaves_the_workbook_as_it_is(tmp_path, monkeypatch):
+    def list_shown(*rows):
+        pq.write_table(pa.table({"path": list(rows)}), tmp_path / "documents.parquet")
+        return workbook.list_shown({"documents": tmp_path / "documents.parquet"}, lambda name: f"hash of {rows}")
+
+    assert list_shown("a", "b", "c") != list_shown("a", "b", "d")
+    monkeypatch.setattr(workbook, "MOST_ROWS", 2)
+    monkeypatch.setattr(workbook, "FIRST_ROWS", 1)
+    assert list_shown("a", "b", "c") == list_shown("a", "b", "d")
+    assert len({str(list_shown(*rows)) for rows in ("abc", "dbc", "abcd")}) == 3
 
 
 @given(

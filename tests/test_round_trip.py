@@ -1,5 +1,6 @@
 """Any row of any table comes back from CSV and from Parquet as it was."""
 
+import json
 import tempfile
 from pathlib import Path
 
@@ -7,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.csvfile import format_batch, read_csv, write_line
+from pipeline.csvfile import format_batch, format_list, read_csv, write_line
 from pipeline.tables import Column, Row, read_rows, read_table, tables, write_rows
 
 TEXTS = st.text(st.characters(exclude_categories=["Cs"]), max_size=12) | st.sampled_from(
@@ -52,3 +53,8 @@ def test_rows_come_back(name: str) -> None:
             assert read_csv(path, name) == rows
 
     check()
+
+
+@given(st.lists(st.text()))
+def test_a_list_is_written_as_json_writes_it(texts: list[str]) -> None:
+    assert format_list(texts) == json.dumps(texts, ensure_ascii=False)

@@ -65,9 +65,10 @@ def make_environment() -> "Environment":
     class RowEnvironment(Environment):
         def getattr(self, obj: Any, attribute: str) -> Any:
             """A row is a dict, where Jinja looks for an attribute first, and a failure costs more than all the rest."""
-            if type(obj) is dict and attribute in obj:
-                return obj[attribute]
-            return super().getattr(obj, attribute)
+            try:
+                return obj[attribute] if type(obj) is dict else getattr(obj, attribute)
+            except (KeyError, AttributeError):
+                return super().getattr(obj, attribute)
 
     environment = RowEnvironment(
         bytecode_cache=make_cache(),
