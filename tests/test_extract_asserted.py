@@ -107,6 +107,9 @@ TRAINING = [
         "Track\tLength\tCost\nDay tiling certificate\t6 months\t$5,850\nDegree in tiling\t2 years\t$13,640\n",
         "training_duration.level 6 months @programme:certificate",
     ),
+    case("| At a glance | |\n|---|---|\n| Training | 6 months to 2 years |\n", "training_duration.level 6..24 months"),
+    case("Two of the six months are spent on site."),
+    case("The Level 5 certificate takes a year.", "training_duration.level 1 years @programme:certificate"),
     case("Evening certificate: 9 months", "training_duration.level 9 months @programme:certificate", kind="other"),
     case(
         "An online certificate takes 6 months (fee: $450).", "training_duration.level 6 months @programme:certificate"
@@ -122,6 +125,10 @@ TRAINING = [
 
 LICENCES = [
     case("All states but one require tilers to be licensed.", "licence.level sometimes"),
+    case("Fifteen states require tilers to be licensed.", "licence.level sometimes"),
+    case("Some councils require tilers who cut stone to be licensed.", "licence.level sometimes"),
+    case("Certification by the Guild is mandatory.", "licence.level required"),
+    case("Certification is not mandatory."),
     case("A trade certificate is required by law.", "licence.level required"),
     case("Licenses: None", "licence.level not_required", heading="Education and licenses"),
     case("Must be licensed in the state where they work", "licence.level required"),
@@ -154,6 +161,8 @@ LICENCES = [
 ]
 
 HOURS = [
+    case("Crews run a shift system.", "work_schedule.level shift"),
+    case("Most do between 30 and 40 hours a week.", "work_schedule.typical 30..40 hours/week"),
     case("Hours of work are 40 a week.", "work_schedule.level 40 hours/week", kind="pay", heading="Wage rates"),
     case("Part-time work is rare."),
     case("Figures are rounded to the nearest 10.", heading="Hours"),

@@ -332,8 +332,8 @@ _OR = re.compile(r"\s*+(?:in\s++[\w ]{1,30}?)?,?\s*+(?:or|and/or|/)\s*(?:an?\s+|
 
 # "Shops usually want a diploma, and some ask for two years": who asks for what.
 _OTHERS_ASK = re.compile(
-    r",\s+(?:and|but|or)\s+(?=(?:some|many|most|a\s+few|others?|larger|smaller|senior|the|it|they)\s"
-    r"|[\w-]+\s+(?:ask|want|require|prefer|expect|provide|give|offer)s?\b)",
+    r",\s+(?:which|where)\s|,\s+(?:and|but|or)\s+(?=(?:some|many|most|a\s+few|others?|larger|smaller|senior|the|it|they)\s"
+    r"|(?:[\w'’-]+\s+){1,6}?(?:ask|want|require|prefer|expect|provide|give|offer)s?\b)",
     re.IGNORECASE,
 )
 

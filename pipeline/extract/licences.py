@@ -17,10 +17,11 @@ _LACKING = re.compile(r"\b(?:without|unless|until|only)\b", re.IGNORECASE)
 _IN_PART = re.compile(
     r"\b(?:some|many|most|several|certain|(?:a\s+)?few|(?:a|two|three)\s+dozen|a\s+(?:number|handful)\s+of|nearly\s+all|almost\s+all|only|half)\s+"
     r"(?:(?:of|the|other|larger|big|U\.?S\.?|Canadian|Australian)\s+){0,3}"
-    r"(?:states?|provinces?|cities|towns|counties|territories|jurisdictions|municipalities|localities|countries|employers"
+    r"(?:states?|provinces?|councils?|boroughs?|cities|towns|counties|territories|jurisdictions|municipalities|localities|countries|employers"
     r"|roles|jobs|positions|cases)\b"
     r"|\ball\s+states\s+(?:but|except)\b|\bexcept\b|\bin\s+[A-Z][\w ,]{2,60}\s+only\b"
-    r"|\bin\s+(?:only\s+)?(?:about\s+)?(?!50\b|fifty\b)(?:\d{1,2}|\w+teen|t(?:wo|hree|en|welve|wenty)(?:-\w+)?|thirty(?:-\w+)?|forty(?:-\w+)?)"
+    r"|(?<!all )\b(?:about\s+)?(?!50\b|fifty\b)(?:\d{1,2}|\w+teen|t(?:wo|hree|en|welve|wenty)(?:-\w+)?|four|five|six"
+    r"|seven|eight|nine|eleven|(?:thir|for)ty(?:-\w+)?)"
     r"\s+states\b",
     re.IGNORECASE,
 )

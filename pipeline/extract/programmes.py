@@ -82,6 +82,19 @@ def keyed_programme(text: str, key: Span) -> Scope | None:
     return Scope("programme", "", slug(name), Span(*match.span("name")))
 
 
+# A degree's length is no claim: "a master's degree from an accredited program", "the associate program".
+_OF_DEGREE = re.compile(
+    r"\b(?:degree|bachelor\S*|master['’]?s?|doctora\w+)\s+(?:(?:from|in|at|of|an?|the|accredited)\s+){0,3}(?:\w+\s+){0,2}$",
+    re.IGNORECASE,
+)
+
+
+def tells_degree(text: str, start: int, quantity: Quantity) -> bool:
+    """Whether the course that a duration in a sentence is the length of is one that ends with a degree."""
+    courses = list(_COURSE.finditer(text, max(start, quantity.start - 60), quantity.start))
+    return bool(courses) and _OF_DEGREE.search(text, start, courses[-1].start()) is not None
+
+
 def find_programme(text: str, body: Passage, quantity: Quantity, subject: Subject) -> Scope | None:
     """The course that takes or lasts as long as the duration says, or is of so many months."""
     named = _OF_NAMED.match(text, quantity.end, body.span.end)
@@ -94,6 +107,7 @@ def find_programme(text: str, body: Passage, quantity: Quantity, subject: Subjec
     first = max([first, *(f.end for f in others)])  # "the course lasts 14 weeks, and learning the rest three years"
     found = [match for match in _COURSE.finditer(text, first, last) if _has_length(text, match, quantity)]
     found = [match for match in found if not _ON_THE_JOB.search(text, max(first, match.start() - 24), match.end())]
+    found = [match for match in found if not _OF_DEGREE.search(text, body.span.start, match.start())]
     if not found:
         return None
     match = min(found, key=lambda m: abs(m.start() - quantity.start))

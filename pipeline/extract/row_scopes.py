@@ -84,6 +84,11 @@ _NAMELESS = (
     "jobs_change",
     "growth",
     "schedule_context",
+    "training_head",
+    "experience_head",
+    "education_head",
+    "licence_head",
+    "hours_head",
 )
 _AREA = re.compile(r"(?<=\w)\s+(?:metropolitan |metro )?(?:region|area|metro)$", re.IGNORECASE)  # "Red Deer Region"
 _REGION = re.compile(
