@@ -6,7 +6,6 @@ where the line before or behind it has its second column at the same place.
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
 
 from pipeline.plain import MARK
 from pipeline.spans import Line, Span, marker_length, stripped
@@ -19,6 +18,7 @@ _DATED = re.compile(
     r"\b(?:\d{1,2}/\d{1,2}/(?:\d\d)?\d\d|(?:19|20)\d\d(?:[-–—](?:19|20)?\d\d)?|\d+(?:st|nd|rd|th)|\d{1,2}-[A-Za-z]+"
     r"|\d{1,2} (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*)\b"
 )
+_LEADERS = re.compile(r"\s?(?:\.\s?){3,}$|…+$")
 MOST_CELL = 45  # characters; a longer cell between two spaces is a sentence
 MOST_CAPTION = 160
 CLOSE = 2  # characters that aligned columns may be apart
@@ -35,8 +35,9 @@ def split_cells(text: str, span: Span) -> tuple[Span, ...] | None:
         separators = [m.span() for m in re.finditer(r"\|", line)]
     else:
         separators = [m.span() for m in _COLUMNS.finditer(line)]
-        starts = [0, *(end for _, end in separators), len(line)]
-        if len(separators) < 2 or max(b - a for a, b in pairwise(starts)) > MOST_CELL or marker_length(line):
+        sides = [0, *(edge for pair in separators for edge in pair), len(line)]
+        lengths = [len(_LEADERS.sub("", line[a:b])) for a, b in zip(sides[::2], sides[1::2], strict=True)]
+        if len(separators) < 2 or max(lengths) > MOST_CELL or marker_length(line):
             return None
     edges = [0, *(edge for pair in separators for edge in pair), len(line)]
     cells = [stripped(text, span.start + edges[i], span.start + edges[i + 1]) for i in range(0, len(edges), 2)]
@@ -44,7 +45,12 @@ def split_cells(text: str, span: Span) -> tuple[Span, ...] | None:
         cells = cells[1:]
     if line.endswith("|") and is_barred(line):
         cells = cells[:-1]
-    return tuple(bare(text, cell) for cell in cells)
+    return tuple(bare(text, _without_leaders(text, cell)) for cell in cells)
+
+
+def _without_leaders(text: str, cell: Span) -> Span:
+    """A cell without the dots that lead from its label to the next: "Bakers............"."""
+    return stripped(text, cell.start, cell.end - len(text[slice(*cell)]) + len(_LEADERS.sub("", text[slice(*cell)])))
 
 
 def is_barred(line: str) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipeline.cells import (
+    CLOSE,
     MOST_CAPTION,
     has_figure,
     is_barred,
@@ -93,9 +94,8 @@ def _gather(text: str, lines: Sequence[Line], first: int) -> list[tuple[int, tup
     figures = False
     for number in range(first, len(lines)):
         gap = number > first and _blank_between(text, lines, number)
-        cells = _cells(text, lines, number)
-        if cells is None and not found:
-            cells = _spaced_head(text, lines, number)
+        cells = None if figures else _spaced_head(text, lines, number)
+        cells = _cells(text, lines, number) if cells is None else cells
         if found and not gap and _RULING.fullmatch(lines[number].text):
             continue
         if cells is None and head is not None and not gap:
@@ -124,26 +124,27 @@ def _gather(text: str, lines: Sequence[Line], first: int) -> list[tuple[int, tup
 
 
 def _spaced_head(text: str, lines: Sequence[Line], number: int) -> tuple[Span, ...] | None:
-    """The cells of a line that is set in, over the columns of the line below it; what stands over none is empty."""
-    below = next((line for line in lines[number + 1 : number + 3] if not _RULING.fullmatch(line.text)), None)
-    if (
-        below is None
-        or not lines[number].text.startswith(" " * LEAST_INDENT)
-        or text.count("\n", lines[number].end, below.start) > 2
-    ):
+    """The cells of a line that is set in, over the columns of the rows below it, where it has one for each figure."""
+    indent = " " * LEAST_INDENT
+    if not lines[number].text.startswith(indent):
+        return None
+    under = (line for line in lines[number + 1 : number + 4] if not _RULING.fullmatch(line.text))
+    below = next((line for line in under if not line.text.startswith(indent)), None)
+    if below is None or "\t" in below.text or "|" in below.text:
+        return None
+    if text.count("\n", lines[number].end, below.start) > _HEADS + 2:
         return None
     cells = split_cells(text, stripped(text, below.start, below.end))
-    if cells is None or len(cells) < 3 or "\t" in below.text or "|" in below.text:
+    parts = list(_PART.finditer(lines[number].text))
+    if cells is None or len(cells) < 3 or len(parts) != len(cells) - 1:
         return None
-    made = [Span(lines[number].start, lines[number].start)] * len(cells)
-    for part in _PART.finditer(lines[number].text):
-        middle = (part.start() + part.end()) / 2
-        places = [abs((cell.start + cell.end) / 2 - below.start - middle) for cell in cells]
-        nearest = places.index(min(places))
-        if nearest == 0 or made[nearest].end > made[nearest].start:
+    made = [Span(lines[number].start, lines[number].start)]
+    for part, cell in zip(parts, cells[1:], strict=True):
+        start, end = cell.start - below.start, cell.end - below.start
+        if part.end() < start - CLOSE or part.start() > end + CLOSE:
             return None
-        made[nearest] = Span(lines[number].start + part.start(), lines[number].start + part.end())
-    return tuple(made) if all(cell.end > cell.start for cell in made[1:]) else None
+        made.append(Span(lines[number].start + part.start(), lines[number].start + part.end()))
+    return tuple(made)
 
 
 def _opens_empty(lines: Sequence[Line], number: int, first: int) -> bool:
