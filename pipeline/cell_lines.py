@@ -6,7 +6,7 @@ rows behind it.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from pipeline.flat_cells import SIGN, cell_kind
 from pipeline.flat_heads import LOWER, counts_steps, is_label_head, is_measure, tier_heads
@@ -16,6 +16,7 @@ _MOST_COLUMNS, _MOST_HEADS = 8, 12
 _LEAST = 2  # rows
 _RULING = re.compile(r"[\s|:]*-+[\s|:-]*\|[\s|:-]*")
 _SUM = re.compile(rf"{SIGN}\d")
+_BARRED = re.compile(r"\s*\|\s*(?=[^|]*\w)(?=[^|]+$)")
 _EQUAL = ({"figure", "year"}, {"figure", "share"}, {"words", "share"})  # kinds that may stand in one column
 _MOST_LINES = 1200  # of one table
 
@@ -26,6 +27,8 @@ def read_cell_lines(text: str, lines: Sequence[Line], first: int) -> Rows:
     """The lines of such a table by number with their cells, heads first; [] where none begins at the line."""
     if lines[first].text.rstrip().endswith("|"):
         return _barred(text, lines, first)
+    if _BARRED.match(lines[first].text):
+        lines = [*lines[:first], *_without_bars(lines[first : first + _MOST_LINES])]
     kind = cell_kind(lines[first].text)
     if kind not in ("words", "year", "share"):
         return []
@@ -61,6 +64,14 @@ def _barred(text: str, lines: Sequence[Line], first: int) -> Rows:
         if len(rows) == 1 and len(rows[0][1]) < _LEAST:
             return []
     return rows if len(rows) >= _LEAST and len({len(row) for _, row in rows}) == 1 else []
+
+
+def _without_bars(lines: Sequence[Line]) -> Iterator[Line]:
+    """The lines up to the first that has no bar of its own before it, without these: "|Region", "|Utah", "|$31.40"."""
+    for match, line in ((_BARRED.match(line.text), line) for line in lines):
+        if match is None:
+            return
+        yield Line(line.start + match.end(), line.text[match.end() :].rstrip(". "))
 
 
 def _read_kinds(lines: Sequence[Line], first: int, figures: int) -> tuple[list[int], list[str]]:

@@ -12,13 +12,15 @@ from pipeline.spans import Line, Span, marker_length, stripped
 
 _RULE = re.compile(r"[\s|:+=_-]+")
 _COLUMNS = re.compile(r"(?<=\S)(?: {2,}|\s*\t\s*)(?=\S)")  # columns of plain text stand two spaces apart
-_PERCENTILE = re.compile(r"[Pp]?(?:10|25|50|75|90)(?:th)?\s?(?:%|[Pp]ercentile|pctl?)?(?:\s?\([Mm]edian\))?")
+_PERCENTILE = re.compile(r"[Pp]?(?:10|25|50|75|90)(?:th)?\s?(?:%|[Pp]ercentile|pctl?)?(?:\s?\(?[Mm]edian\)?)?")
 _MARK = re.compile(r"(?<=[A-Za-z)%€£$])\s?(?P<mark>\*{1,3}|[†‡§¹²³⁴]|\(\d\)|\[\d\]|(?<![A-Z])\d)$")
 _DATED = re.compile(
     r"\b(?:\d{1,2}/\d{1,2}/(?:\d\d)?\d\d|(?:19|20)\d\d(?:[-–—](?:19|20)?\d\d)?|\d+(?:st|nd|rd|th)|\d{1,2}-[A-Za-z]+"
     r"|\d{1,2} (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*)\b"
 )
 _LEADERS = re.compile(r"\s?(?:\.\s?){3,}$|…+$")
+_DAY = re.compile(r"(?<![\d.])\d{1,2}([./])\d{1,2}\1(?:\d\d)?\d\d(?!\d)")
+LEAST_WORDS = 4  # letters beside a day that make it the head of a column
 MOST_CELL = 45  # characters; a longer cell between two spaces is a sentence
 MOST_CAPTION = 160
 CLOSE = 2  # characters that aligned columns may be apart
@@ -117,6 +119,8 @@ def has_figure(text: str, cell: Span) -> bool:
     """Whether a cell starts with a figure that is no year: "Employment, 2024" and "10th percentile" head columns."""
     if _PERCENTILE.fullmatch(text, cell.start, cell.end):
         return False
+    if _DAY.search(text, *cell) and sum(c.isalpha() for c in text[slice(*cell)]) > LEAST_WORDS:
+        return False  # "3% increase 1.8.23"
     words = _DATED.sub("", text[cell.start : cell.end])
     return bool(re.match(rf"[^\w$£€₹]{{0,3}}(?:{MARK}|[A-Z]{{1,3}})?\s?-?\d", words.strip()))
 

@@ -21,13 +21,13 @@ _TWO_WORDS = (
 _WORD = re.compile(rf"(?:{_TWO_WORDS})(?!\S)|\([^)]*\)|\S+")
 _PLACE = re.compile(rf"{_TWO_WORDS}|[A-Z][\w.'-]*")
 _MEASURE = re.compile(  # what a column measures
-    r"wages?|salary|salaries|pay|earnings|income|compensation|ctc|remuneration|amount|range|percentile|employment|jobs|index"
-    r"|workers|employees|openings|growth|change|rate|quotient|package|stipend|lpa|rse",
+    r"wages?|salary|salaries|pay|earnings|income|compensation|ctc|remuneration|amount|range|percentile|employment|jobs|index|base|projected"
+    r"|workers|employees|openings|growth|%?change|rate|quotient|package|stipend|lpa|rse",
     re.IGNORECASE,
 )
 _KIND = re.compile(  # of which kind what it measures is; may stand alone
-    r"annual(?:ly|ized)?|yearly|hourly|monthly|weekly|daily|average|avg\.?|mean|median|typical|approx(?:imate|\.)?|estimated|base|gross"
-    r"|net|basic|starting|entry(?:-level)?|experienced|mid(?:-career)?|min(?:imum)?\.?|max(?:imum)?\.?|low(?:est)?|high(?:est)?|top"
+    r"annual(?:ly|ized)?|annl\.?|yearly|hourly|monthly|weekly|daily|average|avg\.?|mean|median|typical|approx(?:imate|\.)?|estimated|base"
+    r"|gross|net|basic|starting|entry(?:-level)?|experienced|mid(?:-career)?|min(?:imum)?\.?|max(?:imum)?\.?|low(?:est)?|high(?:est)?|top"
     r"|bottom|total|projected|current|percent(?:age)?|number|(?:10|25|50|75|90)(?:th|%)|%|(?:19|20)\d\d|adjusted|early-career"
     r"|late-career|lower|upper|quartile|quarter|decile|[$£€₹#]",
     re.IGNORECASE,
@@ -71,7 +71,7 @@ _COUNTED = re.compile(
     re.I,
 )
 _TOUCH = re.compile(
-    r"(?<=[a-z)%])(?=[A-Z])|(?<=[a-z)])(?=(?:10|25|50|75|90)(?:th|%))|(?<=[A-Za-z)])(?=(?:19|20)\d\d(?!\d{3}))|(?<=\d\d\d\d)(?=(?:[A-Z]|(?:19|20)\d\d))"
+    r"(?<=[a-z)%])(?<!\s%)(?=[A-Z])|(?<=[a-z)])(?=(?:10|25|50|75|90)(?:th|%))|(?<=[A-Za-z)])(?=(?:19|20)\d\d(?!\d{3}))|(?<=\d\d\d\d)(?=(?:[A-Z]|(?:19|20)\d\d))"
 )
 
 

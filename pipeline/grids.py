@@ -237,7 +237,12 @@ def _spans_lost(text: str, rows: Sequence[tuple[Span, ...]]) -> bool:
 
 def is_tile(text: str, value: Span, label: Span) -> bool:
     """Whether a line is a figure and the next one says what it measures: "$16.80" over "median hourly wage, 2023"."""
-    return bool(_TILE.fullmatch(text, *value)) and _is_words(text, label)
+    return is_figure(text, value) and _is_words(text, label)
+
+
+def is_figure(text: str, span: Span) -> bool:
+    """Whether a span is a figure and its rate, and nothing more."""
+    return _TILE.fullmatch(text, *span) is not None
 
 
 def _is_words(text: str, span: Span) -> bool:

@@ -9,7 +9,8 @@ VERB = re.compile(r"\s(?:is|are|was|were|will|must|should|remains?|earn|work)\s"
 # A table of plain text: a label, then one figure and nothing more.
 LABEL_FIGURE = re.compile(
     r"(?P<label>[A-Z][^\t:;!?]{2,90}?|\d{2}(?:th)?\s?(?:%|percentile))(?:[ \t…:]|\.(?!\d)|\.\.)+"
-    rf"(?P<figure>(?:{MARK}\s?)?-?\d[\d,. ]*(?:(?:[-–—]|to)\s?{MARK}\s?\d[\d,.]*)?(?:%|\s?percent|\s?LPA)?"
+    rf"(?P<figure>(?:{MARK}\s?)?-?(?:\d{{1,3}}(?: \d{{3}})+(?!\d)|\d[\d,.]*) ?(?:(?:[-–—]|to)\s?{MARK}\s?\d[\d,.]*)?"
+    r"(?:%|\s?percent|\s?LPA)?"
     r"(?:\s?(?:/|per|an?)\s?(?:hour|hr|day|week|month|year|annum))?)\s*$"
 )
 # "Kochi — Rs 5.9 LPA", "Mining and quarrying – €47,615.00": a dash parts the label from a sum or a share.
@@ -28,9 +29,16 @@ _RANKED = re.compile(
 )
 
 
+# What a label does not end with: another figure ("Ohio Cooks 1,240 1,310"), or a word that leads on ("Page 1 of").
+_NO_LABEL = re.compile(r"\s(?:of|to|by|about|and|or)$|(?:\d[,.]\d+|\s(?!(?:19|20)\d\d$)\d{2,})%?$")
+
+
 def read_label_row(text: str, span: Span) -> re.Match[str] | None:
     """A label and its figure alone in a line."""
-    return _RANKED.fullmatch(text, *span) or LABEL_FIGURE.fullmatch(text, *span) or read_dashed(text, span)
+    labelled = LABEL_FIGURE.fullmatch(text, *span)
+    if labelled and _NO_LABEL.search(labelled["label"]):
+        labelled = None
+    return _RANKED.fullmatch(text, *span) or labelled or read_dashed(text, span)
 
 
 def read_dashed(text: str, span: Span) -> re.Match[str] | None:

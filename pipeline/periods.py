@@ -48,7 +48,7 @@ _PERIOD = re.compile(
     | (?P<daymonth>(?P<day3>{_D}){_S}(?:of{_S})?(?P<month3>{_M}),?{_S}(?P<my3>{_Y})
         (?:(?:{_TO}|{_S}and{_S})(?P<day4>{_D}){_S}(?P<month4>{_M}),?{_S}(?P<my4>{_Y}))?)
     | (?P<numeric>(?P<n1>[0-9]{{1,2}})
-        (?:[/.-](?P<n2>[0-9]{{1,2}})[/.-](?P<ny>{_Y})|/(?P<n2s>[0-9]{{1,2}})/(?P<nys>[0-9]{{2}})))
+        (?:[/.-](?P<n2>[0-9]{{1,2}})[/.-](?P<ny>{_Y})|(?P<sep>[/.])(?P<n2s>[0-9]{{1,2}})(?P=sep)(?P<nys>[0-9]{{2}})))
     | (?P<monthyear>(?P<nm>0[1-9]|1[0-2])(?:[ ]?/[ ]?|-)(?P<nmy>{_Y}))
     | (?P<date>(?P<iy>{_Y})-(?P<im>0[1-9]|1[0-2])-(?P<id>0[1-9]|[12][0-9]|3[01])(?:t[0-9:.]{{4,12}}z?)?)
     | (?P<window>{_FISCAL}?(?P<a>{_Y})(?P<many>s)?(?:(?:{_TO})|(?P<and>{_S}and{_S}))(?:the{_S}(?:year{_S})?|{_FISCAL})?
@@ -72,7 +72,7 @@ _PERIOD = re.compile(
     re.VERBOSE,
 )
 _REACH = 64  # no period begins further before its first year than "from January 31st, to the end of the fiscal year"
-_GATE = re.compile(rf"(?:19|20)[0-9]{{2}}|[0-9]/[0-9]{{1,2}}/[0-9]|fy|[3-9]0'?s\b|(?:{'|'.join(_DECADES)})\b")
+_GATE = re.compile(rf"(?:19|20)[0-9]{{2}}|[0-9][/.][0-9]{{1,2}}[/.][0-9]|fy|[3-9]0'?s\b|(?:{'|'.join(_DECADES)})\b")
 _COUNT_BEFORE = re.compile(
     r"(?:[$£€₹¥]|\b(?:usd|aud|cad|nzd|gbp|eur|inr|zar|rs|rs\.|r|more than|less than|fewer than|at least|at most|over"
     r"|nearly|almost|approximately|roughly|some|an estimated|(?<!in )(?<!since )about)) ?$"
@@ -185,6 +185,8 @@ def _read_daymonth(match: re.Match[str]) -> Period | None:
 
 def _read_numeric(match: re.Match[str], country: str | None) -> Period | None:
     """The day of "25/12/2020" and "12/25/20"; which of two small numbers is the month, the country tells."""
+    if match["sep"] == "." and country in (None, "US"):
+        return None  # "version 2.1.10"; "1.4.23" is a day where days are written so
     a, b, year = int(match["n1"]), int(match["n2"] or match["n2s"]), match["ny"] or f"20{match['nys']}"
     if not (1 <= min(a, b) <= 12 and max(a, b) <= 31):
         return _point(match, year) if match["ny"] else None

@@ -10,10 +10,10 @@ from dataclasses import dataclass
 
 from msgspec import Struct
 
-from pipeline.captions import DATE, blank_behind, caption_behind, captions_labels, is_caption, opens_run
+from pipeline.captions import DATE, blank_behind, caption_behind, captions_labels, date_behind, is_caption, opens_run
 from pipeline.cards import is_key_line, joined_tiles, label_below, pay_above, read_card
-from pipeline.cells import bare
-from pipeline.grids import Grid, read_grid
+from pipeline.cells import bare, has_figure
+from pipeline.grids import Grid, is_figure, read_grid
 from pipeline.keys import SUM, joined_keys, read_key
 from pipeline.label_rows import BRACKETED, is_row, read_dashed, read_label_row
 from pipeline.members import UNIT_KEYS, Member, read_members
@@ -149,7 +149,10 @@ def _section(
     text: str, section: Row, headings: tuple[Span, ...], body: list[Line], state: _State
 ) -> Iterator[Statement]:
     skip = 0
+    own = section["kind_basis"] == "inherited" and _is_of_one(text, body)  # "Ohio" over "24%" alone
     for i, line in enumerate(body):
+        if own and i == 1:
+            headings = headings[1:]
         above = (state.dated, *headings) if state.dated and state.dated != state.lead else headings
         span = stripped(text, line.start, line.end)
         if span.start == span.end or i < skip:
@@ -247,20 +250,17 @@ def _section(
             state.key = span
             continue
         if state.key is not None:
-            yield from _sentences(text, section, (state.key, *over), span, "item", 1)
-            state.key = None
+            dated = date_behind(text, body, i)
+            when = (dated[0],) if dated is not None else ()
+            yield from _sentences(text, section, (state.key, *when, *over), span, "item", 1)
+            state.key, skip = None, dated[1] + 1 if dated is not None else skip
             continue
         if opened is None:
             state.card = None
-        made = list(
-            _sentences(
-                text,
-                section,
-                (*_lead(state), *headings) if len(text[span.start : span.end]) < 60 else headings,
-                span,
-                "sentence",
-            )
-        )
+        over = (*_lead(state), *headings) if len(text[span.start : span.end]) < 60 else headings
+        if has_figure(text, span) and (dated := date_behind(text, body, i)) is not None:
+            over, skip = (dated[0], *over), dated[1] + 1
+        made = list(_sentences(text, section, over, span, "sentence"))
         yield from made
         last = made[-1] if made else None
         if last and text[last.end - 1] in ".:":
@@ -271,6 +271,11 @@ def _section(
             state.lead, state.rows = Span(last.start, last.end), 0
         elif last and not blank_before and state.lead is not None and not state.rows:
             state.lead = None
+
+
+def _is_of_one(text: str, body: Sequence[Line]) -> bool:
+    """Whether a section begins with a figure and nothing more, which its heading is the label of."""
+    return len(body) > 1 and is_figure(text, stripped(text, body[0].start, body[0].end))
 
 
 def _leads_in(text: str, sentence: Statement) -> bool:

@@ -67,6 +67,7 @@ class UnitRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     money: Money = Money()
     subunits: dict[str, str] = {}
     country_dollars: dict[str, str] = {}
+    country_currencies: dict[str, str] = {}
     multipliers: dict[str, float] = {}
     counted: Counted = Counted()
     multiplier_currencies: dict[str, str] = {}

@@ -115,3 +115,20 @@ def test_tiles_in_one_line_are_read_one_by_one() -> None:
         "openings.mean 410 jobs/year",
         "wage.median 18.2 USD/hour",
     ]
+
+
+def test_a_date_under_a_figure_is_its_own() -> None:
+    text = "Employed\n14,700\nFebruary 2024\nMedian weekly pay\n$1,842\nMay 2023\nBoard\n"
+    assert told(text, {"kind": "summary", "country": "AU"}) == [
+        "employment.count 14700 jobs 2024-02",
+        "wage.median 1842 AUD/week 2023-05",
+    ]
+
+
+def test_an_item_of_words_stands_over_the_items_behind_it() -> None:
+    text = "- 10th percentile (one in ten earns less)\n- Utah – $36,200 per year\n"
+    text += "- 90th percentile\n- Utah – $66,100 per year\n"
+    assert told(text, {"heading": "Pay of bakers"}) == [
+        "wage.p10 36200 USD/year @geography:utah",
+        "wage.p90 66100 USD/year @geography:utah",
+    ]

@@ -155,6 +155,66 @@ CASES = [
         "wage.median 31200 USD/year @level:0-3-years",
         "wage.median 35900 USD/year",
     ),
+    case(  # dots lead from a label to its figures, and a label may be long
+        "Occupation                              Employment     Mean\n\n"
+        "Bakers...............................       31,480   $16.88\n"
+        "Pastry cooks of the second class and glazers          690    10.64\n",
+        "employment.count 31480 jobs",
+        "wage.mean 16.88 USD/hour",
+        "employment.count 690 jobs @other_occupation:pastry-cooks-of-the-second-class-and-glazers",
+        fault="a long label of other bakers is no occupation",
+    ),
+    case(  # each cell on a line of its own, with a bar behind it
+        "Percentile |\n10% |\n50% Median |\n90% |\n---|\n\nHourly Wage |\n$9.61 |\n$16.32 |\n$29.52 |\n---|\n",
+        "wage.p10 9.61 USD/hour",
+        "wage.median 16.32 USD/hour",
+        "wage.p90 29.52 USD/hour",
+    ),
+    case(  # and with a bar before it
+        "Average hourly wage by region, 2016\n|Region\n|Average hourly wage\n|Ohio\n|$31.40\n|Regina, Sask.\n|$26.80\n",
+        "wage.mean 31.4 CAD/hour @geography:ohio 2016",
+        "wage.mean 26.8 CAD/hour @geography:regina 2016",
+        country="CA",
+    ),
+    case(  # what a table of projections counts, and of when, is said by its title
+        "Area Title Base Projected Change %Change Avg. Annl Openings\nOhio Bakers 4,580 4,410 -170 -3.7 380\n"
+        "Utah Bakers 1,270 1,640 370 29.1 190\nPage 1 of 11\n",
+        *(
+            f"{claim} @geography:{place}{when}"
+            for place, figures in (("ohio", (4580, 4410, -170, -3.7, 380)), ("utah", (1270, 1640, 370, 29.1, 190)))
+            for claim, when in (
+                (f"employment.count {figures[0]} jobs", " 2020"),
+                (f"employment.count {figures[1]} jobs", " 2030"),
+                (f"employment_change.projected {figures[2]} jobs", " 2020/2030"),
+                (f"employment_change.projected {figures[3]} percent", " 2020/2030"),
+                (f"openings.mean {figures[4]} jobs/year", " 2020/2030"),
+            )
+        ),
+        heading="Long-term projections (2020-2030)",
+        kind="outlook",
+    ),
+    case(  # figures without a currency are paid in that of the country
+        "Area\tLow\tMedian\tHigh\nQuebec\t14.25\t18.00\t26.25\n",
+        "wage.level 14.25 CAD/hour @geography:quebec",
+        "wage.median 18 CAD/hour @geography:quebec",
+        "wage.level 26.25 CAD/hour @geography:quebec",
+        heading="Hourly wages of bakers",
+        country="CA",
+    ),
+    case(
+        "Rank\tAnnual salary as at 1.4.23\t3% increase 1.8.23\nHead\t37896\t39033\n",
+        "wage.level 37896 GBP/year @level:head 2023-04-01",
+        "wage.level 39033 GBP/year @level:head 2023-08-01",
+        country="GB",
+    ),
+    case("Area\tSalary index\nQuebec\t1042\nYukon\t1310\n", country="CA"),
+    case(
+        "Year\tNumber of bakers\t% of population\n2021\t16,874\t0.01%\n2020\t17,233\t0.01%\n",
+        "employment.count 16874 jobs 2021",
+        "employment.count 17233 jobs 2020",
+        heading="Baker job growth over time",
+        kind="outlook",
+    ),
     case(  # days, as they are written in the country
         "Rate sheet (04/06/2025 - 05/03/2026)\tPay\nBaker (hourly)\t$24.10\nSenior baker (hourly)\t$29.75\n",
         "wage.level 24.1 USD/hour 2025-04-06/2026-05-03",

@@ -67,8 +67,7 @@ def extract_document(
     drafts: list[Draft] = []
     read: list[tuple[Context, Subject]] = []
     left: dict[Span, str] = {}
-    dollar = find_dollar(document, settings)
-    sheet = Sheet(dollar, settings.packs, dollar if document.get("country") in _dollars(settings) else None)
+    sheet = Sheet(find_dollar(document, settings), settings.packs, find_currency(document, settings))
     tracker = Tracker(text, subject, statements, sections)
     silent = [section for section in sections if section["kind"] in rules.silent_sections]
     last: Context | None = None
@@ -110,11 +109,13 @@ def extract_document(
 
 def find_dollar(document: Row, settings: Settings) -> str:
     """The currency that a plain "$" means in a document of this country; USD where the country is not known."""
-    return _dollars(settings).get(document.get("country") or "", "USD")
+    return load(settings.packs, "units.toml", UnitRules).country_dollars.get(document.get("country") or "", "USD")
 
 
-def _dollars(settings: Settings) -> dict[str, str]:
-    return load(settings.packs, "units.toml", UnitRules).country_dollars
+def find_currency(document: Row, settings: Settings) -> str | None:
+    """The currency of a document's country; None where the country is not known."""
+    rules = load(settings.packs, "units.toml", UnitRules)
+    return (rules.country_dollars | rules.country_currencies).get(document.get("country") or "")
 
 
 @lru_cache(maxsize=8)

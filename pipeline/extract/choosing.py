@@ -183,6 +183,8 @@ def _holds(
         or is_listed_count(text, context.body, quantity, own)
     ):
         speaks.append(0)
+    if quantity.dimension == "bare" and rule.attribute in ("employment", "employment_change"):
+        speaks += [0] if _is_of_ends(text, context, quantity, rule.attribute) else []
     if signed and rule.attribute == "employment_change" and _JOBS.match(text, quantity.end):
         speaks.append(0)
     speaks += [12] if course else []
@@ -357,6 +359,20 @@ def _is_about(
     if labelled and context.statement.section["kind"] in ("employment", "outlook"):
         return True  # "Change: -4%"
     return own is not None and own.search(text, *context.body.span) is not None
+
+
+# Heads that say in a table of projections what is counted, with no word of jobs: "Base | Projected | Change".
+ENDS = re.compile(r"(?P<first>base|current)(?: year)?|projected|proj\.?", re.IGNORECASE)
+_CHANGE = re.compile(r"(?:net |numeric |number )?change|change \(?(?:number|#)\)?", re.IGNORECASE)
+
+
+def _is_of_ends(text: str, context: Context, quantity: Quantity, attribute: str) -> bool:
+    """Whether a figure stands under the first or last year of a projection, or under the change between them."""
+    heads = [column[0].span for column in context.cell_columns if column]
+    if sum(ENDS.fullmatch(text, *head) is not None for head in heads) < 2:
+        return False
+    said = ENDS if attribute == "employment" else _CHANGE
+    return any(said.fullmatch(text, *head.span) for head in context.column(quantity)[:1])
 
 
 def _is_of_pay(context: Context) -> bool:

@@ -20,6 +20,10 @@ COUNTS = ("employment_head", "projected_head", "openings", "jobs_change")  # hea
 PAY = ("pay", "wage_statistic", "rate")
 MOST_WORDS = 3  # beside a figure make its cell a remark
 _WORD = re.compile(r"[A-Za-z]{3,}")
+LEAST_SUM = 1000  # of a bare figure without cents that may be pay
+ALIKE = 1.3  # how many times the sum beside it one of another date may be
+_CENTS = re.compile(r"\d\.\d\d$")
+_INDEX = re.compile(r"\bindex\b|\bratio\b|\bquotient\b|\brank\b", re.IGNORECASE)
 REACH = 6  # heads over a figure that may name its unit
 _HEAD_PERCENT = re.compile(r"%|\bper\s?cent(?:age)?\b", re.IGNORECASE)
 # What is measured where no sum is: "Average age (years)", "Hours a week". A rate ("€ a year") is no measure.
@@ -116,6 +120,8 @@ def _column_unit(
         return quantity, None
     unit = unit or sheet.units.get(key) or next(filter(None, (_unit_of(text, head, sheet) for head in over)), None)
     unit = unit or _only_currency(text, columns, over, sheet)
+    if unit is None and (unit := _home_currency(text, context, quantity, over, sheet)) is not None:
+        sheet.units[key] = unit
     return (replace(quantity, unit=unit[0]), unit[1]) if unit else (quantity, None)
 
 
@@ -128,20 +134,41 @@ def _is_wordy(text: str, cell: Span, quantity: Quantity) -> bool:
 def _only_currency(
     text: str, columns: Sequence[Passage], over: Sequence[Passage], sheet: Sheet
 ) -> tuple[str, Span] | None:
-    """The one currency that the document has paid in so far, for bare figures under "Median" and a caption of pay.
-
-    Where it has paid in none, that of its country, if a head says for what time they are paid: "Hourly wages".
-    """
+    """The one currency that the document has paid in so far, for bare figures under "Median" and a caption of pay."""
     measured = any(head.of("wage_statistic") or END_OF_RANGE.fullmatch(text, *head.span) for head in columns[:1])
     if not measured or not any(_SUM.search(text, *head.span) for head in over):
         return None
-    rates = [cue for head in over for cue in head.of("rate")]
-    if sheet.own and not sheet.paid and rates:
-        return sheet.own, Span(rates[0].start, rates[0].end)
     if len(sheet.paid) != 1:
         return None
     ((currency, (_, _, place)),) = sheet.paid.items()
     return currency, place
+
+
+def _home_currency(
+    text: str, context: Context, quantity: Quantity, over: Sequence[Passage], sheet: Sheet
+) -> tuple[str, Span] | None:
+    """The country's own currency, for a bare figure under heads of pay on a page that has named no currency yet.
+
+    Or under a head of a date beside such a column: "Annual salary | 1.8.23" over "31584 | 32532".
+    """
+    columns = context.column(quantity)
+    said = text[slice(*quantity.core)]
+    if not sheet.own or not columns or not (_CENTS.search(said) or (quantity.value or 0) >= LEAST_SUM):
+        return None
+    if set(sheet.paid) - {sheet.own}:
+        return None
+    if any(_INDEX.search(text, *head.span) for head in columns):
+        return None
+    own = _SUM.search(text, *columns[0].span)
+    measured = columns[0].of("wage_statistic") or END_OF_RANGE.fullmatch(text, *columns[0].span)
+    told = own or (next((m for head in over if (m := _SUM.search(text, *head.span))), None) if measured else None)
+    if told is not None:
+        return sheet.own, Span(*told.span())
+    before = [figure for figure in context.body.figures if figure.end <= quantity.start]
+    column = bisect_right(context.statement.cells, quantity.start, key=lambda cell: cell.start) - 1
+    beside = sheet.units.get((context.statement.table, column - 1))
+    near = before and before[-1].value and quantity.value and 1 / ALIKE < quantity.value / before[-1].value < ALIKE
+    return beside if beside and near and columns[0].periods else None
 
 
 def _record_unit(text: str, keys: Sequence[Passage], sheet: Sheet) -> tuple[str, Span] | None:

@@ -13,7 +13,7 @@ from pipeline.patterns import Cue, CueFinder
 from pipeline.periods import MONTHS
 from pipeline.plain import without_marks
 from pipeline.quantities import Quantity, parse_quantities, place
-from pipeline.spans import Span
+from pipeline.spans import Span, lines, stripped
 from pipeline.statements import Statement
 from pipeline.tables import Row
 
@@ -119,6 +119,10 @@ class Reader:
             (s for s in headed[:1] if dates_figures(self.text, Span(s["heading_start"], s["heading_end"]))), None
         )
         chosen = next((s for s in headed if s["kind"] == "title"), first)
+        if not headed:  # a page with no heading at all begins with its title
+            line = next((line for line in lines(self.text) if line.text.strip()), None)
+            if line is not None and len(line.text) <= LONGEST_TITLE and not line.text.rstrip().endswith((".", "!")):
+                self.title = self.read(stripped(self.text, line.start, line.end))
         if chosen is not None:
             self.title = self.read(Span(chosen["heading_start"], chosen["heading_end"]))
             self.page = (self.title,)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+from pipeline.extract.choosing import ENDS
 from pipeline.extract.context import Context, dates_figures
 from pipeline.extract.draft import Draft
 from pipeline.extract.rules import ClaimRules
@@ -133,6 +134,31 @@ def set_period(
         return
     if draft.attribute in ("employment_change", "openings") and context.statement.cells:
         _between_counts(draft, context)
+    if draft.period is None and quantity is not None and context.column(quantity):
+        _of_window(draft, text, context, quantity)
+
+
+def _of_window(draft: Draft, text: str, context: Context, quantity: Quantity) -> None:
+    """Give figures of a table "Base | Projected | Change" the window that its caption or the title names, or an end."""
+    heads = [column[0].span for column in context.cell_columns if column]
+    if sum(ENDS.fullmatch(text, *head) is not None for head in heads) < 2:
+        return
+    over = (*context.heads, *((context.title,) if context.title else ()))
+    windows = [p for head in over for p in head.periods if p.period and p.period.kind == "window"]
+    period = windows[0].period if windows else None
+    if period is None:
+        return
+    draft.support("period", Span(windows[0].start, windows[0].end))
+    draft.period, draft.period_kind, draft.period_start, draft.period_end = (
+        period.edtf,
+        period.kind,
+        period.first,
+        period.last,
+    )
+    end = ENDS.fullmatch(text, *context.column(quantity)[0].span)
+    if draft.attribute == "employment" and end is not None:
+        year = period.first if end["first"] else period.last
+        draft.period, draft.period_kind, draft.period_start, draft.period_end = str(year), "point", year, year
 
 
 def _between_counts(draft: Draft, context: Context) -> None:

@@ -94,7 +94,11 @@ _AREA = re.compile(r"(?<=\w)\s+(?:metropolitan |metro )?(?:region|area|metro)$",
 _REGION = re.compile(
     r"(?:[A-Z][\w'’.]*[ –-]{1,3}){1,5}(?:Region|Area|Metro|County|Parish|Borough|District|Province|Peninsula|Valley)"
 )
-_STATE = re.compile(r",\s+[A-Z]{2}(?=$|\W)")  # "Austin, TX"
+# "Austin, TX", "Regina, Sask."
+_STATE = re.compile(
+    r",\s+(?:[A-Z]{2}(?=$|\W)|(?:Alta|Sask|Man|Ont|Que|Nfld|N\.?\s?[BSLCDHJMY]|P\.?E\.?I|B\.\s?C|S\.\s?[CD]|W\.\s?Va|Ala|Ariz|Ark|Calif|Colo"
+    r"|Conn|Del|Fla|Ga|Ill|Ind|Kan|Ky|La|Mass|Md|Mich|Minn|Miss|Mo|Mont|Neb|Nev|Okla|Ore|Pa|Tenn|Tex|Va|Vt|Wash|Wis|Wyo)\.?$)"
+)
 COUNTRY = "country"  # the id of a scope of type "": the whole country, whatever stands over it
 STATE = "state"  # the id of a scope of type "": the state of the page
 UNKNOWN = "unknown"  # the type of a scope that no rule can name: its figure is nobody's to claim

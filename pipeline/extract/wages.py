@@ -23,7 +23,7 @@ BEGINNERS = ("newly-qualified",)  # who has just begun: starting pay, and a part
 _LINK = re.compile(r"\s*(?:to|and|or|through|[-–—‒−])\s*", re.IGNORECASE)
 
 
-_PERCENTILE_HEAD = re.compile(r"[Pp]?(10|25|50|75|90)(?:th)?\s?(?:%|[Pp]ercentile|pctl?)?(?:\s?\([Mm]edian\))?")
+_PERCENTILE_HEAD = re.compile(r"[Pp]?(10|25|50|75|90)(?:th)?\s?(?:%|[Pp]ercentile|pctl?)?(?:\s?\(?[Mm]edian\)?)?")
 _PERCENTILE_LABEL = re.compile(r"\s*(\d{2})(?:th)?\s*%?\s*")
 
 
