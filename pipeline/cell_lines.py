@@ -8,7 +8,7 @@ rows behind it.
 import re
 from collections.abc import Iterator, Sequence
 
-from pipeline.flat_cells import SIGN, cell_kind
+from pipeline.flat_cells import NONE, SIGN, cell_kind
 from pipeline.flat_heads import LOWER, counts_steps, is_label_head, is_measure, tier_heads
 from pipeline.spans import Line, Span, stripped
 
@@ -101,10 +101,9 @@ def _heads(
     found: list[tuple[int, list[tuple[Span, ...]]]] = []
     for begin in range(max(columns - 1, 2), ahead + 1):
         shape = kinds[begin : begin + columns]
-        following = kinds[begin + columns : begin + 2 * columns]
-        if not _opens_row(text, cells, begin, columns, shape) or not (
-            _alike(shape, following) or _alike(shape, kinds[begin + columns + 1 : begin + 2 * columns + 1])
-        ):
+        behind = (begin + columns, begin + columns + 1)  # a line of words may stand over the second row
+        second = next((place for place in behind if _alike(shape, kinds[place : place + columns])), 0)
+        if not second or not _opens_row(text, cells, begin, columns, shape):
             continue
         upper = begin
         while upper > 0 and LOWER.fullmatch(text, *cells[upper - 1]):
@@ -120,7 +119,9 @@ def _heads(
             heads = [tuple(cells[:columns]), (cells[columns], *(_empty(cells[columns]) for _ in range(columns - 1)))]
         else:
             continue
-        if heads and _are_measured(text, heads[0], shape, cells[begin : begin + 2 * columns]):
+        if heads and _are_measured(
+            text, heads[0], shape, [*cells[begin : begin + columns], *cells[second : second + columns]]
+        ):
             found.append((begin, heads))
     return found
 
@@ -130,15 +131,26 @@ def _are_measured(text: str, heads: Sequence[Span], shape: list[str], rows: Sequ
 
     Two sums or more in every row need no such words: "3 star, 5 star, Cook, R8000, R9500".
     """
+    columns = len(shape)
     over = [cell for cell, kind in zip(heads[1:], shape[1:], strict=True) if kind == "figure" and cell.end > cell.start]
     said = sum(is_measure(text, cell) for cell in over)
-    columns = len(shape)
+    labels = all(is_measure(text, label) for label in rows[::columns])
+    looks = [_look(text, cell) for cell in rows]
+    alike = all("" in (a, b) or a == b for a, b in zip(looks[1:columns], looks[columns + 1 :], strict=True))
+    if not alike and (columns == 2 or not labels):
+        return False
     if heads[0].end > heads[0].start:
-        return 2 * said >= len(over) or all(is_measure(text, label) for label in rows[::columns])
-    paid = [_SUM.match(text, *cell) is not None for n, cell in enumerate(rows) if n % columns]
-    return (0 < said == len(over) or (len(over) > 1 and all(paid))) and shape[1:].count("words") == (
-        shape[0] == "figure"
-    )
+        return 2 * said >= len(over) or labels
+    paid = len(over) > 1 and all(look == "sum" for n, look in enumerate(looks) if n % columns)
+    others = [kind for kind in shape[1:] if kind not in ("figure", "none")]
+    return (0 < said == len(over) or paid) and others == (["words"] if shape[0] == "figure" else [])
+
+
+def _look(text: str, cell: Span) -> str:
+    """What a cell's figure is of by its look: a sum, a share, or a count; "" of what has none."""
+    if not any(c.isdigit() for c in text[slice(*cell)]) or NONE.fullmatch(text, *cell):
+        return ""
+    return "sum" if _SUM.search(text, *cell) else "share" if "%" in text[slice(*cell)] else "count"
 
 
 def _opens_row(text: str, cells: Sequence[Span], begin: int, columns: int, shape: Sequence[str]) -> bool:

@@ -70,6 +70,7 @@ _COUNTED = re.compile(
     r"^(?!.*\b(?:change|growth|openings|percent)\b).*\b(?:employment|jobs|wages?|pay|salary|workers|number|earnings)\b",
     re.I,
 )
+_SPACED = re.compile(r"\S+(?:[ \t\n]\S+)*(?=\s{2,}|$)|\S+(?: \S+)*$")  # heads two spaces apart
 _TOUCH = re.compile(
     r"(?<=[a-z)%])(?<!\s%)(?=[A-Z])|(?<=[a-z)])(?=(?:10|25|50|75|90)(?:th|%))|(?<=[A-Za-z)])(?=(?:19|20)\d\d(?!\d{3}))|(?<=\d\d\d\d)(?=(?:[A-Z]|(?:19|20)\d\d))"
 )
@@ -210,7 +211,8 @@ def is_label_head(text: str, cell: Span) -> bool:
     if OPENS_ALONE.fullmatch(text, *cell):
         return True
     words = [_Word(said) for said in text[slice(*cell)].split()]
-    return (words[0].labels or words[-1].labels) and not any(word.measure or word.kind for word in words)
+    named = (words[0].labels or words[-1].labels) and not words[0].behind  # "per year" ends a head
+    return named and not any(word.measure or word.kind for word in words)
 
 
 def counts_steps(text: str, cell: Span) -> bool:
@@ -233,6 +235,9 @@ def ends_head(text: str, word: Span) -> bool:
 
 def part_head(text: str, head: Span, columns: int) -> tuple[Span, ...] | None:
     """The cells of a head over a column of labels and so many of figures; the first may be empty."""
+    spaced = [Span(*match.span()) for match in _SPACED.finditer(text, *head)]
+    if len(spaced) == columns > 1 or (len(spaced) == columns + 1 and is_label_head(text, spaced[0])):
+        return (*([Span(head.start, head.start)] if len(spaced) == columns else []), *spaced)
     opens = OPENS.match(text, *head)
     label = Span(*opens.span("head")) if opens else Span(head.start, head.start)
     rest = stripped(text, label.end, head.end)

@@ -45,6 +45,15 @@ TABLES = [
      ["Area|Employment||Percent change", "|2022|2032|", "Ohio|1,240|1,300|5%", "Utah|310|341|10%"]),
     ("Year / Average pay / 2021 / £22,100 / 2022 / £23,000 / 2023 / £24,300",
      ["Year|Average pay", "2021|£22,100", "2022|£23,000", "2023|£24,300"]),
+    ("May 1, 2024        May 1, 2025 / Fitter  $41.20  $42.60 / Foreman  $45.30  $46.90",
+     ["|May 1, 2024|May 1, 2025", "Fitter|$41.20|$42.60", "Foreman|$45.30|$46.90"]),
+    ("Percentile | / 10% | / Median | / ---| / Pay an hour | / $9.10 | / $13.60 | / ---|",
+     ["Percentile|10%|Median", "Pay an hour|$9.10|$13.60"]),
+    ("3 star / 5 star / Head cook / R18 000 / R22 500 / Cook / R9 000 / R10 500",
+     ["|3 star|5 star", "Head cook|R18 000|R22 500", "Cook|R9 000|R10 500"]),
+    ("Area Employment Change Openings / 2020 2030 Number Percent / East 310 362 52 16% 15 / West 210 231 21 9% 8",
+     ["Area|Employment||Change||Openings", "|2020|2030|Number|Percent|", "East|310|362|52|16%|15",
+      "West|210|231|21|9%|8"]),
     ("Rank State Mean annual pay 1 Ohio $31,200 2 New York $30,400 3 Utah $29,900",
      ["State|Mean annual pay", "Ohio|$31,200", "New York|$30,400", "Utah|$29,900"]),
     ("City Low Average pay High Lyon €21,000 €28,100 €33,000 Nice €20,500 €27,400 €32,100",
@@ -67,6 +76,8 @@ NONE = [
     ),
     "State Ohio has 12 bakers, Utah 14 and Maine 20",
     "Bakers / Millers / Cooks",
+    "per year / Job growth / Decline / -2% (2024-2034) / Annual openings / 900",
+    "Overview / Pay and numbers here / Employed / 14,700 / February 2024 / Median pay / $1,842 / May 2023",
 ]
 
 

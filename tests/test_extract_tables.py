@@ -353,3 +353,11 @@ def test_changes_and_openings_are_of_the_years_over_the_counts_beside_them() -> 
     assert {(row["attribute"], row["period"]) for row in found} == {
         ("employment", "2021"), ("employment", "2031"), ("employment_change", "2021/2031"), ("openings", "2021/2031"),
     }  # fmt: skip
+
+
+def test_the_number_of_a_heading_hides_no_place_and_the_mark_of_a_note_is_no_figure() -> None:
+    page = "Average annual wage: $38,120\nNumber of employees: 610\n"
+    found = extract(page, heading="7. Vermont")["claims"]
+    assert {row["scope_id"] for row in found} == {"vermont"}
+    marked = "Area Name\tHourly mean wage\nOhio\t(8)\nUtah\t15.20\n"
+    assert [row["value"] for row in extract(marked, heading="Wages, in dollars")["claims"]] == [15.2]

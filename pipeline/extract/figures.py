@@ -40,6 +40,9 @@ def read_figures(
         if quantity.start in inside:
             left.update(dict.fromkeys(numbers, ""))
             continue
+        if any(is_note_mark(text, cell) and cell.start < quantity.start < cell.end for cell in context.statement.cells):
+            left.update(dict.fromkeys(numbers, "statistic_or_scope_unknown"))
+            continue
         course = find_course(text, context, quantity, subject) if quantity.dimension == "duration" else None
         if quantity.dimension == "duration" and course is None and _labels_sum(text, context, quantity):
             left.update(dict.fromkeys(numbers, ""))
@@ -64,6 +67,15 @@ def read_figures(
         if not made:
             left.update(dict.fromkeys(numbers, reason or "statistic_or_scope_unknown"))
     return drafts, left
+
+
+def is_note_mark(text: str, cell: Span) -> bool:
+    """Whether a cell has the mark of a note and nothing more, where a figure should stand: "(8)"."""
+    return cell.end - cell.start <= LONGEST_MARK and _NOTE.fullmatch(text, *cell) is not None
+
+
+_NOTE = re.compile(r"\(\d{1,2}\)")
+LONGEST_MARK = 4
 
 
 _BY_PART = re.compile(

@@ -83,6 +83,7 @@ _EARN = re.compile(r"\b(?:earns?|makes?|gets?|paid|starts?\s+(?:on|at|from))\W*$
 _OF_OWN = re.compile(
     r"\s+(?:(?:median|average|mean)\s+)?(?:of|for|by|that)\s+(?:an?\s+|the\s+)?"
 )  # "the $47,540 of a welder"
+_ORDINAL = re.compile(r"\d{1,3}[.)]\s")  # "7. Vermont", over what is said of it
 _NUMBER_OF = re.compile(r"\b(?:Table|Figure|Chart|Exhibit|TABLE)\s+$")  # the number of a table is no figure
 
 
@@ -108,6 +109,7 @@ def _over(text: str, context: Context, quantity: Quantity, allowed: Sequence[str
                 if kind in allowed and not asked and is_scope(text, cue, head, subject, in_head=True)
             ]
             figures = [f for f in head.figures if f.dimension != "duration" or head not in earning]
+            figures = [f for f in figures if f.start > head.span.start or not _ORDINAL.match(text, f.start)]
             if cues and not any(not _NUMBER_OF.search(text, head.span.start, f.start) for f in figures):
                 return as_scope(text, cues[0], subject)
         located = LOCATED.fullmatch(text, *head.span) if "geography" in allowed else None
