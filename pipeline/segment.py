@@ -81,7 +81,7 @@ def segment_part(inputs: Sequence[Path], output: Path, settings: Settings) -> No
         if len(found.sections) > MANY_SECTIONS:
             row["warnings"].append(f"is cut into {len(found.sections)} sections")
         if len(text) < len(whole):
-            found.sections.append(Section(len(text), "unread", "content", 0, None))
+            found.sections.append(Section(len(text), "other", "content", 0, None))
         documents.append(
             {
                 **row,

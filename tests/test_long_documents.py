@@ -61,12 +61,11 @@ def test_a_long_text_is_kept_whole_and_where_reading_ends_is_told(tmp_path: Path
     (document,) = read_rows([out], "documents")
     assert read_text([out], document["document_id"]) == HEAD + REST
     sections = read_rows([out], "sections")
-    assert [row["kind"] for row in sections].count("unread") == 1
-    assert (sections[-1]["kind"], sections[-1]["start"], sections[-1]["end"]) == ("unread", len(HEAD), len(HEAD + REST))
+    assert (sections[-1]["kind"], sections[-1]["start"], sections[-1]["end"]) == ("other", len(HEAD), len(HEAD + REST))
     (warning,) = document["warnings"]
     assert f"in its first {len(HEAD)} alone" in warning
     told = explain(out, document["document_id"])
-    assert warning in told and f"not read, by content [{len(HEAD)}:{len(HEAD + REST)}]" in told
+    assert warning in told and f"other, by content [{len(HEAD)}:{len(HEAD + REST)}]" in told
     page = (out / "report/index.html").read_text("utf-8")
     assert f"Nothing is read from here on, character {len(HEAD)};" in page
     assert "Bake bread" in page and "Sell cakes" not in page
@@ -79,13 +78,13 @@ def test_verify_knows_where_reading_ends(tmp_path: Path, monkeypatch: pytest.Mon
     monkeypatch.setattr(spans, "MOST_READ", LIMIT)
     monkeypatch.setattr(spans, "LEAST_READ", LIMIT - 20)
     said = [problem.what for problem in verify(out, None, Settings())]
-    assert f"what is not read begins at [], and facts are looked for up to {len(HEAD)}" in said
+    assert f"what lies behind {len(HEAD)}, where reading ends, is no section of its own" in said
     assert "no number stands there" in said
 
 
 def test_a_text_without_facts_in_its_head_is_read(tmp_path: Path, short: None) -> None:
     out = run_text(tmp_path, "\n" * LIMIT + HEAD)
-    assert [row["kind"] for row in read_rows([out], "sections")] == ["title", "unread"]
+    assert [row["kind"] for row in read_rows([out], "sections")] == ["title", "other"]
     assert facts(out, "claims") == facts(out, "numbers") == []
 
 

@@ -74,11 +74,10 @@ def check_sections(folder: Folder) -> Iterator[Problem]:
                 yield Problem("sections", section["section_id"], "its heading stands outside it")
             if text[start:end] != section["heading"]:
                 yield Problem("sections", section["section_id"], "heading is not what stands in the text")
-        unread = [section["start"] for section in grouped[name] if section["kind"] == "unread"]
-        if text is not None and unread != ([end] if (end := read_end(text)) < len(text) else []):
-            yield Problem(
-                "sections", name, f"what is not read begins at {unread}, and facts are looked for up to {end}"
-            )
+        end = None if text is None else read_end(text)
+        ends = {(section["start"], section["end"]) for section in grouped[name]}
+        if text is not None and end != len(text) and (end, len(text)) not in ends:
+            yield Problem("sections", name, f"what lies behind {end}, where reading ends, is no section of its own")
         if expected != document["characters"]:
             yield Problem("sections", name, f"the sections end at {expected} of {document['characters']} characters")
 
