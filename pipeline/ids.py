@@ -8,6 +8,7 @@ from functools import lru_cache
 
 DIGEST_CHARACTERS = 16  # 64 bits: below one collision in ten thousand runs of a hundred million rows
 LONGEST_SLUG = 100  # characters
+_DASHES = re.compile("[\u2010-\u2015\u2212]")  # "1–4 years" has two numbers
 
 
 def content_hash(data: bytes) -> str:

@@ -16,6 +16,7 @@ _LINK = re.compile(
     r"(?P<about>(?:about|around|approximately|roughly|nearly|almost|perhaps|close to|an estimated"
     r"|(?P<above>over|more than|well over|upwards of)) )?(?:an? )?)"
 )
+LEAST_OF_RANGE = 20  # times less than the high end is no low end
 _LONGEST_LINK = 45
 _BETWEEN = re.compile(r"\b(?:between|from)(?: (?:about|around|approximately|roughly|an?|the|ages?))? ?$")
 _FROM = re.compile(r"\b(?:between|from|ranges?|ranging)(?: (?:about|around|approximately|roughly|just|an?|the))* ?$")
@@ -154,7 +155,9 @@ def _same_money(a: Measure, b: Measure, word: str) -> bool:
         return False
     if a.currency and b.currency:
         return a.currency == b.currency
-    return not a.rate if a.currency else word != "or"
+    if a.currency:
+        return not a.rate
+    return word != "or" and (b.scale > 1 or a.value * LEAST_OF_RANGE >= b.value)  # "Grade 15 – Php 36,619" are two
 
 
 def _bounds(a: Measure, b: Measure, word: str, shared: _Shared) -> tuple[float, float]:

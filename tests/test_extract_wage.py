@@ -442,6 +442,7 @@ def test_a_source_may_be_named_behind_the_figure(text: str, who: str | None) -> 
         ("In May 2013, the BLS put average pay for bakers at $31,000.", "BLS"),
         ("The website OvenPay puts the average baker salary at $31,000 a year.", "OvenPay"),
         ("Experience puts average pay at $31,000 a year.", None),
+        ("Pay is good, though Jobly puts it at $31,000 a year.", "Jobly"),
         ("Per the Loaf Bureau, bakers average $31,000 a year.", "Loaf Bureau"),
         ("Most states require bakers to earn $31,000 a year.", None),
     ],

@@ -66,7 +66,14 @@ def read_figures(
         drafts += made
         if not made:
             left.update(dict.fromkeys(numbers, reason or "statistic_or_scope_unknown"))
-    return drafts, left
+    placed = [span for draft in drafts if draft.attribute == "wage" for role, span in draft.spans if role == "scope"]
+    told = [d for d in drafts if d.attribute == "experience" and any(_is_in(d.evidence, span) for span in placed)]
+    left.update({draft.evidence: "" for draft in told})  # "those with 16 or more years made $80,700"
+    return [draft for draft in drafts if draft not in told], left
+
+
+def _is_in(span: Span, other: Span) -> bool:
+    return other.start <= span.start and span.end <= other.end
 
 
 def is_note_mark(text: str, cell: Span) -> bool:

@@ -34,7 +34,7 @@ _WORKS_IN = re.compile(
     r"(?:\s+(?:levels?|rates?|figures|numbers|growth|ranges?))?\W+$",
     re.IGNORECASE,
 )
-_BAND = re.compile(
+BAND = re.compile(
     r"\b(?:(?:[Bb]and|[Ll]evel|[Gg]rade|[Tt]ier|[Ss]tep|[Pp]ay\s[Pp]oint|[Jj]ob\s[Gg]roup)\s(?:\d{1,2}[a-dA-D]?|[IVX]{1,4})"
     r"|(?:Band|Grade|Step|[Jj]ob\s[Gg]roup|Rate|Group)\s[A-T]\d?)\b(?!['’.])"
     r"(?!\s+(?:NVQ|diploma|certificate|qualification|award|course|apprentice\w*|exam|licen[cs]e|or\s+(?:above|higher)|in\s+[A-Z]))"
@@ -75,7 +75,7 @@ ELLIPSIS = re.compile(
     r"(?:(?:(?:earn|make|get|have|had|made|got)(?:ed|s)?\s+)?(?:the|a)\s+(?:figure|average|median|mean|pay|rate|total|share)\s+(?:is|was|of)"
     r"|another|a further"
     r"|just|only|it was|it is|it['’]s|they (?:get|got|earn|earned)"
-    r"|(?:paid|pay|got|get|earn|earned|is|was|are|were|for|at))?\s*\(?$"
+    r"|(?:paid|pay|got|get|earn|earned|make|made|clear|gross|net|draw|is|was|are|were|for|at))?\s*\(?$"
 )
 _YEAR_OF = re.compile(r"(?:first|second|third|fourth|fifth|final)-year", re.IGNORECASE)
 _ALONE = re.compile(r"(?:in\s+)?(?P<name>[A-Za-z][\w&'’-]*(?:\s+(?:and\s+|of\s+)?[A-Za-z][\w&'’-]*){0,3}),?\s+")
@@ -140,7 +140,7 @@ def named_places(text: str, body: Passage, subject: Subject) -> list[Cue]:
 
 def banded(text: str, body: Passage) -> list[Cue]:
     """Levels of a pay scale that a sentence names: "band 6 starts at £33,072"."""
-    found = _BAND.finditer(text, *body.span)
+    found = BAND.finditer(text, *body.span)
     return [Cue("level", slug(m.group()), m.start(), m.end(), "scope.level.band") for m in found]
 
 

@@ -56,6 +56,13 @@ _SAYS = re.compile(
 )
 
 
+# "… the average is $58,400, though Jobly puts it at $61,200": a part of a sentence that has an origin of its own.
+_OTHER_SAYS = re.compile(
+    r",\s+(?:though|while|whereas|but|and)\s+(?:the\s+)?(?P<who>[A-Z][\w&.-]*(?:\s+(?:[A-Z][\w&.-]*|of|for|the)){0,7})"
+    r"\s+(?:puts?|says|reports|estimates|lists|gives|shows|has|finds|found)\b[^.;]*$"
+)
+
+
 # "Effective June 1, 2025", "rates from 1 July 2025": they hold from that day on.
 _DATA = re.compile(r"\s+(?:data|figures|statistics|numbers|survey|estimates|report)\b")  # "from May 2021 data"
 _DAY = re.compile(r"\d{4}-\d\d(?:-\d\d)?")
@@ -270,6 +277,11 @@ def _named_origin(organisations: tuple[str, ...]) -> re.Pattern[str]:
 def set_attribution(draft: Draft, text: str, sentence: Span, rules: ClaimRules) -> None:
     """Fill `attributed_to` with whom the sentence names as the origin of what it says."""
     sentence = _own_sentence(text, sentence, draft.evidence)
+    other = _OTHER_SAYS.search(text, sentence.start, draft.evidence.start)
+    if other:
+        draft.attributed_to = other["who"]
+        draft.support("attribution", Span(*other.span("who")))
+        return
     match = _ACCORDING.search(text, sentence.start, sentence.end)
     if match:
         words = re.split(

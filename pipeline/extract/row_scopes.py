@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from pipeline.extract.context import Context, Passage, readable
-from pipeline.extract.named import city_labelled, is_placed, part_of_place, whole_place
+from pipeline.extract.named import BAND, city_labelled, is_placed, part_of_place, whole_place
 from pipeline.extract.others import Scope, Subject, is_person_label, is_whole
 from pipeline.extract.posts import is_level_name, is_post, names_post
 from pipeline.extract.rules import SCOPE_TYPES, ClaimRules
@@ -33,6 +33,7 @@ _FIRST_COLUMN = {
     "worker_class": r"type|status|class|contract|basis",
 }  # fmt: skip
 _COMPANY = re.compile(r"^\W*(?:company|recruiters?)\b|\b(?:companies|recruiters)\W*$", re.IGNORECASE)
+_CODE = re.compile(r"[A-Z]{2,7}[ -]?\d{1,2}")
 _FIRMS = re.compile(
     r"(?:top|best|leading|biggest|main|some)\s+(?:paying\s+)?(?:companies|firms|recruiters|employers)\W*", re.I
 )
@@ -240,6 +241,9 @@ def _level(text: str, context: Context, head: Passage, label: str, subject: Subj
         return Scope("level", "", f"{name}-year" + ("-apprentice" if learns else ""), head.span)
     if _STEP.fullmatch(label.strip()):
         return Scope("level", "", slug(label), head.span)
+    bands = BAND.findall(label)
+    if len(bands) == 1 or _CODE.fullmatch(label.strip()):  # "NHS band 6", "REQV 14"
+        return Scope("level", "", slug(bands[0] if bands else label), head.span)
     if is_post(subject.namer.singular(label), subject):
         return Scope("level", "", slug(subject.namer.singular(label)), head.span)
     words = subject.namer.singular(label).split()

@@ -1,4 +1,4 @@
-"""wages: the statistic of a sum and what it is paid for."""
+"""wages: the statistic of a sum."""
 
 import re
 from collections.abc import Sequence
@@ -7,6 +7,7 @@ from dataclasses import replace
 from pipeline.extract.columns import END_OF_RANGE
 from pipeline.extract.context import Context, Passage, bind, clause, sentence_of
 from pipeline.extract.draft import Draft
+from pipeline.extract.rates import set_rate
 from pipeline.extract.rules import ClaimRules
 from pipeline.patterns import Cue
 from pipeline.quantities import Quantity
@@ -29,7 +30,7 @@ _PERCENTILE_LABEL = re.compile(r"\s*(\d{2})(?:th)?\s*%?\s*")
 
 def wage_claims(text: str, context: Context, quantity: Quantity, draft: Draft, rules: ClaimRules) -> list[Draft]:
     """Claims of a sum: its statistic and what it is paid for; a middle range is two percentiles."""
-    _set_rate(context, quantity, draft, rules)
+    set_rate(text, context, quantity, draft, rules)
     whole = _WHOLE_RANGE.match(text, quantity.end) if quantity.low is not None else None
     if whole:
         draft.unscope()
@@ -41,6 +42,10 @@ def wage_claims(text: str, context: Context, quantity: Quantity, draft: Draft, r
         draft.statistic = PERCENTILES[int(ranked["rank"])]
         draft.support("statistic", Span(*ranked.span("rank")))
         return [draft]
+    ends = _RANK_TO_RANK.match(text, quantity.end) if quantity.low is not None else None
+    if ends and len(quantity.numbers) > 1:
+        draft.support("statistic", Span(*ends.span()))
+        return _ends(text, quantity, draft, PERCENTILES[int(ends["low"])], PERCENTILES[int(ends["high"])])
     aside = _BRACKETED.match(text, quantity.end)
     if aside:  # "$31,270 (entry)$48,410 (median)$81,660 (top)"
         inside = [cue for cue in said if aside.start() <= cue.start < aside.end()]
@@ -192,6 +197,11 @@ def wage_claims(text: str, context: Context, quantity: Quantity, draft: Draft, r
 _RANK_BEFORE = re.compile(
     r"(?<![\d.,$£€])(?<![A-Za-z]\s)(?P<rank>10|25|50|75|90)(?:th)?\s?(?:%|percentile)\s?[:=]\s?$", re.IGNORECASE
 )
+# "$52,000–$138,000 (10th to 90th percentile)"
+_RANK_TO_RANK = re.compile(
+    r"\s*[(,]?\s*(?:from\s+)?(?:the\s+)?(?P<low>10|25)th\s*(?:percentile\s+)?(?:to|and|[-–])\s*(?:the\s+)?(?P<high>75|90)th\s+percentiles?",
+    re.IGNORECASE,
+)
 _BRACKETED = re.compile(r"\s?\((?P<words>[A-Za-z0-9 -]{2,24})\)")
 _END_OF_PAY = re.compile(
     r"(?:the )?(?:low|lowest|high|highest|top|bottom|min|minimum|max|maximum|entry|entry[- ]level|senior|experienced)"
@@ -205,12 +215,12 @@ _STARTER = re.compile(r"\bstarter\b", re.IGNORECASE)
 # "New bakers usually earn", "new bakers with little experience take home"; no "New York bakers earn".
 _NEW = re.compile(
     r"(?P<who>\b[Nn]ew\s+(?:[a-z][\w'’-]+\s+){0,3}?[a-z][\w'’-]+s)\s+(?:with\s+(?:[\w'’-]+\s+){1,5}?)?(?:\w+ly\s+)?"
-    r"(?:(?:can|may|could|will)\s+)?(?:expect\s+to\s+)?(?:earn|make|get|receive|draw|take\s+home)\b(?P<rest>[^.;]*)$"
+    r"(?:(?:can|may|could|will)\s+)?(?:expect\s+to\s+)?(?:earn|make|get|receive|draw|gross|net|take\s+home|bring\s+(?:home|in))\b(?P<rest>[^.;]*)$"
 )
 # "is Rs 8 lakh and can go up to Rs 50 lakh", "$45,000, ranging from …": no longer the average that was named.
 _BEYOND = re.compile(
     r"\b(?:rang(?:e|es|ing)|(?:go|goes|going|rise|rises|rising|climb\w*|reach\w*|increase\w*|grow\w*)\s+(?:up\s+)?to|up\s+to"
-    r"|as\s+(?:much|high|low|little)\s+as|exceed\w*|reach(?:es|ing)?|tops?\s+out)\b",
+    r"|as\s+(?:much|high|low|little)\s+as|exceed\w*|reach(?:es|ing)?|tops?(?:\s+out)?|clears?)\b",
     re.IGNORECASE,
 )
 
@@ -352,13 +362,18 @@ def _start_or_level(draft: Draft, started: bool) -> None:
 
 def _middle(text: str, quantity: Quantity, draft: Draft) -> list[Draft]:
     """The ends of "the middle 50 percent earned between … and …" as the 25th and 75th percentile."""
+    return _ends(text, quantity, draft, "p25", "p75")
+
+
+def _ends(text: str, quantity: Quantity, draft: Draft, lower: str, upper: str) -> list[Draft]:
+    """The two ends of a range as two percentiles."""
     if quantity.low is None or len(quantity.numbers) < 2:
         return []
     first, second = quantity.numbers[0], quantity.numbers[-1]
     link = _LINK.match(text, first[1], second[0])
     spans = (Span(quantity.core[0], first[1]), Span(link.end() if link else second[0], quantity.core[1]))
     ends = []
-    for name, value, span in (("p25", quantity.low, spans[0]), ("p75", quantity.high, spans[1])):
+    for name, value, span in ((lower, quantity.low, spans[0]), (upper, quantity.high, spans[1])):
         ends.append(
             replace(
                 draft,
@@ -372,52 +387,3 @@ def _middle(text: str, quantity: Quantity, draft: Draft) -> list[Draft]:
             )
         )
     return ends
-
-
-def _set_rate(context: Context, quantity: Quantity, draft: Draft, rules: ClaimRules) -> None:
-    """What the sum is paid for: said at the sum, in the sentence, over it, or told by its size."""
-    draft.support("unit", Span(*quantity.core))
-    if "/" in quantity.unit:
-        return
-    size = quantity.value if quantity.value is not None else quantity.high or 0
-    figures = [figure for figure in context.body.figures if figure.dimension == "money" and "/" not in figure.unit] or [
-        quantity
-    ]
-    cues = [
-        bind(quantity, context.body.of("rate"), figures, lambda cue: _plausible(cue.value, size, quantity.unit, rules))
-    ]
-    cues += [
-        cue
-        for head in context.over(quantity)
-        for cue in head.of("rate")
-        if _plausible(cue.value, size, quantity.unit, rules)
-    ]
-    chosen = next((cue for cue in cues if cue), None)
-    if chosen:
-        draft.unit = f"{quantity.unit}/{chosen.value}"
-        draft.support("unit", Span(chosen.start, chosen.end))
-        return
-    rated = [f for f in context.body.figures if f.unit.startswith(f"{quantity.unit}/") and f is not quantity]
-    like = min(rated, key=lambda f: abs(f.start - quantity.start), default=None)
-    if like is not None and size and 0.2 < (like.value or like.high or 0) / size < 5:
-        draft.unit = like.unit  # "$1,285 a week, compared with $1,600 across all occupations"
-        draft.support("unit", Span(*like.core))
-        return
-    hourly, yearly = rules.defaults.hourly_below.get(quantity.unit), rules.defaults.yearly_above.get(quantity.unit)
-    if hourly is not None and size < hourly:
-        draft.unit = f"{quantity.unit}/hour"
-    elif yearly is not None and size > yearly:
-        draft.unit = f"{quantity.unit}/year"
-    elif quantity.unit in rules.defaults.monthly_between:
-        least, most = rules.defaults.monthly_between[quantity.unit]
-        if least <= size <= most:
-            draft.unit = f"{quantity.unit}/month"
-    draft.support("unit", None)
-
-
-def _plausible(rate: str, size: float, currency: str, rules: ClaimRules) -> bool:
-    """Whether a sum of this size can be paid for that time: "$16.23" is no annual salary."""
-    hourly, yearly = rules.defaults.hourly_below.get(currency), rules.defaults.yearly_above.get(currency)
-    if rate == "year":
-        return hourly is None or size >= hourly
-    return rate not in ("hour", "day", "week") or yearly is None or size < yearly

@@ -1,0 +1,59 @@
+"""rates: what a sum is paid for: an hour, a month, a year."""
+
+from pipeline.extract.context import Context, bind, is_sentence
+from pipeline.extract.draft import Draft
+from pipeline.extract.rules import ClaimRules
+from pipeline.quantities import Quantity
+from pipeline.spans import Span
+
+
+def set_rate(text: str, context: Context, quantity: Quantity, draft: Draft, rules: ClaimRules) -> None:
+    """What the sum is paid for: said at the sum, in the sentence, over it, or told by its size."""
+    draft.support("unit", Span(*quantity.core))
+    if "/" in quantity.unit:
+        return
+    size = quantity.value if quantity.value is not None else quantity.high or 0
+    figures = [figure for figure in context.body.figures if figure.dimension == "money" and "/" not in figure.unit] or [
+        quantity
+    ]
+    cues = [
+        bind(quantity, context.body.of("rate"), figures, lambda cue: _plausible(cue.value, size, quantity.unit, rules))
+    ]
+    cues += [
+        cue
+        for head in context.over(quantity)
+        for cue in head.of("rate")
+        if _plausible(cue.value, size, quantity.unit, rules)
+    ]
+    chosen = next((cue for cue in cues if cue), None)
+    if chosen:
+        draft.unit = f"{quantity.unit}/{chosen.value}"
+        draft.support("unit", Span(chosen.start, chosen.end))
+        return
+    rated = [f for f in context.body.figures if f.unit.startswith(f"{quantity.unit}/") and f is not quantity]
+    like = min(rated, key=lambda f: abs(f.start - quantity.start), default=None)
+    if like is not None and size and 0.2 < (like.value or like.high or 0) / size < 5:
+        draft.unit = like.unit  # "$1,285 a week, compared with $1,600 across all occupations"
+        draft.support("unit", Span(*like.core))
+        return
+    least_said = quantity.low if quantity.low is not None else size  # "Rs. 35,400 - 1,12,400" starts at a month's pay
+    hourly, yearly = rules.defaults.hourly_below.get(quantity.unit), rules.defaults.yearly_above.get(quantity.unit)
+    if hourly is not None and size < hourly:
+        draft.unit = f"{quantity.unit}/hour"
+    elif yearly is not None and least_said > yearly:
+        draft.unit = f"{quantity.unit}/year"
+    elif quantity.unit in rules.defaults.monthly_between and not (
+        is_sentence(text, context) and not context.body.of("pay", "wage_statistic")
+    ):
+        least, most = rules.defaults.monthly_between[quantity.unit]
+        if least <= least_said <= most:
+            draft.unit = f"{quantity.unit}/month"
+    draft.support("unit", None)
+
+
+def _plausible(rate: str, size: float, currency: str, rules: ClaimRules) -> bool:
+    """Whether a sum of this size can be paid for that time: "$16.23" is no annual salary."""
+    hourly, yearly = rules.defaults.hourly_below.get(currency), rules.defaults.yearly_above.get(currency)
+    if rate == "year":
+        return hourly is None or size >= hourly
+    return rate not in ("hour", "day", "week") or yearly is None or size < yearly
