@@ -3,8 +3,6 @@
 import re
 from collections.abc import Sequence
 
-from msgspec.structs import replace
-
 from pipeline.extract.choosing import choose_rule
 from pipeline.extract.columns import Sheet, with_unit
 from pipeline.extract.context import Context, Passage, clause, distance, is_sentence
@@ -16,9 +14,9 @@ from pipeline.extract.row_scopes import UNKNOWN
 from pipeline.extract.rules import ClaimRules, FigureRule
 from pipeline.extract.scopes import find_scope
 from pipeline.extract.shares import share_scope
+from pipeline.extract.sums import is_approximate, is_guessed, is_paid, is_unheaded, labels_sum, without_from
 from pipeline.extract.wages import wage_claims
 from pipeline.extract.windows import widen
-from pipeline.extract.year_levels import years_before
 from pipeline.ids import slug
 from pipeline.patterns import Cue
 from pipeline.quantities import Quantity
@@ -44,24 +42,24 @@ def read_figures(
             left.update(dict.fromkeys(numbers, "statistic_or_scope_unknown"))
             continue
         course = find_course(text, context, quantity, subject) if quantity.dimension == "duration" else None
-        if quantity.dimension == "duration" and course is None and _labels_sum(text, context, quantity):
+        if quantity.dimension == "duration" and course is None and labels_sum(text, context, quantity):
             left.update(dict.fromkeys(numbers, ""))
             continue
-        figure, units = with_unit(text, context, _without_from(text, quantity), sheet)
+        figure, units = with_unit(text, context, without_from(text, quantity), sheet)
         rule, reason = choose_rule(text, context, figure, rules, subject.own, course is not None)
         made = _claims(text, context, figure, rule, subject, rules) if rule else []
         if made and _is_unplaced(text, context, quantity):
             made = []  # the ends of a map's scale under "Salary by state"
-        if any(draft.attribute == "wage" for draft in made) and _is_unheaded(text, context, quantity):
+        if any(draft.attribute == "wage" for draft in made) and is_unheaded(text, context, quantity):
             made = []
-        if any(draft.attribute == "wage" and _is_guessed(text, context, draft) for draft in made):
+        if any(draft.attribute == "wage" and is_guessed(text, context, draft) for draft in made):
             made, reason = [], "sum_of_no_known_rate"
-        if any(draft.attribute == "wage" and not _is_paid(draft, sheet, rules) for draft in made):
+        if any(draft.attribute == "wage" and not is_paid(draft, sheet, rules) for draft in made):
             made, reason = [], "sum_of_no_known_rate"
         for draft in made:
             for unit in units:
                 draft.support("unit", unit)
-            if draft.attribute == "wage" and draft.comparator == "=" and _is_approximate(text, context, quantity):
+            if draft.attribute == "wage" and draft.comparator == "=" and is_approximate(text, context, quantity):
                 draft.comparator = "~"
         drafts += made
         if not made:
@@ -98,99 +96,6 @@ def _is_unplaced(text: str, context: Context, quantity: Quantity) -> bool:
         r"\w", text[context.body.span.start : quantity.start] + text[quantity.end : context.body.span.end]
     )
     return alone and _BY_PART.search(text, *context.heads[0].span) is not None
-
-
-HOURS_A_YEAR = (1700, 2300)  # how many times an hour's pay a year's is
-
-
-def _is_unheaded(text: str, context: Context, quantity: Quantity) -> bool:
-    """Whether a sum stands right beside another with no word between, and no head says which is which.
-
-    Pay an hour and a year tell themselves.
-    """
-    if any(context.column(quantity)):
-        return False
-    sums = [figure for figure in context.body.figures if figure.dimension == "money"]
-    beside = [
-        other
-        for other in sums
-        if other is not quantity
-        and not text[min(quantity.end, other.end) : max(quantity.start, other.start)].strip(" \t|")
-    ]
-    sizes = sorted((f.value or f.high or 0) for f in [*beside, quantity])
-    pair = len(beside) == 1 and sizes[0] and HOURS_A_YEAR[0] < sizes[-1] / sizes[0] < HOURS_A_YEAR[1]
-    return bool(beside) and not pair
-
-
-_ROSE = re.compile(
-    r"\b(?:up|down|rose|risen|rising|rises?|increas\w+|grew|grown|climbed|fell|fallen|dropp?\w*|jump\w*|improve\w*)\s+$",
-    re.IGNORECASE,
-)
-
-
-def _without_from(text: str, quantity: Quantity) -> Quantity:
-    """The quantity without a "from" that says what it was before: "now €60,850, up from €58,200" bounds nothing."""
-    if quantity.comparator != ">=" or text[quantity.start : quantity.start + 5].lower() != "from ":
-        return quantity
-    was = _ROSE.search(text, max(0, quantity.start - 14), quantity.start)
-    return replace(quantity, start=quantity.core[0], comparator="=") if was else quantity
-
-
-def _is_guessed(text: str, context: Context, draft: Draft) -> bool:
-    """Whether a sentence says neither that a sum is pay nor for what time: "A slow lunch may bring $40"."""
-    if not {"unit", "statistic"} <= draft.defaults or not (draft.unit or "").endswith("/hour"):
-        return False  # a sum that may be a year's is seldom anything but pay
-    if context.statement.cells or context.statement.keys:
-        return False
-    return is_sentence(text, context) and not context.body.of("pay", "rate", "wage_statistic")
-
-
-_APPROXIMATE = re.compile(r"\bapprox(?:\.|imate(?:ly)?\b)", re.IGNORECASE)
-
-
-def _is_approximate(text: str, context: Context, quantity: Quantity) -> bool:
-    """Whether the head over a figure of a table, or its key, says that it is about so much: "Amount (approx.)"."""
-    heads = (
-        [*context.column(quantity), *context.heads[:1]]
-        if context.statement.cells
-        else context.heads[: context.statement.keys]
-    )
-    return any(_APPROXIMATE.search(text, *head.span) for head in heads)
-
-
-MOST_PAY = 100_000  # times what an hour's pay is below
-ALIKE = 3  # times as much, or as little, as the last sum may one be that is paid for the same time
-
-
-def _is_paid(draft: Draft, sheet: Sheet, rules: ClaimRules) -> bool:
-    """Whether a sum has a rate, if only that of the one before it: "R15,400 a month in Cape Town … Durban: R14,900"."""
-    unit, size = draft.unit or "", draft.value or draft.high or 0
-    currency = unit.partition("/")[0]
-    if size > MOST_PAY * rules.defaults.hourly_below.get(currency, float("inf")):
-        return False  # "£50,000 per year to £1 billion" is what firms turn over
-    if "/" in unit:
-        if draft.evidence not in (span for _, _, span in sheet.paid.values()):
-            sheet.paid[currency] = (unit, size, draft.evidence)
-        return True
-    unit, last, place = sheet.paid.get(currency, ("", 0.0, draft.evidence))
-    if currency in rules.defaults.hourly_below or not unit or not size or not last / ALIKE < size < last * ALIKE:
-        return False
-    draft.unit = unit
-    draft.support("unit", place)
-    return True
-
-
-def _labels_sum(text: str, context: Context, quantity: Quantity) -> bool:
-    """Whether years at the start of a line are the label of the sum behind them: "1-4 years INR 3 lakh"."""
-    following = next((f for f in context.body.figures if f.start >= quantity.end), None)
-    if following is None or following.dimension != "money":
-        return False
-    years = years_before(text, context.body, following)
-    if years is not None and years.start <= quantity.start:
-        return True  # "someone who has done it for five to ten years gets $40,000"
-    if quantity.start != context.body.span.start:
-        return False
-    return not text[quantity.end : following.start].strip(" :–—-|.\t")
 
 
 def _inside_cues(context: Context) -> set[int]:

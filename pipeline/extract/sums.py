@@ -1,0 +1,106 @@
+"""sums: which sums nobody can say to be pay, and what the words right at a sum change."""
+
+import re
+
+from msgspec.structs import replace
+
+from pipeline.extract.columns import Sheet
+from pipeline.extract.context import Context, is_sentence
+from pipeline.extract.draft import Draft
+from pipeline.extract.rules import ClaimRules
+from pipeline.extract.year_levels import years_before
+from pipeline.quantities import Quantity
+
+HOURS_A_YEAR = (1700, 2300)  # how many times an hour's pay a year's is
+
+
+def is_unheaded(text: str, context: Context, quantity: Quantity) -> bool:
+    """Whether a sum stands right beside another with no word between, and no head says which is which.
+
+    Pay an hour and a year tell themselves.
+    """
+    if any(context.column(quantity)):
+        return False
+    sums = [figure for figure in context.body.figures if figure.dimension == "money"]
+    beside = [
+        other
+        for other in sums
+        if other is not quantity
+        and not text[min(quantity.end, other.end) : max(quantity.start, other.start)].strip(" \t|")
+    ]
+    sizes = sorted((f.value or f.high or 0) for f in [*beside, quantity])
+    pair = len(beside) == 1 and sizes[0] and HOURS_A_YEAR[0] < sizes[-1] / sizes[0] < HOURS_A_YEAR[1]
+    return bool(beside) and not pair
+
+
+_ROSE = re.compile(
+    r"\b(?:up|down|rose|risen|rising|rises?|increas\w+|grew|grown|climbed|fell|fallen|dropp?\w*|jump\w*|improve\w*)\s+$",
+    re.IGNORECASE,
+)
+
+
+def without_from(text: str, quantity: Quantity) -> Quantity:
+    """The quantity without a "from" that says what it was before: "now €60,850, up from €58,200" bounds nothing."""
+    if quantity.comparator != ">=" or text[quantity.start : quantity.start + 5].lower() != "from ":
+        return quantity
+    was = _ROSE.search(text, max(0, quantity.start - 14), quantity.start)
+    return replace(quantity, start=quantity.core[0], comparator="=") if was else quantity
+
+
+def is_guessed(text: str, context: Context, draft: Draft) -> bool:
+    """Whether a sentence says neither that a sum is pay nor for what time: "A slow lunch may bring $40"."""
+    if not {"unit", "statistic"} <= draft.defaults or not (draft.unit or "").endswith("/hour"):
+        return False  # a sum that may be a year's is seldom anything but pay
+    if context.statement.cells or context.statement.keys:
+        return False
+    return is_sentence(text, context) and not context.body.of("pay", "rate", "wage_statistic")
+
+
+_APPROXIMATE = re.compile(r"\bapprox(?:\.|imate(?:ly)?\b)", re.IGNORECASE)
+
+
+def is_approximate(text: str, context: Context, quantity: Quantity) -> bool:
+    """Whether the head over a figure of a table, or its key, says that it is about so much: "Amount (approx.)"."""
+    heads = (
+        [*context.column(quantity), *context.heads[:1]]
+        if context.statement.cells
+        else context.heads[: context.statement.keys]
+    )
+    return any(_APPROXIMATE.search(text, *head.span) for head in heads)
+
+
+MOST_PAY = 100_000  # times what an hour's pay is below
+
+
+ALIKE = 3  # times as much, or as little, as the last sum may one be that is paid for the same time
+
+
+def is_paid(draft: Draft, sheet: Sheet, rules: ClaimRules) -> bool:
+    """Whether a sum has a rate, if only that of the one before it: "R15,400 a month in Cape Town … Durban: R14,900"."""
+    unit, size = draft.unit or "", draft.value or draft.high or 0
+    currency = unit.partition("/")[0]
+    if size > MOST_PAY * rules.defaults.hourly_below.get(currency, float("inf")):
+        return False  # "£50,000 per year to £1 billion" is what firms turn over
+    if "/" in unit:
+        if draft.evidence not in (span for _, _, span in sheet.paid.values()):
+            sheet.paid[currency] = (unit, size, draft.evidence)
+        return True
+    unit, last, place = sheet.paid.get(currency, ("", 0.0, draft.evidence))
+    if currency in rules.defaults.hourly_below or not unit or not size or not last / ALIKE < size < last * ALIKE:
+        return False
+    draft.unit = unit
+    draft.support("unit", place)
+    return True
+
+
+def labels_sum(text: str, context: Context, quantity: Quantity) -> bool:
+    """Whether years at the start of a line are the label of the sum behind them: "1-4 years INR 3 lakh"."""
+    following = next((f for f in context.body.figures if f.start >= quantity.end), None)
+    if following is None or following.dimension != "money":
+        return False
+    years = years_before(text, context.body, following)
+    if years is not None and years.start <= quantity.start:
+        return True  # "someone who has done it for five to ten years gets $40,000"
+    if quantity.start != context.body.span.start:
+        return False
+    return not text[quantity.end : following.start].strip(" :–—-|.\t")
