@@ -11,11 +11,18 @@ from pipeline.spans import Span
 
 MOST_MODIFIERS = 3  # words before the noun of a name
 
+_WHO = re.compile(r",?\s+who\b")
 _PREPOSITION = re.compile(r"\b(?:in|at|by|of|on|for)\b")
 # ", a sous chef on £29,000": a name with a preposition alone before its figure.
 _ALONE_ON = re.compile(
     r"(?:[,;]|\band|\bwhile|\bbut)\s+(?:and\s+)?(?:an?\s+|the\s+)?(?P<name>[a-z][\w'’-]*(?:\s+[a-z][\w'’-]*){0,3}?)\s+"
     r"(?:on|at|from|with|around|some|nearly|only|just)\s+$"
+)
+# "you could become a site supervisor on up to £52,000", "some start as an arborist, on £22,000".
+_BECOMES = re.compile(
+    r"\b(?:become|becoming|became|as|into|to)\s+an?\s+(?P<name>[a-z][\w'’-]*(?:\s[a-z][\w'’-]*){0,3}?),?\s+"
+    r"(?:on|at|earning|(?:and|who|where\s+you)\s+(?:can\s+|may\s+)?(?:earns?|gets?|makes?))\s+"
+    r"(?:(?:about|around|some|over|nearly|up|to|from|between|just)\s+){0,2}$"
 )
 _EARNS = re.compile(
     r"(?P<words>(?:[\w'’-]+[ \t]+){0,4}[\w'’-]+)(?:,?\s+who)?"
@@ -31,7 +38,11 @@ def find_earner(text: str, body: Passage, quantity: Quantity, subject: Subject) 
     """Another occupation that stands right before a sum: alone, or with a verb of pay."""
     if quantity.dimension != "money":
         return None
-    return _alone(text, body, quantity, subject) or _earning(text, body, quantity, subject)
+    return (
+        _alone(text, body, quantity, subject)
+        or _becoming(text, body, quantity, subject)
+        or _earning(text, body, quantity, subject)
+    )
 
 
 def _alone(text: str, body: Passage, quantity: Quantity, subject: Subject) -> Scope | None:
@@ -54,6 +65,19 @@ def _alone(text: str, body: Passage, quantity: Quantity, subject: Subject) -> Sc
     return Scope(known[0], "", known[1], span) if known else None
 
 
+def _becoming(text: str, body: Passage, quantity: Quantity, subject: Subject) -> Scope | None:
+    """The other occupation that a sentence says one may become, with what it pays."""
+    match = _BECOMES.search(text, clause(text, body, quantity).start, quantity.start)
+    name = subject.namer.singular(match["name"]) if match else ""
+    if match is None or not subject.namer.names_person(name) or subject.is_own(name):
+        return None
+    return (
+        None
+        if name.split()[-1] in subject.people
+        else Scope("other_occupation", "", slug(name), Span(*match.span("name")))
+    )
+
+
 def _earning(text: str, body: Passage, quantity: Quantity, subject: Subject) -> Scope | None:
     """Who earns a sum by the verb before it: "compared with physicians, who earn $208,000"."""
     start = clause(text, body, quantity).start
@@ -62,6 +86,8 @@ def _earning(text: str, body: Passage, quantity: Quantity, subject: Subject) -> 
     namer, taken = subject.namer, len(words)
     while taken and len(words) - taken <= MOST_MODIFIERS:
         word = words[taken - 1].group().lower()
+        if word in {"and", "or"} and _WHO.search(text, match.end("words") if match else 0, quantity.start):
+            break  # "chefs, and poultry hangers, who made $261": the last alone
         if word in {"and", "or"}:
             if not any(f.dimension == "money" and start <= f.start < quantity.start for f in body.figures):
                 return None  # the last of a list: "bakers, cooks, and confectioners earn"

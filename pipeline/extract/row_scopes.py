@@ -32,6 +32,7 @@ _FIRST_COLUMN = {
     "other_occupation": r"occupation|job|career|role|position|trade\b",
     "worker_class": r"type|status|class|contract|basis",
 }  # fmt: skip
+_RUNG = re.compile(r"\s*[,–—:-]\s+(?P<rung>[A-Za-z][a-z]+(?: [a-z]+)?)\s*")
 _COMPANY = re.compile(r"^\W*(?:company|recruiters?)\b|\b(?:companies|recruiters)\W*$", re.IGNORECASE)
 _CODE = re.compile(r"[A-Z]{2,7}[ -]?\d{1,2}")
 _FIRMS = re.compile(
@@ -147,6 +148,12 @@ def row_scope(
         return Scope("geography", "", slug(label), head.span)
     if "geography" in allowed and figures_said(quantity) and _REGION.fullmatch(label):
         return Scope("geography", "", slug(_AREA.sub("", label)), head.span)
+    rung = _rung(text, head, label, subject) if "level" in allowed else None
+    if rung:
+        return rung
+    over = text[slice(*columns[0].span)].strip(" *") if columns else ""
+    if over and is_person_label(over, subject) and subject.namer.singular(over).split()[-1] not in subject.people:
+        return Scope("other_occupation", "", slug(subject.namer.singular(over)), columns[0].span)
     other = Scope("other_occupation", "", slug(subject.namer.singular(label)), head.span)
     if context.statement.section["kind"] in rules.other_sections and is_person_label(label, subject):
         return other
@@ -208,6 +215,16 @@ def _other_column(text: str, context: Context, quantity: Quantity, subject: Subj
     if first in subject.labels or last in subject.people or not subject.namer.names_person(name):
         return None
     return Scope("other_occupation", "", slug(name), own[0].span)
+
+
+def _rung(text: str, head: Passage, label: str, subject: Subject) -> Scope | None:
+    """What stands behind the occupation's own name in a label, as a level of it: "Firefighter, competent"."""
+    own = subject.own.match(label) if subject.own and subject.place is None else None
+    rest = _RUNG.fullmatch(label, own.end()) if own else None
+    if rest is None or head.of("geography", "industry", "worker_class"):
+        return None
+    start = text.find(rest["rung"], *head.span)
+    return Scope("level", "", slug(rest["rung"]), Span(start, start + len(rest["rung"]))) if start >= 0 else None
 
 
 def _said(text: str, context: Context, allowed: Sequence[str]) -> str | None:

@@ -16,6 +16,7 @@ from pipeline.occupations.several import (
     begin_parts,
     has_kinds,
     is_one_of_many,
+    item_labels,
     mentions_of,
     row_labels,
     sets_against,
@@ -89,6 +90,7 @@ def find_occupation(
         begin_parts(namer, heads, text)
         or are_siblings(namer, heads, text)
         or are_siblings(namer, list(row_labels(text)), text, 1, LEAD_OF_ROWS)
+        or are_siblings(namer, item_labels(text), text, 1, LEAD_OF_ROWS)
     ):
         return None
     found = _by_field(namer, [title or "", *heads[:12]], text)

@@ -76,6 +76,7 @@ _PLACE = re.compile(r"\s+in\s+(?:the\s+)?[A-Z0-9].*$")
 _YEAR = re.compile(r"\(?(?:19|20)\d{2}(?:[-–/]\d{2,4})?\)?,?")
 _KEYED = re.compile(r"[A-Z][\w /&'-]{2,40}:\s+(?=[A-Z])")
 _BESIDE_SITE = re.compile(r"\s+[|–—·•]\s+")  # "Baker pay | JobFinder"
+_NTH_YEAR = re.compile(r"(?i)(?:first|second|third|fourth|fifth|final|[1-5](?:st|nd|rd|th))[- ]years?\s+(?=\S)")
 _CAMEL = re.compile(r"[a-z][A-Z]")  # "JobFinder", no finder of jobs
 _STATE_BEHIND = re.compile(r",\s[A-Z]{2}\b")
 _WORD = re.compile(r"[^\W_][\w'’./&-]*")
@@ -243,7 +244,7 @@ class OccupationNamer:
 
     def trimmed(self, text: str) -> str | None:
         """A name without the words of a title that stand round it; None where it is too long or repeats itself."""
-        words = _PLACE.sub("", text.strip(" .,:;!?*\"'")).split()
+        words = _NTH_YEAR.sub("", _PLACE.sub("", text.strip(" .,:;!?*\"'"))).split()
         while words and words[0].lower() in self.leaders and len(words) > 1:
             words = words[1:]
         if place := self.place.match(" ".join(words)):

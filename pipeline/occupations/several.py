@@ -21,6 +21,10 @@ _LABEL_HEAD = re.compile(
     r"(?i)\W*(?:occupations?|job titles?|occupation titles?|job roles?|jobs|roles?|positions?)\s*(?:\t|\||\s{2,}\S)"
 )
 _ROW = re.compile(r"\W*(?P<label>[A-Z][A-Za-z /&'’-]{1,50}(?:\([^()]{1,30}\))?)[\s|:–-]*[$£€₹]\s?\d")
+# "3.Plumber ($80,000 to $99,000)", "- Chef: from £28,000": an item that names somebody before a sum.
+_ITEM = re.compile(
+    r"\W*(?:\d{1,3}[.)]{1,2}\s?)?(?P<label>[A-Z][A-Za-z /&'’-]{1,50}?)\s*[(:–—-]\s?(?:[A-Za-z]+[ :]+){0,3}[$£€₹]\s?\d"
+)
 _CELL_END = re.compile(r"\s*[\t|]\s*|\s{2,}")
 
 
@@ -78,6 +82,11 @@ def sets_against(namer: OccupationNamer, line: str) -> bool:
     """Whether a line sets persons against each other: `Optician vs dispensing technician`."""
     parts = [namer.trimmed(part) for part in VERSUS.split(line)[:4]]
     return len(parts) > 1 and all(part is not None and any(person_phrases(namer, part)) for part in parts)
+
+
+def item_labels(text: str) -> list[str]:
+    """The labels of the items of a list that name a sum each."""
+    return [match["label"] for line in text[:SEARCHED].splitlines() if (match := _ITEM.match(line))]
 
 
 def takes_apart(namer: OccupationNamer, title: str, name: str, heads: Sequence[str], text: str) -> bool:

@@ -6,11 +6,12 @@ from collections.abc import Sequence
 
 from pipeline.occupations.naming import Occupation, OccupationNamer
 from pipeline.occupations.phrases import person_phrases, without_rank
-from pipeline.occupations.several import AND, DOMINANCE, FEWEST_MENTIONS, mentions_of, spoken_names
+from pipeline.occupations.several import AND, DOMINANCE, FEWEST_MENTIONS, FEWEST_SIBLINGS, mentions_of, spoken_names
 from pipeline.occupations.synonyms import synonym_pairs, unite_synonyms
 from pipeline.spans import marker_length
 
 FEWEST_SPACES = 3  # in a sentence that opens with a name; less is the name alone, in a list
+SHORTEST_NOUN = 5  # letters of a noun that may close a name in one word with it
 PASSING = 6  # times as often a bare name comes up that a fuller one, said in passing, does not take over
 
 _CAPITALS = re.compile(r"[A-Z][\w-]*(?:,?\s+(?:and\s+|&\s+|or\s+)?[A-Z][\w-]*)*(?=,?\s+[a-z])")
@@ -59,6 +60,10 @@ def by_sentences(
         if begun and begun == ranked[0][0] and len(ranked) > 1 and most > ranked[1][1] and words == "mentions":
             return namer.make(begun, f"text: begins with it, {counts[begun]} mentions")
         once = bool(ranked) and ranked[0][0] not in first and _times_said(ranked[0][0], spoken) == 1
+        others = {name.split()[-1] for name in spoken} - ({ranked[0][0].split()[-1]} if ranked else set())
+        said = max(most, _times_said(ranked[0][0], spoken)) if ranked else 0
+        if len(others) >= FEWEST_SIBLINGS and said == FEWEST_MENTIONS and ranked[0][0] not in first:
+            return None  # one of many, each of whom the text names in passing
         if most >= FEWEST_MENTIONS and not once and (len(ranked) == 1 or most >= DOMINANCE * ranked[1][1]):
             return namer.make(ranked[0][0], f"text: {most} {words}")
     return None
@@ -94,7 +99,7 @@ def _unite_short_forms(counts: Counter[str]) -> Counter[str]:
     """
     united = Counter(counts)
     for name, count in counts.items():
-        fuller = sorted((other for other in counts if other.endswith(f" {name}")), key=lambda other: -counts[other])
+        fuller = sorted((other for other in counts if _is_fuller(other, name)), key=lambda other: -counts[other])
         if not fuller:
             continue
         best, rest = fuller[0], sum(counts[other] for other in fuller[1:])
@@ -105,6 +110,11 @@ def _unite_short_forms(counts: Counter[str]) -> Counter[str]:
             for other in fuller:
                 united[name] += united.pop(other, 0)
     return united
+
+
+def _is_fuller(other: str, name: str) -> bool:
+    """Whether a name is another with words before it, or in one word with it: `zookeeper`, `keeper`."""
+    return other.endswith(f" {name}") or (other != name and len(name) >= SHORTEST_NOUN and other.endswith(name))
 
 
 def _times_said(name: str, spoken: Counter[str]) -> int:
