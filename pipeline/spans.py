@@ -34,7 +34,7 @@ _LINE = re.compile(r"[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
 # A dash is a marker only with a space behind it: "-2%" is a figure. So is a number with a dot or bracket: "3) Call…".
 _MARKER = re.compile(
     r"[ \t\u00a0]*(?:[•◦▪▫●○■□‣⁃∙·➢➤►▸✓✔☑★\uf0b7]+|[-–—*+](?=[ \t])|o(?=[ \t]+[A-Z])"
-    r"|\(?\d{1,2}[.)](?=[ \t]+\D)|[a-z]\)(?=[ \t]))[ \t\u00a0]*"
+    r"|\(?\d{1,2}[.)](?=[ \t]+\D|[A-Z][a-z])|[a-z]\)(?=[ \t]))[ \t\u00a0]*"
 )
 _ABBREVIATION = re.compile(
     r"(?:\b(?:[A-Z]|[Aa]pprox|[Aa]vg|[Dd]ept|[Ee]st|etc|[Ee]\.g|[Ii]\.e|[Ff]ig|[Gg]ov|Inc|Jr|Ltd|[Mm]in|[Mm]ax|Mr|Mrs|Ms|Dr"

@@ -8,7 +8,7 @@ from dataclasses import replace
 from pipeline.extract.context import Context
 from pipeline.extract.others import Subject
 from pipeline.ids import slug
-from pipeline.occupations import forms_pattern, spoken_names
+from pipeline.occupations import forms_pattern, spoken_names, without_rank
 from pipeline.spans import Span
 from pipeline.statements import Statement
 from pipeline.tables import Row
@@ -18,14 +18,18 @@ _CUT = re.compile(r"[;]|,\s+(?:while|whereas|but|and|compared)\b|\s+(?:while|whe
 _OF_A = re.compile(r"[^.;,]{0,40}\b(?:of|for)\s+(?:an?\s+|the\s+)?|\s+to\s+become\s+(?:an?\s+)?", re.IGNORECASE)
 _VERSUS = re.compile(r"\s+(?:vs\.?|versus)\s+", re.IGNORECASE)  # "Bookkeeper vs Accountant: key differences"
 _AFTER_COLON = re.compile(r"[:|?].*$")
-_NUMBERED = re.compile(r"^(?:#?\d{1,3}[.):]{1,2}|#\d{1,3}|No\. \d{1,3}[.):]?)\s+")
+_NUMBERED = re.compile(r"^(?:#?\d{1,3}[.):]{1,2}|#\d{1,3}|No\. \d{1,3}[.):]?)(?:\s+|(?=[A-Z][a-z]))")
 # "Like florists, they …", "under a registered nurse": somebody beside the one that a sentence is about.
 _BESIDE = re.compile(
     r"\b(?:than|like|unlike|with|under|by|from|alongside|between|help|helps|assist|assists|from|similar\s+to|as\s+well\s+as)"
     r"\s+(?:an?\s+|the\s+|other\s+|most\s+)?$",
     re.IGNORECASE,
 )
-_BEFORE_SUM = re.compile(r"(?P<label>[A-Z][^$£€₹\d:;.]{2,60}?)\s*[:–—-]?\s*[$£€₹]\s?\d")
+_BEFORE_SUM = re.compile(
+    r"(?:\d{1,3}[.)]{1,2}\s?)?(?P<label>[A-Z][^$£€₹\d:;.(]{2,60}?)\s*(?:[:–—-]|\((?:[a-z]+[ :]+){0,3})?\s*[$£€₹]\s?\d"
+)
+# "ditto for wind turbine technicians": a name of several words behind a word of grammar.
+_NAMED = re.compile(r"\b(?:for|of|among|by|than|to|as|an?|the)\s+(?P<name>(?:[a-z][\w-]+\s){1,3}?[a-z][\w-]+)\b")
 # "…, and registered nurses with experience can get between": somebody right before a verb of pay.
 _EARNER = re.compile(
     r"\b(?:and|while|but|for|that|than)\s+(?:an?\s+)?(?P<name>(?:[a-z][\w-]+\s+){1,3}?)(?:with\s+(?:\w+\s+){1,2})?"
@@ -81,7 +85,7 @@ class Tracker:
                 if read and self.whole.namer.names_person(read):
                     single = self.whole.namer.singular(read)
                     found[single] = slug(single)
-        opened = {name for statement in statements for name in self._opening(statement)}
+        opened = {name for s in statements for name in (*self._opening(s), *self._named(s))}
         spoken = spoken_names(self.whole.namer, self.text)
         most = max(spoken.values(), default=0)
         opened |= {name for name, count in spoken.items() if count >= max(_OFTEN, most / 2) and self._is_trade(name)}
@@ -90,7 +94,25 @@ class Tracker:
             for name in sorted(opened)
             if not any(other.endswith(f" {name}") for other in (*found, *opened))
         }
-        return found
+        return self._short_forms(found) | found
+
+    def _short_forms(self, found: dict[str, str]) -> dict[str, str]:
+        """The nouns that stand for one name only: "the technicians" where no others are named than wind technicians."""
+        fuller: dict[str, set[str]] = {}
+        for name, occupation_id in found.items():
+            if " " in name:
+                fuller.setdefault(name.split()[-1], set()).add(occupation_id)
+        return {noun: ids.pop() for noun, ids in fuller.items() if len(ids) == 1 and self._is_trade(noun)}
+
+    def _named(self, statement: Statement) -> Iterator[str]:
+        """The names of several words that a sentence with a figure has behind a word of grammar."""
+        if statement.cells or not _FIGURE.search(self.text, statement.start, statement.end):
+            return
+        for match in _NAMED.finditer(self.text, statement.start, statement.end):
+            name = without_rank(self.whole.namer, self.whole.namer.singular(match["name"])) or ""
+            known = " " in name and name.split()[0] not in self.whole.namer.determiners
+            if known and self.whole.namer.names_person(name) and self._is_trade(name):
+                yield name
 
     def _bare_lines(self, headings: set[int | None]) -> Iterator[tuple[str, Span]]:
         """The lines that are the name of one of the page's occupations and nothing more, headings of sections aside."""
@@ -109,7 +131,7 @@ class Tracker:
         line = self.text.rfind("\n", 0, statement.start) + 1
         leads = not self.text[line : statement.start].strip(
             " *-•·–—\t"
-        )  # what a paragraph opens with, its figures are of
+        )  # a paragraph's figures are of whom it opens with
         end = self.text.find("\n", statement.end) if leads else statement.end
         most = statement.end + _PARAGRAPH
         told = _FIGURE.search(self.text, statement.start, min(end, most) if end >= 0 else most)
@@ -200,11 +222,13 @@ class Tracker:
 
     def _about(self, name: str, span: Span) -> Subject:
         pattern = re.compile(rf"\b(?:{forms_pattern(self.whole.namer, name)})(?!\w)", re.IGNORECASE)
-        return replace(self.whole, occupation_id=slug(name), own=pattern, names=frozenset({slug(name)}), place=span)
+        own = self.names.get(name, slug(name))
+        return replace(self.whole, occupation_id=own, own=pattern, names=frozenset({own, slug(name)}), place=span)
 
     def named(self, occupation_id: str | None, place: Span) -> Subject:
         """The subject that a claim's own words name, on a page about several: it is another's than its sentence's."""
-        return replace(self.whole, occupation_id=occupation_id, place=place)
+        known = self.names.get((occupation_id or "").replace("-", " "), occupation_id)
+        return replace(self.whole, occupation_id=known, place=place)
 
     def of_words(self, statement: Statement, evidence: Span) -> Subject | None:
         """The subject that the words at a figure name, in a sentence about several.

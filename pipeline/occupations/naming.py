@@ -76,6 +76,7 @@ _PLACE = re.compile(r"\s+in\s+(?:the\s+)?[A-Z0-9].*$")
 _YEAR = re.compile(r"\(?(?:19|20)\d{2}(?:[-–/]\d{2,4})?\)?,?")
 _KEYED = re.compile(r"[A-Z][\w /&'-]{2,40}:\s+(?=[A-Z])")
 _BESIDE_SITE = re.compile(r"\s+[|–—·•]\s+")  # "Baker pay | JobFinder"
+_NUMBER = re.compile(r"\W*\d{1,3}[.)]{1,2}(?=[A-Z])")  # "3.Plumber ($80,000)"
 _NTH_YEAR = re.compile(r"(?i)(?:first|second|third|fourth|fifth|final|[1-5](?:st|nd|rd|th))[- ]years?\s+(?=\S)")
 _CAMEL = re.compile(r"[a-z][A-Z]")  # "JobFinder", no finder of jobs
 _STATE_BEHIND = re.compile(r",\s[A-Z]{2}\b")
@@ -313,7 +314,8 @@ class OccupationNamer:
         key = _KEYED.match(sentence)  # "Qualifications: Welders are …"
         if key and any(self.is_person(word) for word in key.group().rstrip(": ").split()[:-1]):
             key = None  # "Project managers fare better: …"
-        matches = list(_WORD.finditer(sentence, key.end() if key else 0))[:9]
+        number = _NUMBER.match(sentence)
+        matches = list(_WORD.finditer(sentence, key.end() if key else number.end() if number else 0))[:9]
         while matches and (matches[0].group().lower() in self.determiners or matches[0].group()[0].isdigit()):
             matches = matches[1:]
         words = [match.group().replace("’", "'").rstrip(".") for match in matches]
