@@ -180,7 +180,7 @@ def name_occupation(draft: Draft, statement: Statement, about: Subject, tracker:
     if subject.place is not None:
         draft.support("occupation", subject.place)
         names = set((subject.occupation_id or "").split("-"))
-        if within and draft.scope_type == "level" and set((draft.scope_id or "").split("-")) <= names:
+        if within and draft.scope_type in ("level", "worker_class") and set((draft.scope_id or "").split("-")) <= names:
             draft.unscope()  # "manager" of "Nurse manager"
         if draft.scope_type == "other_occupation" and (within or draft.scope_id == subject.occupation_id):
             draft.unscope()  # "controllers" of "Controllers & finance managers"

@@ -85,6 +85,7 @@ class Tracker:
                 if read and self.whole.namer.names_person(read):
                     single = self.whole.namer.singular(read)
                     found[single] = slug(single)
+        found |= {label[0]: slug(label[0]) for s in statements if (label := self._label(s))}
         opened = {name for s in statements for name in (*self._opening(s), *self._named(s))}
         spoken = spoken_names(self.whole.namer, self.text)
         most = max(spoken.values(), default=0)
