@@ -21,6 +21,10 @@ PARAGRAPHS = [
         ["tiler 26000", "glazier 27500"],
     ),
     ("Tilers earned £26,000 in 2019, up from £25,100 for plasterers.", ["tiler 26000", "plasterer 25100"]),
+    (
+        "Tile setters get $44,000 a year. Ditto for stone masons, at $46,000 a year; the setters in Ohio get $41,000.",
+        ["tile-setter 44000", "stone-mason 46000", "tile-setter 41000"],
+    ),
     ("RNs judge the case and get $70,000. Dentists get $90,000.", ["registered-nurse 70000", "dentist 90000"]),
 ]
 
@@ -28,6 +32,8 @@ OTHERS = [
     ("Gallery Guard", "- Gallery supervisor: £31,000 a year\n", "other_occupation", "gallery-supervisor"),
     ("Gallery Guard", "- Senior guard: £29,000 a year\n", "level", "senior"),
     ("Gallery Guard", "Usually a guard works 30 hours a week.", None, None),
+    ("Gallery Guard", "You may become a keeper, on about £41,000 a year.", "other_occupation", "keeper"),
+    ("Gallery Guard", "- Gallery guard, probationer: £21,000 a year\n", "level", "probationer"),
     ("Airline Pilot", "- Junior first officer: £39,000 a year\n", "level", "junior-first-officer"),
 ]
 

@@ -163,7 +163,8 @@ class Tracker:
             return None
         namer = self.whole.namer
         read = namer.name_in_title(words)
-        name = namer.without_standing(namer.singular(read)) if read and namer.names_person(read) else None
+        plain = namer.without_standing(namer.singular(read)) if read and namer.names_person(read) else None
+        name = plain and namer.singular(plain)  # "would-be EMT"
         return None if name in self.whole.people or name in namer.ranks else name
 
     def subject(self, context: Context) -> Subject:

@@ -79,7 +79,7 @@ def find_occupation(
             or _named_instead(namer, name, heads, text)
             or _fuller_name(namer, name, text, 1)
         )
-        return namer.make(without_qualifier(namer, name, text[:SEARCHED]), "title")
+        return namer.make(_whole_noun(namer, without_qualifier(namer, name, text[:SEARCHED]), text), "title")
     if any(sets_against(namer, head) for head in heads[:FEWEST_SIBLINGS]):
         return None
     if title and namer.several.search(title):
@@ -191,6 +191,14 @@ def _below_several(namer: OccupationNamer, heads: Sequence[str], text: str) -> O
         if (name := namer.name_in_title(head)) and mentions_of(namer, name, text) >= fewest:
             return None if is_one_of_many(namer, name, text, 1) else namer.make(name, f"heading: {head[:80]}")
     return None
+
+
+def _whole_noun(namer: OccupationNamer, name: str, text: str) -> str:
+    """A name with its short noun as the text has it in full: `surgical tech` of surgical technologists."""
+    stem = re.sub(r"(?i)\btechs?$", "", name)
+    full = f"{stem}technologist"
+    known = stem != name and mentions_of(namer, full, text) > mentions_of(namer, f"{stem}technician", text)
+    return full if known else name
 
 
 def _part_taken_up(namer: OccupationNamer, name: str, title: str, text: str) -> str | None:

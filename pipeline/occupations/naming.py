@@ -77,7 +77,9 @@ _YEAR = re.compile(r"\(?(?:19|20)\d{2}(?:[-–/]\d{2,4})?\)?,?")
 _KEYED = re.compile(r"[A-Z][\w /&'-]{2,40}:\s+(?=[A-Z])")
 _BESIDE_SITE = re.compile(r"\s+[|–—·•]\s+")  # "Baker pay | JobFinder"
 _NUMBER = re.compile(r"\W*\d{1,3}[.)]{1,2}(?=[A-Z])")  # "3.Plumber ($80,000)"
-_NTH_YEAR = re.compile(r"(?i)(?:first|second|third|fourth|fifth|final|[1-5](?:st|nd|rd|th))[- ]years?\s+(?=\S)")
+_NTH_YEAR = re.compile(
+    r"(?i)(?:first|second|third|fourth|fifth|final|[1-5](?:st|nd|rd|th))[- ]years?\s+(?:apprentice\s+)?(?=\S)"
+)
 _CAMEL = re.compile(r"[a-z][A-Z]")  # "JobFinder", no finder of jobs
 _STATE_BEHIND = re.compile(r",\s[A-Z]{2}\b")
 _WORD = re.compile(r"[^\W_][\w'’./&-]*")
@@ -205,8 +207,9 @@ class OccupationNamer:
         text = BRACKETS.sub("", re.sub(r"\s+", " ", title.replace("’", "'")).strip(" *#_"))
         if not text:
             return None
-        if self.several.search(text):
-            return self._name_beside_several(text)
+        if several := self.several.search(text):
+            name = self.trimmed(text[: several.start()]) if several.group().lower().startswith("jobs ") else None
+            return name if name and self.names_person(name) else self._name_beside_several(text)  # "Baker jobs and pay"
         for said in dict.fromkeys((text, _BESIDE_SITE.split(text)[0])):
             for pattern, person in self.patterns:
                 if match := pattern.match(said):
@@ -314,8 +317,8 @@ class OccupationNamer:
         key = _KEYED.match(sentence)  # "Qualifications: Welders are …"
         if key and any(self.is_person(word) for word in key.group().rstrip(": ").split()[:-1]):
             key = None  # "Project managers fare better: …"
-        number = _NUMBER.match(sentence)
-        matches = list(_WORD.finditer(sentence, key.end() if key else number.end() if number else 0))[:9]
+        marker = _NUMBER.match(sentence)
+        matches = list(_WORD.finditer(sentence, key.end() if key else marker.end() if marker else 0))[:9]
         while matches and (matches[0].group().lower() in self.determiners or matches[0].group()[0].isdigit()):
             matches = matches[1:]
         words = [match.group().replace("’", "'").rstrip(".") for match in matches]

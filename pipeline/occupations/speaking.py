@@ -25,7 +25,9 @@ def by_phrase(namer: OccupationNamer, lines: Sequence[str], text: str) -> Occupa
         name = named.pop() if len(named) == 1 else ""
         others = max((count for other, count in counts.items() if other != name), default=0)
         if counts[name] > FEWEST_MENTIONS and counts[name] >= DOMINANCE * others:
-            return namer.make(name, f"heading: {line.strip('#* ')[:80]}")
+            people, _, plain = name.partition(" ")  # "Western boilermakers" on a page about boilermakers
+            bare = people in namer.peoples and namer.names_person(plain)
+            return namer.make(plain if bare else name, f"heading: {line.strip('#* ')[:80]}")
     return None
 
 
