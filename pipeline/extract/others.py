@@ -370,7 +370,8 @@ def is_whole(label: str, subject: Subject) -> bool:
     name = slug(" ".join(said))
     words, own = name.split("-"), (subject.occupation_id or "").split("-")
     wider = len(own) > 1 and len(words) == len(own) + 1 and words[-1] == own[-1] and set(own) <= set(words)
-    return name == subject.occupation_id or name in subject.names or wider or (len(own) > 1 and name == own[-1])
+    noun = len(own) > 1 and "and" not in own and name == own[-1]  # "Conservators" of textile conservators
+    return name == subject.occupation_id or name in subject.names or wider or noun
 
 
 _FOR_OWN = re.compile(r"\b(?:for|in)\b")
