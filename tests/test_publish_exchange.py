@@ -8,7 +8,6 @@ from zipfile import ZipFile
 import duckdb
 import openpyxl
 import published_sample as sample
-import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 import xlsxwriter
@@ -145,18 +144,6 @@ def test_a_table_longer_than_a_sheet_says_so_and_a_long_text_is_cut(out, tmp_pat
     assert told["documents"] == (1, 2)
     assert len(cells(tmp_path, "documents")) == 2
     assert len(sheets.shorten("x" * 40_000)) == sheets.CELL
-
-
-def test_a_row_that_no_sheet_shows_leaves_the_workbook_as_it_is(tmp_path, monkeypatch):
-    def list_shown(*rows):
-        pq.write_table(pa.table({"path": list(rows)}), tmp_path / "documents.parquet")
-        return workbook.list_shown({"documents": tmp_path / "documents.parquet"}, lambda name: f"hash of {rows}")
-
-    assert list_shown("a", "b", "c") != list_shown("a", "b", "d")
-    monkeypatch.setattr(workbook, "MOST_ROWS", 2)
-    monkeypatch.setattr(workbook, "FIRST_ROWS", 1)
-    assert list_shown("a", "b", "c") == list_shown("a", "b", "d")
-    assert len({str(list_shown(*rows)) for rows in ("abc", "dbc", "abcd")}) == 3
 
 
 @given(

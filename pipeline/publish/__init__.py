@@ -150,7 +150,7 @@ def publish_exchange(pieces: Pieces, outputs: Outputs) -> None:
     outputs.build(claims, pieces.hashes(claims), lambda path: write_annotations(read_all(pieces.of(claims)), path))
     with as_system_error(outputs.folder):
         sheets = workbook.find_sheets(outputs.find)
-        made_from = workbook.list_shown(sheets, lambda name: outputs.digest(name)[0])
+        made_from = [outputs.digest(path.name)[0] for path in sheets.values()]
         outputs.build(workbook.NAME, made_from, lambda path: workbook.write_workbook(sheets, path))
         made_from = hashes if database.is_held(parquet) else ["views"]
         outputs.build(database.NAME, made_from, lambda path: database.write_database(parquet, path))

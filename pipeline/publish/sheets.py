@@ -8,6 +8,7 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile
@@ -33,7 +34,7 @@ class Sheet:
     table: Table | None
     rows: int
 
-    @property
+    @cached_property
     def names(self) -> list[str]:
         """The names of its columns."""
         return list(pq.read_schema(self.path).names)
@@ -43,11 +44,11 @@ class Sheet:
         declared = {column.name: column for column in self.table.columns} if self.table else {}
         left = self.rows
         with pq.ParquetFile(self.path) as file:
-            for batch in file.iter_batches(BATCH):
+            for batch in file.iter_batches(min(BATCH, max(left, 1))):
                 shown = batch.slice(0, left)
                 left -= shown.num_rows
                 pairs = zip(self.names, shown.columns, strict=True)
-                yield [[format_cell(declared.get(name), cell) for cell in cells.to_pylist()] for name, cells in pairs]
+                yield [format_cells(declared.get(name), cells.to_pylist()) for name, cells in pairs]
                 if not left:
                     return
 
@@ -82,7 +83,7 @@ def fill_sheets(empty: ZipFile, path: Path, sheets: Mapping[str, Sheet]) -> None
 
 def write_cells(cells: list[str | float | None]) -> list[str]:
     """What follows the place of each cell of a column; one that comes again is written once and looked up."""
-    written = {cell: write_cell(cell) for cell in cells}
+    written = {cell: write_cell(cell) for cell in set(cells)}
     return [written[cell] for cell in cells]
 
 
@@ -97,6 +98,14 @@ def write_cell(cell: str | float | None) -> str:
     kept = ' xml:space="preserve"' if text[0].isspace() or text[-1].isspace() else ""
     text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     return f' t="inlineStr"><is><t{kept}>{text}</t></is></c>'
+
+
+def format_cells(column: Column | None, cells: list[Any]) -> list[str | float | None]:
+    """A column's cells as the workbook holds them; one that comes again is formatted once, lists aside."""
+    if column is not None and column.type == "list":
+        return [format_cell(column, cell) for cell in cells]
+    shown = {cell: format_cell(column, cell) for cell in set(cells)}
+    return [shown[cell] for cell in cells]
 
 
 def format_cell(column: Column | None, cell: Any) -> str | float | None:

@@ -4,7 +4,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import datetime
 from io import BytesIO
-from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from zipfile import ZipFile
@@ -39,22 +38,6 @@ def choose_rows(files: Mapping[str, Path]) -> int:
     """How many rows a sheet shows at most. Larger tables are read from their CSV or Parquet files."""
     rows = sum(pq.read_metadata(path).num_rows for path in files.values())
     return MOST_ROWS if rows <= MOST_ROWS else FIRST_ROWS
-
-
-def list_shown(files: Mapping[str, Path], digest: Callable[[str], str]) -> list[str]:
-    """What the workbook is made from, as texts: its tables by their hashes, or their first rows and how many there are.
-
-    A row that no sheet shows then leaves the workbook as it is.
-    """
-    if choose_rows(files) > FIRST_ROWS:
-        return [digest(path.name) for path in files.values()]
-    return [f"{name} {pq.read_metadata(path).num_rows} {read_first(path)}" for name, path in files.items()]
-
-
-def read_first(path: Path) -> str:
-    """The first FIRST_ROWS rows of a Parquet file."""
-    with pq.ParquetFile(path) as file:
-        return str([batch.to_pydict() for batch in islice(file.iter_batches(FIRST_ROWS, use_threads=False), 1)])
 
 
 def write_workbook(files: Mapping[str, Path], path: Path) -> None:
