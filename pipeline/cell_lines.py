@@ -43,7 +43,18 @@ def read_cell_lines(text: str, lines: Sequence[Line], first: int) -> Rows:
             rows = _rows(cells, kinds, begin, columns)
             if sum(1 for _, row in rows if row[1].end > row[1].start) >= _LEAST:
                 return [(numbers[begin - 1], row) for row in heads] + [(numbers[last], row) for last, row in rows]
-    return []
+    return _one_row(text, numbers, cells, kinds, ahead)
+
+
+def _one_row(text: str, numbers: list[int], cells: list[Span], kinds: list[str], columns: int) -> Rows:
+    """Heads and as many figures behind them, one for each, of no label: "Step 1, Step 2, Step 3, $52,400, ..."."""
+    alone = kinds[columns : 2 * columns + 1].count("figure") == columns == len(kinds[columns : 2 * columns])
+    if columns <= _LEAST or not alone or not all(is_measure(text, c) or counts_steps(text, c) for c in cells[:columns]):
+        return []
+    rows = (cells[:columns], cells[columns : 2 * columns])
+    return [
+        (numbers[n], (Span(row[0].start, row[0].start), *row)) for n, row in zip((columns - 1, 2 * columns - 1), rows)
+    ]
 
 
 def _barred(text: str, lines: Sequence[Line], first: int) -> Rows:

@@ -34,10 +34,12 @@ _KIND = re.compile(  # of which kind what it measures is; may stand alone
 )
 _RANKED = re.compile(  # of which a column has one alone
     r"average|avg\.?|mean|median|starting|entry(?:-level)?|experienced|min(?:imum)?\.?|max(?:imum)?\.?|low(?:est)?|high(?:est)?"
-    r"|top|bottom|(?:10|25|50|75|90)(?:th|%)|(?:19|20)\d\d",
+    r"|top|bottom|(?:10|25|75|90)(?:th|%)|(?:19|20)\d\d",  # the 50th is the median
     re.IGNORECASE,
 )
-_BEHIND = re.compile(r"per|an?|of|hour|year|month|week|annum|living|\(.*\)", re.IGNORECASE)  # what ends a head
+_BEHIND = re.compile(
+    r"per|an?|of|hour|year|month|week|annum|living|thousand|1,000|\(.*\)", re.IGNORECASE
+)  # what ends a head
 _OF_LABELS = re.compile(
     r"(?:state|city|location|area|region|province|county|metro|industry|sector|employer|occupation|job|title|role|position|level"
     r"|experience|percentile|grade|rank|company|country|town|designation|profile|specialty|setting|degree|qualification|year"
@@ -135,6 +137,8 @@ def _head_cost(words: Sequence[_Word]) -> float | None:
     """
     first = next((number for number, word in enumerate(words) if word.measure), None)
     if first is None and not any(word.kind for word in words):
+        if len(words) == 2 and words[0].steps:
+            return 0.5  # "Step A"
         named = all(word.place and (not word.labels or word.steps) for word in words)
         return 0.7 * len(words) ** 2 if named and len(words) <= 3 else None
     others = sum(1 for word in words if not (word.measure or word.kind or word.behind))
@@ -216,8 +220,8 @@ def is_label_head(text: str, cell: Span) -> bool:
 
 
 def counts_steps(text: str, cell: Span) -> bool:
-    """Whether a head stands over the numbers of a scale: "Point", "Step", "Grade"."""
-    return _STEPS.fullmatch(text, *cell) is not None
+    """Whether a head stands over the numbers of a scale, or is one: "Point", "Grade", "Step 2"."""
+    return _STEPS.fullmatch(text[slice(*cell)].rstrip("0123456789 ")) is not None
 
 
 def is_measure(text: str, cell: Span) -> bool:

@@ -17,7 +17,9 @@ from pipeline.inline_tables import read_inline_rows
 from pipeline.spans import Line, Span, marker_length, stripped
 
 _VALUE = re.compile(rf"{NONE.pattern}|{FIGURE.pattern}")
-_NOTE = re.compile(r"\(\d{1,2}\)|\b(?:10|25|50|75|90)\s?%")  # figures that are none: marks of notes, percentiles
+_NOTE = re.compile(
+    r"\(\d{1,2}\)|\b(?:10|25|50|75|90)(?:\s?%|th\b)"
+)  # figures that are none: marks of notes, percentiles
 _MONEY = re.compile(rf"[≥≤<>~+]?\s?{SIGN}")
 _STATE = re.compile(r"[A-Z]{1,2}(?=\$)")
 _COUNTED = re.compile(r"\d{1,3}(?:,\d{3})+")

@@ -54,6 +54,11 @@ TABLES = [
     ("Area Employment Change Openings / 2020 2030 Number Percent / East 310 362 52 16% 15 / West 210 231 21 9% 8",
      ["Area|Employment||Change||Openings", "|2020|2030|Number|Percent|", "East|310|362|52|16%|15",
       "West|210|231|21|9%|8"]),
+    ("Step 1 / Step 2 / Step 3 / $52,400 / $55,520 / $58,796 / Benefits",
+     ["|Step 1|Step 2|Step 3", "|$52,400|$55,520|$58,796"]),
+    ("Percentile 10th 50th / Median / 75th 90th / Hourly $9.10 $13.60 $16.85 $20.15 / Annual $18,930 $28,290 $35,050 $41,910",  # noqa: E501
+     ["Percentile|10th|50th Median|75th|90th", "Hourly|$9.10|$13.60|$16.85|$20.15",
+      "Annual|$18,930|$28,290|$35,050|$41,910"]),
     ("Rank State Mean annual pay 1 Ohio $31,200 2 New York $30,400 3 Utah $29,900",
      ["State|Mean annual pay", "Ohio|$31,200", "New York|$30,400", "Utah|$29,900"]),
     ("City Low Average pay High Lyon €21,000 €28,100 €33,000 Nice €20,500 €27,400 €32,100",

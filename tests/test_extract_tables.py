@@ -323,6 +323,12 @@ FLATTENED = [
          "wage.level 33100 EUR/year @level:point-5"],
     ),
     (
+        "Classification Step A Step B\nBaker $62,400 $65,520\nFire Engineer $70,100 $73,605\n",
+        ["wage.level 62400 USD/year @level:step-a", "wage.level 65520 USD/year @level:step-b",
+         "wage.level 70100 USD/year @other_occupation:fire-engineer",
+         "wage.level 73605 USD/year @other_occupation:fire-engineer"],
+    ),
+    (
         "Classification Weekly Hourly\nLevel 1.2 €859.30 €22.61\nLevel 2.2 €889.20 €23.40\n",
         ["wage.level 22.61 EUR/hour @level:level-1-2", "wage.level 23.4 EUR/hour @level:level-2-2",
          "wage.level 859.3 EUR/week @level:level-1-2", "wage.level 889.2 EUR/week @level:level-2-2"],

@@ -140,7 +140,9 @@ def row_scope(
         if found:
             return found
     found = _column_scope(text, context, quantity, allowed)
-    if found:
+    person = is_person_label(label, subject)
+    another = person and not (is_whole(label, subject) or is_level_name(label, subject))
+    if found and not (found.type == "level" and another):  # the steps of another occupation are nobody's here
         return found
     if is_whole(label, subject):
         return Scope("", "", "", head.span)
@@ -163,7 +165,6 @@ def row_scope(
     if quantity.numbers and (_FIRMS.fullmatch(label) or any(_COMPANY.search(text, *passage.span) for passage in firms)):
         return Scope(UNKNOWN, "", slug(label), head.span)  # what one company pays is no industry's pay
     said = _said(text, context, allowed)
-    person = is_person_label(label, subject)
     if context.statement.section["kind"] in rules.other_sections or label.rstrip().endswith("occupations"):
         return other
     if person and (
