@@ -207,6 +207,21 @@ CASES = [
         "wage.level 39033 GBP/year @level:head 2023-08-01",
         country="GB",
     ),
+    case(  # steps of the occupation's own scale, from days that stand under a word
+        "                   Effective      Effective\n                   May 1, 2024    May 1, 2025\n\n"
+        "Baker grade 1      $24.10         $24.90\nBaker grade 2      $27.45         $28.30\n",
+        "wage.level 24.1 USD/hour @level:grade-1 2024-05-01/..",
+        "wage.level 24.9 USD/hour @level:grade-1 2025-05-01/..",
+        "wage.level 27.45 USD/hour @level:grade-2 2024-05-01/..",
+        "wage.level 28.3 USD/hour @level:grade-2 2025-05-01/..",
+    ),
+    case(
+        "Particulars\tX city\tY city\nIn hand salary\tRs. 34,000\tRs. 31,000\n",
+        "wage.level 34000 INR/month @geography:x-city",
+        "wage.level 31000 INR/month @geography:y-city",
+        heading="Monthly salary",
+        country="IN",
+    ),
     case("Area\tSalary index\nQuebec\t1042\nYukon\t1310\n", country="CA"),
     case(
         "Year\tNumber of bakers\t% of population\n2021\t16,874\t0.01%\n2020\t17,233\t0.01%\n",

@@ -199,6 +199,7 @@ def _holds(
     said = [
         h for h in close if quantity.dimension != "duration" or not any(f.dimension == "duration" for f in h.figures)
     ]
+    said += _heads_beside(context, quantity) if "money" in rule.dimensions else []
     counted = rule.attribute == "work_schedule" and quantity.dimension == "bare" and is_sentence(text, context)
     if not speaks and rule.head and not counted and any(head.of(*rule.head) for head in said):
         speaks.append(0 if context.statement.cells else 30)
@@ -373,6 +374,15 @@ def _is_of_ends(text: str, context: Context, quantity: Quantity, attribute: str)
         return False
     said = ENDS if attribute == "employment" else _CHANGE
     return any(said.fullmatch(text, *head.span) for head in context.column(quantity)[:1])
+
+
+def _heads_beside(context: Context, quantity: Quantity) -> list[Passage]:
+    """The heads over the columns before that of a figure whose own names a date: "Annual salary | From 1.8.23"."""
+    own = context.column(quantity)[:1]
+    before = [
+        column for column in context.cell_columns[1:] if column and own and column[0].span.end <= own[0].span.start
+    ]
+    return [column[0] for column in before] if own and own[0].periods else []
 
 
 def _is_of_pay(context: Context) -> bool:

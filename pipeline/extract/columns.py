@@ -106,7 +106,8 @@ def _column_unit(
         if wordy:
             return quantity, None  # "Union rate: $61.40 an hour" among remarks
         span = Span(quantity.start, quantity.numbers[0][0]) if quantity.numbers else Span(*quantity.core)
-        if not _measures_else(text, context.heads[0], sheet):
+        dated = any(cells[column].start <= period.start < cells[column].end for period in context.body.periods)
+        if not dated and not _measures_else(text, context.heads[0], sheet):  # "3% increase 1.8.23" is a head
             sheet.units.setdefault(key, (quantity.unit, span if span.end > span.start else Span(*quantity.core)))
         return quantity, None
     if wordy:

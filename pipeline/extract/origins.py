@@ -64,6 +64,7 @@ _OTHER_SAYS = re.compile(
 
 
 # "Effective June 1, 2025", "rates from 1 July 2025": they hold from that day on.
+_FROM_THEN = re.compile(r"(?:rates?\s+)?(?:effective|from|with effect from)(?:\s+on)?:?", re.IGNORECASE)  # over a day
 _DATA = re.compile(r"\s+(?:data|figures|statistics|numbers|survey|estimates|report)\b")  # "from May 2021 data"
 _DAY = re.compile(r"\d{4}-\d\d(?:-\d\d)?")
 _NOW = re.compile(r"\b(?:now|today|nowadays|currently|at\s+present)\b")  # "who got $28,000 in 2015, now make $33,000"
@@ -134,7 +135,11 @@ def set_period(
             draft.period_start = period.last
         if draft.attribute == "employment_change" and period.kind == "point" and _WILL.search(text, *draft.sentence):
             draft.period, draft.period_kind, draft.period_start = f"../{period.edtf}", "open", None
-        since = _SINCE.search(text, max(0, chosen.start - 60), chosen.start)
+        since = _SINCE.search(text, max(0, chosen.start - 60), chosen.start) or (
+            quantity is not None
+            and any(_FROM_THEN.fullmatch(text, *head.span) for head in context.column(quantity))
+            and any(chosen in head.periods for head in context.column(quantity))
+        )
         if since and _DAY.fullmatch(period.edtf) and not _DATA.match(text, chosen.end):
             draft.period, draft.period_kind, draft.period_end = f"{period.edtf}/..", "open", None
         draft.support("period", Span(chosen.start, chosen.end))

@@ -101,6 +101,9 @@ _STATE = re.compile(
     r",\s+(?:[A-Z]{2}(?=$|\W)|(?:Alta|Sask|Man|Ont|Que|Nfld|N\.?\s?[BSLCDHJMY]|P\.?E\.?I|B\.\s?C|S\.\s?[CD]|W\.\s?Va|Ala|Ariz|Ark|Calif|Colo"
     r"|Conn|Del|Fla|Ga|Ill|Ind|Kan|Ky|La|Mass|Md|Mich|Minn|Miss|Mo|Mont|Neb|Nev|Okla|Ore|Pa|Tenn|Tex|Va|Vt|Wash|Wis|Wyo)\.?$)"
 )
+_CITY = re.compile(
+    r"(?:Tier[ -]\d|[A-Z][\w'’-]*)(?: [A-Z][\w'’-]*){0,2} (?:[Cc]ity|[Cc]ities)"
+)  # over a column: "X city"
 COUNTRY = "country"  # the id of a scope of type "": the whole country, whatever stands over it
 STATE = "state"  # the id of a scope of type "": the state of the page
 UNKNOWN = "unknown"  # the type of a scope that no rule can name: its figure is nobody's to claim
@@ -344,6 +347,8 @@ def _column_scope(text: str, context: Context, quantity: Quantity, allowed: Sequ
     name = text[slice(*own[0].span)]
     if "level" in allowed and _STEP.fullmatch(name.strip()):
         return Scope("level", "", slug(name), own[0].span)
+    if "geography" in allowed and _CITY.fullmatch(name.strip()):
+        return Scope("geography", "", slug(name), own[0].span)
     beside = [head for heads in context.cell_columns[1:] for head in heads[:1]]
     if "geography" not in allowed or own[0].cues or own[0].figures or not any(h.of("geography") for h in beside):
         return None
