@@ -25,6 +25,14 @@ PARAGRAPHS = [
         "Tile setters get $44,000 a year. Ditto for stone masons, at $46,000 a year; the setters in Ohio get $41,000.",
         ["tile-setter 44000", "stone-mason 46000", "tile-setter 41000"],
     ),
+    (
+        "CNA (nursing assistant)\n\nCNAs get $38,000 a year.\n\nDentist\n\nA dentist gets $90,000 a year.\n",
+        ["nursing-assistant 38000", "dentist 90000"],
+    ),
+    (
+        "Dentists get $90,000. It is $44,000 for wind turbine technicians.",
+        ["dentist 90000", "wind-turbine-technician 44000"],
+    ),
     ("RNs judge the case and get $70,000. Dentists get $90,000.", ["registered-nurse 70000", "dentist 90000"]),
 ]
 

@@ -29,7 +29,7 @@ _BEFORE_SUM = re.compile(
     r"(?:\d{1,3}[.)]{1,2}\s?)?(?P<label>[A-Z][^$£€₹\d:;.(]{2,60}?)\s*(?:[:–—-]|\((?:[a-z]+[ :]+){0,3})?\s*[$£€₹]\s?\d"
 )
 # "ditto for wind turbine technicians": a name of several words behind a word of grammar.
-_NAMED = re.compile(r"\b(?:for|of|among|by|than|to|as|an?|the)\s+(?P<name>(?:[a-z][\w-]+\s){1,3}?[a-z][\w-]+)\b")
+_NAMED = re.compile(r"\b(?:for|of|among|by|than|to|as|an?|the)\s+(?P<name>(?:[a-z][\w-]+\s){1,3}[a-z][\w-]+)\b")
 # "…, and registered nurses with experience can get between": somebody right before a verb of pay.
 _EARNER = re.compile(
     r"\b(?:and|while|but|for|that|than)\s+(?:an?\s+)?(?P<name>(?:[a-z][\w-]+\s+){1,3}?)(?:with\s+(?:\w+\s+){1,2})?"
@@ -43,6 +43,7 @@ _OFTEN = 4  # times that a page about several must speak of a name for it to be 
 _PARAGRAPH = 1_500  # characters of a paragraph in which a name reaches
 _LONGEST_NAME = 70
 _WHOLE = r"(?!\w|['’]s?\s+(?:licen[cs]es?|degrees?|certificates?|helpers?|assistants?)\b)"  # "a bus driver's licence"
+_SPELT = re.compile(r"\b(?P<short>[A-Z]{2,5})s?\s\((?P<name>[a-z]+(?: [a-z]+){1,4})\)")
 _PAPERS = re.compile(r"['’]s?\s+(?:licen[cs]es?|degrees?|certificates?)\b")
 _LINE = re.compile(r"(?m)^(?:[#* \t]{0,6}#?\d{1,3}[.):]{1,2}[ \t]*)?[^\n.!?$£€₹]{3,60}$")
 _FIGURE = re.compile(r"\d")
@@ -95,7 +96,16 @@ class Tracker:
             for name in sorted(opened)
             if not any(other.endswith(f" {name}") for other in (*found, *opened))
         }
-        return self._short_forms(found) | found
+        return self._short_forms(found) | found | self._spelt_out(found)
+
+    def _spelt_out(self, found: dict[str, str]) -> dict[str, str]:
+        """The names whose letters the page itself spells out otherwise than is common: "CNA (nursing assistant)"."""
+        own: dict[str, str] = {}
+        for match in _SPELT.finditer(self.text, 0, _PARAGRAPH):
+            name, common = (self.whole.namer.singular(match[part]) for part in ("name", "short"))
+            if common in found and common != name and self.whole.namer.names_person(name):
+                own |= {common: slug(name), name: slug(name)}
+        return own
 
     def _short_forms(self, found: dict[str, str]) -> dict[str, str]:
         """The nouns that stand for one name only: "the technicians" where no others are named than wind technicians."""
@@ -110,9 +120,11 @@ class Tracker:
         if statement.cells or not _FIGURE.search(self.text, statement.start, statement.end):
             return
         for match in _NAMED.finditer(self.text, statement.start, statement.end):
-            name = without_rank(self.whole.namer, self.whole.namer.singular(match["name"])) or ""
-            known = " " in name and name.split()[0] not in self.whole.namer.determiners
-            if known and self.whole.namer.names_person(name) and self._is_trade(name):
+            words, namer = match["name"].split(), self.whole.namer
+            last = next((n for n, word in enumerate(words) if namer.is_person(word)), 0)
+            name = without_rank(namer, namer.singular(" ".join(words[: last + 1]))) or ""
+            known = " " in name and name.split()[0] not in namer.determiners
+            if known and namer.names_person(name) and self._is_trade(name):
                 yield name
 
     def _bare_lines(self, headings: set[int | None]) -> Iterator[tuple[str, Span]]:
