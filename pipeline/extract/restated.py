@@ -29,7 +29,7 @@ _AGAIN = re.compile(
 
 # "Connecticut pays best, a mean of $55,410. Nevada is second at $49,230": of the same kind, down a list.
 _NEXT = re.compile(
-    r"[.;,]\s[^.;]*\b(?:second|third|fourth|fifth|next|followed\s+by|followed\s+closely|then\s+comes?|behind|runners?-up|close\s+behind)\b",
+    r"[.;,]\s[^.;]*\b(?:second|third|fourth|fifth|next|followed\s+by|followed\s+closely|then\s+comes?|behind|by\s+comparison|in\s+comparison|runners?-up|close\s+behind)\b",
     re.IGNORECASE,
 )
 
@@ -53,6 +53,10 @@ def take_restated(text: str, drafts: Sequence[Draft]) -> None:
             ):
                 _take_statistic(other, one)
         alone = second.sentence == first.sentence or _GOES_ON.match(text, second.sentence.start)
+        if alone and first.period and not second.period:
+            second.period, second.period_kind = first.period, first.period_kind
+            second.period_start, second.period_end = first.period_start, first.period_end
+            second.spans += [pair for pair in first.spans if pair[0] == "period"]
         if alone and first.scope_id and not second.scope_id and first.statistic == second.statistic:
             second.scope_type, second.scope, second.scope_id = first.scope_type, first.scope, first.scope_id
             second.spans += [pair for pair in first.spans if pair[0] == "scope"]

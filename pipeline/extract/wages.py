@@ -85,7 +85,7 @@ def wage_claims(text: str, context: Context, quantity: Quantity, draft: Draft, r
     if cue is not None and cue.value in ("mean", "median", "starting") and _goes_beyond(text, quantity, cue, figures):
         draft.support("statistic", None)
         return [draft]
-    if cue is not None and cue.value in ("mean", "median") and _is_of_last(text, quantity, cue, figures):
+    if cue is not None and cue.value in ("mean", "median", "starting") and _is_of_last(text, quantity, cue, figures):
         cue = None  # "makes Ksh60,000 on average, and one with a certificate makes upwards of Ksh90,000"
     shares = context.body.of("wage_share")
     if cue is None or cue.value not in ("lowest", "highest", "middle"):
@@ -318,6 +318,10 @@ def _goes_beyond(text: str, quantity: Quantity, cue: Cue, figures: Sequence[Quan
 
 def _is_of_last(text: str, quantity: Quantity, cue: Cue, figures: Sequence[Quantity]) -> bool:
     """Whether a statistic stands right behind an earlier sum, and a verb of its own before this one."""
+    if cue.value == "starting":  # "doctors start on N230,000 and nurses earn about N120,000"
+        between = [f for f in figures if cue.start <= f.start and f.end <= quantity.start]
+        own = _EARNS.search(text, between[-1].end, quantity.start) if between else None
+        return own is not None and not text[between[-1].end : own.start()].strip().startswith(("to", "or", "-", "–"))
     touched = any(f.end <= cue.start and not text[f.end : cue.start].strip() for f in figures if f is not quantity)
     return touched and cue.end <= quantity.start and _EARNS.search(text, cue.end, quantity.start) is not None
 
