@@ -108,7 +108,7 @@ HABITS = [
     case("Bakers start in Band 4 on £25,150.", "wage.starting 25150 GBP/year", country="GB"),
     case("Figures for 2014 show median pay of $37,800 a year. This works out to $18.17 an hour.",
          "wage.median 18.17 USD/hour 2014", "wage.median 37800 USD/year 2014"),
-    case("New bakers start on $23,000 a year and older bakers earn about $31,000.",
+    case("New bakers start on $23,000 a year and most others earn about $31,000.",
          "wage.level ~31000 USD/year", "wage.starting 23000 USD/year"),
     case("A slow morning may bring $30."),
     case("On a $26 rate that's $18.20 to begin with."),
