@@ -42,12 +42,16 @@ _WORD_KEY = re.compile(
 )
 
 
+# "Toronto Region | Very good": a place and a word for it in a line, parted by a bar.
+_BARRED = re.compile(r"(?P<key>[A-Z][^|:.\t\d]{2,60}?)\s+\|\s+(?=[A-Z][A-Za-z ]{2,24}$)")
+
+
 def read_key(text: str, span: Span) -> re.Match[str] | None:
     """The key that a line opens with; None where the words before its colon are a sentence."""
     quick = _QUICK.match(text, *span)
     if quick and quick.end() < span.end:
         return quick
-    keyed = _KEY.match(text, *span) or _GLUED.match(text, *span)
+    keyed = _KEY.match(text, *span) or _GLUED.match(text, *span) or _BARRED.match(text, *span)
     if keyed and keyed.group("key").count("(") > keyed.group("key").count(")"):
         return None  # "A certificate takes 6 months (fee: $450)"
     return None if keyed and (VERB.search(keyed.group("key")) or SUM.search(keyed.group("key"))) else keyed

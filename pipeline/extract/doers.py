@@ -125,6 +125,25 @@ def earning_in(text: str, body: Passage, quantity: Quantity, subject: Subject) -
     return found
 
 
+# "Bakers who fly with an airline earn …"
+_OWN_WHO = re.compile(
+    rf"\s+(?:who|that)\s+(?!(?:took|take|answer|respond|repl|were\s+asked|has|have|had|do|does|is|are|was|were|finish|complet|pass)\w*\b)"
+    rf"(?P<what>(?:[a-z][\w'’-]*\s+){{1,7}}?[\w'’-]+)(?={_EARN})"
+)
+
+
+def those_who(text: str, body: Passage, quantity: Quantity, subject: Subject) -> Scope | None:
+    """The part of the occupation that a relative clause right before a verb of pay names, as a population."""
+    if quantity.dimension != "money" or subject.own is None:
+        return None
+    for own in subject.own.finditer(text, body.span.start, quantity.start):
+        match = _OWN_WHO.match(text, own.end(), quantity.start)
+        if match and not any(f.start < match.end() and own.end() < f.end for f in body.figures):
+            span = Span(own.start(), match.end())
+            return Scope("population", "", slug(text[slice(*span)]), span)
+    return None
+
+
 def workers_meant(text: str, body: Passage, quantity: Quantity, subject: Subject) -> Scope | None:
     """A wider group that a sentence counts: "About 38,400 fishing and hunting workers held jobs"."""
     for figure in body.figures:

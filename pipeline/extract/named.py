@@ -159,7 +159,7 @@ _TOWN = re.compile(
 
 # Words before a known name that are part of another: "Greater Manchester", "East London", "New England".
 AHEAD = re.compile(
-    r"(?<!\S)(?P<word>Greater|North|South|East|West|Central|Upper|Lower|Mid|Metro|New|Port|Fort|Northern|Southern|Eastern"
+    r"(?<!\S)(?P<word>Greater|North|South|East|West|Central|Upper|Lower|Mid|Metro|New|Port|Fort|Northern|Southern|Northeastern|Northwestern|Southeastern|Southwestern|Eastern"
     r"|Western)\s$"
 )
 

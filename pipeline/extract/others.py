@@ -43,6 +43,7 @@ class Subject:
     not_kinds: frozenset[str] = frozenset()  # words before "course" that are no part of its name
     places: frozenset[str] = frozenset()  # names of places, which make no other occupation of a name: "Texas nurses"
     posts: re.Pattern[str] | None = None  # the posts of its ladder, which are levels: "sergeant" of police officers
+    siblings: frozenset[str] = frozenset()  # ids of all occupations that a page about several is about
 
     def is_own(self, name: str) -> bool:
         """Whether a name means the document's occupation: the same, an alias, or its head words ("representatives")."""
@@ -128,7 +129,8 @@ def find_others(text: str, context: Context, quantity: Quantity) -> Scope | None
     found = next(iter(bracketed), None) or _nearest(quantity, free, body)
     if found is None and head and (is_keyed(text, context) or context.statement.cells or _names_all(text, head)):
         over = [head, *context.column(quantity)]
-        found = next((cue for passage in over for cue in passage.of("all_occupations")), None)
+        cues = (cue for passage in over for cue in passage.of("all_occupations"))
+        found = next((cue for cue in cues if not _OF_OWN.match(text, cue.end)), None)
     if found:
         return Scope("all_occupations", "", "all-occupations", Span(found.start, found.end))
     people = _nearest(quantity, body.of("population"), body)

@@ -92,9 +92,11 @@ _NAMELESS = (
     "licence_head",
     "hours_head",
 )
-_AREA = re.compile(r"(?<=\w)\s+(?:metropolitan |metro )?(?:region|area|metro)$", re.IGNORECASE)  # "Red Deer Region"
+_AREA = re.compile(
+    r"(?<=\w)\s+(?:(?i:metropolitan |metro )?(?i:area|metro)|region)$"
+)  # "Boise area"; "Mountain Region" is a name
 _REGION = re.compile(
-    r"(?:[A-Z][\w'’.]*[ –-]{1,3}){1,5}(?:Region|Area|Metro|County|Parish|Borough|District|Province|Peninsula|Valley)"
+    r"(?:[A-Z][\w'’.]*[ –-]{1,3}){1,5}(?:Region|Area|Metro|County|Parish|Borough|District|Province|Peninsula|Valley|City)"
 )
 # "Austin, TX", "Regina, Sask."
 _STATE = re.compile(
@@ -106,6 +108,7 @@ _CITY = re.compile(
 )  # over a column: "X city"
 COUNTRY = "country"  # the id of a scope of type "": the whole country, whatever stands over it
 STATE = "state"  # the id of a scope of type "": the state of the page
+OWN_RATE = ("casual",)  # classes with a rate of their own, whatever the grade in whose row it stands
 UNKNOWN = "unknown"  # the type of a scope that no rule can name: its figure is nobody's to claim
 
 
@@ -124,6 +127,11 @@ def row_scope(
     counts = quantity.dimension == "bare" and head.of("employment_head")  # "Employed: 16,900" counts all
     if known and known[0] in allowed and not counts:
         return Scope(known[0], "", known[1], head.span)
+    casual = [
+        cue for over in columns[:2] for cue in over.of("worker_class") if cue.value in OWN_RATE and _covers(cue, over)
+    ]
+    if casual and "worker_class" in allowed:
+        return Scope("worker_class", "", casual[0].value, Span(casual[0].start, casual[0].end))
     other = _other_column(text, context, quantity, subject)
     if other:
         return other
@@ -151,7 +159,7 @@ def row_scope(
         return Scope("", "", "", head.span)
     if "geography" in allowed and (figures_said(quantity)) and is_placed(text, label, subject):
         return Scope("geography", "", slug(label), head.span)
-    if "geography" in allowed and figures_said(quantity) and _REGION.fullmatch(label):
+    if "geography" in allowed and _REGION.fullmatch(label):
         return Scope("geography", "", slug(_AREA.sub("", label)), head.span)
     rung = _rung(text, head, label, subject) if "level" in allowed else None
     if rung:
@@ -192,6 +200,9 @@ def _is_dated(text: str, head: Passage) -> bool:
 def _part_said(head: Passage, label: str, aside: str, subject: Subject) -> Scope | None:
     """The level that stands behind the occupation's own name: "Paralegal (0-3 years)", "Firefighter, competent"."""
     name, _, behind = label.partition(", ")
+    rest = subject.own.sub("", label, count=1).strip(" ,–-") if subject.own else ""
+    if rest != label and _STEP.fullmatch(rest):
+        return Scope("level", "", slug(rest), head.span)  # "Cook grade 3"
     if _STEP.fullmatch(aside) and _OF_YEARS.search(aside) and is_whole(label, subject) and not head.of("level"):
         return Scope("level", "", slug(aside.replace("–", "-")), head.span)
     known = subject.labels.get(behind.strip().lower()) or subject.labels.get(aside.strip().lower())
@@ -350,6 +361,9 @@ def _column_scope(text: str, context: Context, quantity: Quantity, allowed: Sequ
     if "geography" in allowed and _CITY.fullmatch(name.strip()):
         return Scope("geography", "", slug(name), own[0].span)
     beside = [head for heads in context.cell_columns[1:] for head in heads[:1]]
+    alike = [_REGION.fullmatch(text, *head.span) for head in beside]
+    if "geography" in allowed and len(alike) > 1 and all(alike):  # "X City | Y City"
+        return Scope("geography", "", slug(name), own[0].span)
     if "geography" not in allowed or own[0].cues or own[0].figures or not any(h.of("geography") for h in beside):
         return None
     return Scope("geography", "", slug(name), own[0].span) if name[:1].isupper() else None

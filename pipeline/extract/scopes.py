@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from pipeline.extract.context import Context, Passage, is_keyed
-from pipeline.extract.doers import workers_meant
+from pipeline.extract.doers import those_who, workers_meant
 from pipeline.extract.earners import find_earner
 from pipeline.extract.grouped import ranked_levels
 from pipeline.extract.named import cities_for_states, city_labelled, head_places, is_placed, named_places
@@ -48,10 +48,14 @@ def find_scope(
     own = subject.own is not None and _OF_OWN.match(text, quantity.end, context.body.span.end)
     own = own and subject.own is not None and subject.own.match(text, own.end(), context.body.span.end)
     named = find_earner(text, context.body, quantity, subject) if not own else None
+    if named is not None and named.id in subject.siblings:
+        named, allowed = None, [kind for kind in allowed if kind in ("geography", PAGE)]  # whose turn it is; but where?
     climbs = "level" in allowed and named is not None and is_post(named.id.replace("-", " "), subject)
     if named and not climbs and (named.type in allowed or named.type == "other_occupation"):
         return named
     other = find_other_occupation(text, context, quantity, subject, rules) if not own else None
+    if other is not None and other.id in subject.siblings:
+        other, allowed = None, [kind for kind in allowed if kind in ("geography", PAGE)]
     climbs = "level" in allowed and other is not None and is_post(other.id.replace("-", " "), subject)
     if other and other.id.endswith(f"-{subject.occupation_id}"):  # "Tulsa machinists"
         climbs = climbs or any(cue.start == other.span.start for cue in named_places(text, context.body, subject))
@@ -68,6 +72,9 @@ def find_scope(
         return _state_over(text, context, quantity, subject)
     if found:
         return found if found.type else None
+    who = those_who(text, context.body, quantity, subject) if "level" in allowed else None
+    if who:
+        return who
     if context.before is not None and quantity.dimension == "money":
         taken = _subject_before(text, context.before, allowed, subject)
         if taken:
@@ -93,6 +100,10 @@ def _over(text: str, context: Context, quantity: Quantity, allowed: Sequence[str
     near = 2 + len(context.column(quantity))  # a row's label, and what it takes over from the one above
     nearest = [head for head in over if not (subject.own and subject.own.search(text, *head.span))][:near]
     earning = [head for head in over[:1] if _EARN.search(text, *head.span)]
+    whole = any(cue.value in subject.country for cue in context.body.of("geography"))  # "… work in Australia"
+    whole = whole or _NATIONAL.search(text, *context.body.span) is not None
+    if whole:
+        allowed = [kind for kind in allowed if kind != "geography"]
     for head in [*earning, *nearest]:
         if _ALL_OVER.fullmatch(text, *head.span):
             return None
@@ -120,8 +131,7 @@ def _over(text: str, context: Context, quantity: Quantity, allowed: Sequence[str
             return city
         if "geography" in allowed and is_placed(text, text[slice(*head.span)], subject):
             return Scope("geography", "", slug(text[slice(*head.span)]), head.span)
-    whole = any(cue.value in subject.country for cue in context.body.of("geography"))  # "… work in Australia"
-    if whole or _NATIONAL.search(text, *context.body.span):
+    if whole:
         return None
     if context.page:
         over = [head for head in over if head.span != context.page[0].span]
