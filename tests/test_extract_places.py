@@ -204,3 +204,40 @@ def test_what_stands_over_a_figure_or_at_its_subject_is_whose_it_is(
     text: str, claims: list[str], options: dict[str, Any]
 ) -> None:
     assert told(text, options) == claims
+
+
+TURNS = [
+    case(
+        "In Texas, bakers average $54,050 a year and butchers $47,800.",
+        "wage.mean 54050 USD/year @geography:texas",
+        "wage.mean 47800 USD/year @geography:texas",
+        occupation=None,
+    ),
+    case(
+        "| Grade | Full-time | Casual |\n|---|---|---|\n| Baker grade 1 | $24.49 an hour | $30.61 an hour |",
+        "wage.level 24.49 AUD/hour @level:grade-1",
+        "wage.level 30.61 AUD/hour @worker_class:casual",
+        country="AU",
+    ),
+    case(
+        "| | X City | Y City |\n|---|---|---|\n| Basic pay a month | $2,400 | $2,100 |",
+        "wage.level 2400 USD/month @geography:x-city",
+        "wage.level 2100 USD/month @geography:y-city",
+    ),
+    case(
+        "Bakers who fly with an airline earn $50 an hour.",
+        "wage.level 50 USD/hour @population:bakers-who-fly-with-an-airline",
+    ),
+    case("Bakers who took part earn $50 an hour.", "wage.level 50 USD/hour"),
+    case("The national average salary for bakers is $37,240 a year.", "wage.mean 37240 USD/year"),
+    case(
+        "About 2,800 bakers work in England and Wales.",
+        "employment.count ~2800 jobs @geography:england-and-wales",
+        kind="employment",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "claims", "options"), TURNS)
+def test_occupations_in_turn_and_parts_by_what_they_do(text: str, claims: list[str], options: dict[str, Any]) -> None:
+    assert told(text, options) == sorted(claims)

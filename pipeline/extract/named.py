@@ -1,47 +1,21 @@
-"""named: places, industries and populations that a sentence names and no lexicon knows."""
+"""named: industries and places that a sentence names by where they stand, and no lexicon knows."""
 
 import re
-from collections.abc import Iterator, Sequence
-from functools import lru_cache
-from typing import NamedTuple
 
 from pipeline.extract.context import Passage
-from pipeline.extract.others import Scope, Subject
+from pipeline.extract.others import Subject
+from pipeline.extract.places import find_names, is_free, is_place, names_own
 from pipeline.extract.rules import SCOPE_TYPES
 from pipeline.ids import slug
 from pipeline.patterns import Cue
-from pipeline.periods import MONTHS
 from pipeline.quantities import Quantity
-from pipeline.spans import Span
 
-# A name behind "in" that no lexicon knows: "in Tulsa", "in Port Elizabeth", "on the Gulf Coast".
-_IN_NAME = re.compile(
-    r"\b(?:(?:[Ii]n|[Aa]cross|[Aa]round)\s+(?:the\s+)?|[Oo]n\s+the\s+)"
-    r"(?P<name>[A-Z][a-z'’-]+(?:\s+[A-Z][a-z'’-]+){0,2}(?:,\s+[A-Z]{2}\b)?)(?!\.?\s*\d|\w)"
-)
-# A place in a title, heading or caption: "PAY IN ADA COUNTY - MAY 2024", "Plumbers in Tulsa, OK", "Pay in Lagos".
-_HEAD_PLACE = re.compile(
-    r"(?:(?P<in>\b(?:[Ii]n|IN|[Aa]round|[Nn]ear))\s+(?:(?i:the)\s+)?"
-    r"|\b(?i:for|of)\s+(?:(?i:the)\s+)?|[,:|(–—-]\s*|^)(?:(?i:greater)\s+)?"
-    r"(?P<name>(?!(?:in|for|of|the|and|by)\b)[A-Z][\w'’.]*"
-    r"(?:[ –/-]{1,3}?(?:of\s)?(?!(?i:in|for|of|the|and|by|area|region|metro|metropolitan)\b)[A-Z][\w'’.]*){0,4}?)"
-    r"(?P<told>\s+(?i:(?P<county>county|borough|parish|province|district)\b|(?:(?:metropolitan|metro)\s)?(?:area|region)\b|metro\b)"
-    r"|,\s(?P<state>[A-Z]{2}(?:[–-][A-Z]{2}){0,3})(?!\w))?"
-    r"(?=\s*$|\s*[,:;|()?!–—]|\s+-\s|\s+(?i:in|by|for|is|are|wages?|pay|salar(?:y|ies)|and)\b|\s+\(?(?:19|20)\d\d)"
-)
-_WORKS_IN = re.compile(
-    r"\b(?:salar(?:y|ies)|pay|wages?|earn(?:s|ings)?|make|paid|jobs?|careers?|employment|work|works|working|outlook|prospects)"
-    r"(?:\s+(?:levels?|rates?|figures|numbers|growth|ranges?))?\W+$",
-    re.IGNORECASE,
-)
 BAND = re.compile(
     r"\b(?:(?:[Bb]and|[Ll]evel|[Gg]rade|[Tt]ier|[Ss]tep|[Pp]ay\s[Pp]oint|[Jj]ob\s[Gg]roup)\s(?:\d{1,2}[a-dA-D]?|[IVX]{1,4})"
     r"|(?:Band|Grade|Step|[Jj]ob\s[Gg]roup|Rate|Group)\s[A-T]\d?)\b(?!['’.])"
     r"(?!\s+(?:NVQ|diploma|certificate|qualification|award|course|apprentice\w*|exam|licen[cs]e|or\s+(?:above|higher)|in\s+[A-Z]))"
 )
-_PART = re.compile(
-    r"\b(?P<part>outside(?:\s+of)?|rest\s+of|inner|outer|rural|regional|metropolitan)\s+(?:the\s+)?$", re.IGNORECASE
-)
+
 # An industry that no lexicon knows, told by its last word.
 _IN_INDUSTRY = re.compile(
     r"\b(?:[Ii]n|[Bb]y|[Ww]ithin|[Aa]t|[Ww]ork(?:s|ing)?\s+for|(?:industry|sector|employers?)\s+(?:for\s+\w+\s+)?(?:is|are|was|were)"
@@ -56,6 +30,7 @@ _IN_INDUSTRY = re.compile(
     r"|airlines|municipalities|farms|mines|trusts|dealerships|consultancies|retailers|wholesalers|manufacturers|shops|studios|salons"
     r"|mills|refineries|startups|departments|labs|nurseries|ministries|districts))\b"
 )
+
 # "In insurance the pay is better, about …": what stands first holds for the figure, where a figure's verb follows.
 _FRONT = re.compile(
     r"(?:^|(?<=[.;:]\s)|(?<=,\s)(?:and|while|whereas|but)\s+)(?:[Ii]n|[Aa]t|[Oo]n|[Ff]or|[Aa]mong|[Ww]ithin|[Aa]cross)\s+"
@@ -64,9 +39,11 @@ _FRONT = re.compile(
     r"|starting|typical|job|jobs|prospects|opportunities|chances|numbers|employment|workers|employees|staff|about|around"
     r"|over|nearly|almost|some|only|just)\b|\s+[$£€₹\d])"
 )
+
 _FRONT_OWN = re.compile(  # "In state reserves a ranger is on $9,800"
     r"(?:^|(?<=[.;:]\s))(?:[Ii]n|[Aa]t|[Oo]n|[Aa]cross)\s+(?P<name>[A-Za-z][\w&'’.-]*(?:\s+(?:and\s+|of\s+)?[A-Za-z][\w&'’-]*){0,3}?)\s+an?\s+$"
 )
+
 # "Gauteng employs 29% and the Western Cape 17%": the second figure has its own name and no verb.
 ELLIPSIS = re.compile(
     r"(?:[,;]\s+(?:and\s+|with\s+|while\s+|but\s+)?|\s+(?:and|while|but|with)\s+)(?:then\s+)?"
@@ -77,180 +54,16 @@ ELLIPSIS = re.compile(
     r"|just|only|it was|it is|it['’]s|they (?:get|got|earn|earned)"
     r"|(?:paid|pay|got|get|earn|earned|make|made|clear|gross|net|draw|is|was|are|were|for|at))?\s*\(?$"
 )
+
 _YEAR_OF = re.compile(r"(?:first|second|third|fourth|fifth|final)-year", re.IGNORECASE)
+
 _ALONE = re.compile(r"(?:in\s+)?(?P<name>[A-Za-z][\w&'’-]*(?:\s+(?:and\s+|of\s+)?[A-Za-z][\w&'’-]*){0,3}),?\s+")
-# "specialised in Computer Engineering": a field of study, no place.
-_FIELD = re.compile(
-    r"(?:[a-z]{4}ing|olog(?:y|ies)|nomics|istics|tronics|science|sciences|studies|law|medicine|design|education|administration"
-    r"|management|accountancy|finance|commerce|arts|care)$"
-)
-
-
-# "Metro areas such as Ames, Eau Claire and Fargo": names of the kind that the word before says.
-_SUCH_AS = re.compile(
-    r"\b(?:cities|towns|areas|regions|metros|states|markets|counties|provinces|places|locations|hubs|centres|centers)\s+"
-    r"(?:such\s+as|like|including|are)\s+(?P<names>[A-Z][\w'’-]+(?:\s[A-Z][\w'’-]+){0,3}"
-    r"(?:(?:,\s+(?:and\s+)?|\s+and\s+)[A-Z][\w'’-]+(?:\s[A-Z][\w'’-]+){0,3}){0,6})"
-)
-
-
-_BEFORE_OWN = re.compile(
-    r"(?:^|(?<=[.;:,]\s)|\b(?:and|but|while|for|of|pay)\s)(?P<name>[A-Z][a-z'’-]{2,}(?:\s[A-Z][a-z'’-]+)?)\s$"
-)
-
-
-class FoundName(NamedTuple):
-    """A name that a pattern found, and where it stands in the document."""
-
-    words: str
-    span: Span
-
-
-def find_names(pattern: re.Pattern[str], text: str, start: int, end: int) -> list[FoundName]:
-    """The names of a pattern in `text[start:end]`, read alone: "^" is where it starts."""
-    matches = pattern.finditer(text[start:end])
-    return [FoundName(m["name"], Span(start + m.start("name"), start + m.end("name"))) for m in matches]
-
-
-def first_name(pattern: re.Pattern[str], text: str, body: Passage, quantity: Quantity) -> FoundName | None:
-    """The first name of a pattern in a sentence, before a figure."""
-    return next(iter(find_names(pattern, text, body.span.start, quantity.start)), None)
-
-
-def named_places(text: str, body: Passage, subject: Subject) -> list[Cue]:
-    """Capitalised names behind "in" that no other cue or period covers, as places."""
-    found = []
-    for match in _IN_NAME.finditer(text, *body.span):
-        start, end = match.span("name")
-        name = match.group("name")
-        if is_free(body, start, end) and is_place(name, subject):
-            town = name.split(",")[0]  # "Tulsa, OK" is the Tulsa of its country
-            found.append(Cue("geography", slug(town), start, end, "scope.geography.named"))
-    for own in subject.own.finditer(text, *body.span) if subject.own else ():  # "Tulsa machinists did better at …"
-        before = _BEFORE_OWN.search(text, max(body.span.start, own.start() - 40), own.start())
-        if before and is_free(body, *before.span("name")) and is_town(text, before["name"], subject):
-            found.append(Cue("geography", slug(before["name"]), *before.span("name"), "scope.geography.named"))
-    for such in _SUCH_AS.finditer(text, *body.span):
-        for part in re.finditer(r"[A-Z][\w'’-]+(?:\s[A-Z][\w'’-]+){0,3}", such["names"]):
-            start, end = such.start("names") + part.start(), such.start("names") + part.end()
-            if is_free(body, start, end) and is_place(part.group(), subject):
-                found.append(Cue("geography", slug(part.group()), start, end, "scope.geography.named"))
-    return found
 
 
 def banded(text: str, body: Passage) -> list[Cue]:
     """Levels of a pay scale that a sentence names: "band 6 starts at £33,072"."""
     found = BAND.finditer(text, *body.span)
     return [Cue("level", slug(m.group()), m.start(), m.end(), "scope.level.band") for m in found]
-
-
-def part_of_place(text: str, cue: Cue) -> Span | None:
-    """The part of a known place that is meant, where words right before it say so: "inner London", "outside Dublin"."""
-    part = _PART.search(text, max(0, cue.start - 24), cue.start) if cue.cue == "geography" else None
-    return Span(part.start("part"), cue.end) if part else None
-
-
-# Words that make a town's name of a known one: "Colorado Springs", "Kansas City", "Ontario County".
-_TOWN = re.compile(
-    r" (?:Springs|City|Falls|Beach|Rapids|Valley|Coast|County|Heights|Park|Island|Bay|Lakes?|Harbou?r|Hills|Grove"
-    r"|Creek|River|Metro|Township|Village|Point|Mills|Station|Junction)\b"
-)
-
-
-# Words before a known name that are part of another: "Greater Manchester", "East London", "New England".
-AHEAD = re.compile(
-    r"(?<!\S)(?P<word>Greater|North|South|East|West|Central|Upper|Lower|Mid|Metro|New|Port|Fort|Northern|Southern|Northeastern|Northwestern|Southeastern|Southwestern|Eastern"
-    r"|Western)\s$"
-)
-
-
-def whole_place(text: str, cue: Cue) -> Span | None:
-    """The longer name that a known one is a word of: "Oklahoma City", "Greater Manchester"."""
-    if cue.cue != "geography":
-        return None
-    town, ahead = _TOWN.match(text, cue.end), AHEAD.search(text, max(0, cue.start - 12), cue.start)
-    if town is None and ahead is None:
-        return None
-    return Span(ahead.start("word") if ahead else cue.start, town.end() if town else cue.end)
-
-
-def head_places(text: str, head: Passage, subject: Subject) -> list[Cue]:
-    """Towns, counties and regions that a title, heading or caption names and no lexicon knows.
-
-    A state or a word such as "area" behind it tells a place; else a name behind "in" is one where the occupation or its
-    pay stands before, and no word of it is written small anywhere on the page: "Careers in Nursing" names none.
-    """
-    found = []
-    for match in _HEAD_PLACE.finditer(text, *head.span):
-        start, end = match.span("name")
-        end = match.end("county") if match["county"] else end
-        name = text[start:end]
-        if not is_free(head, start, end) or not is_place(name, subject) or _is_post(name, subject):
-            continue
-        before = Span(head.span.start, match.start())
-        if match["told"] or (match["in"] and _leads(text, before, subject) and is_proper(text, name)):
-            found.append(Cue("geography", slug(name), start, end, "scope.geography.named"))
-    return found
-
-
-def _leads(text: str, before: Span, subject: Subject) -> bool:
-    """Whether the words before "in" end in the occupation or its pay: "Welder salary in", "Barbers in"."""
-    own = subject.own.finditer(text, *before) if subject.own else ()
-    return (
-        any(not text[match.end() : before.end].strip() for match in own) or _WORKS_IN.search(text, *before) is not None
-    )
-
-
-def _is_post(name: str, subject: Subject) -> bool:
-    return subject.namer.is_person(subject.namer.singular(name).split()[-1])
-
-
-def is_proper(text: str, name: str) -> bool:
-    """Whether no word of a name is written small anywhere in a document."""
-    words = {word.lower() for word in re.findall(r"[A-Za-z]{3,}", name)}
-    return not name.isupper() and words.isdisjoint(_small_words(text))
-
-
-@lru_cache(maxsize=4)  # documents: a page of a thousand labels is looked through once
-def _small_words(text: str) -> frozenset[str]:
-    """The words of a document that are written small."""
-    return frozenset(re.findall(r"\b[a-z]{3,}\b", text))
-
-
-# "San Jose, Calif.", "Rome, GA", "Dallas-Fort Worth, TX" as a label; "Boise, Idaho" where the state is known.
-_CITY = r"(?P<name>[A-Z][\w.'’]+(?:[ –-][A-Z][\w.'’]+){0,5}),\s+"
-_CITY_LABEL = re.compile(
-    rf"(?:In\s+)?{_CITY}(?P<state>[A-Z]{{2}}(?:[–-][A-Z]{{2}}){{0,3}}|[A-Z]\.[A-Z]\.|[A-Z][a-z]{{2,4}}\.)"
-)
-_CITY_BEFORE = re.compile(rf"(?:\b(?:in|of|is|are|near|around|for|like|and|was|at)\s+|[(:]\s?|^){_CITY}$")
-
-
-def city_labelled(text: str, head: Passage) -> Scope | None:
-    """The city that a label or heading names with its state."""
-    known = next((cue for cue in head.of("geography")), None)
-    match = _CITY_LABEL.fullmatch(text, *head.span)
-    if match is None and known is not None and known.end == head.span.end:
-        match = re.compile(_CITY).fullmatch(text, head.span.start, known.start)
-    if match is None or (known is not None and known.start == head.span.start and known.end > match.end("name")):
-        return None
-    return Scope("geography", "", slug(match["name"]), Span(*match.span("name")))
-
-
-def cities_for_states(text: str, body: Passage, cues: Sequence[Cue], subject: Subject) -> list[Cue]:
-    """The places, with the city alone where a state stands behind it: "Boise, Idaho"."""
-    found: list[Cue] = []
-    for cue in cues:
-        if found and found[-1].rule.endswith(".named") and re.fullmatch(r",\s+", text[found[-1].end : cue.start]):
-            continue  # the state of a city that is there already
-        window = max(body.span.start, cue.start - 60)
-        beside = text[cue.start - 2 : cue.start] == ", "
-        city = next(iter(find_names(_CITY_BEFORE, text, window, cue.start)), None) if beside else None
-        person = city is not None and subject.namer.is_person(subject.namer.singular(city.words).split()[-1])
-        if city is None or person or any(c.start < city.span.end and city.span.start < c.end for c in cues):
-            found.append(cue)
-        else:
-            found.append(Cue("geography", slug(city.words), *city.span, "scope.geography.named"))
-    return found
 
 
 # ", offices of dentists (" between two sums in brackets: whom the second one is of.
@@ -369,62 +182,6 @@ def _cue(name: str, start: int, end: int, subject: Subject, alone: bool = False)
     if not subject.namer.is_person(subject.namer.singular(words[-1])) and not names_own(name, subject):
         return Cue("industry", slug(name), start, end, "")
     return None
-
-
-def names_own(name: str, subject: Subject) -> bool:
-    """Whether a name holds the occupation's own."""
-    return subject.own is not None and subject.own.search(name) is not None
-
-
-def is_place(name: str, subject: Subject) -> bool:
-    """Whether a capitalised name may be a place's: no field of study, month or word that names no part."""
-    words = name.lower().split()
-    return (
-        not _FIELD.search(words[-1])
-        and words[0].strip(",") not in subject.not_scopes
-        and (words[-1] not in subject.not_scopes or (len(words) > 1 and name.split()[-1][0].isupper()))
-        and words[0] not in MONTHS
-        and not names_own(name, subject)
-    )
-
-
-def is_town(text: str, name: str, subject: Subject) -> bool:
-    """Whether a capitalised word right before the occupation's name is a place: a name that stands elsewhere, too."""
-    alone = rf"\b{re.escape(name)}\b(?!\s+(?:{subject.own.pattern if subject.own else ''}))"
-    known = name.lower() in subject.modifiers | subject.own_modifiers | subject.not_scopes | subject.namer.standings
-    often = len(re.findall(alone, text, re.IGNORECASE)) > 0
-    return not known and often and is_place(name, subject) and is_proper(text, name) and not _is_post(name, subject)
-
-
-_PLACED = re.compile(
-    r"\b(?:in|across|around|near|of)\s+(?:the\s+)?([A-Z][a-z'’-]+(?:[ -][A-Z][a-z'’-]+){0,3})\b(?!\s+[A-Z])"
-)
-
-
-def is_placed(text: str, name: str, subject: Subject) -> bool:
-    """Whether a label that no lexicon knows is a place elsewhere in the document: "Humber", of "jobs in the Humber"."""
-    if not re.fullmatch(r"[A-Z][a-z'’-]+(?:[ -][A-Z][a-z'’-]+){0,3}", name) or not is_place(name, subject):
-        return False
-    return name in _placed_names(text) and is_proper(text, name) and not _is_post(name, subject)
-
-
-@lru_cache(maxsize=4)
-def _placed_names(text: str) -> frozenset[str]:
-    """The names in a document that something is said to be in."""
-    return frozenset(_PLACED.findall(text))
-
-
-def is_free(body: Passage, start: int, end: int) -> bool:
-    """Whether no scope, group or period of the passage takes this stretch already."""
-    return not any(a < end and start < b for a, b in _taken(body))
-
-
-def _taken(body: Passage) -> Iterator[tuple[int, int]]:
-    for cue in body.cues:
-        if cue.cue in (*SCOPE_TYPES, "all_occupations", "population"):
-            yield cue.start, cue.end
-    for period in body.periods:
-        yield period.start, period.end
 
 
 def _covers(cue: Cue, start: int, end: int) -> bool:

@@ -4,8 +4,9 @@ import re
 from collections.abc import Sequence
 
 from pipeline.extract.context import Context, Passage, readable
-from pipeline.extract.named import BAND, city_labelled, is_placed, part_of_place, whole_place
+from pipeline.extract.named import BAND
 from pipeline.extract.others import Scope, Subject, is_person_label, is_whole
+from pipeline.extract.places import city_labelled, is_placed, part_of_place, whole_place
 from pipeline.extract.posts import is_level_name, is_post, names_post
 from pipeline.extract.rules import SCOPE_TYPES, ClaimRules
 from pipeline.extract.year_levels import years_said
@@ -96,7 +97,8 @@ _AREA = re.compile(
     r"(?<=\w)\s+(?:(?i:metropolitan |metro )?(?i:area|metro)|region)$"
 )  # "Boise area"; "Mountain Region" is a name
 _REGION = re.compile(
-    r"(?:[A-Z][\w'’.]*[ –-]{1,3}){1,5}(?:Region|Area|Metro|County|Parish|Borough|District|Province|Peninsula|Valley|City)"
+    r"(?:[A-Z][\w'’.]*[ –-]{1,3}){1,5}"
+    r"(?:Region|Area|Metro|County|Parish|Borough|District|Province|Peninsula|Valley|City)"
 )
 # "Austin, TX", "Regina, Sask."
 _STATE = re.compile(

@@ -7,8 +7,8 @@ from pipeline.extract.context import Context, Passage, is_keyed
 from pipeline.extract.doers import those_who, workers_meant
 from pipeline.extract.earners import find_earner
 from pipeline.extract.grouped import ranked_levels
-from pipeline.extract.named import cities_for_states, city_labelled, head_places, is_placed, named_places
 from pipeline.extract.others import SEEKERS, Scope, Subject, find_other_occupation, find_others, opening_other
+from pipeline.extract.places import cities_for_states, city_labelled, head_places, is_placed, named_places
 from pipeline.extract.posts import is_post
 from pipeline.extract.programmes import find_course
 from pipeline.extract.row_scopes import COUNTRY, STATE, row_scope

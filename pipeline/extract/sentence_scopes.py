@@ -6,19 +6,9 @@ from collections.abc import Sequence
 from pipeline.extract.context import Passage, bind, clause, sentence_of
 from pipeline.extract.doers import asking, earning_in, having, paying
 from pipeline.extract.grouped import joined_places, ranked_levels, respective, unbracketed
-from pipeline.extract.named import (
-    AHEAD,
-    banded,
-    bracketed,
-    cities_for_states,
-    elliptic,
-    fronted,
-    named_industries,
-    named_places,
-    part_of_place,
-    whole_place,
-)
+from pipeline.extract.named import banded, bracketed, elliptic, fronted, named_industries
 from pipeline.extract.others import Scope, Subject
+from pipeline.extract.places import AHEAD, cities_for_states, named_places, part_of_place, whole_place
 from pipeline.extract.posts import names_post
 from pipeline.extract.row_scopes import COUNTRY, STATE
 from pipeline.extract.rules import SCOPE_TYPES
