@@ -171,7 +171,7 @@ CARRIED = [
     case(
         "| Area | Median |\n|---|---|\n| Canada | $21.00 |\n| Wood Buffalo–Cold Lake Region | $24.10 |",
         "wage.median 21 CAD/hour",
-        "wage.median 24.1 CAD/hour @geography:wood-buffalo-cold-lake",
+        "wage.median 24.1 CAD/hour @geography:wood-buffalo-cold-lake-region",
         country="CA",
     ),
     case("A baker in the HSE starts on €36,900 a year.", "wage.starting 36900 EUR/year @industry:hse", country="IE"),
@@ -208,7 +208,10 @@ def test_what_stands_over_a_figure_or_at_its_subject_is_whose_it_is(
 
 TURNS = [
     case(
+        "Bakers earn $41,000 a year.\n\nButchers earn $45,000 a year.\n\n"
         "In Texas, bakers average $54,050 a year and butchers $47,800.",
+        "wage.level 41000 USD/year",
+        "wage.level 45000 USD/year",
         "wage.mean 54050 USD/year @geography:texas",
         "wage.mean 47800 USD/year @geography:texas",
         occupation=None,

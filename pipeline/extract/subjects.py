@@ -64,6 +64,7 @@ class Tracker:
         self.record: Span | None = None
         self.names: dict[str, str] = {} if subject.occupation_id else self._collect(statements, sections)
         self.lines = list(self._bare_lines({s["heading_start"] for s in sections})) if self.names else []
+        self.whole = replace(self.whole, siblings=frozenset(self.names.values()))
         self.ordered = sorted(self.names, key=lambda name: (-len(name), name))
         forms = "|".join(f"({forms_pattern(subject.namer, name)})" for name in self.ordered)
         self.known = re.compile(rf"(?<![\w-])(?:{forms}){_WHOLE}", re.IGNORECASE) if forms else None
