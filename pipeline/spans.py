@@ -45,6 +45,9 @@ _OPENER = re.compile(r"\s+(?:The|This|These|In|It|They|He|She|A|An|For|Most|Some
 _STOP = re.compile(r"[.!?…]+[\"'”’)\]]*(?=\s+[\"'“‘(\[]?[^\sa-z])|[.!?]+[\"'”’)\]]*$")
 
 
+# "Growth? 4 percent by 2031": a word or two that ask, and the figure that answers, are one sentence.
+_ASKED = re.compile(r"\s*[A-Z][\w'’-]*(?:\s[\w'’-]+){0,2}\?")
+_TOLD = re.compile(r"\s+(?:(?:About|Around|Roughly|Some|Nearly|Over|Just|A|An?\s\w+)\s+)?[$£€₹]?\d")
 LONGEST_LINE = 5_000  # characters; what is longer is read in pieces, for rules look at every pair of things in a line
 
 
@@ -124,6 +127,8 @@ def sentences(text: str, start: int = 0, end: int | None = None) -> list[Span]:
         last = max(begin, match.start() - _LONGEST_ABBREVIATION)
         abbreviated = match.group()[0] == "." and _ABBREVIATION.search(text, last, match.start() + 1)
         if abbreviated and match.end() < stop and not _OPENER.match(text, match.end()):
+            continue
+        if match.group()[0] == "?" and _ASKED.fullmatch(text, begin, match.end()) and _TOLD.match(text, match.end()):
             continue
         span = stripped(text, begin, match.end())
         if span.end > span.start:

@@ -109,6 +109,12 @@ TRAINING = [
     ),
     case("| At a glance | |\n|---|---|\n| Training | 6 months to 2 years |\n", "training_duration.level 6..24 months"),
     case("Two of the six months are spent on site."),
+    case("The B.Tech takes four years."),
+    case(
+        "A tiling certificate is required by law, and the apprenticeship takes three years.",
+        "licence.level required",
+        "training_duration.level 3 years",
+    ),
     case("The Level 5 certificate takes a year.", "training_duration.level 1 years @programme:certificate"),
     case("Evening certificate: 9 months", "training_duration.level 9 months @programme:certificate", kind="other"),
     case(
@@ -161,6 +167,7 @@ LICENCES = [
 ]
 
 HOURS = [
+    case("Members who worked less than 20 hours a week were few."),
     case("Crews run a shift system.", "work_schedule.level shift"),
     case("Most do between 30 and 40 hours a week.", "work_schedule.typical 30..40 hours/week"),
     case("Hours of work are 40 a week.", "work_schedule.level 40 hours/week", kind="pay", heading="Wage rates"),

@@ -1,11 +1,11 @@
 """figures: which quantities are claims, and with what statistic, unit, scope and period."""
 
 import re
-from collections.abc import Sequence
 
+from pipeline.extract.binding import binding, length_said
 from pipeline.extract.choosing import choose_rule
 from pipeline.extract.columns import Sheet, with_unit
-from pipeline.extract.context import Context, Passage, clause, distance, is_sentence
+from pipeline.extract.context import Context, clause, distance, is_sentence
 from pipeline.extract.draft import Draft
 from pipeline.extract.origins import set_attribution, set_period
 from pipeline.extract.others import Scope, Subject
@@ -18,7 +18,6 @@ from pipeline.extract.sums import is_approximate, is_guessed, is_paid, is_unhead
 from pipeline.extract.wages import wage_claims
 from pipeline.extract.windows import widen
 from pipeline.ids import slug
-from pipeline.patterns import Cue
 from pipeline.quantities import Quantity
 from pipeline.spans import Span
 
@@ -215,86 +214,6 @@ def _set_statistic(text: str, context: Context, quantity: Quantity, rule: Figure
             draft.statistic = rule.statistic_words[cue.value]
             draft.defaults.discard("statistic")
             draft.support("statistic", Span(cue.start, cue.end))
-
-
-_BOUND = re.compile(r"(?:must|has to|have to|requir|compulsory|mandatory|obligatory)", re.IGNORECASE)
-_OWN_CLAUSE = re.compile(
-    r",\s+(?:which|that|who|where)\b|[.!?]\s+[A-Z]"
-    r"|\b(?:or|and)\s+(?:then\s+)?(?:(?:the|they|you|it|most|many|some|an?)\b|\w+(?:s|ing|ed)\b)"
-)
-
-
-_OF_WORKERS = re.compile(r"(?:most|nearly|almost|virtually|majority)\b(?! employers)|standard", re.IGNORECASE)
-_JOINED = re.compile(r",|\b(?:and|but)\b")
-_POINTS_BACK = re.compile(r"\b(?:that|this|it)\s+(?:takes?|lasts?|runs?)\b", re.IGNORECASE)
-
-
-def length_said(text: str, body: Passage, figure: Quantity) -> Cue | None:
-    """What the length of a training is said to be: typical, or one that must be done; else None.
-
-    "Most workers learn in a few months" and "expect two years" tell neither, nor does what another clause requires.
-    """
-    part = clause(text, body, figure)
-    back = _POINTS_BACK.search(text, part.start, figure.start) is not None
-    if back:  # "Firms usually train you; that takes two months"
-        part = body.span
-    for cue in sorted(body.of("requirement"), key=lambda cue: abs(cue.start - figure.start)):
-        if not part.start <= cue.start < part.end:
-            continue
-        gap = text[cue.end : figure.start] if cue.end <= figure.start else text[figure.end : cue.start]
-        if not back and (_OWN_CLAUSE.search(gap) or (cue.start >= figure.end and _JOINED.search(gap))):
-            continue
-        if cue.value == "typical" and not _OF_WORKERS.match(text, cue.start, cue.end):
-            return cue
-        if cue.value == "required" and _BOUND.match(text, cue.start, cue.end):
-            return cue
-    return None
-
-
-_OR = re.compile(r"\s*+(?:in\s++[\w ]{1,30}?)?,?\s*+(?:or|and/or|/)\s*(?:an?\s+|other\s+|its\s+)?", re.IGNORECASE)
-
-
-# "Shops usually want a diploma, and some ask for two years": who asks for what.
-_OTHERS_ASK = re.compile(
-    r",\s+(?:which|where)\s|,\s+(?:and|but|or)\s+(?=(?:some|many|most|a\s+few|others?|larger|smaller|senior|the|it|they)\s"
-    r"|(?:[\w'’-]+\s+){1,6}?(?:ask|want|require|prefer|expect|provide|give|offer)s?\b)",
-    re.IGNORECASE,
-)
-
-
-def _own_part(text: str, part: Span, figure: Quantity) -> Span:
-    """The part of a clause up to where others are said to ask for something else."""
-    cuts = [match.span() for match in _OTHERS_ASK.finditer(text, *part)]
-    start = max((end for _, end in cuts if end <= figure.start), default=part.start)
-    return Span(start, min((begin for begin, _ in cuts if begin >= figure.end), default=part.end))
-
-
-_REFINES = re.compile(r", (?:preferably|ideally)\b", re.IGNORECASE)
-
-
-def binding(
-    text: str, body: Passage, figure: Quantity, words: Sequence[str], others: Sequence[Cue] | None = None
-) -> Cue | None:
-    """How binding a requirement is: the weightiest of `words` in its clause that nothing of its kind stands before.
-
-    "0-2 years, or 1-3 years preferred" prefers the second only. `others` are what is of the kind of a category.
-    """
-    part = _own_part(text, clause(text, body, figure), figure)
-    near = [cue for cue in body.of("requirement") if part.start <= cue.start < part.end and cue.value in words]
-    if others is None:
-        between = [q.start for q in body.figures if q.start > figure.end and q.dimension == figure.dimension]
-    else:
-        between, end = [], figure.end  # "a diploma or GED is required" is one group
-        for cue in others:
-            if cue.start >= end:
-                if between or not (_OR.fullmatch(text, end, cue.start) or text[end - 3 : end].endswith((" or", "/"))):
-                    between.append(cue.start)
-                end = cue.end
-    near = [cue for cue in near if not any(figure.end <= start < cue.start for start in between)]
-    if any(cue.end <= figure.start for cue in near):  # "one to three years of office work, preferably in a law firm"
-        near = [cue for cue in near if cue.start < figure.end or not _REFINES.match(text, cue.start - 2, cue.end)]
-    order = ("level", "preferred", "prevalent", "sometimes", "typical", "often", "required")
-    return min(near, key=lambda cue: (order.index(cue.value), abs(cue.start - figure.start)), default=None)
 
 
 def _set_unit(context: Context, quantity: Quantity, rule: FigureRule, draft: Draft) -> None:

@@ -89,8 +89,15 @@ _OF_DEGREE = re.compile(
 )
 
 
+_DEGREE_TAKES = re.compile(  # "the B.Pharm takes five years"
+    r"\b(?:[BM]\.?\s?[A-Z][A-Za-z]*|MBBS|LLB|PhD|Ph\.D\.)\s+(?:\w+ly\s+)?(?:takes?|lasts?|runs?|is)\s+(?:\w+\s+)?$"
+)
+
+
 def tells_degree(text: str, start: int, quantity: Quantity) -> bool:
     """Whether the course that a duration in a sentence is the length of is one that ends with a degree."""
+    if _DEGREE_TAKES.search(text, start, quantity.start):
+        return True
     courses = list(_COURSE.finditer(text, max(start, quantity.start - 60), quantity.start))
     return bool(courses) and _OF_DEGREE.search(text, start, courses[-1].start()) is not None
 
@@ -130,9 +137,14 @@ def _first_word(text: str, body: Passage, start: int, subject: Subject) -> int:
     return start
 
 
+_OTHER_TRAINING = re.compile(r"\b(?:apprenticeships?|internships?|residency|traineeships?|training)\b", re.IGNORECASE)
+
+
 def _has_length(text: str, match: re.Match[str], quantity: Quantity) -> bool:
     before = match.end() <= quantity.start
     gap = text[match.end() : quantity.start] if before else text[quantity.end : match.start()]
+    if before and _OTHER_TRAINING.search(gap):
+        return False  # "a certificate is required, and the apprenticeship takes three years"
     if before:
         return bool(_LASTS.search(gap)) or (gap.strip() == "," and text.startswith(" long", quantity.end))
     return gap == "-" or bool(_KIND.fullmatch(gap) or _TO_FINISH.fullmatch(gap))

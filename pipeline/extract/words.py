@@ -4,9 +4,10 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+from pipeline.extract.binding import binding, own_part
 from pipeline.extract.context import LABEL, Context, Passage, clause, is_keyed, is_sentence
 from pipeline.extract.draft import Draft
-from pipeline.extract.figures import binding, set_scope
+from pipeline.extract.figures import set_scope
 from pipeline.extract.licences import weigh_licence
 from pipeline.extract.origins import set_attribution, set_period
 from pipeline.extract.others import Subject
@@ -43,7 +44,9 @@ def _speaks(text: str, context: Context, cue: Cue, rule: CategoryRule) -> bool:
         return False
     if any(c.start <= cue.start and cue.end <= c.end for c in body.of("all_occupations")):
         return False  # "the average growth rate for all occupations" says nothing of this one
-    if body.of(*rule.without_near) or any(over.of(*rule.without_near) for over in context.heads[:1]):
+    own = own_part(text, clause(text, body, _as_quantity(cue, text)), _as_quantity(cue, text))
+    forbids = [c for c in body.of(*rule.without_near) if own.start <= c.start < own.end]
+    if forbids or any(over.of(*rule.without_near) for over in context.heads[:1]):
         return False
     if text[body.span.end - 1] == "?" and not is_keyed(text, context):
         return False  # a question says nothing
@@ -106,8 +109,7 @@ def _goes_with_figure(text: str, body: Passage, cue: Cue) -> bool:
 # What makes a sentence of a row of words: "High school diploma or GED, and one year of work with the public." has none.
 _VERB = re.compile(
     r"\b(?:is|are|was|were|be|been|being|has|have|had|do|does|did|can|could|may|might|will|would|shall|should|must"
-    r"|\w+(?:izes?|ises?|fies?)|offers?|takes?|gives?|leads?|helps?|teach(?:es)?|learns?|works?|runs?|lasts?|covers?|includes?"
-    r"|earns?|makes?|needs?|wants?|gets?|study|studies|become|becomes)\b",
+    r"|takes?|gives?|learns?|lasts?|includes?|earns?|makes?|needs?|wants?|gets?|becomes?|\w+(?:izes?|ifies))\b",
     re.IGNORECASE,
 )
 
