@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from pipeline.extract.context import Context, Passage, clause, distance, is_keyed, is_sentence
-from pipeline.extract.programmes import tells_degree
+from pipeline.extract.programmes import is_of_degree
 from pipeline.extract.rules import ClaimRules, FigureRule
 from pipeline.patterns import Cue
 from pipeline.quantities import Quantity
@@ -81,7 +81,6 @@ _JOBS = re.compile(r"\s+(?:new\s+|employed\s+)?(?:jobs|positions|workers)\b", re
 _GROWS_FROM = re.compile(
     r"\b(?:grow|rise|rose|increas|climb|fall|fell|drop|declin|shrink)\w*\s+from\s+$", re.IGNORECASE
 )
-DEGREES = ("associate", "bachelor", "master", "doctoral_or_professional")
 BEFORE = 300  # characters before a figure within which it is said to be supposed, or a difference
 FAR = 30  # characters; a word farther from a sum with a rate does not say what the sum is for
 
@@ -170,7 +169,7 @@ def _holds(
     bracketed = rule.attribute == "experience" and text[quantity.start - 1 : quantity.start] == "("
     if bracketed and any(figure.dimension == "money" for figure in context.body.figures):
         return "other_subject"  # "junior bakers (under three years' experience) earn R8,000"
-    if rule.attribute == "training_duration" and not course and _is_of_degree(text, context, quantity):
+    if rule.attribute == "training_duration" and not course and is_of_degree(text, context, quantity):
         return "other_subject"
     if rule.unit == "jobs" and _counts_other_things(text, context, quantity, rules, own):
         return "counts_other_things"
@@ -238,14 +237,6 @@ def _holds(
     if against and min(against) <= min(speaks):
         return "other_subject"
     return ""
-
-
-def _is_of_degree(text: str, context: Context, quantity: Quantity) -> bool:
-    """Whether a duration is a degree's length: "B.Sc in Baking - 3 years", "the associate program takes two years"."""
-    if is_sentence(text, context):
-        return tells_degree(text, clause(text, context.body, quantity).start, quantity)
-    labels = [context.body, *(context.heads[:1] if context.statement.cells else ())]
-    return any(cue.value in DEGREES for label in labels for cue in label.of("education"))
 
 
 def _against(

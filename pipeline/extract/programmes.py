@@ -2,7 +2,7 @@
 
 import re
 
-from pipeline.extract.context import Context, Passage, clause, is_keyed
+from pipeline.extract.context import Context, Passage, clause, is_keyed, is_sentence
 from pipeline.extract.others import Scope, Subject
 from pipeline.ids import slug
 from pipeline.quantities import Quantity
@@ -100,6 +100,17 @@ def tells_degree(text: str, start: int, quantity: Quantity) -> bool:
         return True
     courses = list(_COURSE.finditer(text, max(start, quantity.start - 60), quantity.start))
     return bool(courses) and _OF_DEGREE.search(text, start, courses[-1].start()) is not None
+
+
+DEGREES = ("associate", "bachelor", "master", "doctoral_or_professional")
+
+
+def is_of_degree(text: str, context: Context, quantity: Quantity) -> bool:
+    """Whether a duration is a degree's length: "B.Sc in Baking - 3 years", "the associate program takes two years"."""
+    if is_sentence(text, context):
+        return tells_degree(text, clause(text, context.body, quantity).start, quantity)
+    labels = [context.body, *(context.heads[:1] if context.statement.cells else ())]
+    return any(cue.value in DEGREES for label in labels for cue in label.of("education"))
 
 
 def find_programme(text: str, body: Passage, quantity: Quantity, subject: Subject) -> Scope | None:
