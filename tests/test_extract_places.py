@@ -209,7 +209,7 @@ def test_what_stands_over_a_figure_or_at_its_subject_is_whose_it_is(
 TURNS = [
     case(
         "Bakers earn $41,000 a year.\n\nButchers earn $45,000 a year.\n\n"
-        "In Texas, bakers average $54,050 and butchers $47,800.",
+        "In Texas, bakers average $54,050 a year and butchers $47,800.",
         "wage.level 41000 USD/year",
         "wage.level 45000 USD/year",
         "wage.mean 54050 USD/year @geography:texas",

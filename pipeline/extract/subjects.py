@@ -29,7 +29,9 @@ _BEFORE_SUM = re.compile(
     r"(?:\d{1,3}[.)]{1,2}\s?)?(?P<label>[A-Z][^$£€₹\d:;.(]{2,60}?)\s*(?:[:–—-]|\((?:[a-z]+[ :]+){0,3})?\s*[$£€₹]\s?\d"
 )
 # "ditto for wind turbine technicians": a name of several words behind a word of grammar.
-_NAMED = re.compile(r"\b(?:for|of|among|by|than|to|as|an?|the)\s+(?P<name>(?:[a-z][\w-]+\s){1,3}[a-z][\w-]+)\b")
+_NAMED = re.compile(  # "$54,050 a year and butchers": a rate opens no name
+    r"\b(?:for|of|among|by|than|to|as|an?|the)\s+(?P<name>(?!(?:year|hour|week|month|day)\b)(?:[a-z][\w-]+\s){1,3}[a-z][\w-]+)\b"
+)
 # "…, and registered nurses with experience can get between": somebody right before a verb of pay.
 _EARNER = re.compile(
     r"\b(?:and|while|but|for|that|than)\s+(?:an?\s+)?(?P<name>(?:[a-z][\w-]+\s+){1,3}?)(?:with\s+(?:\w+\s+){1,2})?"
