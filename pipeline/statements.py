@@ -51,6 +51,7 @@ _PAYS = re.compile(
 )
 MOST_LEAD = 80  # characters of an item that leads in others
 MOST_BARE = 4  # headings without a word below them that stand over what comes
+BELOW = re.compile(r"(?:Below|Here) (?:are|is)\b|The (?:table|list|rates|figures) below\b")
 MOST_HEAD = 300  # a longer "head" is prose, not a head
 
 
@@ -267,6 +268,9 @@ def _section(
             leads = _leads_in(text, last) and DATE.search(text, last.start, last.end)
             sums = SUM.search(text, last.start, last.end)
             state.dated = Span(last.start, last.end) if leads and not sums else None
+        begun = next((one for one in made[:-1] if BELOW.match(text, one.start, one.end)), None)
+        if last and begun and not _leads_in(text, last):
+            last = begun  # "Below are the rates from 1 July. Your shop may pay more."
         if last and _leads_in(text, last):
             state.lead, state.rows = Span(last.start, last.end), 0
         elif last and not blank_before and state.lead is not None and not state.rows:

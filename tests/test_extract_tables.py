@@ -222,6 +222,17 @@ CASES = [
         heading="Monthly salary",
         country="IN",
     ),
+    case(  # the first of two sentences leads in the table, and dates it
+        "Below are the rates for a baker, from 1 July 2023. Your shop may pay more.\n\n"
+        "Level\tWeekly\tHourly\nLevel 1\t$859.30\t$22.61\n",
+        "wage.level 859.3 AUD/week @level:level-1 2023-07-01/..",
+        "wage.level 22.61 AUD/hour @level:level-1 2023-07-01/..",
+        country="AU",
+    ),
+    case(  # the first line of a page dates its tables, though a heading stands between
+        "WAGES OF BAKERS IN OHIO, MAY 2023\n\nOffice of Figures\n\nArea\tMean wage\nAkron\t$17.20\n",
+        "wage.mean 17.2 USD/hour @geography:akron 2023-05",
+    ),
     case("Area\tSalary index\nQuebec\t1042\nYukon\t1310\n", country="CA"),
     case(
         "Year\tNumber of bakers\t% of population\n2021\t16,874\t0.01%\n2020\t17,233\t0.01%\n",

@@ -377,10 +377,14 @@ def _heads_beside(context: Context, quantity: Quantity) -> list[Passage]:
 
 
 def _is_of_pay(context: Context) -> bool:
-    """Whether the columns of a table and its caption name pay, and neither jobs nor what is projected."""
-    over = [*(head for column in context.cell_columns for head in column), *context.heads[1:2]]
-    others = any(head.of("employment_head", "employment_subject", "projected_head", "openings") for head in over)
-    return not others and any(head.of("pay", "wage_statistic") for head in over)
+    """Whether the columns of a table, else its caption, name pay, and neither jobs nor what is projected."""
+    columns = [head for column in context.cell_columns for head in column]
+    jobs = ("employment_head", "employment_subject", "projected_head", "openings")
+    if any(head.of(*jobs) for head in columns):
+        return False
+    if any(head.of("pay", "wage_statistic") for head in columns):
+        return True
+    return any(head.of("pay", "wage_statistic") and not head.of(*jobs) for head in context.heads[1:2])
 
 
 _NUMBER_OF = re.compile(r"(?:number|no\.?|count)\s+of\s+", re.IGNORECASE)

@@ -119,10 +119,12 @@ class Reader:
             (s for s in headed[:1] if dates_figures(self.text, Span(s["heading_start"], s["heading_end"]))), None
         )
         chosen = next((s for s in headed if s["kind"] == "title"), first)
-        if not headed:  # a page with no heading at all begins with its title
-            line = next((line for line in lines(self.text) if line.text.strip()), None)
-            if line is not None and len(line.text) <= LONGEST_TITLE and not line.text.rstrip().endswith((".", "!")):
-                self.title = self.read(stripped(self.text, line.start, line.end))
+        line = next((line for line in lines(self.text) if line.text.strip()), None)
+        if chosen is None and line is not None and len(line.text) <= LONGEST_TITLE:
+            begun = stripped(self.text, line.start, line.end)  # a page with no heading at all begins with its title
+            plain = not headed and self.text[begun.end - 1] not in ".!"
+            if plain or dates_figures(self.text, begun):
+                self.title = self.read(begun)
         if chosen is not None:
             self.title = self.read(Span(chosen["heading_start"], chosen["heading_end"]))
             self.page = (self.title,)
