@@ -18,7 +18,7 @@ _RULING = re.compile(r"[\s|:]*-+[\s|:-]*\|[\s|:-]*")
 _SUM = re.compile(rf"{SIGN}\d")
 _BARRED = re.compile(r"\s*\|\s*(?=[^|]*\w)(?=[^|]+$)")
 _EQUAL = ({"figure", "year"}, {"figure", "share"}, {"words", "share"})  # kinds that may stand in one column
-_MOST_LINES = 1200  # of one table
+_FIRST_LINES, _MOST_LINES = 60, 1200  # of one table
 
 Rows = list[tuple[int, tuple[Span, ...]]]
 
@@ -27,8 +27,17 @@ def read_cell_lines(text: str, lines: Sequence[Line], first: int) -> Rows:
     """The lines of such a table by number with their cells, heads first; [] where none begins at the line."""
     if lines[first].text.rstrip().endswith("|"):
         return _barred(text, lines, first)
-    if _BARRED.match(lines[first].text):
-        lines = [*lines[:first], *_without_bars(lines[first : first + _MOST_LINES])]
+    if not _BARRED.match(lines[first].text):
+        return _read_rows(text, lines, first)
+    found: Rows = []
+    for most in (_FIRST_LINES, _MOST_LINES):  # the rest where the first lines are a table's
+        found = _read_rows(text, list(_without_bars(lines[first : first + most])), 0)
+        if not found or found[-1][0] + _MOST_COLUMNS < most:
+            break
+    return [(first + number, row) for number, row in found]
+
+
+def _read_rows(text: str, lines: Sequence[Line], first: int) -> Rows:
     kind = cell_kind(lines[first].text)
     if kind not in ("words", "year", "share"):
         return []
@@ -36,13 +45,15 @@ def read_cell_lines(text: str, lines: Sequence[Line], first: int) -> Rows:
     ahead = next((place for place, kind in enumerate(kinds) if kind in ("figure", "none")), len(kinds))
     if not 2 <= ahead < len(kinds):
         return []
-    numbers, kinds = _read_kinds(lines, first, _MOST_LINES)
+    numbers, kinds = _read_kinds(lines, first, 2 * _MOST_COLUMNS)  # the rest where the first rows are a table's
     cells = [stripped(text, lines[number].start, lines[number].end) for number in numbers]
     for columns in range(2, _MOST_COLUMNS + 1):
         for begin, heads in _heads(text, cells, kinds, columns, ahead):
-            rows = _rows(cells, kinds, begin, columns)
+            places, every = _read_kinds(lines, first, _MOST_LINES)
+            whole = [stripped(text, lines[number].start, lines[number].end) for number in places]
+            rows = _rows(whole, every, begin, columns)
             if sum(1 for _, row in rows if row[1].end > row[1].start) >= _LEAST:
-                return [(numbers[begin - 1], row) for row in heads] + [(numbers[last], row) for last, row in rows]
+                return [(numbers[begin - 1], row) for row in heads] + [(places[last], row) for last, row in rows]
     return _one_row(text, numbers, cells, kinds, ahead)
 
 

@@ -135,7 +135,10 @@ def _head_cost(words: Sequence[_Word]) -> float | None:
 
     A column is of a measure, of a kind alone ("Median"), or of a place. A kind behind a measure begins the next head.
     """
-    first = next((number for number, word in enumerate(words) if word.measure), None)
+    told = [word.measure and not word.kind for word in words]  # "Projected" alone is a head, too
+    if not any(told):
+        told = [word.measure for word in words]
+    first = told.index(True) if any(told) else None
     if first is None and not any(word.kind for word in words):
         if len(words) == 2 and words[0].steps:
             return 0.5  # "Step A"
