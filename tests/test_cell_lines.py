@@ -65,7 +65,7 @@ TABLES = [
      ["City|Low|Average pay|High", "Lyon|€21,000|€28,100|€33,000", "Nice|€20,500|€27,400|€32,100"]),
     (("County Employment Percent / Change / Yearly / Openings* / 2023 2033 / "
      "Kent 1,500 1,560 4% 170 / Essex 900 880 -2% 90"),
-     ["County|Employment||Percent Change|Yearly Openings*", "|2023|2033||",
+     ["County|Employment||Percent Change|Projected Yearly Openings*", "|2023|2033||",
       "Kent|1,500|1,560|4%|170", "Essex|900|880|-2%|90"]),
     (("Area Name Entry wage Mean wage / Statewide 15.20 20.40 / "
      "Cities / Akron 15.00 20.10 / Rest of the state / South 13.90 18.40"),
