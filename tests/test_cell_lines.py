@@ -63,7 +63,7 @@ TABLES = [
      ["State|Mean annual pay", "Ohio|$31,200", "New York|$30,400", "Utah|$29,900"]),
     ("City Low Average pay High Lyon €21,000 €28,100 €33,000 Nice €20,500 €27,400 €32,100",
      ["City|Low|Average pay|High", "Lyon|€21,000|€28,100|€33,000", "Nice|€20,500|€27,400|€32,100"]),
-    (("County Employment Percent / Change / Yearly / Openings* / 2023 2033 / "
+    (("County Employment Percent / Change / Projected / Yearly / Openings* / 2023 2033 / "
      "Kent 1,500 1,560 4% 170 / Essex 900 880 -2% 90"),
      ["County|Employment||Percent Change|Projected Yearly Openings*", "|2023|2033||",
       "Kent|1,500|1,560|4%|170", "Essex|900|880|-2%|90"]),
