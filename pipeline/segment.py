@@ -20,16 +20,11 @@ from pipeline.paragraphs import unwrap
 from pipeline.section_rules import Lexicon, load_lexicon, normalise_heading
 from pipeline.settings import Settings
 from pipeline.spans import marker_length, read_part, sentences
+from pipeline.titles import ADDRESS, BYLINE, better_title, choose_title, without_trail
 from pipeline.zones import is_passage, mark_zones
 
 STICKY = frozenset(["related_occupations", "sample_document", "faq", "advertisement", "navigation"])
 WHOLE = frozenset([*STICKY, "summary", "title", "references", "titles", "how_to_apply"])  # never cut by content
-_ADDRESS = re.compile(r"(?:https?://|www\.)\S+|[\w-]+(?:\.[\w-]+)+/\S*")
-# "By Ann Baker, Staff Writer": who wrote a page, not whom it is about.
-_BYLINE = re.compile(
-    r"(?:(?:written|posted|reviewed|edited|published|photo|image) )?by\b[: ]|(?:author|image|photo|source|credit):",
-    re.IGNORECASE,
-)
 CHILDREN = {  # what an empty heading may hold as subsections
     "duties": frozenset(["duties", "schedule", "tools"]),
     "skills": frozenset(["skills", "tools"]),
@@ -39,7 +34,6 @@ CHILDREN = {  # what an empty heading may hold as subsections
 }
 MOST_ALIASES = 60
 MANY_SECTIONS = 10_000  # worth telling the reader
-SHORTEST_TITLE = 8  # characters of a line that ends the trail of a menu before it
 LONG_LINE = 120  # characters; a longer line is running text, however it ends
 
 
@@ -113,8 +107,8 @@ def segment_text(
     heads = [
         mark.bare for mark in marks if mark.zone is None and not mark.row and not mark.item and len(mark.bare) <= 120
     ]
-    heads = [head for head in heads if not head.endswith((".", ",", ";")) and not _BYLINE.match(head)]
-    heads = [_without_trail(head, heads[:6]) for head in heads if not _ADDRESS.fullmatch(head)]
+    heads = [head for head in heads if not head.endswith((".", ",", ";")) and not BYLINE.match(head)]
+    heads = [without_trail(head, heads[:6]) for head in heads if not ADDRESS.fullmatch(head)]
     occupation = find_occupation(namer, configured, title, heads, text, lambda: _sentence_spans(text, marks), places)
     names = name_pattern(namer, occupation)
     if title is None and occupation and occupation.basis.endswith("record's title"):
@@ -136,36 +130,6 @@ def _sentence_spans(text: str, marks: Sequence[Mark]) -> list[tuple[int, int]]:
         if mark.zone is None and not mark.row and (is_passage(mark) or len(mark.bare) > LONG_LINE)
         for span in sentences(text, mark.start + marker_length(mark.text), mark.end)
     ]
-
-
-def choose_title(marks: Sequence[Mark], title: str | None, lexicon: Lexicon) -> str | None:
-    """The title, unless it was read off navigation or is a section's heading: then the first line that is neither."""
-    bare = [mark.bare.strip("#* ") for mark in marks if mark.zone is None and not mark.row and not mark.item][:6]
-    away = {mark.bare.strip("#* ") for mark in marks if mark.zone == "navigation"} - set(bare)
-    if title and title.strip("#* ") not in away and any(c.isalpha() for c in title) and not _ADDRESS.fullmatch(title):
-        return _without_trail(title, bare)
-    told = (line for line in bare if len(line) <= 120 and any(c.isalpha() for c in line))
-    lines = (line for line in told if not (line.startswith('"') or _BYLINE.match(line) or _ADDRESS.fullmatch(line)))
-    found = next((line for line in lines if lexicon.heading_kind(normalise_heading(line)) is None), None)
-    return _without_trail(found, bare) if found else None
-
-
-def _without_trail(title: str, lines: Sequence[str]) -> str:
-    """A title without the menu's trail before it: `Home Jobs Baker: pay` over `Baker: pay`."""
-    ends = (line for line in lines if len(line) >= SHORTEST_TITLE and title.endswith(f" {line}"))
-    return next(ends, title) if title.startswith("Home ") else title
-
-
-def better_title(
-    title: str | None, heads: Sequence[str], names: re.Pattern[str] | None, lexicon: Lexicon
-) -> str | None:
-    """The title, unless it says nothing of the occupation and a line at the head names it; no section's heading."""
-    if title is None or names is None or names.search(title):
-        return title
-    named = next((head.strip("#* ") for head in heads[:8] if names.search(head) and len(head) <= 100), None)
-    if named is not None and (names.fullmatch(named) or lexicon.heading_kind(normalise_heading(named, names)) is None):
-        return named
-    return None if lexicon.heading_kind(normalise_heading(title)) is not None else title
 
 
 class SectionBuilder:

@@ -1,0 +1,45 @@
+"""titles: the line of a page that names it: no menu, no section's heading, no byline."""
+
+import re
+from collections.abc import Sequence
+
+from pipeline.headings import Mark
+from pipeline.section_rules import Lexicon, normalise_heading
+
+ADDRESS = re.compile(r"(?:https?://|www\.)\S+|[\w-]+(?:\.[\w-]+)+/\S*")
+# "By Ann Baker, Staff Writer": who wrote a page, not whom it is about.
+BYLINE = re.compile(
+    r"(?:(?:written|posted|reviewed|edited|published|photo|image) )?by\b[: ]|(?:author|image|photo|source|credit):",
+    re.IGNORECASE,
+)
+SHORTEST_TITLE = 8  # characters of a line that ends the trail of a menu before it
+
+
+def choose_title(marks: Sequence[Mark], title: str | None, lexicon: Lexicon) -> str | None:
+    """The title, unless it was read off navigation or is a section's heading: then the first line that is neither."""
+    bare = [mark.bare.strip("#* ") for mark in marks if mark.zone is None and not mark.row and not mark.item][:6]
+    away = {mark.bare.strip("#* ") for mark in marks if mark.zone == "navigation"} - set(bare)
+    if title and title.strip("#* ") not in away and any(c.isalpha() for c in title) and not ADDRESS.fullmatch(title):
+        return without_trail(title, bare)
+    told = (line for line in bare if len(line) <= 120 and any(c.isalpha() for c in line))
+    lines = (line for line in told if not (line.startswith('"') or BYLINE.match(line) or ADDRESS.fullmatch(line)))
+    found = next((line for line in lines if lexicon.heading_kind(normalise_heading(line)) is None), None)
+    return without_trail(found, bare) if found else None
+
+
+def without_trail(title: str, lines: Sequence[str]) -> str:
+    """A title without the menu's trail before it: `Home Jobs Baker: pay` over `Baker: pay`."""
+    ends = (line for line in lines if len(line) >= SHORTEST_TITLE and title.endswith(f" {line}"))
+    return next(ends, title) if title.startswith("Home ") else title
+
+
+def better_title(
+    title: str | None, heads: Sequence[str], names: re.Pattern[str] | None, lexicon: Lexicon
+) -> str | None:
+    """The title, unless it says nothing of the occupation and a line at the head names it; no section's heading."""
+    if title is None or names is None or names.search(title):
+        return title
+    named = next((head.strip("#* ") for head in heads[:8] if names.search(head) and len(head) <= 100), None)
+    if named is not None and (names.fullmatch(named) or lexicon.heading_kind(normalise_heading(named, names)) is None):
+        return named
+    return None if lexicon.heading_kind(normalise_heading(title)) is not None else title
