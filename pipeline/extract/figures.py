@@ -32,12 +32,13 @@ def read_figures(
     drafts: list[Draft] = []
     left: dict[Span, str] = {}
     inside = _inside_cues(context)
+    notes = [cell for cell in context.statement.cells if is_note_mark(text, cell)]
     for quantity in context.body.figures:
         numbers = [Span(*number) for number in quantity.numbers]
         if quantity.start in inside:
             left.update(dict.fromkeys(numbers, ""))
             continue
-        if any(is_note_mark(text, cell) and cell.start < quantity.start < cell.end for cell in context.statement.cells):
+        if any(note.start < quantity.start < note.end for note in notes):
             left.update(dict.fromkeys(numbers, "statistic_or_scope_unknown"))
             continue
         course = find_course(text, context, quantity, subject) if quantity.dimension == "duration" else None
