@@ -2,7 +2,7 @@
 
 import math
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -41,7 +41,12 @@ Agrees = Callable[[int, int], bool]
 
 
 def choose_reading(
-    votes: Sequence[Vote], agrees: Agrees, rank: Callable[[int], tuple[float, ...]], policy: str, weights: Confidence
+    votes: Sequence[Vote],
+    agrees: Agrees,
+    rank: Callable[[int], tuple[float, ...]],
+    policy: str,
+    weights: Confidence,
+    is_vague: Callable[[int], bool] = lambda _: False,
 ) -> Choice:
     """One reading of one period by the policy, or none where it cannot tell.
 
@@ -49,7 +54,7 @@ def choose_reading(
     the latest vintage, `authority` the nearest sources; `vote` and what the others leave is counted: a reading has the
     votes of all that agree with it within tolerance, and the most votes win. `trust-weighted` counts each vote by its
     log-odds of being right. Equal votes of readings that don't agree: no choice. Among readings that agree, `rank`
-    (smallest first) chooses.
+    (smallest first) chooses. A vague reading agrees with much, so it gives way to a figure that it agrees with.
     """
     why: dict[int, str] = {}
     kept, tests = narrow_votes(votes, policy, why)
@@ -61,7 +66,10 @@ def choose_reading(
     if any(not agrees(leaders[0], other) for other in leaders[1:]):
         lost = {reading: why.get(reading, "equal votes, no choice") for reading in readings}
         return Choice(None, (), 0, 0.0, lost, (*tests, "equal votes for readings that differ: no choice"))
-    supporters = tuple(r for r in readings if r == leaders[0] or agrees(leaders[0], r))
+    leader = leaders[0]
+    if is_vague(leader):
+        leader = find_figure(leader, counts, agrees, rank, is_vague)
+    supporters = tuple(r for r in readings if r == leader or agrees(leader, r))
     lost = {
         reading: why.get(reading) or f"{counts[reading]:g} against {best:g} votes"
         for reading in readings
@@ -70,7 +78,21 @@ def choose_reading(
     backing = [vote for vote in votes if vote.reading in supporters]
     rivals = [vote for vote in votes if vote.reading not in supporters]
     witnesses = len({vote.witness for vote in backing})
-    return Choice(leaders[0], supporters, witnesses, score_confidence(backing, rivals, weights), lost, tuple(tests))
+    return Choice(leader, supporters, witnesses, score_confidence(backing, rivals, weights), lost, tuple(tests))
+
+
+def find_figure(
+    leader: int,
+    counts: Mapping[int, float],
+    agrees: Agrees,
+    rank: Callable[[int], tuple[float, ...]],
+    is_vague: Callable[[int], bool],
+) -> int:
+    """The reading with a figure and the most votes that a vague one agrees with; itself where those differ."""
+    told = [reading for reading in counts if not is_vague(reading) and agrees(leader, reading)]
+    most = max((counts[reading] for reading in told), default=0.0)
+    first, *others = sorted((reading for reading in told if counts[reading] == most), key=rank) or [leader]
+    return first if all(agrees(first, other) for other in others) else leader
 
 
 def narrow_votes(votes: Sequence[Vote], policy: str, why: dict[int, str]) -> tuple[list[Vote], list[str]]:

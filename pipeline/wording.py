@@ -6,6 +6,7 @@ from pathlib import Path
 
 from pipeline.tables import Row
 
+BOUNDS = (">", ">=", "<", "<=")
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "June", "July", "Aug", "Sept", "Oct", "Nov", "Dec")
 
 
@@ -73,7 +74,9 @@ def format_reading(row: Row) -> str:
     elif row.get("quantifier"):
         unit = row.get("unit") or ""
         of = "" if unit in ("percent", "") else f" {unit}"
-        return f"{word('quantifier', row['quantifier'])}{of}"
+        text = f"{word('quantifier', row['quantifier'])}{of}"
+        if row.get("comparator") not in BOUNDS:
+            return text  # "about several weeks" says no more
     elif row.get("evidence"):
         return f"“{row['evidence']}”"
     else:

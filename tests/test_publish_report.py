@@ -171,6 +171,7 @@ READINGS = [
     ({"low": 0.0, "high": 2.0, "unit": "years"}, "0 to 2 years"),
     ({"low": 3.0, "unit": "years"}, "at least 3 years"),
     ({"quantifier": "several", "unit": "weeks", "comparator": "~"}, "several weeks"),
+    ({"quantifier": "several", "unit": "weeks", "comparator": ">="}, "at least several weeks"),
     ({"quantifier": "over_half", "unit": "percent"}, "over half"),
     ({"category": "bachelor"}, "bachelor’s degree"),
     ({"status": "declared_missing"}, "promised, not given"),

@@ -21,6 +21,18 @@ def choose(*votes: Vote, policy: str = "authority", agree: frozenset[tuple[int, 
     )
 
 
+def choose_with_vague(*votes: Vote, agree: frozenset[tuple[int, int]] = frozenset()) -> Choice:
+    """By votes; reading 0 is vague."""
+    return choose_reading(
+        votes,
+        lambda a, b: a == b or (a, b) in agree or (b, a) in agree,
+        lambda r: (float(r),),
+        "vote",
+        WEIGHTS,
+        lambda reading: reading == 0,
+    )
+
+
 def test_most_witnesses_win_and_the_loser_knows_why() -> None:
     found = choose(vote(0, "a"), vote(1, "b"), vote(1, "c"))
     assert (found.reading, found.n_witnesses) == (1, 2)
@@ -119,3 +131,18 @@ def test_calibrated_confidence_never_falls_with_the_score() -> None:
     shares = [calibrate(score / 1000, WEIGHTS) for score in range(1001)]
     assert shares == sorted(shares)
     assert WEIGHTS.least <= shares[0] and shares[-1] <= WEIGHTS.most
+
+
+def test_a_vague_reading_gives_way_to_a_figure_it_agrees_with() -> None:
+    votes = [vote(0, "a"), vote(0, "b"), vote(1, "c"), vote(2, "d")]
+    found = choose_with_vague(*votes, agree=frozenset({(0, 1), (0, 2), (1, 2)}))
+    assert (found.reading, found.supporters, found.n_witnesses) == (1, (0, 1, 2), 4)
+
+
+def test_a_vague_reading_stands_where_the_figures_it_agrees_with_differ() -> None:
+    votes = [vote(0, "a"), vote(0, "b"), vote(1, "c"), vote(2, "d")]
+    assert choose_with_vague(*votes, agree=frozenset({(0, 1), (0, 2)})).reading == 0
+
+
+def test_a_figure_that_a_vague_reading_contradicts_does_not_win_by_being_one() -> None:
+    assert choose_with_vague(vote(0, "a"), vote(0, "b"), vote(1, "c")).reading == 0

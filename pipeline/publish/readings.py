@@ -116,6 +116,12 @@ class Published:
             period, basis = dating["period"], dating["basis"]
         return Reading(claim, wording.format_reading(claim), period, basis, rival)
 
+    def headline(self, row: Row) -> str:
+        """What a reconciled row says, in words; one without a figure says what its first claim says: "few weeks"."""
+        said = row["status"] == "missing" or any(row[name] is not None for name in ("value", "low", "high", "category"))
+        claim = None if said else next((self.claims[name] for name in row["claim_ids"] if name in self.claims), None)
+        return wording.format_reading(claim or row)
+
     def by_source(self, row: Row) -> dict[str, list[Reading]]:
         """What each source says in a reconciled row: newest period first, undated last; equal readings once each."""
         cells: dict[str, list[Reading]] = defaultdict(list)

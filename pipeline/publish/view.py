@@ -91,7 +91,7 @@ class Page:
                 row,
                 wording.figure_label(row["attribute"], row["statistic"]),
                 wording.format_scope(row),
-                wording.format_reading(row),
+                self.published.headline(row),
                 wording.format_period(row["period"]),
                 self.published.by_source(row),
                 periods[row["reconciled_id"]],

@@ -45,7 +45,7 @@ def build_wide(published: Published, occupation_id: str | None) -> pa.Table:
         for name in ("occupation", "attribute", "statistic", "unit", "aspect", "status", "reconciled_id", "period"):
             columns[name].append(row[name])
         columns["scope"].append(wording.format_scope(row) or None)
-        columns["headline"].append(wording.format_reading(row))
+        columns["headline"].append(published.headline(row))
         cells = published.by_source(row)
         for source, heading in headings.items():
             said = [f"{reading.words} ({reading.brackets})" for reading in cells.get(source, [])]

@@ -158,7 +158,14 @@ def resolve(nodes: Sequence[Node], work: Workspace) -> Choice:
         width = reading.high - reading.low
         return (reading.unit != unit, reading.is_vague, -len(classes[reading.key]), width, reading.half, place)
 
-    choice = choose_reading(votes, lambda a, b: b in agreeing[a], rank, work.settings.policy, work.rules.confidence)
+    choice = choose_reading(
+        votes,
+        lambda a, b: b in agreeing[a],
+        rank,
+        work.settings.policy,
+        work.rules.confidence,
+        lambda place: nodes[place].reading.is_vague,
+    )
     return spread_classes(choice, classes, nodes)
 
 
