@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
+from pipeline.broken_rows import read_broken_rows
 from pipeline.cell_lines import read_cell_lines
 from pipeline.flat_cells import FIGURE, NONE, SIGN
 from pipeline.flat_heads import LOWER, counts_steps, head_rows, is_measure
@@ -43,6 +44,7 @@ def read_flat_rows(text: str, lines: Sequence[Line], first: int) -> Rows:
     """The lines of such a table by number with their cells, its heads first; [] where none begins at the line."""
     return (
         _barred(text, lines, first)
+        or read_broken_rows(text, lines, first)
         or read_cell_lines(text, lines, first)
         or read_inline_rows(text, lines, first)
         or _headed(text, lines, first)

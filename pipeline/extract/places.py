@@ -109,11 +109,15 @@ _TOWN = re.compile(
     r" (?:Springs|City|Falls|Beach|Rapids|Valley|Coast|County|Heights|Park|Island|Bay|Lakes?|Harbou?r|Hills|Grove"
     r"|Creek|River|Metro|Township|Village|Point|Mills|Station|Junction)\b"
 )
+REST_OF_STATE = re.compile(
+    r",? (?:[A-Z]\w+ )?[Nn]on-?[Mm]etropolitan [Aa]rea\b"
+)  # the rest of a state: its whole name is meant
+_REST_AHEAD = re.compile(r"(?<!\S)(?P<word>(?!In |For |The )(?:[A-Z][\w.'’-]* (?:of )?(?:the )?){1,4})$")
 
 # Words before a known name that are part of another: "Greater Manchester", "East London", "New England".
 AHEAD = re.compile(
-    r"(?<!\S)(?P<word>Greater|North|South|East|West|Central|Upper|Lower|Mid|Metro|New|Port|Fort|Northern|Southern|Northeastern|Northwestern|Southeastern|Southwestern|Eastern"
-    r"|Western)\s$"
+    r"(?<!\S)(?P<word>Greater|North|South|East|West|Central|Upper|Lower|Mid|Metro|New|Port|Fort|Northern|Southern"
+    r"|(?:North|South)(?:east|west|[- ][Cc]entral)|Northeastern|Northwestern|Southeastern|Southwestern|Eastern|Western)\s$"
 )
 
 
@@ -121,7 +125,9 @@ def whole_place(text: str, cue: Cue) -> Span | None:
     """The longer name that a known one is a word of: "Oklahoma City", "Greater Manchester"."""
     if cue.cue != "geography":
         return None
-    town, ahead = _TOWN.match(text, cue.end), AHEAD.search(text, max(0, cue.start - 12), cue.start)
+    rest = REST_OF_STATE.match(text, cue.end)
+    town = rest or _TOWN.match(text, cue.end)
+    ahead = (_REST_AHEAD if rest else AHEAD).search(text, max(0, cue.start - (40 if rest else 12)), cue.start)
     if town is None and ahead is None:
         return None
     return Span(ahead.start("word") if ahead else cue.start, town.end() if town else cue.end)

@@ -108,6 +108,7 @@ _STATE = re.compile(
 _CITY = re.compile(
     r"(?:Tier[ -]\d|[A-Z][\w'’-]*)(?: [A-Z][\w'’-]*){0,2} (?:[Cc]ity|[Cc]ities)"
 )  # over a column: "X city"
+_NAME = re.compile(r"[A-Z][a-z'’.]+(?:[ -][A-Z][a-z'’.]+){1,3}")
 COUNTRY = "country"  # the id of a scope of type "": the whole country, whatever stands over it
 STATE = "state"  # the id of a scope of type "": the state of the page
 OWN_RATE = ("casual",)  # classes with a rate of their own, whatever the grade in whose row it stands
@@ -172,6 +173,8 @@ def row_scope(
     other = Scope("other_occupation", "", slug(subject.namer.singular(label)), head.span)
     if context.statement.section["kind"] in rules.other_sections and is_person_label(label, subject):
         return other
+    if _said(text, context, allowed) == "geography" and _NAME.fullmatch(label) and not _GENERIC.search(label):
+        return Scope("geography", "", slug(label), head.span)  # "Great Falls", whatever else "falls" may tell
     if head.of(*_NAMELESS, "projected_head") or _GENERIC.search(label) or re.fullmatch(r"[\W\d]*", label):
         return None
     firms = [context.label_column] if context.label_column else list(context.heads[1:3])

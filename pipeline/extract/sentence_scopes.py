@@ -8,7 +8,7 @@ from pipeline.extract.doers import asking, earning_in, having, paying
 from pipeline.extract.grouped import joined_places, ranked_levels, respective, unbracketed
 from pipeline.extract.named import banded, bracketed, elliptic, fronted, named_industries
 from pipeline.extract.others import Scope, Subject
-from pipeline.extract.places import AHEAD, cities_for_states, named_places, part_of_place, whole_place
+from pipeline.extract.places import AHEAD, REST_OF_STATE, cities_for_states, named_places, part_of_place, whole_place
 from pipeline.extract.posts import names_post
 from pipeline.extract.row_scopes import COUNTRY, STATE
 from pipeline.extract.rules import SCOPE_TYPES
@@ -244,6 +244,8 @@ def is_scope(text: str, cue: Cue, passage: Passage, subject: Subject, in_head: b
     if cue.cue == "geography":
         if cue.value in subject.country:
             return not in_head and cue.value == "national"
+        if REST_OF_STATE.match(text, cue.end, passage.span.end):
+            return True
         labels = _LABELS.match(text, cue.end, passage.span.end) is not None
         people = subject.own and subject.own.match(text, min(cue.end + 1, passage.span.end), passage.span.end)
         free = in_head or labels or people is not None
