@@ -117,7 +117,8 @@ _REST_AHEAD = re.compile(r"(?<!\S)(?P<word>(?!In |For |The )(?:[A-Z][\w.'’-]* 
 # Words before a known name that are part of another: "Greater Manchester", "East London", "New England".
 AHEAD = re.compile(
     r"(?<!\S)(?P<word>Greater|North|South|East|West|Central|Upper|Lower|Mid|Metro|New|Port|Fort"
-    r"|(?:North|South)(?:east|west|[- ][Cc]entral)|(?:North|South|East|West|Northeast|Northwest|Southeast|Southwest)ern)\s$"
+    r"|(?:North|South)(?:east|west|[- ][Cc]entral)"
+    r"|(?:North|South|East|West|Northeast|Northwest|Southeast|Southwest)ern)\s$"
 )
 
 
