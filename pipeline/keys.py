@@ -11,6 +11,8 @@ _KEY = re.compile(
     rf"\s?(?:\*{{1,2}}|_{{1,2}})?:(?:\*{{1,2}}|_{{1,2}})?[-–—]?(?:[^\S\r\n]+(?=\S)|(?={MARK}\s?\d)|(?<=[a-z]:)(?=[A-Z\d]))"
 )
 _JOINT = re.compile(r"\s+[|•·]\s+")
+_LABEL = re.compile(r"[A-Z][A-Za-z .,'’()-]{1,40}")
+_DASHED = re.compile(r"(?P<label>[A-Z][A-Za-z .,'’()]{1,40}?)\s+[-–—]\s+(?=\w)")  # before a line's first key
 SUM = re.compile(rf"{MARK}\s?\d")  # "Median pay $57,440 Top 10%: $78,800": no key, but a card in one line
 # A label and its figure that lost what stood between them: "Total Employment771,420", "Median Hourly Wage$21".
 _GLUED = re.compile(
@@ -62,14 +64,24 @@ def is_quick(words: str) -> bool:
     return _QUICK.match(words) is not None
 
 
-def joined_keys(text: str, span: Span) -> list[tuple[Span, Span]]:
-    """The keys and values of a line that joins several: "Jobs: 38,000 | Growth: 4%"; [] where a part has no key."""
+def joined_keys(text: str, span: Span) -> list[tuple[tuple[Span, ...], Span]]:
+    """The keys and values of a line that joins several: "Jobs: 38,000 | Growth: 4%"; [] where a part has no key.
+
+    What stands before the first key is the label of all: "Iowa - Jobs: 38,000 | Growth: 4%", "Iowa | Jobs: …".
+    """
     cuts = [span.start, *(edge for match in _JOINT.finditer(text, *span) for edge in match.span()), span.end]
     parts = [Span(start, end) for start, end in zip(cuts[::2], cuts[1::2], strict=True)]
+    label: tuple[Span, ...] = ()
+    if len(parts) > 2 and _LABEL.fullmatch(text, *parts[0]):
+        label, parts = (parts[0],), parts[1:]
     keyed = [_KEY.match(text, *part) for part in parts]
     if len(parts) < 2 or not all(keyed):
         return []
-    return [(Span(m.start("key"), m.end("key")), Span(m.end(), part.end)) for m, part in zip(keyed, parts) if m]
+    read = [(Span(*m.span("key")), Span(m.end(), part.end)) for m, part in zip(keyed, parts) if m]
+    dashed = None if label else _DASHED.match(text, *read[0][0])
+    if dashed:  # "Iowa - Jobs"
+        label, read[0] = (Span(*dashed.span("label")),), (Span(dashed.end(), read[0][0].end), read[0][1])
+    return [((key, *label), value) for key, value in read]
 
 
 def opens_card(words: str) -> bool:

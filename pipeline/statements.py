@@ -213,8 +213,8 @@ def _section(
                 yield Statement(*figure, "item", section, (name, *over), keys=1)
             continue
         if joined := joined_keys(text, span):
-            for key, value in joined:
-                yield from _sentences(text, section, (key, *over), value, "item", 1)
+            for keys, value in joined:
+                yield from _sentences(text, section, (*keys, *over), value, "item", len(keys))
             continue
         keyed = read_key(text, span)
         if (

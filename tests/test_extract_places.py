@@ -246,3 +246,60 @@ TURNS = [
 @pytest.mark.parametrize(("text", "claims", "options"), TURNS)
 def test_occupations_in_turn_and_parts_by_what_they_do(text: str, claims: list[str], options: dict[str, Any]) -> None:
     assert told(text, options) == sorted(claims)
+
+
+LABELLED = [
+    case(
+        "Iowa - Jobs: 1,300 · Average hourly wage: $16.10\nUtah - Jobs: 1,450 · Average hourly wage: $16.90",
+        "employment.count 1300 jobs @geography:iowa",
+        "wage.mean 16.1 USD/hour @geography:iowa",
+        "employment.count 1450 jobs @geography:utah",
+        "wage.mean 16.9 USD/hour @geography:utah",
+    ),
+    case(
+        "Iowa • Jobs: 1,300 • Average hourly wage: $16.10",
+        "employment.count 1300 jobs @geography:iowa",
+        "wage.mean 16.1 USD/hour @geography:iowa",
+    ),
+    case(
+        "Jobs: 1,300 • Average hourly wage: $16.10",
+        "employment.count 1300 jobs",
+        "wage.mean 16.1 USD/hour",
+    ),
+    case(
+        "State | Median pay\nNSW | $71,200\nWA | $74,300",
+        "wage.median 71200 AUD/year @geography:new-south-wales",
+        "wage.median 74300 AUD/year @geography:western-australia",
+        country="AU",
+    ),
+    case(
+        "State | Median pay\nWA | $71,200\nME | $54,300",
+        "wage.median 71200 USD/year @geography:washington",
+        "wage.median 54300 USD/year @geography:maine",
+    ),
+    case(
+        "In the Piedmont region, bakers earn a median of $36,700 a year.",
+        "wage.median 36700 USD/year @geography:piedmont-region",
+    ),
+    case(
+        "| Employer | Share of bakers |\n|---|---|\n| Hotels | 40% |",
+        "employment_share.share_of_occupation 40 percent @industry:hotels",
+        kind="employment",
+    ),
+    case(
+        "Hunters earn a median of $30,100 a year. Fishers earn a median of $32,400 a year.",
+        "wage.median 30100 USD/year",
+        "wage.median 32400 USD/year",
+        occupation="Fisher and hunter",
+    ),
+    case(
+        "Senior bakers (10+ years):\n- Annual salary: $50,000\n\nJunior bakers:\n- Annual salary: $31,000",
+        "wage.level 50000 USD/year @level:senior",
+        "wage.level 31000 USD/year @level:junior",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "claims", "options"), LABELLED)
+def test_labels_of_lines_codes_and_regions(text: str, claims: list[str], options: dict[str, Any]) -> None:
+    assert sorted(told(text, options)) == sorted(claims)

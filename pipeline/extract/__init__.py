@@ -131,6 +131,13 @@ def scope_words(
     return lexicon, modifiers, ranks, labels
 
 
+@lru_cache(maxsize=32)
+def codes_of(country: str | None, packs: tuple[Path, ...]) -> dict[str, tuple[str, str]]:
+    """The short labels of the places of a country: "sa" on a page of Australia."""
+    scopes = load(packs, "scopes.toml", ScopeRules).scope
+    return {code: (s.type, s.id) for s in scopes for owner, code in s.codes.items() if owner == country}
+
+
 def find_subject(document: Row, occupation: Row | None, settings: Settings) -> Subject:
     """What the document is about, with the names its occupation goes under."""
     namer = load_namer(settings.packs)
@@ -142,6 +149,7 @@ def find_subject(document: Row, occupation: Row | None, settings: Settings) -> S
     )
     slugs = frozenset(slug(namer.singular(name)) for name in names)
     lexicon, modifiers, ranks, labels = scope_words(settings.packs)
+    codes = codes_of(document.get("country"), settings.packs)
     country = (*country_scope(document.get("country"), settings.packs), "national")
     return Subject(
         document["occupation_id"],
@@ -151,7 +159,7 @@ def find_subject(document: Row, occupation: Row | None, settings: Settings) -> S
         country,
         None,
         modifiers,
-        labels,
+        codes | labels,
         frozenset(lexicon.not_scopes),
         frozenset(lexicon.people),
         frozenset(lexicon.own_modifiers),

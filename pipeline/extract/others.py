@@ -59,8 +59,8 @@ class Subject:
             size = next((n for n in (3, 2, 1) if len(words) > n and " ".join(words[:n]) in self.places), 0)
             words = words[size:]
         found, own = slug(" ".join(words)), self.occupation_id or ""
-        if found in self.names or own.endswith("-" + found) or not found:
-            return True
+        if found in self.names or own.endswith("-" + found) or own.startswith(f"{found}-and-") or not found:
+            return True  # "fishers" and "hunters" of fishers and hunters
         if own and found.endswith("-" + own):  # "bus drivers" of drivers; "sous chefs" are no chefs at large
             extra = words[: -own.count("-") - 1]
             return not extra or not set(extra) - (known | self.ranks | self.not_scopes | self.namer.function_words)
@@ -376,14 +376,14 @@ def is_whole(label: str, subject: Subject) -> bool:
     return name == subject.occupation_id or name in subject.names or wider or noun
 
 
-_FOR_OWN = re.compile(r"\b(?:for|in)\b")
+_FOR_OWN = re.compile(r"\b(?:for|in|among|(?:share|number|percent|proportion)\s+of)\b", re.IGNORECASE)
 _ASKING = re.compile(r"\?|\b(?:how|what|why|when|where|to|your|you|is|are|do|does|can|make|get)\b", re.IGNORECASE)
 
 
 def is_person_label(label: str, subject: Subject) -> bool:
     """Whether a label names another occupation: "Surgeons, all other" on a page about physicians and surgeons."""
     if "_" in label or (subject.own and _FOR_OWN.search(label) and subject.own.search(label)):
-        return False  # a key of a record; "Best cities for carpenters"
+        return False  # a key of a record; "Best cities for carpenters", "Share of carpenters"
     words = label.split(",")[0].strip().split()
     if _ASKING.search(label):
         return False  # "Want to make excellent pay?", "How to become a baker"

@@ -31,6 +31,8 @@ _HEAD_PLACE = re.compile(
     r"(?=\s*$|\s*[,:;|()?!–—]|\s+-\s|\s+(?i:in|by|for|is|are|wages?|pay|salar(?:y|ies)|and)\b|\s+\(?(?:19|20)\d\d)"
 )
 
+# "Mountain region" is a name as it stands; "Fox Valley region" has one without.
+_REGION = re.compile(r"(?i:(?<!valley)(?<!river)(?<!coast)(?<!bay)(?<!lakes) region\b)")
 _WORKS_IN = re.compile(
     r"\b(?:salar(?:y|ies)|pay|wages?|earn(?:s|ings)?|make|paid|jobs?|careers?|employment|work|works|working|outlook|prospects)"
     r"(?:\s+(?:levels?|rates?|figures|numbers|growth|ranges?))?\W+$",
@@ -84,6 +86,8 @@ def named_places(text: str, body: Passage, subject: Subject) -> list[Cue]:
         start, end = match.span("name")
         name = match.group("name")
         if is_free(body, start, end) and is_place(name, subject):
+            region = _REGION.match(text, end, body.span.end)
+            end, name = (region.end(), name + region.group()) if region else (end, name)  # "in the Mountain region"
             town = name.split(",")[0]  # "Tulsa, OK" is the Tulsa of its country
             found.append(Cue("geography", slug(town), start, end, "scope.geography.named"))
     for own in subject.own.finditer(text, *body.span) if subject.own else ():  # "Tulsa machinists did better at …"
@@ -143,7 +147,8 @@ def head_places(text: str, head: Passage, subject: Subject) -> list[Cue]:
     found = []
     for match in _HEAD_PLACE.finditer(text, *head.span):
         start, end = match.span("name")
-        end = match.end("county") if match["county"] else end
+        region = _REGION.match(text, end, head.span.end)
+        end = match.end("county") if match["county"] else region.end() if region else end
         name = text[start:end]
         if not is_free(head, start, end) or not is_place(name, subject) or _is_post(name, subject):
             continue

@@ -94,7 +94,7 @@ _NAMELESS = (
     "hours_head",
 )
 _AREA = re.compile(
-    r"(?<=\w)\s+(?:(?i:metropolitan |metro )?(?i:area|metro)|region)$"
+    r"(?<=\w)\s+(?:(?i:metropolitan |metro )?(?i:area|metro)|region|(?<=Valley |.River |.Coast )Region)$"
 )  # "Boise area"; "Mountain Region" is a name
 _REGION = re.compile(
     r"(?:[A-Z][\w'’.]*[ –-]{1,3}){1,5}"

@@ -159,12 +159,16 @@ class ClaimRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class ScopeRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """One scope: its type, canonical id, and how it is written; `labels` only count as the whole label of a row."""
+    """One scope: its type, canonical id, and how it is written.
+
+    `labels` only count as the whole label of a row, `codes` likewise on pages of their country: {AU = "sa"}.
+    """
 
     type: str
     id: str
     names: list[str] = []
     labels: list[str] = []
+    codes: dict[str, str] = {}
 
 
 class LadderRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

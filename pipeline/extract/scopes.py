@@ -98,7 +98,8 @@ def _over(text: str, context: Context, quantity: Quantity, allowed: Sequence[str
     """The scope that what stands over a figure names: a part in its nearest heads, a place in any, or in the title."""
     over = [head for head in context.over(quantity) if head.span.end - head.span.start <= 120]
     near = 2 + len(context.column(quantity))  # a row's label, and what it takes over from the one above
-    nearest = [head for head in over if not (subject.own and subject.own.search(text, *head.span))][:near]
+    bare = not _names_own(text, context.body, subject)
+    nearest = [h for h in over if (bare and _is_rank(text, h, subject)) or not _names_own(text, h, subject)][:near]
     earning = [head for head in over[:1] if _EARN.search(text, *head.span)]
     whole = any(cue.value in subject.country for cue in context.body.of("geography"))  # "… work in Australia"
     whole = whole or _NATIONAL.search(text, *context.body.span) is not None
@@ -121,6 +122,9 @@ def _over(text: str, context: Context, quantity: Quantity, allowed: Sequence[str
             ]
             figures = [f for f in head.figures if f.dimension != "duration" or head not in earning]
             figures = [f for f in figures if f.start > head.span.start or not _ORDINAL.match(text, f.start)]
+            figures = [
+                f for f in figures if f.dimension != "duration" or text[f.start - 1] != "("
+            ]  # "Senior (6+ years)"
             if cues and not any(not _NUMBER_OF.search(text, head.span.start, f.start) for f in figures):
                 return as_scope(text, cues[0], subject)
         located = LOCATED.fullmatch(text, *head.span) if "geography" in allowed else None
@@ -145,6 +149,21 @@ def _over(text: str, context: Context, quantity: Quantity, allowed: Sequence[str
         if named:
             return as_scope(text, named[0], subject)
     return None
+
+
+_ASIDE = re.compile(r"\([^()]*\)")
+
+
+def _names_own(text: str, head: Passage, subject: Subject) -> bool:
+    return subject.own is not None and subject.own.search(text, *head.span) is not None
+
+
+def _is_rank(text: str, head: Passage, subject: Subject) -> bool:
+    """Whether a head is the occupation's name at some level, and no more: "Senior cooks (6+ years):"."""
+    levels = head.of("level")
+    if len(levels) != 1 or subject.own is None or levels[0].start != head.span.start:
+        return False
+    return not slug(_ASIDE.sub(" ", subject.own.sub(" ", text[levels[0].end : head.span.end])))
 
 
 def _state_over(text: str, context: Context, quantity: Quantity, subject: Subject) -> Scope | None:
