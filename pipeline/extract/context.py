@@ -14,7 +14,7 @@ from pipeline.periods import MONTHS
 from pipeline.plain import without_marks
 from pipeline.quantities import Quantity, parse_quantities, place
 from pipeline.spans import Span, lines, stripped
-from pipeline.statements import Statement
+from pipeline.statements import LEADS, Statement
 from pipeline.tables import Row
 
 MOST_READ = 4000  # characters of a statement that are read; more without a sentence end is no prose
@@ -61,6 +61,8 @@ class Context(Struct, frozen=True):
     page: tuple[Passage, ...] = ()  # the document's title, and what opens it: the place in them is that of the page
     cell_columns: tuple[tuple[Passage, ...], ...] = ()  # the heads over each cell, the label's first
     before: Passage | None = None  # the sentence before, where this one only says "they"
+    released: Passage | None = None  # what says of when all tables of the document are
+    led: Passage | None = None  # what a lead-in that says of no statistic takes over: the words before it
 
     def cell_heads(self, cell: int) -> list[Passage]:
         """The heads over the cell of a number, nearest first."""
@@ -83,10 +85,13 @@ class Reader:
 
     def __init__(self, text: str, finder: CueFinder, packs: tuple[Path, ...], country: str | None) -> None:
         self.text, self.finder, self.packs = text, finder, packs
-        self.country = country or ("US" if "$" in text else None)  # where a plain "$" and "3/1/25" are read as there
+        # where a plain "$" and "3/1/25" are read as there; who pays in euros or pounds puts the day first
+        self.country = country or ("US" if "$" in text else "GB" if "€" in text or "£" in text else None)
         self._known: dict[Span, Passage] = {}
         self.title: Passage | None = None  # the document's own heading, over everything
         self.page: tuple[Passage, ...] = ()  # that, or the line that is its title, and opening lines on pay or jobs
+        self.released: Passage | None = None
+        self._said: Passage | None = None  # the last lead-in that names a statistic, or the words before it
 
     def read(self, span: Span) -> Passage:
         """The quantities and cues of `text[start:end]`."""
@@ -135,13 +140,52 @@ class Reader:
         self.page += tuple(
             self.read(line) for line in opening if line.start not in taken and _ON_PAY.search(self.text, *line)
         )
+        self.released = self._released()
+
+    def _released(self) -> Passage | None:
+        """The title that dates what is released, or the line of a date alone that stands under the first line."""
+        if self.title is not None and dates_figures(self.text, self.title.span):
+            return self.title
+        opening = _DATED_UNDER.match(self.text)
+        if opening is None or _OF_PAGE.search(opening["title"]):
+            return None
+        named = _REPORTS if opening["month"] else _ON_PAY
+        return self.read(Span(*opening.span("date"))) if named.search(opening["title"]) else None
+
+    def _led(self, statement: Statement) -> Passage | None:
+        """The words before a lead-in that names no statistic: the sentence it goes on from, or an earlier lead-in."""
+        lead = next((head for head in statement.heads if LEADS.search(self.text, *head)), None)
+        if lead is None or lead.end - lead.start > LONGEST_LEAD:
+            return None
+        own = self.read(lead)
+        if own.of("wage_statistic"):
+            self._said = own
+            return None
+        line = self.text.rfind("\n", 0, lead.start) + 1
+        begun = stripped(self.text, _last_sentence(self.text, line, lead.start), lead.start)
+        before = self.read(begun) if begun.start < begun.end <= begun.start + MOST_READ else None
+        if before and before.of("wage_statistic") and not any(f.dimension == "money" for f in before.figures):
+            self._said = before
+            return before
+        if self._said and _OTHER_END.search(self.text, *lead) and _ONE_END.search(self.text, *self._said.span):
+            return self._said
+        return None
 
     def context(self, statement: Statement) -> Context:
         """The statement with all that stands over it."""
         heads = [self.read(head) for head in statement.heads]
         if not statement.cells:
             body = self.read(Span(statement.start, statement.end))
-            return Context(statement, body, tuple(heads), None, self.title, self.page)
+            return Context(
+                statement,
+                body,
+                tuple(heads),
+                None,
+                self.title,
+                self.page,
+                released=self.released,
+                led=self._led(statement),
+            )
         cells = [self.read(cell) for cell in statement.cells[1:]]
         body = Passage(
             Span(statement.start, statement.end),
@@ -152,7 +196,17 @@ class Reader:
         label_column = self.read(first[0]) if first else None
         columns = tuple(tuple(self.read(head) for head in column) for column in statement.columns)
         over = (self.read(statement.cells[0]), *heads)
-        return Context(statement, body, over, label_column, self.title, self.page, columns)
+        return Context(
+            statement,
+            body,
+            over,
+            label_column,
+            self.title,
+            self.page,
+            columns,
+            released=self.released,
+            led=self._led(statement),
+        )
 
 
 # "OCCUPATIONAL WAGES IN THE BOISE AREA" under "FOR RELEASE": what a page is about, though not in its first line.
@@ -165,6 +219,29 @@ _ON_PAY = re.compile(r"\b(?:wages?|pay|salar(?:y|ies)|earnings|employment|jobs)\
 _RELEASE = re.compile(
     rf"(?i:.*\b(?:wages?|pay|earnings|salar(?:y|ies)|employment)\b).*[,:(–—-]\s*(?i:{'|'.join(MONTHS)})\.?,?\s+(?:19|20)\d\d\)?"
 )
+# "HARBOUR COUNTY WAGES" over "3rd quarter 2011": the date alone in the line under what the page is called.
+_DATED_UNDER = re.compile(
+    r"\s*[#*_ ]{0,6}(?P<title>[^\n?|]{6,120}?)[*_ ]*\n\s*[#*_(]{0,4}(?P<date>(?i:(?P<month>"
+    rf"{'|'.join(MONTHS)})\.?,?\s+|(?:[1-4](?:st|nd|rd|th)|first|second|third|fourth|q[1-4])\s+(?:quarter\s*,?\s*)?(?:of\s+)?)?"
+    r"(?:19|20)\d\d)[)*_ ]*(?=\n|$)"
+)
+_REPORTS = re.compile(
+    r"\b(?:wages?|pay|salar(?:y|ies)|earnings|employment)\s+(?:report|survey|estimates|statistics|data|bulletin|rates|scales?)\b",
+    re.IGNORECASE,
+)
+_OF_PAGE = re.compile(r"\bhow\b|\bguide\b|\bblog\b|\bnews\b|\bnewsletter\b", re.IGNORECASE)
+_OTHER_END = re.compile(
+    r"\b(?:other\s+(?:end|side|hand)|by\s+contrast|in\s+contrast|conversely|lowest|worst|least|bottom|fewest)\b",
+    re.IGNORECASE,
+)
+_ONE_END = re.compile(r"\b(?:highest|best|most|top|higher|better|well)\b", re.IGNORECASE)
+LONGEST_LEAD = 200  # characters of a sentence that leads in a list
+
+
+def _last_sentence(text: str, start: int, end: int) -> int:
+    """Where the last sentence of a line begins, before `end`."""
+    ends = [match.end() for match in _SENTENCE.finditer(text, start, end) if match.end() < end]
+    return ends[-1] if ends else start
 
 
 def dates_figures(text: str, title: Span) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from pipeline.extract.choosing import ENDS
-from pipeline.extract.context import Context, dates_figures
+from pipeline.extract.context import Context
 from pipeline.extract.draft import Draft
 from pipeline.extract.rules import ClaimRules
 from pipeline.extract.windows import REACHES
@@ -101,8 +101,8 @@ def set_period(
     elif context.statement.cells and context.heads:
         passages.append(context.heads[0])
     title = context.title.span if context.title else None
-    dated = title is not None and draft.attribute in ("wage", "employment") and context.statement.cells
-    released = context.title if dated and title and dates_figures(text, title) else None
+    dated = draft.attribute in ("wage", "employment") and context.statement.cells
+    released = context.released if dated else None
     passages += [released] if released else []
     for passage in passages:  # a title's year is that of what stands right under it, not of what has its own heading
         if (
