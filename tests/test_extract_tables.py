@@ -393,3 +393,27 @@ def test_the_number_of_a_heading_hides_no_place_and_the_mark_of_a_note_is_no_fig
     assert {row["scope_id"] for row in found} == {"vermont"}
     marked = "Area Name\tHourly mean wage\nOhio\t(8)\nUtah\t15.20\n"
     assert [row["value"] for row in extract(marked, heading="Wages, in dollars")["claims"]] == [15.2]
+
+
+@pytest.mark.parametrize(
+    ("title", "date", "period"),
+    [
+        ("LAKE COUNTY WAGE REPORT", "3rd Quarter 2011", "2011"),
+        ("Pay of Food Trades", "2019", "2019"),
+        ("Employment and Earnings Survey", "May 2012", "2012-05"),
+        ("Occupational Wage Estimates", "May 2012", "2012-05"),
+        ("Pay of Food Trades", "May 2012", None),
+        ("Occupational Wage Estimates", "May 4, 2012", None),
+        ("Wage guide", "2019", None),
+    ],
+)
+def test_a_date_alone_under_the_title_of_a_report_dates_its_tables(title: str, date: str, period: str | None) -> None:
+    table = "| State | Mean wage |\n|---|---|\n| Ohio | $31,450 |\n"
+    found = extract(f"{title}\n{date}\nMade by the bureau.\n\nHow we ask\n\nBy post.\n\n{table}")["claims"]
+    assert [row["period"] for row in found] == [period]
+
+
+def test_who_pays_in_euros_puts_the_day_first() -> None:
+    table = "Grade\tFrom 1/10/23\nGrade 1\t{}14.10 an hour\nGrade 2\t{}15.10 an hour\n"
+    said = [extract(table.replace("{}", sign), country=None)["claims"][0]["period"] for sign in "€£$"]
+    assert said == ["2023-10-01/..", "2023-10-01/..", "2023-01-10/.."]

@@ -449,3 +449,21 @@ def test_a_source_may_be_named_behind_the_figure(text: str, who: str | None) -> 
 )
 def test_who_says_it_may_stand_in_many_places(text: str, who: str | None) -> None:
     assert [claim["attributed_to"] for claim in read(text)] == [who]
+
+
+LED = [
+    ("Average pay hangs on the place. The best are:", "Lowest of all are:", ["mean", "mean"]),
+    ("Our median salary differs by state. Here are two:", "Pay in other states:", ["median", "level"]),
+    ("States with the highest mean salary:", "At the other end, pay is worst in these states:", ["mean", "mean"]),
+    ("The average wage is no secret. It was $31,000 a year. Pay by state:", "Pay in the south:", ["level", "level"]),
+    ("Average pay hangs on the place. Here is one:", "The allowances with the lowest pay are:", ["mean", "level"]),
+]
+
+
+@pytest.mark.parametrize(("first", "second", "statistics"), LED)
+def test_a_lead_in_that_cannot_stand_alone_takes_over_the_statistic(
+    first: str, second: str, statistics: list[str]
+) -> None:
+    text = f"{first}\n\n- Ohio: $31,450 a year\n\n{second}\n\n- Iowa: $28,310 a year\n"
+    found = {row["scope_id"]: row["statistic"] for row in read(text, attribute="wage")}
+    assert [found["ohio"], found["iowa"]] == statistics

@@ -91,7 +91,9 @@ class Reader:
         self.title: Passage | None = None  # the document's own heading, over everything
         self.page: tuple[Passage, ...] = ()  # that, or the line that is its title, and opening lines on pay or jobs
         self.released: Passage | None = None
-        self._said: Passage | None = None  # the last lead-in that names a statistic, or the words before it
+        self._best: tuple[str, Passage] | None = None  # what names the statistic of a list of the best, by section
+        self._leads: dict[Span, bool] = {}
+        self._taken: dict[Span, Passage | None] = {}
 
     def read(self, span: Span) -> Passage:
         """The quantities and cues of `text[start:end]`."""
@@ -152,28 +154,44 @@ class Reader:
         named = _REPORTS if opening["month"] else _ON_PAY
         return self.read(Span(*opening.span("date"))) if named.search(opening["title"]) else None
 
-    def _led(self, statement: Statement) -> Passage | None:
-        """The words before a lead-in that names no statistic: the sentence it goes on from, or an earlier lead-in."""
-        lead = next((head for head in statement.heads if LEADS.search(self.text, *head)), None)
-        if lead is None or lead.end - lead.start > LONGEST_LEAD:
-            return None
-        own = self.read(lead)
-        if own.of("wage_statistic"):
-            self._said = own
-            return None
-        line = self.text.rfind("\n", 0, lead.start) + 1
-        begun = stripped(self.text, _last_sentence(self.text, line, lead.start), lead.start)
-        before = self.read(begun) if begun.start < begun.end <= begun.start + MOST_READ else None
-        if before and before.of("wage_statistic") and not any(f.dimension == "money" for f in before.figures):
-            self._said = before
-            return before
-        if self._said and _OTHER_END.search(self.text, *lead) and _ONE_END.search(self.text, *self._said.span):
-            return self._said
+    def _lead_of(self, statement: Statement) -> Span | None:
+        """The nearest head of a statement that leads in a list."""
+        for head in statement.heads:
+            if head not in self._leads:
+                self._leads[head] = head.end - head.start <= LONGEST_LEAD and bool(LEADS.search(self.text, *head))
+            if self._leads[head]:
+                return head
         return None
+
+    def _led(self, lead: Span, section: str) -> Passage | None:
+        """The words before a lead-in that names no statistic: the sentence it goes on from, or an earlier lead-in."""
+        if lead in self._taken:
+            return self._taken[lead]
+        own, before = self.read(lead), self._sentence_before(lead)
+        said = own if _is_of_all(own) else before
+        led = said if said is not own else None
+        if said is not None:
+            self._best = (section, said) if _ONE_END.search(self.text, *lead) else None
+        elif self._best and self._best[0] == section and _OTHER_END.search(self.text, *lead):
+            led = self._best[1]
+        self._taken[lead] = led
+        return led
+
+    def _sentence_before(self, lead: Span) -> Passage | None:
+        """The sentence that a lead-in goes on from in its line, where it names a statistic and gives no sum of it."""
+        line = self.text.rfind("\n", 0, lead.start) + 1
+        line = max(line, lead.start - MOST_READ)
+        begun = stripped(self.text, _last_sentence(self.text, line, lead.start), lead.start)
+        before = self.read(begun) if begun.start < begun.end else None
+        summed = before is not None and any(figure.dimension == "money" for figure in before.figures)
+        return before if before and _is_of_all(before) and not summed else None
 
     def context(self, statement: Statement) -> Context:
         """The statement with all that stands over it."""
-        heads = [self.read(head) for head in statement.heads]
+        heads, lead = [self.read(head) for head in statement.heads], self._lead_of(statement)
+        led = self._led(lead, statement.section["section_id"]) if lead else None
+        if lead and led:
+            heads.insert(statement.heads.index(lead) + 1, led)
         if not statement.cells:
             body = self.read(Span(statement.start, statement.end))
             return Context(
@@ -184,7 +202,7 @@ class Reader:
                 self.title,
                 self.page,
                 released=self.released,
-                led=self._led(statement),
+                led=led,
             )
         cells = [self.read(cell) for cell in statement.cells[1:]]
         body = Passage(
@@ -205,7 +223,7 @@ class Reader:
             self.page,
             columns,
             released=self.released,
-            led=self._led(statement),
+            led=led,
         )
 
 
@@ -236,6 +254,11 @@ _OTHER_END = re.compile(
 )
 _ONE_END = re.compile(r"\b(?:highest|best|most|top|higher|better|well)\b", re.IGNORECASE)
 LONGEST_LEAD = 200  # characters of a sentence that leads in a list
+
+
+def _is_of_all(passage: Passage) -> bool:
+    """Whether words name a mean or a median, and no part of those who are paid: "the bottom tenth"."""
+    return any(cue.value in ("mean", "median") for cue in passage.of("wage_statistic"))
 
 
 def _last_sentence(text: str, start: int, end: int) -> int:

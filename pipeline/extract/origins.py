@@ -104,6 +104,7 @@ def set_period(
     dated = draft.attribute in ("wage", "employment") and context.statement.cells
     released = context.released if dated else None
     passages += [released] if released else []
+    passages = [passage for passage in passages if passage is not context.led]
     for passage in passages:  # a title's year is that of what stands right under it, not of what has its own heading
         if (
             title

@@ -123,11 +123,10 @@ def wage_claims(text: str, context: Context, quantity: Quantity, draft: Draft, r
         return [draft]
     if context.statement.cells and any(c.value in PERCENTILES.values() for c in context.heads[0].of("wage_statistic")):
         heads = [context.heads[0], *heads]  # "10th percentile" of a row says more than "average salary" over a column
-    leads = [head for head in context.heads if LEADS.search(text, *head.span)]
     near = (
         *context.column(quantity),
         *(context.heads[:1] if context.statement.cells or context.statement.keys or whole else ()),
-        *leads,
+        *(head for head in context.heads if LEADS.search(text, *head.span)),
     )
     for head in heads if cue is None else ():
         cues = head.of("wage_statistic")
@@ -152,11 +151,6 @@ def wage_claims(text: str, context: Context, quantity: Quantity, draft: Draft, r
             and head not in near
         ):
             continue  # "Senior baker | 36,800" on a page that is called "Average baker salary"
-        if (
-            not cues and not bounded and head in leads and context.led is not None
-        ):  # "The average differs by state. The top ones are:"
-            head = context.led
-            cues = head.of("wage_statistic")
         if cues:
             started = next((c for c in cues if c.value == "starting"), None)  # "Average starting salary"
             cue, source = started or cues[-1 if text[head.span.end - 1] == ":" else 0], head
