@@ -32,6 +32,8 @@ _DIGITS = re.compile(
     r"|(?P<dots>[0-9]{1,3}(?:\.[0-9]{3}){1,4}),(?P<comma>[0-9]{1,2})(?![0-9,])"  # 1.234,56
     r"|[0-9]+(?:\.[0-9]+)?"
 )
+_NOTED = re.compile(r"(?P<sum>[0-9]{1,3}(?:,[0-9]{3})+)\.[1-9]")  # "$43,640.1": a full stop and the mark of a note
+_ENDS = re.compile(r"\s*$|\s+[A-Z(]|[,)]\s")  # behind such a mark; "$1,234.5 million" is a number
 _DECIMAL_COMMA = re.compile(r"([0-9]{1,3}),([0-9]{1,2})(?![0-9,])")
 _DOTTED = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3}){1,4}(?![0-9.,])")
 _POINTS_GROUP = ("€", "eur", "r$", "rp", "rp.", "idr", "brl", "₫", "vnd")  # beside these, points part thousands
@@ -106,6 +108,8 @@ def _mantissa(line: Line, at: int, money: bool) -> tuple[int, float]:
         return apart.end(), float(apart.group().replace(", ", ""))
     if match["dots"]:
         return end, float(f"{match['dots'].replace('.', '')}.{match['comma']}")
+    if money and (note := _NOTED.fullmatch(digits)) and _ENDS.match(line.text, end):
+        return at + note.end("sum"), float(note["sum"].replace(",", ""))
     if plain[end : end + 1] == "," or "." in digits:
         return _continental(plain, at, end, money) or (end, float(digits.replace(",", "")))
     return end, float(digits.replace(",", "").replace("'", ""))

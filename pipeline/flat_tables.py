@@ -34,6 +34,8 @@ _NUMBERED = re.compile(
 MOST_ROW, MOST_PIECE, MOST_LABEL, MOST_COLUMNS = 120, 40, 60, 6  # characters; figures
 MOST_HEADS, MOST_PIECES = 7, 2  # lines of a head, and of a label before the last one
 _LEAST, _LEAST_FIGURES = 2, 3  # rows, and figures of a row under heads in several lines
+_HALF_WINDOW = re.compile(r"\b(?:19|20)\d\d\s?[-–]\s?$")
+_GLUED_YEAR = re.compile(r"(?:19|20)\d\d\d")
 _BAR = re.compile(r"\s*\|\s*")
 _RULING = re.compile(r"(?=.*-.*\|)[\s|:-]+")
 
@@ -233,6 +235,8 @@ def _row(text: str, span: Span, tail: Sequence[Span], columns: int, steps: bool)
     if glued and not (_MONEY.match(text, *figures[0]) or counted):  # "Ohio1,240$31,200", no "B2"
         known = False
     numbered = len(others) == 1 and _NUMBERED.search(text[span.start : others[0].start]) is not None  # "Level 1.1"
+    if _HALF_WINDOW.search(text[span.start : figures[0].start]) and _GLUED_YEAR.match(text, figures[0].start):
+        return None  # "Employment Change 2014 - 20242,200"
     if label.end <= label.start or (len(others) > bare and not numbered) or not known:
         return None
     if bare and columns < 2 and not steps:

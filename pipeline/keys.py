@@ -16,7 +16,8 @@ _DASHED = re.compile(r"(?P<label>[A-Z][A-Za-z .,'’()]{1,40}?)\s+[-–—]\s+(?
 SUM = re.compile(rf"{MARK}\s?\d")  # "Median pay $57,440 Top 10%: $78,800": no key, but a card in one line
 # A label and its figure that lost what stood between them: "Total Employment771,420", "Median Hourly Wage$21".
 _GLUED = re.compile(
-    r"(?P<key>[A-Z][A-Za-z]+(?:[ ,/&-]{1,2}(?:[A-Za-z]+|(?:19|20)\d\d)){0,6}?(?<=[a-z]))"
+    r"(?P<key>[A-Z][A-Za-z]+(?:[ ,/&-]{1,2}(?:[A-Za-z]+|(?:19|20)\d\d)){0,6}?"
+    r"(?:(?<=[a-z])|,?\s\(?(?:19|20)\d\d\s?[-–]\s?(?:19|20)\d\d\)?))"  # "Projected Growth 2014 - 202411.8%"
     rf"(?=(?:{MARK}\s?\d[\d,.]*[KkM]?|\d{{1,3}}(?:,\d{{3}})+|[+-]?\d{{1,3}}(?:\.\d+)?\s?%)\W*$)"
 )
 # Quick facts whose line lost what parted key and value: "Number of Jobs, 2014 281,400", "Job Outlook Below Average".
@@ -25,7 +26,8 @@ _QUICK = re.compile(
     r"(?=\s*(?:No\s+formal|High\s+[Ss]chool|Some\s+[Cc]ollege|Postsecondary|Associate|Bachelor|Master|Doctora)[^.:;]{0,40}$)"
     r"|(?:(?:Related|Prior)\s+)?(?:Work\s+)?Experience(?:\s+(?:Required|Needed))?"
     r"(?=\s*(?:None|Less\s+than\s+5|5\s+years\s+or)\b[^.:;]{0,30}$)"
-    r"|(?:(?:On-the-)?[Jj]ob\s+)?Training(?=\s*(?:None|Short-term|Moderate-term|Long-term|Apprenticeship|Internship)\b[^.:;]{0,30}$)"
+    r"|Experience\s+[Ii]n\s+[Aa]\s+Related\s+Occupation(?=\s*(?:None|Less\s+than\s+5|5\s+years\s+or)\b[^.:;]{0,30}$)"
+    r"|(?:Typical\s+)?(?:(?:On-[Tt]he-)?[Jj]ob\s+)?Training(?=\s*(?:None|Short-term|Moderate-term|Long-term|Apprenticeship|Internship)\b[^.:;]{0,30}$)"
     r"|(?:(?:Job|Employment)\s+)?Outlook(?=\s*(?:Below|Above|Average|As\s+fast)\b[^.:;]{0,40}$)"
     r"|(?:10[- ]Year\s+|Job\s+|Employment\s+|Projected\s+)Growth"
     r"(?=\s*(?:Below|Above|Average|Much|Faster|Slower|About|As\s+fast|Little|Declin\w+)\b[^.:;]{0,40}$)"

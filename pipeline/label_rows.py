@@ -29,8 +29,11 @@ _RANKED = re.compile(
 )
 
 
-# What a label does not end with: another figure ("Ohio Cooks 1,240 1,310"), or a word that leads on ("Page 1 of").
-_NO_LABEL = re.compile(r"\s(?:of|to|by|about|and|or)$|(?:\d[,.]\d+|\s(?!(?:19|20)\d\d$)\d{2,})%?$")
+# What a label does not end with: another figure ("Ohio Cooks 1,240 1,310"), a word that leads on ("Page 1 of"),
+# or half of a window ("Change 2014 - 20242,200").
+_NO_LABEL = re.compile(
+    r"\s(?:of|to|by|about|and|or)$|\b(?:19|20)\d\d\s?[-–]$|(?:\d[,.]\d+|\s(?!(?:19|20)\d\d$)\d{2,})%?$"
+)
 
 
 def read_label_row(text: str, span: Span) -> re.Match[str] | None:

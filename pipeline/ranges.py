@@ -20,6 +20,13 @@ LEAST_OF_RANGE = 20  # times less than the high end is no low end
 _LONGEST_LINK = 45
 _BETWEEN = re.compile(r"\b(?:between|from)(?: (?:about|around|approximately|roughly|an?|the|ages?))? ?$")
 _FROM = re.compile(r"\b(?:between|from|ranges?|ranging)(?: (?:about|around|approximately|roughly|just|an?|the))* ?$")
+# "lifts the minimum wage from $14 to $19", "the median rose from $41,000 to $46,000": what it was and what it is now.
+_RAISED = re.compile(
+    r"\b(?:(?:lift|rais|hik|bump|boost|push|bring|mov)(?:e|es|ed|s|ing)?\b(?:\s+(?!to\b)[\w'’-]+){1,7}"
+    r"|(?:minimum|maximum|median|mean|average|floor|ceiling)(?:\s+[\w'’-]+){0,4}?\s+"
+    r"(?:goes|went|rose|rises|grew|climbed|fell|dropped|jumped|increased))\s+from $"
+)
+_REACH = 90  # characters before a sum within which a verb of raising stands
 _EXACT = {("years", "months"): 12, ("weeks", "days"): 7, ("hours", "minutes"): 60, ("minutes", "seconds"): 60}
 _AND = ("", "and", "&")  # between the parts of one sum: "3 years and 6 months", "2 hours, 30 minutes"
 _HOURS_REACH = 40  # "hours" said so near makes "38 to 40 a week" hours a week
@@ -79,6 +86,8 @@ def read_pair(words: Words, line: Line, a: Measure, b: Measure) -> Reading | Non
     word = link["word"] or ("±" if link["either"] else "-")
     if link["above"] and (word != "to" or not _FROM.search(line.plain, max(0, a.start - 30), a.start)):
         return None  # "from $40,000 to over $90,000" is a range, "less than $20,000 to more than $80,000" two bounds
+    if word == "to" and a.start and _RAISED.search(line.plain, max(0, a.start - _REACH), a.start):
+        return None
     shared = _shared_unit(a, b, word)
     if shared is None or not _is_range(line, a, b, word, shared.unit):
         return None

@@ -91,7 +91,7 @@ SEEKERS = re.compile(
 # "Most contractors prefer an applicant with …": those who hire, not another occupation.
 _EMPLOYS = re.compile(
     r"^(?:[\w'’-]+\s+){1,4}?(?:prefers?|requires?|wants?|expects?|looks?\s+for|hires?|asks?\s+for|seeks?|employs?|recruits?"
-    r"|pays?|offers?)\b(?!\s+(?:is|are|was|rises?))"
+    r"|pays?|offers?|licen[cs]es?|regulates?|certif(?:y|ies))\b(?!\s+(?:is|are|was|rises?))"
 )
 
 
@@ -292,7 +292,7 @@ def _is_other_person(noun: str, subject: Subject) -> bool:
 _BODY = re.compile(
     r"(?:['’]s?)?(?:,?\s+(?:and\s+|&\s+)?[A-Z][\w’'-]*){0,4}?\s+(?:Board|Association|Council|Union|Society|Institute|Federation"
     r"|Guild|Register|Award|Agreement|Commission|Office|Service|Survey|Report|Authority|Academy|Act)\b"
-    r"|['’]s?\s+licen[cs]e\b"  # "A commercial driver's license is required"
+    r"|(?:['’]s?)?\s+(?:licen[cs]es?|certificates?)\b"  # "A commercial driver's license", "State peace officer license"
 )
 _SUM = re.compile(r"[$£€₹]\s?\d|\bR\s?\d")
 _ADVERB = re.compile(

@@ -135,6 +135,9 @@ def _is_asserted(text: str, context: Context, cue: Cue, rule: CategoryRule) -> b
     return short and any(head.of(*classes) for head in over)
 
 
+_AMONG = re.compile(r"\s+(?:is\s+|being\s+)?(?:among\s+(?:them|these)|included)\b")  # "Some states, Utah among them, …"
+
+
 def _draft(text: str, context: Context, cue: Cue, rule: CategoryRule, subject: Subject, rules: ClaimRules) -> Draft:
     draft = Draft(
         rule.attribute,
@@ -163,7 +166,8 @@ def _draft(text: str, context: Context, cue: Cue, rule: CategoryRule, subject: S
         draft.statistic = "required"  # "You can become a baker without qualifications"
     quantity = _as_quantity(cue, text)
     set_scope(text, draft, find_scope(text, context, quantity, rule.allowed, subject, rules))
-    if draft.scope_type == "all_occupations":
+    named = next((span for role, span in draft.spans if role == "scope"), None)
+    if draft.scope_type == "all_occupations" or (named is not None and _AMONG.match(text, named.end)):
         draft.unscope()
     set_period(draft, text, context, quantity, rule.periods or ["point"], deep=bool(rule.periods))
     set_attribution(draft, text, draft.sentence, rules)
