@@ -15,7 +15,8 @@ _FIGURE = re.compile(
 )
 _BOUND = re.compile(
     r"(?:low(?:est)?|high(?:est)?|min(?:imum)?|max(?:imum)?|median|average|mean|mid(?:dle)?|typical|starter|experienced"
-    r"|(?:entry|mid|middle|senior)[- ]level|junior|senior|(?:10|25|50|75|90)th percentile)(?: (?:pay|salary|wage|earnings))?:?",
+    r"|(?:entry|mid|middle|senior)[- ]level|junior|senior|(?:10|25|50|75|90)th percentile)"
+    r"(?: (?:pay|salary|wage|earnings))?:?",
     re.IGNORECASE,
 )
 _TOUCHING = re.compile(r"(?:Low|High|Min(?:imum)?|Max(?:imum)?|Median|Average|Mean)(?=[A-Z$£€₹\d])")
