@@ -31,6 +31,11 @@ _CELL_FIGURE = re.compile(
 _NOTED_YEAR = re.compile(rf"(?:[A-Z][a-z]{{2,8}}\s)?{YEARS.pattern}[*†]?")
 _PERCENTILE = re.compile(r"[Pp]?(?:10|25|50|75|90)(?:th)?\s?(?:%|[Pp]ercentile|pctl?\.?)(?:\s?\([Mm]edian\))?")
 _SUM = re.compile(rf"{SIGN}\d")
+_SHORT = re.compile(  # "Assoc.", "Postsec. cert.": words cut short end no sentence
+    r"(?:\S+ ){0,3}(?:assoc|bach|mast|doct|prof|cert|dipl?|deg|equiv|postsec|voc|tech|appren|exper?|req|mod"
+    r"|yrs?|mos?|wks?|hrs?)\.",
+    re.IGNORECASE,
+)
 LONGEST = 60  # characters of a cell in words
 
 
@@ -53,5 +58,5 @@ def cell_kind(line: str) -> str:
         return "figure"
     if _SUM.search(cell):
         return ""  # "Head baker₹19L"
-    sentence = cell[-1] in ".!?:;" and not cell.endswith(("etc.", "No.", "Avg.", "est."))
+    sentence = cell[-1] in ".!?:;" and not (cell.endswith(("etc.", "No.", "Avg.", "est.")) or _SHORT.fullmatch(cell))
     return "" if sentence or marker_length(line) or not any(c.isalnum() for c in cell) else "words"

@@ -11,11 +11,14 @@ from itertools import islice
 
 from pipeline.broken_rows import read_broken_rows
 from pipeline.cell_lines import read_cell_lines
+from pipeline.coded_rows import read_coded_rows
 from pipeline.flat_cells import FIGURE, NONE, SIGN
 from pipeline.flat_heads import LOWER, counts_steps, head_rows, is_measure
 from pipeline.glued_rows import read_glued_rows
 from pipeline.inline_tables import read_inline_rows
+from pipeline.named_columns import read_named_columns
 from pipeline.spans import Line, Span, marker_length, stripped
+from pipeline.worded_columns import read_worded_columns
 
 _VALUE = re.compile(rf"{NONE.pattern}|{FIGURE.pattern}")
 _NOTE = re.compile(
@@ -49,6 +52,9 @@ def read_flat_rows(text: str, lines: Sequence[Line], first: int) -> Rows:
         or read_broken_rows(text, lines, first)
         or read_cell_lines(text, lines, first)
         or read_inline_rows(text, lines, first)
+        or read_coded_rows(text, lines, first)
+        or read_worded_columns(text, lines, first)
+        or read_named_columns(text, lines, first)
         or _headed(text, lines, first)
         or read_glued_rows(text, lines, first)
     )

@@ -68,7 +68,7 @@ _PERIOD = re.compile(
         |(?:nineteen{_S}|(?<=the\ )|(?<=the\ early\ )|(?<=the\ late\ )|(?<=the\ mid-))
         (?P<worded>{"|".join(_DECADES)})\b)
     | (?P<year>{_Y})
-    )(?![^\W_]|%|[.,][0-9]|[-_][0-9]|[+]|:[0-9]|\ ?(?:{_COUNTS})(?![a-z]))""",
+    )(?![^\W_¹²³⁴-⁹]|%|[.,][0-9]|[-_][0-9]|[+]|:[0-9]|\ ?(?:{_COUNTS})(?![a-z]))""",
     re.VERBOSE,
 )
 _REACH = 64  # no period begins further before its first year than "from January 31st, to the end of the fiscal year"

@@ -126,7 +126,9 @@ class Reader:
             (s for s in headed[:1] if dates_figures(self.text, Span(s["heading_start"], s["heading_end"]))), None
         )
         chosen = next((s for s in headed if s["kind"] == "title"), first)
-        line = next((line for line in lines(self.text) if line.text.strip()), None)
+        above = [one for one in lines(self.text, 0, OPENS_WITHIN) if one.text.strip()][:MOST_ABOVE]
+        released = (one for one in above if dates_figures(self.text, stripped(self.text, one.start, one.end)))
+        line = next(released, above[0] if above else None)
         if chosen is None and line is not None and len(line.text) <= LONGEST_TITLE:
             begun = stripped(self.text, line.start, line.end)  # a page with no heading at all begins with its title
             plain = not headed and self.text[begun.end - 1] not in ".!"
@@ -139,9 +141,9 @@ class Reader:
             self.page = (self.read(Span(start, start + len(title))),)
         opening = (Span(*match.span("line")) for match in _OPENING.finditer(self.text, 0, OPENS_WITHIN))
         taken = {section["heading_start"] for section in sections} | {page.span.start for page in self.page}
-        self.page += tuple(
-            self.read(line) for line in opening if line.start not in taken and _ON_PAY.search(self.text, *line)
-        )
+        opening = (line for line in opening if _ON_PAY.search(self.text, *line))
+        areas = (Span(*match.span()) for match in _AREA.finditer(self.text, 0, OPENS_WITHIN))
+        self.page += tuple(self.read(line) for line in (*opening, *areas) if line.start not in taken)
         self.released = self._released()
 
     def _released(self) -> Passage | None:
@@ -233,9 +235,15 @@ _OPENING = re.compile(
     r"[^\n.?!|>•\d][^\n.?!|>•]{0,100}?)[*_ \t]*(?=\n|$)"
 )
 _ON_PAY = re.compile(r"\b(?:wages?|pay|salar(?:y|ies)|earnings|employment|jobs)\b", re.IGNORECASE)
-# "Pay and employment by trade, May 2012": the month of all figures that are released under it.
+# "Three Rivers nonmetropolitan area", alone in its line: the place of a page.
+_AREA = re.compile(
+    r"(?:^|(?<=\n))[A-Z][\w'’.,/ –-]{2,60} (?:non)?metropolitan (?:statistical )?(?:area|division)(?=\s*(?:\n|$))"
+)
+# "Pay and employment by trade, May 2012", "May 2012 wage estimates by trade": the month of all figures under it.
 _RELEASE = re.compile(
     rf"(?i:.*\b(?:wages?|pay|earnings|salar(?:y|ies)|employment)\b).*[,:(–—-]\s*(?i:{'|'.join(MONTHS)})\.?,?\s+(?:19|20)\d\d\)?"
+    rf"|(?i:{'|'.join(MONTHS)})\.?,?\s+(?:19|20)\d\d\s(?=.*\b(?i:wages?|pay|earnings|salar(?:y|ies)|employment)\b)"
+    r".*\b(?i:estimates|statistics|survey|data|figures|tables?)\b.*(?<![.:!?])"
 )
 # "HARBOUR COUNTY WAGES" over "3rd quarter 2011": the date alone in the line under what the page is called.
 _DATED_UNDER = re.compile(
@@ -283,6 +291,7 @@ def is_keyed(text: str, context: Context) -> bool:
 
 LABEL = 8  # words; what is longer, and no cell, is a sentence
 OPENS_WITHIN = 600  # characters in which a page says what it is about
+MOST_ABOVE = 4  # lines that a title may be one of
 TITLE_WITHIN = 3000  # characters of a document in which its title is looked for
 LONGEST_TITLE = 120  # characters of one that dates figures
 SHORTEST = 4  # words of a sentence that ends in a full stop

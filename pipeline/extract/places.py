@@ -23,10 +23,10 @@ _IN_NAME = re.compile(
 # A place in a title, heading or caption: "PAY IN ADA COUNTY - MAY 2024", "Plumbers in Tulsa, OK", "Pay in Lagos".
 _HEAD_PLACE = re.compile(
     r"(?:(?P<in>\b(?:[Ii]n|IN|[Aa]round|[Nn]ear))\s+(?:(?i:the)\s+)?"
-    r"|\b(?i:for|of)\s+(?:(?i:the)\s+)?|[,:|(–—-]\s*|^)(?:(?i:greater)\s+)?"
+    r"|\b(?i:for|of)\s+(?:(?i:the)\s+)?|[,:|(–—-]\s*|^|(?<=\n))(?:(?i:greater)\s+)?"
     r"(?P<name>(?!(?:in|for|of|the|and|by)\b)[A-Z][\w'’.]*"
     r"(?:[ –/-]{1,3}?(?:of\s)?(?!(?i:in|for|of|the|and|by|area|region|metro|metropolitan)\b)[A-Z][\w'’.]*){0,4}?)"
-    r"(?P<told>\s+(?i:(?P<county>county|borough|parish|province|district)\b|(?:(?:metropolitan|metro)\s)?(?:area|region)\b|metro\b)"
+    r"(?P<told>\s+(?i:(?P<county>nonmetropolitan\s+area|county|borough|parish|province|district)\b|(?:(?:metropolitan|metro)\s)?(?:area|region)\b|metro\b)"
     r"|,\s(?P<state>[A-Z]{2}(?:[–-][A-Z]{2}){0,3})(?!\w))?"
     r"(?=\s*$|\s*[,:;|()?!–—]|\s+-\s|\s+(?i:in|by|for|is|are|wages?|pay|salar(?:y|ies)|and)\b|\s+\(?(?:19|20)\d\d)"
 )
@@ -150,7 +150,7 @@ def head_places(text: str, head: Passage, subject: Subject) -> list[Cue]:
         region = _REGION.match(text, end, head.span.end)
         end = match.end("county") if match["county"] else region.end() if region else end
         name = text[start:end]
-        if not is_free(head, start, end) or not is_place(name, subject) or _is_post(name, subject):
+        if not is_free(head, start, end) or not is_place(match["name"], subject) or _is_post(name, subject):
             continue
         before = Span(head.span.start, match.start())
         if match["told"] or (match["in"] and _leads(text, before, subject) and is_proper(text, name)):

@@ -252,6 +252,8 @@ def is_scope(text: str, cue: Cue, passage: Passage, subject: Subject, in_head: b
         opens = text[passage.span.start : cue.start] in ("", "The ")
         return free or opens or bool(_PLACE_BEFORE.search(before))
     if cue.cue == "industry":
+        if _FAMILY.match(text, cue.end, passage.span.end):
+            return False
         narrows = _NARROWS.search(text, max(passage.span.start, cue.start - MOST_WORDS), cue.start)
         narrowed = narrows is not None and narrows["words"].split()[0] not in subject.not_scopes | subject.not_kinds
         opens = text[passage.span.start : cue.start].lower() in ("", "the ")
@@ -263,6 +265,8 @@ def is_scope(text: str, cue: Cue, passage: Passage, subject: Subject, in_head: b
     return not (cue.cue == "level" and (_GROWS.search(before) or _OF_TRAINING.match(text, cue.end, passage.span.end)))
 
 
+# "Construction and extraction occupations": a family of occupations, whatever industry they work in.
+_FAMILY = re.compile(r"(?:(?:,? and|,| &) [a-z]+){0,3} (?:occupations|careers)\b", re.IGNORECASE)
 # "$48,780 a year for full-time work": how a sum is reckoned, not of whom.
 _AS_IF = re.compile(r"\b(?:for|at|assuming|on)\s+(?:an?\s+)?$", re.IGNORECASE)
 _OF_WORK = re.compile(r"\s+(?:work|hours|employment|schedule|basis|week)\b")
