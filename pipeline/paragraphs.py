@@ -10,6 +10,7 @@ from itertools import pairwise
 NARROW, WIDE = 45, 130  # characters of the longest line of a text that was broken to a width
 LEAST = 30  # characters of a line that goes on in the next, however it ends
 FULL = 0.6  # of the longest line: a line that a small letter may follow
+NEARLY = 0.85  # and one that a figure may
 MEDIA = frozenset({"text/plain", "text/markdown", "application/pdf"})  # others have lines of our own making
 UNFINISHED = re.compile(  # words that end no line of their own
     r"(?:an?|the|of|to|for|and|n?or|but|with|from|as|is|are|was|were|be|been|has|have|had|that|which|who|whose|than|the?ir"
@@ -23,6 +24,9 @@ _MARKER = re.compile(r"\s*(?:[^\w\s$£€₹¥(\"'“‘\[+]|[-+*][ \t]|o[ \t]+[
 _KEY = re.compile(
     r"\s*(?:[A-Z][^.:!?]{0,60}|[\w.\[\]-]{1,60})[\"']?:(?:\s|$)|\s*[{}\[\]]|\s*\"[^\"]*\":|\s*[\w.-]+\s*=\s"
 )
+_NUMBERED = re.compile(r"^[ \t]*0*(?P<n>\d{1,4})[.:|)]?(?:[ \t]+|$)", re.MULTILINE)
+LEAST_NUMBERED, LEAST_EMPTY = 8, 2  # lines whose numbers count up, and those of them with nothing behind the number
+_BEGINS_FIGURE = re.compile(r"\s*[$£€₹]?\d")
 _STOPPED = re.compile(r"[.!?][\"'”’)\]]*$")
 _OPEN = re.compile(r"(?:[,;(–—]|\b[\w-]*-|\b[A-Z]?[a-z]+/)$")
 
@@ -31,6 +35,7 @@ def unwrap(text: str, media_type: str = "text/plain") -> str:
     """The text, of the same length, with the line ends inside wrapped paragraphs and items as spaces."""
     if media_type not in MEDIA:
         return text
+    text = _without_numbers(text)
     found = [match for match in _LINE.finditer(text) if match.end() > match.start()]
     widths = [len(match["body"].rstrip()) for match in found if not _CELLS.search(match["body"])]
     width = max(widths, default=0)
@@ -44,6 +49,23 @@ def unwrap(text: str, media_type: str = "text/plain") -> str:
                 pieces += [text[at : one.end("body")], " " * (one.end() - one.end("body"))]
                 at = one.end()
     return "".join([*pieces, text[at:]])
+
+
+def _without_numbers(text: str) -> str:
+    """The text with spaces for the numbers of its lines, where empty lines are counted, too: no list does that."""
+    run: list[re.Match[str]] = []
+    for match in _NUMBERED.finditer(text):
+        beside = bool(run) and text.count("\n", run[-1].start(), match.start()) == 1
+        if run and beside and int(match["n"]) == int(run[-1]["n"]) + 1:
+            run.append(match)
+        elif len(run) < LEAST_NUMBERED:
+            run = [match]
+    empty = sum(1 for match in run if text[match.end() : match.end() + 1] in ("", "\r", "\n"))
+    if len(run) < LEAST_NUMBERED or empty < LEAST_EMPTY:
+        return text
+    for match in run:
+        text = text[: match.start()] + " " * (match.end() - match.start()) + text[match.end() :]
+    return text
 
 
 def _blocks(found: list[re.Match[str]]) -> list[list[re.Match[str]]]:
@@ -86,6 +108,8 @@ def joins(one: str, two: str, width: int, flows: bool) -> bool:
             return True
         if _starts_small(two):
             return len(words) >= FULL * width
+        if flows and _BEGINS_FIGURE.match(two) and len(words) >= NEARLY * width:
+            return True
         deeper = len(two) - len(two.lstrip()) >= 2 and bool(_MARKER.match(one))
         return deeper or (full and flows)
     return full and flows

@@ -73,6 +73,8 @@ EXPERIENCE = [
 
 TRAINING = [
     case("You complete a two-year baking program.", "training_duration.level 2 years @programme:baking-program"),
+    case("Boot camp in Ohio lasts ten weeks.", "training_duration.level 10 weeks @programme:boot-camp"),
+    case("“C” school takes about 7 weeks.", "training_duration.level ~7 weeks @programme:c-school"),
     case("A pastry diploma takes nine months.", "training_duration.level 9 months @programme:diploma"),
     case(
         "Complete a four-year apprenticeship program.",

@@ -20,6 +20,18 @@ BULLETS = """What they do
 """
 
 
+NUMBERED = """ 1. Glaziers
+ 2.
+ 3. What they earn
+ 4.
+ 5. In 2019 glaziers who worked all year had median pay of
+ 6. $640 a week.  The best paid tenth were paid more than
+ 7. $1,110 last year.
+ 8.
+ 9. Related work
+"""
+
+
 def flat(text: str) -> list[str]:
     return [" ".join(line.split()) for line in unwrap(text).split("\n") if line.strip()]
 
@@ -78,3 +90,12 @@ def test_a_claim_is_read_across_the_break_and_quoted_as_it_stands() -> None:
     found = extract("Glaziers\n\nPay\n\n" + WRAPPED)
     p90 = [claim for claim in found["claims"] if claim["statistic"] == "p90"]
     assert [(claim["value"], claim["evidence"]) for claim in p90] == [(83240, "more than\n$83,240")]
+
+
+def test_the_numbers_of_lines_are_no_list() -> None:
+    assert flat(NUMBERED)[2] == (
+        "In 2019 glaziers who worked all year had median pay of $640 a week. "
+        "The best paid tenth were paid more than $1,110 last year."
+    )
+    counted = "".join(f"{n}. Measure the opening, and cut the glass that is to go into it.\n" for n in range(1, 12))
+    assert unwrap(counted) == counted

@@ -40,6 +40,7 @@ class OccupationRules(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     weak_heads: tuple[str, ...] = ()
     ranks: tuple[str, ...] = ()
     standings: tuple[str, ...] = ()
+    passing: tuple[str, ...] = ()  # standings that are part of no occupation's name
     person_cues: tuple[Pattern, ...] = ()
     record_keys: tuple[str, ...] = ()
     record_keys_of_persons: tuple[str, ...] = ()
@@ -104,7 +105,7 @@ class OccupationNamer:
         lands = (word.lower() for word in (*rules.peoples, *rules.places) if " " not in word)
         self.not_persons = frozenset([*rules.not_persons, *lands])
         self.weak_heads, self.ranks = frozenset(rules.weak_heads), frozenset(rules.ranks)
-        self.standings = frozenset(rules.standings)
+        self.standings, self.passing = frozenset((*rules.standings, *rules.passing)), frozenset(rules.passing)
         self.function_words = frozenset(rules.function_words)
         self.determiners, self.invariable = frozenset(rules.determiners), frozenset(rules.invariable)
         self.ranked_names = frozenset([*rules.ranked_names, *rules.abbreviations.values()])
@@ -194,6 +195,8 @@ class OccupationNamer:
     def make(self, name: str, basis: str, aliases: Sequence[str] = ()) -> Occupation | None:
         """The occupation of a name; None where nothing is left of it."""
         single = self.singular(BRACKETS.sub("", name))
+        first, _, rest = single.partition(" ")
+        single = rest if first in self.passing and self.names_person(rest) else single
         slug = ids.slug(single)
         if not slug:
             return None
