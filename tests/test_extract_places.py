@@ -303,3 +303,22 @@ LABELLED = [
 @pytest.mark.parametrize(("text", "claims", "options"), LABELLED)
 def test_labels_of_lines_codes_and_regions(text: str, claims: list[str], options: dict[str, Any]) -> None:
     assert sorted(told(text, options)) == sorted(claims)
+
+
+STANDINGS = [
+    case("Level 2 bakers may earn $44,000 a year.", "wage.level 44000 USD/year @level:level-2"),
+    case("Once qualified, you are on Band 4, £24,780 a year.", "wage.level 24780 GBP/year @level:band-4", country="GB"),
+    case("Bakers start in Band 4 on £25,150 a year.", "wage.starting 25150 GBP/year", country="GB"),
+    case("Highly skilled bakers make $40 an hour.", "wage.level 40 USD/hour @level:highly-skilled"),
+    case("- Part-qualified: £35,000 a year", "wage.level 35000 GBP/year @level:part-qualified", country="GB"),
+    case(
+        "Captive agents earn $31,000 a year.",
+        "wage.level 31000 USD/year @worker_class:captive",
+        occupation="Insurance agent",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "claims", "options"), STANDINGS)
+def test_bands_and_standings_at_the_name_or_the_sum(text: str, claims: list[str], options: dict[str, Any]) -> None:
+    assert told(text, options) == claims

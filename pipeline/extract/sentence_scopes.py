@@ -126,7 +126,9 @@ def _cues_of(kind: str, text: str, body: Passage, quantity: Quantity, subject: S
     if kind == "level" and quantity.dimension == "money":
         bands = banded(text, body)  # one band beside "newly qualified" or "start" says the same again
         banding = not cues and not any(cue.value == "starting" for cue in body.of("wage_statistic"))
-        cues = sorted([*cues, *bands], key=lambda cue: cue.start) if banding or len(bands) > 1 else cues
+        touching = [band for band in bands if _touches(text, band, quantity, subject)]
+        said = bands if banding or len(bands) > 1 else touching
+        cues = sorted([*cues, *said], key=lambda cue: cue.start)
         cues = cues if quantity.low is None else [c for c in cues if not _ENDS.match(text, quantity.end, c.start)]
         years = years_before(text, body, quantity)
         if years and any(_WITH.fullmatch(text, c.end, years.start) for c in cues):
@@ -170,6 +172,15 @@ def _ranks_behind(years: Cue, rank: Cue | None, quantity: Quantity, body: Passag
     if years.value != "experienced" or rank is None or rank.value == "experienced" or rank.end > quantity.start:
         return False
     return not any(years.end <= figure.start < rank.start for figure in body.figures)
+
+
+_AT_BAND = re.compile(r"\s*[,:(]\s*")
+
+
+def _touches(text: str, band: Cue, quantity: Quantity, subject: Subject) -> bool:
+    """Whether a band stands at the occupation's name or right before a sum: "Level 1 cooks", "at Band 3, £22,840"."""
+    named = subject.own is not None and subject.own.match(text, min(band.end + 1, quantity.start), quantity.start)
+    return bool(named) or _AT_BAND.fullmatch(text, band.end, max(band.end, quantity.start)) is not None
 
 
 _OWN_FIGURE = re.compile(
