@@ -53,8 +53,8 @@ class Subject:
         if " ".join(words) in self.namer.ranked_names:  # "head teachers" are no teachers of a rank
             return slug(" ".join(words)) in (self.occupation_id, *self.names)
         known = self.modifiers | self.own_modifiers | self.namer.standings | {"all"}
-        while len(words) > 1 and words[0] in known:
-            words = words[1:]
+        while len(words) > 1 and (words[0] in known or (len(words) > 2 and " ".join(words[:2]) in known)):
+            words = words[1 if words[0] in known else 2 :]  # "senior cooks", "highly skilled cooks"
         if slug(" ".join(words)) not in self.names:
             size = next((n for n in (3, 2, 1) if len(words) > n and " ".join(words[:n]) in self.places), 0)
             words = words[size:]
