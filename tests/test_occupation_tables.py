@@ -220,3 +220,32 @@ def test_a_raised_mark_behind_a_year_is_a_note() -> None:
 def test_lines_of_little_are_no_such_table(text: str) -> None:
     every = [*lines(text)]
     assert [reader(text, every, n) for n in range(len(every)) for reader in READERS] == [[]] * 3 * len(every)
+
+
+GRADES = """Office of Personnel Management
+Wage schedule, annual rates effective October 1, 2011
+
+Columns: title; grade; minimum salary; midpoint; maximum salary.
+
+MEAT CUTTER
+G09
+35,060  42,695  50,330
+
+FLOUR TESTER
+G05
+28,400  NA  39,900
+"""
+
+
+def test_the_middle_of_a_grades_range_is_no_median_and_rates_hold_from_the_day_they_are_effective() -> None:
+    claims = extract(GRADES, None)["claims"]
+    told = _told(claims, "occupation_id", "statistic", "value", "unit", "period", "status")
+    since = "2011-10-01/.."
+    assert sorted(told, key=str) == sorted(
+        [
+            *(("meat-cutter", "level", x, "USD/year", since, "asserted") for x in (35060, 42695, 50330)),
+            *(("flour-tester", "level", x, "USD/year", since, "asserted") for x in (28400, 39900)),
+            ("flour-tester", "level", None, None, since, "declared_missing"),
+        ],
+        key=str,
+    )

@@ -42,6 +42,17 @@ END_OF_RANGE = re.compile(
 _SUM = re.compile(r"\b(?:pay|paid|wages?|salar(?:y|ies)|earnings?|income|remuneration|compensation)\b", re.IGNORECASE)
 
 
+_MIDDLE = re.compile(r"mid(?:-?point|dle)?(?:\s+(?:pay|salary|rate))?:?", re.IGNORECASE)
+
+
+def range_around(text: str, context: Context, head: Passage) -> Passage | None:
+    """The head beside "midpoint" over the lowest or highest pay of a grade: its middle is what it pays, no median."""
+    if not _MIDDLE.fullmatch(text, *head.span):
+        return None
+    beside = (heads[0] for heads in context.cell_columns if heads)
+    return next((one for one in beside if END_OF_RANGE.fullmatch(text, *one.span)), None)
+
+
 @dataclass
 class Sheet:
     """What the rows of a document's tables have shown so far: the unit of each column of each table."""
@@ -163,6 +174,8 @@ def _home_currency(
     own = _SUM.search(text, *columns[0].span)
     measured = columns[0].of("wage_statistic") or END_OF_RANGE.fullmatch(text, *columns[0].span)
     told = own or (next((m for head in over if (m := _SUM.search(text, *head.span))), None) if measured else None)
+    around = range_around(text, context, columns[0]) if told is None else None
+    told = _SUM.search(text, *around.span) if around else told
     if told is not None:
         return sheet.own, Span(*told.span())
     before = [figure for figure in context.body.figures if figure.end <= quantity.start]

@@ -244,6 +244,8 @@ _RELEASE = re.compile(
     rf"(?i:.*\b(?:wages?|pay|earnings|salar(?:y|ies)|employment)\b).*[,:(–—-]\s*(?i:{'|'.join(MONTHS)})\.?,?\s+(?:19|20)\d\d\)?"
     rf"|(?i:{'|'.join(MONTHS)})\.?,?\s+(?:19|20)\d\d\s(?=.*\b(?i:wages?|pay|earnings|salar(?:y|ies)|employment)\b)"
     r".*\b(?i:estimates|statistics|survey|data|figures|tables?)\b.*(?<![.:!?])"
+    rf"|(?i:.*\b(?:rates?|pay|wages?|salar(?:y|ies))\b.*\b(?:effective|from|as of)\s"
+    rf"(?:{'|'.join(MONTHS)})\s\d{{1,2}}),?\s(?:19|20)\d\d"
 )
 # "HARBOUR COUNTY WAGES" over "3rd quarter 2011": the date alone in the line under what the page is called.
 _DATED_UNDER = re.compile(

@@ -5,7 +5,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
-from pipeline.extract.columns import MEASURE, RATE
+from pipeline.extract.columns import MEASURE, RATE, range_around
 from pipeline.extract.context import Context
 from pipeline.extract.draft import Draft
 from pipeline.extract.figures import set_scope
@@ -87,6 +87,7 @@ def _missing(
     )  # fmt: skip
     heads = context.cell_heads(column)
     cues = [cue for head in heads for cue in head.of("wage_statistic")] if draft.attribute == "wage" else []
+    cues = [] if any(range_around(text, context, head) for head in heads[:1]) else cues
     named = [cue for cue in cues if cue.value in vocabulary_rank("statistic")]
     if named:
         draft.statistic = named[0].value

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from pipeline.extract.columns import END_OF_RANGE
+from pipeline.extract.columns import END_OF_RANGE, range_around
 from pipeline.extract.context import Context, Passage, bind, clause, sentence_of
 from pipeline.extract.draft import Draft
 from pipeline.extract.rates import set_rate
@@ -129,6 +129,8 @@ def wage_claims(text: str, context: Context, quantity: Quantity, draft: Draft, r
         *(head for head in context.heads if LEADS.search(text, *head.span)),
     )
     for head in heads if cue is None else ():
+        if head in context.column(quantity) and range_around(text, context, head):
+            break
         cues = head.of("wage_statistic")
         if not cues and END_OF_RANGE.fullmatch(text, *head.span):  # "Low" under "Median hourly wage"
             if name := rules.defaults.end_named(text, head.span, quantity.unit):

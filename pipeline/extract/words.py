@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from pipeline.extract.binding import binding, own_part
+from pipeline.extract.columns import range_around
 from pipeline.extract.context import LABEL, Context, Passage, clause, is_keyed, is_sentence
 from pipeline.extract.draft import Draft
 from pipeline.extract.figures import set_scope
@@ -268,7 +269,7 @@ def read_absent(text: str, context: Context, subject: Subject, rules: ClaimRules
                 place = Quantity(cell.start, cell.end, text[cell.start : cell.end], None, None, None, "=", "")
                 draft = _promise(text, cell, statement.section, rule, words, subject, rules)
                 draft.sentence = Span(statement.start, statement.end)
-                _name_statistic(context, i, draft)
+                _name_statistic(text, context, i, draft)
                 allowed = rules.scopes_of(rule.attribute)
                 set_scope(text, draft, find_scope(text, context, place, allowed, subject, rules))
                 set_period(draft, text, context, place, ["point", "window", "open"])
@@ -287,11 +288,12 @@ def _promised_by_cue(context: Context, head: Span, rules: ClaimRules) -> tuple[P
     return None, None
 
 
-def _name_statistic(context: Context, cell: int, draft: Draft) -> None:
+def _name_statistic(text: str, context: Context, cell: int, draft: Draft) -> None:
     """The statistic that the head of a wage's column or row names: "10th percentile"."""
-    cues = (
-        [c for head in context.cell_heads(cell) for c in head.of("wage_statistic")] if draft.attribute == "wage" else []
-    )
+    heads = context.cell_heads(cell) if draft.attribute == "wage" else []
+    if any(range_around(text, context, head) for head in heads[:1]):
+        return
+    cues = [cue for head in heads for cue in head.of("wage_statistic")]
     if cues and cues[0].value in vocabulary_rank("statistic"):
         draft.statistic = cues[0].value
         draft.spans = [(role, span) for role, span in draft.spans if role != "statistic"]
