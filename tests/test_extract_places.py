@@ -14,6 +14,7 @@ TITLES = [
     ("BAKER PAY IN THE FOX VALLEY REGION, 2024", "fox-valley"),
     ("Bakers in Ada County", "ada-county"),
     ("Bakers in Oregon", "oregon"),
+    ("Baker Pay in Northeastern Ohio", "northeastern-ohio"),
     ("Baker Pay in Northwest Oregon nonmetropolitan area, Oregon", "northwest-oregon-nonmetropolitan-area"),
     ("Bakers in Coastal Plain Georgia nonmetropolitan area", "coastal-plain-georgia-nonmetropolitan-area"),
     ("Bakers in the United States", None),

@@ -132,7 +132,7 @@ def whole_place(text: str, cue: Cue) -> Span | None:
         return None
     rest = REST_OF_STATE.match(text, cue.end)
     town = rest or _TOWN.match(text, cue.end)
-    ahead = (_REST_AHEAD if rest else AHEAD).search(text, max(0, cue.start - (40 if rest else 12)), cue.start)
+    ahead = (_REST_AHEAD if rest else AHEAD).search(text, max(0, cue.start - (40 if rest else 16)), cue.start)
     if town is None and ahead is None:
         return None
     return Span(ahead.start("word") if ahead else cue.start, town.end() if town else cue.end)

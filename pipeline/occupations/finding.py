@@ -35,6 +35,12 @@ _CODED = re.compile(
     r"(?P<name>[A-Z][^|\t\n\d$]{3,90}?)[*\s]*$",
     re.MULTILINE,
 )
+# "Bakers (51-3011)", "Bakers - SOC 51-3011"
+_CODED_BEHIND = re.compile(
+    r"^[#*\s]{0,6}(?P<name>[A-Z][^|\t\n\d$:]{3,90}?)\s?[(,–—-]?\s?(?:(?:SOC|O\*NET)[A-Za-z* -]{0,12}:?\s)?"
+    r"(?<![\d-])\d{2}-\d{4}(?:\.\d{2})?\)?[*\s]*$",
+    re.MULTILINE,
+)
 _KEYED = re.compile(
     r"^[ \t]*(?:[-*•][ \t]+)?(?:\[\d+\]\.)?[\"'*]{0,3}(?P<key>[A-Za-z][\w .-]{1,30}?)[\"'*]{0,3}[ \t]?"
     r"(?P<by>[:=]|\t)[ \t]?[\"'*]{0,3}(?P<name>[^\":|=\t\n{}\[\]<>]{3,60}?)[\"'*]{0,3}[ \t]*[,;]?[ \t]*\r?$",
@@ -80,6 +86,8 @@ def find_occupation(
             or _fuller_name(namer, name, text, 1)
         )
         return namer.make(_whole_noun(namer, without_qualifier(namer, name, text[:SEARCHED]), text), "title")
+    if name := _name_of_code(namer, text[:SEARCHED], _CODED_BEHIND):  # less sure than a title, for it may be beside it
+        return namer.make(name, "text: stands before the only code")
     if any(sets_against(namer, head) for head in heads[:FEWEST_SIBLINGS]):
         return None
     if title and namer.several.search(title):
@@ -135,9 +143,9 @@ def record_names(namer: OccupationNamer, text: str) -> list[str]:
     return [name for depth, name in found if depth == outermost]
 
 
-def _name_of_code(namer: OccupationNamer, text: str) -> str | None:
+def _name_of_code(namer: OccupationNamer, text: str, coded: re.Pattern[str] = _CODED) -> str | None:
     """The name on the line of the one code that a text holds: `51-3011 Bakers`."""
-    lines = list(_CODED.finditer(text)) if find_soc_code(text) else []
+    lines = list(coded.finditer(text)) if find_soc_code(text) else []
     name = namer.trimmed(BRACKETS.sub("", lines[0]["name"])) if len(lines) == 1 else None
     return name if name and namer.names_person(name) else None
 
