@@ -32,6 +32,12 @@ FACTS = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("text", "claims", "options"), [*LICENCES, *EXPERIENCE, *FACTS])
+RANKS = [
+    case("Rye bakers get $2,900 a month, and lead bakers up to $3,700 a month.", "wage.level 2900 USD/month",
+         "wage.level <=3700 USD/month @level:lead", occupation="Rye Baker"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "claims", "options"), [*LICENCES, *EXPERIENCE, *FACTS, *RANKS])
 def test_facts_of_short_pages(text: str, claims: list[str], options: dict[str, Any]) -> None:
     assert told(text, options) == claims

@@ -179,7 +179,13 @@ def name_occupation(draft: Draft, statement: Statement, about: Subject, tracker:
     subject = named or about
     scoped = next((span for role, span in draft.spans if role == "scope"), None)
     within = scoped is not None and subject.place is not None and _covers(subject.place, scoped)
-    if draft.scope_type == "other_occupation" and tracker.whole.occupation_id is None and scoped and not within:
+    if (
+        draft.scope_type == "other_occupation"
+        and scoped
+        and (level := rank_of(draft.scope_id or "", about)) is not None
+    ):
+        draft.scope_type, draft.scope_id = "level", level
+    elif draft.scope_type == "other_occupation" and tracker.whole.occupation_id is None and scoped and not within:
         behind = scoped.start >= draft.evidence.end and draft.scope_id not in tracker.names.values()
         if named is None or behind:  # "6% for singers"
             subject = tracker.named(draft.scope_id, scoped)
@@ -192,6 +198,15 @@ def name_occupation(draft: Draft, statement: Statement, about: Subject, tracker:
             draft.unscope()  # "manager" of "Nurse manager"
         if draft.scope_type == "other_occupation" and (within or draft.scope_id == subject.occupation_id):
             draft.unscope()  # "controllers" of "Controllers & finance managers"
+
+
+def rank_of(name: str, about: Subject) -> str | None:
+    """The level that a name is of the statement's own occupation: "lead" where "lead-observer" is said of observers."""
+    first, _, rest = name.partition("-")
+    if about.occupation_id is None or not about.occupation_id.endswith(f"-{rest}"):
+        return None
+    kind, level = about.labels.get(first, ("", ""))
+    return level if kind == "level" and first not in about.occupation_id.split("-") else None
 
 
 def _covers(span: Span, other: Span) -> bool:
