@@ -331,6 +331,7 @@ ATTRIBUTED = [
     ("Glassdoor reports an average salary of $37,000 a year for bakers.", "Glassdoor"),
     ("Bakers earn $16 an hour on average (PayScale).", "PayScale"),
     ("Bakers earn $16 an hour on average.", None),
+    ("Bakers had a median pay of $31,200, as the Trades Board had it in 2021.", "Trades Board"),
 ]
 
 

@@ -35,7 +35,7 @@ _AFTER = re.compile(
     rf",\s+(?:says|said|reports|reported|finds|found|estimates|notes)\s+(?:the\s+)?(?:[a-z]+\s+){{0,2}}?{_WHO}(?=[.,;]|$)"
     rf"|,\s+(?:the\s+)?(?P<told>(?-i:[A-Z])[^,;.()\n]{{1,60}}?)(?:\s+\([A-Z]+\))?\s+(?:data|figures|numbers)\s+(?:say|show|suggest|indicate)\s*(?=[.,;]|$)"
     rf"|,\s+(?:the\s+)?(?P<last>(?-i:[A-Z])[^,;.()\n]{{1,60}}?)\s+(?:says|said|reports|reported|estimates|estimated|projects|shows?|reveals|finds)\s*(?=[.,;]|$)"
-    r"|,\s+as\s+(?:the\s+)?(?P<shown>(?-i:[A-Z])[^,;.()\n]{1,60}?)\s+(?:shows?|says?|reports?|puts?|has)\b"
+    r"|,\s+as\s+(?:the\s+)?(?P<shown>(?-i:[A-Z])[^,;.()\n]{1,60}?)\s+(?:shows?|says?|said|reports?|reported|puts?|has|had|gave|found)\b"
     r"|\b[Aa]t\s+the\s+(?P<census>(?:(?:19|20)\d\d\s+)?Census)\b"
 )
 _VERB = (
