@@ -323,3 +323,18 @@ STANDINGS = [
 @pytest.mark.parametrize(("text", "claims", "options"), STANDINGS)
 def test_bands_and_standings_at_the_name_or_the_sum(text: str, claims: list[str], options: dict[str, Any]) -> None:
     assert told(text, options) == claims
+
+
+@pytest.mark.parametrize(
+    ("opening", "scope"),
+    [
+        ("Baker wages by trade\nNebraska\n\n", " @geography:nebraska"),
+        ("Baker wages by trade\nNebraska bakeries\n\n", ""),  # a line with more than a place's name
+        ("Bread and its makers\nNebraska\n\n", ""),  # a page that does not say it is on pay
+    ],
+)
+def test_a_line_of_a_place_alone_over_a_page_on_pay_is_its_place(opening: str, scope: str) -> None:
+    text = f"{opening}Bakers earn $31,200 a year."
+    rows = [section("title", 0, len(opening)), section("pay", len(opening), len(text), number=1)]
+    found = extract(text, sections=rows, title=None)["claims"]
+    assert [say(claim) for claim in found] == [f"wage.level 31200 USD/year{scope}"]

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from functools import lru_cache
 from pathlib import Path
 
@@ -144,7 +144,19 @@ class Reader:
         opening = (line for line in opening if _ON_PAY.search(self.text, *line))
         areas = (Span(*match.span()) for match in _AREA.finditer(self.text, 0, OPENS_WITHIN))
         self.page += tuple(self.read(line) for line in (*opening, *areas) if line.start not in taken)
+        self.page += self._place_above([stripped(self.text, one.start, one.end) for one in above], taken)
         self.released = self._released()
+
+    def _place_above(self, above: Sequence[Span], taken: Collection[int]) -> tuple[Passage, ...]:
+        """The line among those that open a page on pay or jobs that is a known place's name and no more: "Ohio"."""
+        if not any(_ON_PAY.search(self.text, *line) for line in above):
+            return ()
+        short = (
+            self.read(line) for line in above if line.end - line.start <= LONGEST_PLACE and line.start not in taken
+        )
+        return tuple(
+            line for line in short if any((cue.start, cue.end) == tuple(line.span) for cue in line.of("geography"))
+        )
 
     def _released(self) -> Passage | None:
         """The title that dates what is released, or the line of a date alone that stands under the first line."""
@@ -292,6 +304,7 @@ def is_keyed(text: str, context: Context) -> bool:
 
 
 LABEL = 8  # words; what is longer, and no cell, is a sentence
+LONGEST_PLACE = 40  # characters of a line that is a place's name
 OPENS_WITHIN = 600  # characters in which a page says what it is about
 MOST_ABOVE = 4  # lines that a title may be one of
 TITLE_WITHIN = 3000  # characters of a document in which its title is looked for
