@@ -298,9 +298,8 @@ def is_keyed(text: str, context: Context) -> bool:
     """Whether the statement's first head is a key: "Tulsa: $49,100"."""
     if context.statement.keys:
         return True
-    head = context.heads[0] if context.heads else None
-    gap = text[head.span.end : context.statement.start] if head else ""
-    return 0 < len(gap) <= 6 and not any(mark in gap for mark in "\r\n")
+    end, start = context.heads[0].span.end if context.heads else 0, context.statement.start
+    return bool(context.heads) and 0 < start - end <= 6 and not any(mark in text[end:start] for mark in "\r\n")
 
 
 LABEL = 8  # words; what is longer, and no cell, is a sentence
