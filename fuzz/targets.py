@@ -85,6 +85,7 @@ def segment(data: bytes) -> None:
             "section_id": str(i),
             "parent_section_id": None if section.parent is None else str(section.parent),
             "kind": section.kind,
+            "kind_basis": section.kind_basis,
             "heading_start": section.heading.start if section.heading else None,
             "heading_end": section.heading.end if section.heading else None,
             "start": section.start,

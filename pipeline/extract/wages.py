@@ -201,7 +201,7 @@ _RANK_BEFORE = re.compile(
 )
 # "$52,000–$138,000 (10th to 90th percentile)"
 _RANK_TO_RANK = re.compile(
-    r"\s*[(,]?\s*(?:from\s+)?(?:the\s+)?(?P<low>10|25)th\s*(?:percentile\s+)?(?:to|and|[-–])\s*(?:the\s+)?(?P<high>75|90)th\s+percentiles?",
+    r"\s{0,2}[(,]?\s{0,2}(?:from\s+)?(?:the\s+)?(?P<low>10|25)th\s{0,2}(?:percentile\s+)?(?:to|and|[-–])\s{0,2}(?:the\s+)?(?P<high>75|90)th\s+percentiles?",
     re.IGNORECASE,
 )
 _BRACKETED = re.compile(r"\s?\((?P<words>[A-Za-z0-9 -]{2,24})\)")
