@@ -262,7 +262,7 @@ _RELEASE = re.compile(
 # "HARBOUR COUNTY WAGES" over "3rd quarter 2011": the date alone in the line under what the page is called.
 _DATED_UNDER = re.compile(
     r"\s{0,9}[#*_ ]{0,6}(?P<title>[^\n?|]{6,120}?)[*_ ]{0,6}\n\s{0,9}[#*_(]{0,4}(?P<date>(?i:(?P<month>"
-    rf"{'|'.join(MONTHS)})\.?,?\s+|(?:[1-4](?:st|nd|rd|th)|first|second|third|fourth|q[1-4])\s+(?:quarter\s{0, 3},?\s{0, 3})?(?:of\s+)?)?"
+    rf"{'|'.join(MONTHS)})\.?,?\s+|(?:[1-4](?:st|nd|rd|th)|first|second|third|fourth|q[1-4])\s+(?:quarter,?\s+)?(?:of\s+)?)?"
     r"(?:19|20)\d\d)[)*_ ]*(?=\n|$)"
 )
 _REPORTS = re.compile(
