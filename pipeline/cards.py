@@ -15,7 +15,7 @@ _FIGURE = re.compile(
 )
 _BOUND = re.compile(
     r"(?:low(?:est)?|high(?:est)?|min(?:imum)?|max(?:imum)?|median|average|mean|mid(?:dle)?|typical|starter|experienced"
-    r"|(?:entry|mid|middle|senior)[- ]level|junior|senior|(?:10|25|50|75|90)th percentile)"
+    r"|(?:entry|mid|middle|senior)[- ]level|(?:10|25|50|75|90)th percentile)"
     r"(?: (?:pay|salary|wage|earnings))?:?",
     re.IGNORECASE,
 )
