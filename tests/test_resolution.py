@@ -15,21 +15,19 @@ def vote(reading: int, document: str, **cells: object) -> Vote:
     return Vote(**{"reading": reading, "document": document, **fields, **cells})  # type: ignore[arg-type]
 
 
-def choose(*votes: Vote, policy: str = "authority", agree: frozenset[tuple[int, int]] = frozenset()) -> Choice:
-    return choose_reading(
-        votes, lambda a, b: a == b or (a, b) in agree or (b, a) in agree, lambda r: (float(r),), policy, WEIGHTS
-    )
-
-
-def choose_with_vague(*votes: Vote, agree: frozenset[tuple[int, int]] = frozenset()) -> Choice:
-    """By votes; reading 0 is vague."""
+def choose(
+    *votes: Vote,
+    policy: str = "authority",
+    agree: frozenset[tuple[int, int]] = frozenset(),
+    vague: frozenset[int] = frozenset(),
+) -> Choice:
     return choose_reading(
         votes,
         lambda a, b: a == b or (a, b) in agree or (b, a) in agree,
         lambda r: (float(r),),
-        "vote",
+        policy,
         WEIGHTS,
-        lambda reading: reading == 0,
+        vague.__contains__,
     )
 
 
@@ -135,14 +133,14 @@ def test_calibrated_confidence_never_falls_with_the_score() -> None:
 
 def test_a_vague_reading_gives_way_to_a_figure_it_agrees_with() -> None:
     votes = [vote(0, "a"), vote(0, "b"), vote(1, "c"), vote(2, "d")]
-    found = choose_with_vague(*votes, agree=frozenset({(0, 1), (0, 2), (1, 2)}))
+    found = choose(*votes, policy="vote", agree=frozenset({(0, 1), (0, 2), (1, 2)}), vague=frozenset({0}))
     assert (found.reading, found.supporters, found.n_witnesses) == (1, (0, 1, 2), 4)
 
 
 def test_a_vague_reading_stands_where_the_figures_it_agrees_with_differ() -> None:
     votes = [vote(0, "a"), vote(0, "b"), vote(1, "c"), vote(2, "d")]
-    assert choose_with_vague(*votes, agree=frozenset({(0, 1), (0, 2)})).reading == 0
+    assert choose(*votes, policy="vote", agree=frozenset({(0, 1), (0, 2)}), vague=frozenset({0})).reading == 0
 
 
 def test_a_figure_that_a_vague_reading_contradicts_does_not_win_by_being_one() -> None:
-    assert choose_with_vague(vote(0, "a"), vote(0, "b"), vote(1, "c")).reading == 0
+    assert choose(vote(0, "a"), vote(0, "b"), vote(1, "c"), policy="vote", vague=frozenset({0})).reading == 0

@@ -76,11 +76,10 @@ def _is_in(span: Span, other: Span) -> bool:
 
 def is_note_mark(text: str, cell: Span) -> bool:
     """Whether a cell has the mark of a note and nothing more, where a figure should stand: "(8)"."""
-    return cell.end - cell.start <= LONGEST_MARK and _NOTE.fullmatch(text, *cell) is not None
+    return _NOTE.fullmatch(text, *cell) is not None
 
 
 _NOTE = re.compile(r"\(\d{1,2}\)")
-LONGEST_MARK = 4
 
 
 _BY_PART = re.compile(
