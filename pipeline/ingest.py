@@ -14,6 +14,7 @@ from pipeline import ids, tables
 from pipeline.countries import country_of_language, find_country
 from pipeline.decoding import MAX_BYTES, Decoded, decode_bytes, text_warnings, unpack_gzip
 from pipeline.errors import InputError
+from pipeline.html_depth import DEEPEST
 from pipeline.manifest import FILE_NAME, Source, facts_for, from_plain, load_manifest, to_plain
 from pipeline.markup import Page, render_page
 from pipeline.metadata import Vintage, read_publisher, read_title, read_upstream, read_vintage
@@ -246,7 +247,8 @@ def ingest_document(
     if (longest := longest_line(text)) > LONGEST_LINE:
         warnings.append(f"has a line of {longest} characters; it is read in pieces")
     if page.depth > DEEP:
-        warnings.append(f"nests elements {page.depth} deep")
+        flat = f"; what is nested deeper than {DEEPEST} is read as lines" if page.depth > DEEPEST else ""
+        warnings.append(f"nests elements {page.depth} deep{flat}")
     publisher, basis = _find_publisher(facts, page)
     vintage = _find_vintage(facts, page)
     document_id = ids.document_id(data)

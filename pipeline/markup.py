@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode, SelectolaxError
 
+from pipeline.html_depth import level_blocks
 from pipeline.html_hidden import drop_hidden, is_toggle, opened_panes
 from pipeline.html_rows import find_rows
 from pipeline.html_tables import BLOCKS, inline_text, is_layout, table_lines
@@ -84,10 +85,11 @@ class Writer:
                 self.prefix = ""
 
 
-def render_page(data: bytes | str) -> Page:
+def render_page(html: str) -> Page:
     """An HTML document as text, with what its head says."""
+    leveled, depth = level_blocks(html)
     try:
-        tree = LexborHTMLParser(data)
+        tree = LexborHTMLParser(leveled)
     except SelectolaxError:
         raise MemoryError from None  # any text is HTML to a browser's parser; it stops for want of memory alone
     page = _read_head(tree)
@@ -98,7 +100,7 @@ def render_page(data: bytes | str) -> Page:
         return page
     boilerplate = _find_boilerplate(tree) | lifted
     writer = Writer(rows=find_rows(tree, boilerplate), panes=_pane_labels(tree))
-    page.depth = _walk(tree.body, writer, boilerplate)
+    page.depth = max(depth, _walk(tree.body, writer, boilerplate))
     page.text = "\n".join(writer.lines).strip("\n") + "\n" if writer.lines else ""
     return page
 

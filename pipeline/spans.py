@@ -107,11 +107,9 @@ def marker_length(line: str) -> int:
 
 def stripped(text: str, start: int, end: int) -> Span:
     """The span without white space at its ends; empty at `start` where nothing is left."""
-    while start < end and text[end - 1].isspace():
-        end -= 1
-    while start < end and text[start].isspace():
-        start += 1
-    return Span(start, end)
+    part = text[start:end]
+    left = part.lstrip()
+    return Span(start, start) if not left else Span(end - len(left), start + len(part.rstrip()))
 
 
 def sentences(text: str, start: int = 0, end: int | None = None) -> list[Span]:
