@@ -39,6 +39,16 @@ def test_a_worker_answers_task_after_task_and_ends_when_its_parent_is_gone(tmp_p
     assert leave(worker) == 0
 
 
+def test_a_worker_whose_parent_went_away_ends_in_silence(
+    tmp_path: Path, worker: Worker, capfd: pytest.CaptureFixture[str]
+) -> None:
+    worker.answers.close()
+    (task,) = text_tasks(tmp_path, "copy_part", 1)
+    write_frame(worker.process.stdin, (task, Limits()))  # type: ignore[arg-type]
+    assert worker.process.wait(120) == 1
+    assert capfd.readouterr().err == ""
+
+
 def test_a_worker_without_memory_answers_and_ends_by_itself(tmp_path: Path, worker: Worker) -> None:
     assert ask(worker, document_task(tmp_path, {"a.txt": "fill"}), Limits(60, 2**30)) == (Lost("too_large"),)
     assert worker.process.wait(120) == 0

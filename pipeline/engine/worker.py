@@ -29,7 +29,10 @@ def serve() -> None:
         task, limits = message
         _limit_cpu(limits)
         outcome = attempt_task(task, limits)
-        write_frame(answers, (outcome,))
+        try:
+            write_frame(answers, (outcome,))
+        except BrokenPipeError:
+            os._exit(1)  # the parent is gone, and nobody is left to tell
         if isinstance(outcome, Lost):
             return  # memory may be in pieces; a fresh process is cheap
 
