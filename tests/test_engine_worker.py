@@ -40,7 +40,7 @@ def test_a_worker_answers_task_after_task_and_ends_when_its_parent_is_gone(tmp_p
 
 
 def test_a_worker_whose_parent_went_away_ends_in_silence(
-    tmp_path: Path, worker: Worker, capfd: pytest.CaptureFixture[str]
+    tmp_path: Path, capfd: pytest.CaptureFixture[str], worker: Worker
 ) -> None:
     worker.answers.close()
     (task,) = text_tasks(tmp_path, "copy_part", 1)
