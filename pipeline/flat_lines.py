@@ -1,0 +1,143 @@
+"""flat_lines: the lines of a table that lost its cells, each cut into the cells that its look shows.
+
+A line is cut where figures end it ("Great Falls $31,870 $30,210"), where its cells touch ("MidCook2-4£21,000Nights"),
+or, where a whole table stands in it, where figures follow words and words figures.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from pipeline.flat_cells import FIGURE, NONE, SIGN, cell_kind
+from pipeline.spans import Line, Span, marker_length, stripped
+
+MOST_LINE, MOST_GLUED = 120, 400  # characters
+MOST_HEADS = 12  # lines
+_VALUE = re.compile(rf"{NONE.pattern}|(?:(?<!\w)[+-])?{FIGURE.pattern}")
+_PER = re.compile(r"\b(?:per|of|to|by|about|or|and|in)\s?$", re.IGNORECASE)  # "Jobs per 1,000" has no figure
+_MONEY = re.compile(rf"[≥≤<>~+]?\s?{SIGN}")
+_STATE = re.compile(r"[A-Z]{1,2}(?=\$)")
+_COUNTED = re.compile(r"\d{1,3}(?:,\d{3})+")
+_RANK = re.compile(r"\d{1,3}\.?\s?(?=[A-Z])")
+_NUMBER_OF = r"\b(?:level|grade|step|band|point|year|tier|group|class|stage|scale|zone|type|category)"
+_NUMBERED = re.compile(rf"{_NUMBER_OF}\s*$", re.IGNORECASE)
+_STEPPED = re.compile(rf"{_NUMBER_OF}\s(?=\d{{2,6}},\d{{3}})", re.IGNORECASE)  # "Level 7138,000"
+_NO_WORDS = re.compile(rf":\s|{SIGN}\d")  # a key and its value
+_SMALL = re.compile(r"\d{1,2}(?:\.\d)?")
+_NOTE = re.compile(r"\(\d{1,2}\)")
+_HALF_WINDOW = re.compile(r"\b(?:19|20)\d\d\s?[-–]\s?$")
+_GLUED_YEAR = re.compile(r"(?:19|20)\d\d\d")
+_TOUCH = re.compile(
+    r"(?<=[a-z)%+])(?=[A-Z])|(?<=[a-z)])(?=\d)|(?<=\d)(?=[A-Z][a-z])"
+    r"|(?<=[a-z\d)%+])(?=[$£€₹]\s?\d)|(?<=[\w)%+])(?=R\d\d)"
+)
+_OPENS_FIGURE = re.compile(r"\W{0,2}R?\d")
+
+
+class Cell(NamedTuple):
+    """A cell of a line and what it is: "figure", "none", "year", "share" or "words"."""
+
+    span: Span
+    kind: str
+
+
+class CutLine(NamedTuple):
+    """A line by its number, its cells, and whether an empty line stands before it."""
+
+    number: int
+    cells: tuple[Cell, ...]
+    apart: bool
+
+
+Cutter = Callable[[str, Line], tuple[Cell, ...]]
+
+
+def cut_lines(text: str, lines: Sequence[Line], first: int, cut: Cutter, most: int) -> Iterator[CutLine]:
+    """The lines from one on that hold anything, so many at most, up to one that can be of no table.
+
+    No more are cut than a head may have where none of them has a figure.
+    """
+    found, figures = 0, False
+    for number in range(first, len(lines)):
+        if not lines[number].text.strip():
+            continue
+        cells = cut(text, lines[number])
+        figures = figures or any(cell.kind in ("figure", "none") for cell in cells)
+        if not cells or found == most or (found == MOST_HEADS and not figures):
+            return
+        apart = number > first and text.count("\n", lines[number - 1].end, lines[number].start) > 1
+        yield CutLine(number, cells, apart)
+        found += 1
+
+
+def cut_tail(text: str, line: Line) -> tuple[Cell, ...]:
+    """The label and the figures that a line ends with, or the line as one cell; () where it is of no table."""
+    span = stripped(text, line.start, line.end)
+    words = text[slice(*span)]
+    if len(words) > MOST_LINE or "\t" in words or "|" in words:
+        return ()
+    kind = cell_kind(line.text)
+    tail = [] if kind not in ("", "words") else _tail(text, span)
+    if not tail or tail[0] == span:
+        return (Cell(span, kind or "words"),) if kind not in ("", "words") or _may_be_words(line.text) else ()
+    if tail[0].start > span.start and (
+        marker_length(line.text) or text[span.start : tail[0].start].rstrip()[-1] == ":"
+    ):
+        return ()
+    rank = _RANK.match(text, *span)
+    label = stripped(text, rank.end() if rank and rank.end() < tail[0].start else span.start, tail[0].start)
+    if label.end > label.start and not _may_label(text, label, tail):
+        return (Cell(span, "words"),) if kind else ()
+    state = _STATE.match(text, tail[0].start) if text[label.start : tail[0].start].endswith(", ") else None
+    if state:  # "Boise, ID" and "Eureka, CA$41,000"; "Minot, ND$41,000" has no missing figure
+        label, tail[0] = Span(label.start, state.end()), Span(state.end(), tail[0].end)
+        tail = tail[tail[0].end == tail[0].start :]
+    figures = tuple(Cell(value, cell_kind(text[slice(*value)]) or "figure") for value in tail)
+    return (Cell(label, "words"), *figures) if label.end > label.start else figures
+
+
+def _may_be_words(line: str) -> bool:
+    """Whether a line without figures at its end may be of a table's head: no sentence, no item."""
+    if _NO_WORDS.search(line) or marker_length(line) or not any(c.isalnum() for c in line):
+        return False
+    return cell_kind(line) == "words" or line.rstrip()[-1] not in ".:;!?,"
+
+
+def _tail(text: str, span: Span) -> list[Span]:
+    """The figures that a line ends with, without the number that a label ends with: "Level 1"."""
+    tail: list[Span] = []
+    end = span.end
+    for match in reversed([*_VALUE.finditer(text, *span)]):
+        if text[match.end() : end].strip():
+            break
+        tail.insert(0, Span(*match.span()))
+        end = match.start()
+    if len(tail) > 1 and text[tail[0].start] in "-–—" and not NONE.fullmatch(text, *tail[1]):
+        del tail[0]  # "Mumbai – ₹6.9 LPA"
+    if tail and _SMALL.fullmatch(text, *tail[0]) and _NUMBERED.search(text, span.start, tail[0].start):
+        del tail[0]
+    if tail and text[max(tail[0].start - 1, span.start)] == "/":
+        return []  # a date
+    if len(tail) == 1 and tail[0] != span and (_NOTE.fullmatch(text, *tail[0]) or _PER.search(text, span.start, end)):
+        return []
+    return tail
+
+
+def _may_label(text: str, label: Span, tail: Sequence[Span]) -> bool:
+    """Whether words may be the label of figures: what touches a figure is no code ("B2") and no half of a window."""
+    if tail[0].start > label.end or not text[label.end - 1].isalpha():
+        half = _HALF_WINDOW.search(text, label.start, tail[0].start) and _GLUED_YEAR.match(text, tail[0].start)
+        return not half  # "Employment Change 2014 - 20242,200"
+    counted = _COUNTED.match(text, *tail[0]) or (len(tail) > 1 and _MONEY.match(text, *tail[1]))
+    return bool(_MONEY.match(text, *tail[0]) or counted)
+
+
+def cut_touching(text: str, line: Line) -> tuple[Cell, ...]:
+    """The cells of a line that touch one another; () where it is of no such table."""
+    span = stripped(text, line.start, line.end)
+    if span.end - span.start > MOST_GLUED or "\t" in line.text or "|" in line.text or marker_length(line.text):
+        return ()
+    edges = [span.start, *(match.start() for match in _TOUCH.finditer(text, *span)), span.end]
+    cells = (stripped(text, a, b) for a, b in pairwise(edges))
+    return tuple(Cell(cell, "figure" if _OPENS_FIGURE.match(text, *cell) else "words") for cell in cells)
