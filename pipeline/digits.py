@@ -36,7 +36,12 @@ _NOTED = re.compile(r"(?P<sum>[0-9]{1,3}(?:,[0-9]{3})+)\.[1-9]")  # "$43,640.1":
 _ENDS = re.compile(r"\s*$|\s+[A-Z(]|[,)]\s")  # behind such a mark; "$1,234.5 million" is a number
 _DECIMAL_COMMA = re.compile(r"([0-9]{1,3}),([0-9]{1,2})(?![0-9,])")
 _DOTTED = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3}){1,4}(?![0-9.,])")
-_POINTS_GROUP = ("€", "eur", "r$", "rp", "rp.", "idr", "brl", "₫", "vnd")  # beside these, points part thousands
+_POINTS_GROUP = (  # beside these, points part thousands: "45.000 EUR", "DKK 38.000"
+    *("€", "eur", "euro", "euros", "r$", "brl", "rp", "rp.", "idr", "₫", "vnd", "dkk", "kr", "kr.", "pln", "zł"),
+    *("₺", "huf", "ron", "bgn", "isk", "clp", "cop", "ars"),
+)
+_BEHIND = re.compile(rf" ?(?:{'|'.join(map(re.escape, _POINTS_GROUP))})(?![a-z])")
+_MILLIONS = re.compile(r" ?(?:%|€)| (?:million|billion|trillion|mio|mln|bn)\b")  # "12,5 %", "1,2 million people"
 _APART = re.compile(  # "N128, 000" and "Php 19, 350 monthly", but not "$19, 350 people"
     r"[0-9]{1,3}(?:, [0-9]{3})+(?:\.[0-9]{2})?(?![0-9,]|\.[0-9])"
     r"(?! (?!(?:per|an?|each|every|and|to|or|p\.?[am]|monthly|annually|yearly|weekly|hourly|daily|as|in|for)\b)[a-z])"
@@ -45,7 +50,7 @@ _MONTH = rf"(?:{'|'.join(sorted(MONTHS, key=lambda name: -len(name)))})\b"
 _MONTH_BEFORE = re.compile(rf"\b(?!may ){_MONTH}\.? $|\bmay $")
 _CODE = re.compile(
     rf"""(?:[0-9]{{1,2}}(?::[0-9]{{2}}){{1,2}}(?:[ ]?[ap]\.?m\b\.?)?                           # 8:30 a.m.
-    | (?:0?[1-9]|1[0-2])[ ]?[ap]\.?m\b\.?                                                   # 9 a.m.
+    | (?:0?[1-9]|1[0-2])(?:\.[0-5][0-9])?[ ]?[ap]\.?m\b\.?                                   # 9 a.m., 9.30am
     | 24/7 | 9[ -](?:to|-)[ -]5(?=[ -](?:job|day|hours|schedule|office)\b|\W*$) | 9-to-5\b
     | (?:[0-9]{{1,3}}[-.\ ]\(?)?[0-9]{{3}}\)?[-.\ ]{{1,3}}[0-9]{{3}}[-.\ ][0-9]{{4}}(?![0-9])  # (555) 123-4567
     | (?<=\+)[0-9]{{1,3}}(?:[-.\ ]\(?[0-9]{{1,5}}\)?){{2,5}}(?![0-9])                       # +44 20 7946 0958
@@ -118,12 +123,10 @@ def _mantissa(line: Line, at: int, money: bool) -> tuple[int, float]:
 def _continental(plain: str, at: int, end: int, money: bool) -> tuple[int, float] | None:
     """A decimal comma or thousands points, where what stands beside the number allows them."""
     comma = _DECIMAL_COMMA.match(plain, at)
-    if comma and (money or plain[comma.end() : comma.end() + 2].lstrip()[:1] in ("%", "€")):
+    if comma and (money or _MILLIONS.match(plain, comma.end())):
         return comma.end(), float(f"{comma[1]}.{comma[2]}")
     dotted = _DOTTED.match(plain, at)
-    if dotted and (
-        plain[max(0, at - 4) : at].rstrip().endswith(_POINTS_GROUP) or plain[end : end + 2].lstrip()[:1] == "€"
-    ):
+    if dotted and (plain[max(0, at - 5) : at].rstrip().endswith(_POINTS_GROUP) or _BEHIND.match(plain, end)):
         return dotted.end(), float(dotted.group().replace(".", ""))
     return None
 

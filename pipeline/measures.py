@@ -15,6 +15,9 @@ _LENGTHS = ("second", "minute", "hour", "day", "week", "month", "year", "decade"
 _LETTERS_OF_MONEY = frozenset("mblt")  # as small letters these multiply nothing but money
 _SUM_OF_ITS_OWN = re.compile(r" [0-9][0-9.,]*(?: ?\$| dollars?\b| cents?\b)")
 _LARGE = 1e6  # millions of pounds are money, not weight
+_TENS = re.compile(r"(?P<k>k)?'?s(?![\w'])(?! of\b)")  # "the low $40s", "$50,000s", "£30ks", but "$10s of millions"
+_COUNTS_OF_FIGURES = (4.0, 5.0, 6.0, 7.0, 8.0, 9.0)
+_FIGURES = re.compile(r"[ -]figures?(?![a-z]| (?:below|above|in|on|show)\b)")  # "the five figures below" are five
 _FOUR_DIGITS = re.compile(r"[0-9]{1,3}(?:,? ?[0-9]{3})+(?![0-9])|[0-9]{4,}|[0-9.]+ ?(?:k|m|million|lakhs?)\b")
 
 
@@ -23,6 +26,7 @@ class Measure(NamedTuple):
 
     `value` = `said` × `scale`, negative where a minus stands before it. At most one of `currency` (ISO 4217) and
     `unit` is set; `rate` is what a sum is paid for. `weak`: a bare "one"; `article`: "a year"; `subunit`: cents.
+    `spread`: how far up a sum goes that is told by its ten ("the $40s") or by its length ("six figures").
     """
 
     start: int
@@ -37,6 +41,7 @@ class Measure(NamedTuple):
     weak: bool
     article: bool
     subunit: bool = False
+    spread: float = 0.0
 
 
 class _Amount(NamedTuple):
@@ -88,7 +93,9 @@ def currency_before(words: Words, line: Line, floor: int, at: int, country: str 
         end -= 1
     if end == floor or line.text[end - 1] not in words.symbol_ends:
         return None
-    for length in range(min(words.longest_symbol, end - floor), 0, -1):
+    for length in words.symbol_lengths[line.text[end - 1]]:
+        if length > end - floor:
+            continue
         symbol = line.text[end - length : end]
         if not symbol.isascii():  # "US $" with a hard space
             symbol = "".join(" " if letter.isspace() else letter for letter in symbol)
@@ -128,6 +135,12 @@ def _dress(
                    currency, numeral.unit, "", tokens, numeral.weak and sign > 0, not tokens)  # fmt: skip
     if numeral.unit or plain[numeral.end : numeral.end + 1] not in words.tail_starts:
         return bare
+    if currency:
+        rough = _tens(words, plain, bare) if plain[numeral.end] in "ks'" else None
+    else:
+        rough = _figures(plain, bare) if bare.value in _COUNTS_OF_FIGURES else None
+    if rough:
+        return rough
     amount = _amount(words, line, numeral, bool(currency))
     lakhs = words.lakh_rate.match(plain, numeral.end)
     if lakhs:
@@ -142,13 +155,40 @@ def _dress(
         measure = _with_unit(words, plain, measure)
         if measure.unit in words.times and sign < 0:  # a dash before "5 years" is a list's
             measure = measure._replace(start=numeral.start, said=-measure.said)
-    rate, end = words.rate_at(plain, measure.end)
+    rate, end = (words.pay_rate_at if measure.currency else words.rate_at)(plain, measure.end)
     if rate and not (measure.currency or measure.unit):  # "3.5 lakh per annum"
         measure = measure._replace(currency=words.rules.multiplier_currencies.get(amount.word, ""))
     if measure.end == numeral.end and not rate and (plain[measure.end].isalpha() or plain[measure.end] == "_"):
-        return None
+        ish = plain.startswith("ish", measure.end) and words.after_word.match(plain, measure.end)  # "$60,000ish"
+        return measure if ish else None
     measure = measure._replace(value=round(measure.said * measure.scale / (100 if measure.subunit else 1), 6))
     return measure._replace(rate=rate, end=end) if measure.currency else measure
+
+
+def _tens(words: Words, plain: str, bare: Measure) -> Measure | None:
+    """A sum told by its ten, as the whole ten: "in the low $40s" is 40,000 to 49,999, or 40 to 49 where hours are paid.
+
+    None where nothing says that the number is one.
+    """
+    match = _TENS.match(plain, bare.end)
+    if match is None:
+        return None
+    rate, end = words.rate_at(plain, match.end())
+    value = bare.value * 1000 if match["k"] or (bare.value < 100 and "hour" not in plain) else bare.value
+    ten = 10 if value < 100 else 10_000
+    if value % ten or not ten < value < 10 * ten:
+        return None
+    scale = 1000 if ten > 10 and bare.value < 100 else 1
+    return bare._replace(end=end, value=value, said=value / scale, scale=scale, rate=rate, spread=ten - 1)
+
+
+def _figures(plain: str, bare: Measure) -> Measure | None:
+    """A sum told by how many figures it has: "a six-figure salary" is 100,000 to 999,999; None for another number."""
+    match = _FIGURES.match(plain, bare.end)
+    if match is None or plain.endswith(("these ", "those ", "following "), 0, bare.start):
+        return None
+    least = 10.0 ** (bare.value - 1)
+    return bare._replace(end=match.end(), value=least, said=least, spread=9 * least - 1)
 
 
 def _sign(plain: str, start: int, digits: int, floor: int, dated: bool) -> tuple[int, float]:

@@ -24,7 +24,7 @@ def find_tokens(words: Words, text: str) -> list[Span]:
             at = digit_token(line, start)[0]
             found.append((start, at))
             continue
-        cardinal = None if _inside_word(line, start, behind) else words.cardinal.match(line.plain, start)
+        cardinal = None if _inside_word(line, start, behind) else words.cardinal_at(line.plain, start)
         at = cardinal.end() if cardinal else start + 1
         if cardinal:
             behind = at
@@ -84,7 +84,7 @@ def _read_words(words: Words, line: Line, at: int, floor: int) -> tuple[Numeral 
     article = words.article.match(line.plain, at)
     if article:
         return read_article(words, line, article)
-    cardinal = words.cardinal.match(line.plain, at)
+    cardinal = words.cardinal_at(line.plain, at)
     if cardinal is None:
         return None, at + 1
     return _read_cardinal(words, line, at, cardinal.group())

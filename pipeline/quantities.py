@@ -186,6 +186,8 @@ def _compares(
         return (amount or 0) >= words.rules.determiners.least and "-" not in line.plain[reading.start : reading.end]
     if phrase in ("up to", "upto") and dimension == "money" and _GOES.search(line.plain, 0, begin):
         return False  # "starting at £24,000 and going up to £27,000" says where pay gets to, and bounds nothing
+    if phrase == "c":
+        return dimension == "money"  # "c£40k", but "Vitamin C 40"
     if phrase == "from":  # "from £20,000" is a floor
         gap = line.plain[reading.end : following.start] if following and following.currency else ""
         return dimension == "money" and not _MOVED.match(gap)

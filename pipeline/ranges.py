@@ -14,11 +14,13 @@ _LINK = re.compile(
     r"(?:-? ?(?P<dash>--?|~|\.\.\.?|…) ?|,? ?(?P<either>±|\+/-|\+-|plus or minus) ?"
     r"|-?[ -](?P<word>to|through|thru|and|or|up to|until|at)[ -]"
     r"(?P<about>(?:about|around|approximately|roughly|nearly|almost|perhaps|close to|an estimated"
-    r"|(?P<above>over|more than|well over|upwards of)) )?(?:an? )?)"
+    r"|(?P<above>over|more than|well over|upwards of)|(?P<most>as (?:much|many|high) as|a (?:high|top|peak|maximum) of)"
+    r") )?(?:an? )?(?:the )?(?:(?:very )?(?:low|lower|mid|middle|high|upper)[- ])?\+?)"
 )
 LEAST_OF_RANGE = 20  # times less than the high end is no low end
 _LONGEST_LINK = 45
-_BETWEEN = re.compile(r"\b(?:between|from)(?: (?:about|around|approximately|roughly|an?|the|ages?))? ?$")
+_PART = "(?:(?:(?:very )?(?:low|lower|mid|middle|high|upper))[- ])"  # of a ten: "between the mid-$40s and …"
+_BETWEEN = re.compile(rf"\b(?:between|from)(?: (?:about|around|approximately|roughly|an?|the|ages?))? ?{_PART}?$")
 _FROM = re.compile(r"\b(?:between|from|ranges?|ranging)(?: (?:about|around|approximately|roughly|just|an?|the))* ?$")
 # "lifts the minimum wage from $14 to $19", "the median rose from $41,000 to $46,000": what it was and what it is now.
 _RAISED = re.compile(
@@ -69,6 +71,8 @@ def read_single(words: Words, line: Line, a: Measure) -> Reading:
     unit, end = _unit_name(a.currency, a.rate, a.unit), a.end
     if not unit and not a.weak:
         unit, end = _hours(words, line, a.start, end)
+    if a.spread:
+        return Reading(a.start, end, None, a.value, a.value + a.spread, "=", unit, a.tokens)
     return Reading(a.start, end, a.value, None, None, "=", unit, a.tokens)
 
 
@@ -92,12 +96,15 @@ def read_pair(words: Words, line: Line, a: Measure, b: Measure) -> Reading | Non
     if shared is None or not _is_range(line, a, b, word, shared.unit):
         return None
     low, high = _bounds(a, b, word, shared)
+    if b.spread and a.value in range(1, 10) and not a.currency:  # "five to six figures"
+        low = 10.0 ** (a.value - 1)
+    high += b.spread
     if high < low < 0:  # "-3 to -5 percent"
         low, high = high, low
     if not low < high:
         return None
     unit, end = _whole_unit(words, line, a, b, shared.unit)
-    return Reading(a.start, end, None, low, high, "~" if link["about"] and not link["above"] else "=", unit, tokens)
+    return Reading(a.start, end, None, low, high, "~" if link["about"] and not (link["above"] or link["most"]) else "=", unit, tokens)
 
 
 def _read_sum(line: Line, a: Measure, b: Measure) -> Reading | None:
@@ -187,7 +194,7 @@ def _whole_unit(words: Words, line: Line, a: Measure, b: Measure, unit: str) -> 
     """The unit of a range with the rate behind it ("Rs 25,000-40,000 pm"), and where the range ends."""
     currency, rate, end = a.currency or b.currency, b.rate or a.rate, b.end
     if currency and not rate:
-        rate, end = words.rate_at(line.plain, end)
+        rate, end = words.pay_rate_at(line.plain, end)
     if not (currency or unit):
         return _hours(words, line, a.start, end)
     return _unit_name(currency, rate, unit), end

@@ -8,14 +8,17 @@ from pipeline.digits import digit_token
 from pipeline.plain import Line, Span
 from pipeline.unit_rules import Words, cardinal_value
 
-_LINK = re.compile(r" (?P<link>in|out of|of)(?P<every> every| each)? (?:a )?")
+_LINK = re.compile(r" (?P<link>in|out of(?: the| these| those)?|of)(?P<every> every| each)? (?:a )?")
 _WHOLE = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})?(?![0-9]|[.,/:-][0-9])|hundred\b")
 _NOT_SHARED = re.compile(r"[ -]?(?:stars?|points?|marks|years|weeks|months|days|hours|minutes|percent|per cent|%)")
 _SLASHED = re.compile(r"([0-9]{1,2})/([0-9]{1,3})(?![0-9/])")
 _OF = re.compile(r" of\b")
+_AS_MANY = re.compile(r" (?:as|again) (?:many|much|likely|often|long|large|big|high|fast|expensive|common)\b")
 _WORD = re.compile(r"[a-z]+")
 _LAST_WORD = re.compile(r"[a-z.:-]+ ?$")
-_AFTER_ARTICLE = re.compile(r"-long\b| or (?:two|three|more|so|less|longer)\b")
+_SPAN = r"(?:hour|day|week|month|year)s?"
+_AFTER_ARTICLE = re.compile(rf"-long\b| or (?:two|three|more|so|less|longer)\b| to (?:an?|[\w-]+) {_SPAN}\b")
+_BEFORE_ARTICLE = re.compile(rf"\b{_SPAN} (?:to|or) $")  # "six months to a year"
 _PAST = (" ago", " in ", " later", " earlier")  # "a year ago" is a time, no length
 _ENDS = re.compile(r" ?(?:[.,;)]|$)| or ")
 _COUNTED = re.compile(
@@ -125,6 +128,8 @@ def _is_share(words: Words, plain: str, match: re.Match[str], many: bool) -> boo
         return True
     follower = _WORD.match(plain, end + 1) if plain[end : end + 1] == " " else None
     word = follower.group() if follower else ""
+    if word in ("as", "again") and _AS_MANY.match(plain, end):
+        return False  # "half as many" is a ratio
     if half and word in words.half_followers:
         return True
     ends = plain[end : end + 1] in ("", ".", ",", ";", ")", ":", "\t") or word in words.followers
@@ -149,6 +154,7 @@ def read_article(words: Words, line: Line, match: re.Match[str]) -> tuple[Numera
         _AFTER_ARTICLE.match(plain, end) is not None
         or (last is not None and last.group().strip() in words.article_cues)
         or words.article_of.match(plain, end) is not None
+        or _BEFORE_ARTICLE.search(plain, max(0, start - 12), start) is not None
         or comparator_before(words, plain, 0, start) is not None
         or (plain.endswith("in ", 0, start) and _ENDS.match(plain, end) and not _COUNTED.search(plain, 0, start))
     )

@@ -23,6 +23,7 @@ class Money(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     only_large: list[str] = []
     also_weights: list[str] = []
     cues: list[str] = []
+    before_rate: list[str] = []
 
 
 class VagueUnits(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -132,6 +133,19 @@ class Words:
         match = self.rate.match(plain, end)
         return (self.rates.get(match["w"]) or self.rates[_spaced(match["w"])], match.end()) if match else ("", end)
 
+    def pay_rate_at(self, plain: str, end: int) -> tuple[str, int]:
+        """As `rate_at`, of a sum: a word such as "gross" may stand before what it is paid for."""
+        rate, behind = self.rate_at(plain, end)
+        taxed = None if rate else self.taxed.match(plain, end)
+        if taxed:
+            rate, behind = self.rate_at(plain, taxed.end())
+        return (rate, behind) if rate else ("", end)
+
+    def cardinal_at(self, plain: str, at: int) -> re.Match[str] | None:
+        """The number in words at `at`; the twenty of "the twenty-first century" is none."""
+        match = self.cardinal.match(plain, at)
+        return None if match and plain.startswith("-", match.end()) and self.ordinal.match(plain, match.end()) else match
+
     def compile_tables(self, rules: UnitRules) -> None:
         """Words → what they stand for."""
         self.units = _by_word(rules.units)
@@ -143,7 +157,10 @@ class Words:
         by_code = {code + sign: code for code in rules.money.codes for sign in ("", "$", " $")}
         self.symbols = {**by_code, **rules.currencies}
         self.symbol_ends = frozenset(symbol[-1] for symbol in self.symbols)
-        self.longest_symbol = max(map(len, self.symbols))
+        self.symbol_lengths = {
+            last: sorted({len(symbol) for symbol in self.symbols if symbol[-1] == last}, reverse=True)
+            for last in self.symbol_ends
+        }
         named = {**{code: code for code in rules.money.codes}, **rules.currency_words}
         self.codes = {word: iso for word, iso in named.items() if len(word) == 3 and word.isupper()}
         self.money_words = {squeezed(word): iso for word, iso in named.items() if word not in self.codes}
@@ -161,18 +178,19 @@ class Words:
         """What may stand behind a number, in the order of `measures`."""
         long = [word for word in rules.multipliers if len(word) > 2]
         short = [word for word in rules.multipliers if len(word) <= 2]
-        self.scale = re.compile(rf"[ -]?(?P<word>{any_of(long)}){_END}|(?P<letter>{any_of(short)}){_END}"
+        self.scale = re.compile(rf"(?:[ -]odd)?[ -]?(?P<word>{any_of(long)}){_END}|(?P<letter>{any_of(short)}){_END}"
                                 rf"|[ ](?P<spaced>mn|bn|cr|mm){_END}|[ ](?P<apart>[kmbl]){_END}")  # fmt: skip
         self.counted = re.compile(rf" (?:[a-z-]{{1,20}} )?(?:{any_of(rules.counted.nouns)}){_END}")
         self.lakh_rate = re.compile(rf" ?(?P<w>{any_of(map(str.lower, rules.lakh_rates))}){_END}")
         names = {word.lower() for word in (*self.codes, *self.money_words)}
         self.tail_starts = frozenset(
-            {*" -/%(_", *"abcdefghijklmnopqrstuvwxyz", *(name[0] for name in (*names, *rules.subunits))}
+            {*" -/%(_'", *"abcdefghijklmnopqrstuvwxyz", *(name[0] for name in (*names, *rules.subunits))}
         )
         self.currency_word = re.compile(rf"[ -]?\(?(?P<w>{any_of(names)})(?![a-z0-9])\)?")
         self.subunit = re.compile(rf"[ -]?(?P<w>{any_of(rules.subunits)}){_END}")
         self.unit = re.compile(rf"[ -]?(?P<w>{any_of(self.units, '[ -]{1,2}')}){_END}")
         self.apart_unit = re.compile(rf" - (?P<w>{any_of(rules.articles.units)}){_END}")
+        self.taxed = re.compile(rf" \(?{any_of(rules.money.before_rate)}{_END}\)?")
         self.rate = re.compile(rf"(?:/[-=])?[ -]?(?P<w>{any_of(self.rates, '[ -]{1,2}')}){_END}(?!{_PAST})")
         count = any_of([*rules.number_words, *rules.fraction_words])
         self.after_word = re.compile(
@@ -183,6 +201,8 @@ class Words:
     def compile_numbers(self, rules: UnitRules) -> None:
         """Numbers in words, and the places where any number may begin."""
         self.factors = {word: factor for word, factor in rules.multipliers.items() if len(word) > 2}
+        singular = [word for word in rules.fraction_words if word not in ("half", "quarter") and not word.endswith("s")]
+        self.ordinal = re.compile(rf"-{any_of(['first', *singular])}{_END}")
         self.cardinal = re.compile(_cardinal(rules.number_words, self.factors))
         fractions, small = (
             any_of(rules.fraction_words),
@@ -200,7 +220,7 @@ class Words:
         )
         spans = any_of(rules.articles.units)
         self.article = re.compile(
-            rf"an? (?:full |whole |single |calendar )?(?P<u>{spans})(?![a-z'])(?P<half> and (?:a )?half{_END})?"
+            rf"an?(?:other)? (?:full |whole |single |calendar )?(?P<u>{spans})(?![a-z'])(?P<half> and (?:a )?half{_END})?"
         )
         self.long = re.compile(  # "a yearlong course", "year-long training", "full-day workshops", "all week"
             rf"(?P<u>{spans})-?long{_END}|(?:full|whole|all)[ -](?P<whole>{spans})(?![a-z'-]| round| long)"
@@ -210,7 +230,7 @@ class Words:
         gate = [*rules.number_words, *rules.fraction_words]
         self.anchor = re.compile(
             rf"[0-9{_VULGAR}]|(?:{any_of(gate)}){_END}"
-            rf"|an?[ -](?=(?:{scales}|(?:full |whole |single |calendar )?(?:{spans})){_END})|couple of "
+            rf"|an?(?:other)?[ -](?=(?:{scales}|(?:full |whole |single |calendar )?(?:{spans})){_END})|couple of "
             rf"|(?:{spans})-?long{_END}|(?:full|whole|all)[ -](?={spans})"
         )
         self.digit_anchor = re.compile(rf"[0-9{_VULGAR}]")

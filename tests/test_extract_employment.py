@@ -211,6 +211,7 @@ NOTHING = [
     case("The bakery serves 300 customers a day."),
     case("The ovens reach 450 degrees."),
     case("The plant has 12 branches and 4 warehouses."),
+    case("There are few six-figure jobs for bakers."),
     case("Call 1-800-555-0144 for a list of jobs."),
     case("(813) Jobs Found > Baker", kind="other", fault="a count of adverts is read as employment"),
     case("The unemployment rate was 4 percent in 2023."),

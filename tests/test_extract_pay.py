@@ -22,6 +22,8 @@ HABITS = [
          "wage.mean 500000..1400000 INR/year @level:5-9-years", country="IN"),
     case("Bakers get Php 25,400 monthly or Php 304,800 annually on average.",
          "wage.mean 25400 PHP/month", "wage.mean 304800 PHP/year", country="PH"),
+    case("The median annual wage of bakers is in the low $40s.", "wage.median 40000..49999 USD/year"),
+    case("Hourly pay of bakers sits in the mid-$20s.", "wage.level 20..29 USD/hour"),
     case("Typical pay is in the range of £27,600 to £32,300.", "wage.level 27600..32300 GBP/year", country="GB"),
     case("Wages in Kent are closer to £11.30 an hour.", "wage.level ~11.3 GBP/hour @geography:kent", country="GB"),
     # percentiles in a row, and shares that earn so much or less

@@ -51,6 +51,8 @@ _COUNTS_WORK = re.compile(
     r"\b(?:most|highest|largest|fewest|biggest|numbers?|employ\w*|jobs|works?|workers|working)\b", re.IGNORECASE
 )
 
+_FIGURES = re.compile(r"figures?$", re.IGNORECASE)
+
 _NUMBER_OF = re.compile(r"(?:number|no\.?|count)\s+of\s+", re.IGNORECASE)
 
 
@@ -93,6 +95,8 @@ def counts_other_things(
 ) -> bool:
     """Whether the noun behind a number is neither jobs nor people nor the occupation: "8 million objects"."""
     end = context.body.span.end
+    if quantity.low is not None and _FIGURES.search(text, quantity.end - 8, quantity.end):
+        return True  # "a six-figure job" is one job
     if quantity.low is not None and _GROWS_FROM.search(
         text, max(context.body.span.start, quantity.start - 24), quantity.start
     ):
