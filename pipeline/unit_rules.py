@@ -144,7 +144,8 @@ class Words:
     def cardinal_at(self, plain: str, at: int) -> re.Match[str] | None:
         """The number in words at `at`; the twenty of "the twenty-first century" is none."""
         match = self.cardinal.match(plain, at)
-        return None if match and plain.startswith("-", match.end()) and self.ordinal.match(plain, match.end()) else match
+        hyphen = match is not None and plain.startswith("-", match.end())
+        return None if match and hyphen and self.ordinal.match(plain, match.end()) else match
 
     def compile_tables(self, rules: UnitRules) -> None:
         """Words → what they stand for."""
@@ -220,7 +221,8 @@ class Words:
         )
         spans = any_of(rules.articles.units)
         self.article = re.compile(
-            rf"an?(?:other)? (?:full |whole |single |calendar )?(?P<u>{spans})(?![a-z'])(?P<half> and (?:a )?half{_END})?"
+            rf"an?(?:other)? (?:full |whole |single |calendar )?(?P<u>{spans})(?![a-z'])"
+            rf"(?P<half> and (?:a )?half{_END})?"
         )
         self.long = re.compile(  # "a yearlong course", "year-long training", "full-day workshops", "all week"
             rf"(?P<u>{spans})-?long{_END}|(?:full|whole|all)[ -](?P<whole>{spans})(?![a-z'-]| round| long)"
