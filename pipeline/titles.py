@@ -4,12 +4,16 @@ import re
 from collections.abc import Sequence
 
 from pipeline.headings import Mark
+from pipeline.periods import MONTHS
 from pipeline.section_rules import Lexicon, normalise_heading
 
 ADDRESS = re.compile(r"(?:https?://|www\.)\S+|[\w-]+(?:\.[\w-]+)+/\S*")
-# "By Ann Baker, Staff Writer": who wrote a page, not whom it is about.
+# "By Ann Baker, Staff Writer", "Updated March 2026": who wrote a page and when, not whom it is about.
 BYLINE = re.compile(
-    r"(?:(?:written|posted|reviewed|edited|published|photo|image) )?by\b[: ]|(?:author|image|photo|source|credit):",
+    r"(?:(?:written|posted|reviewed|edited|published|photo|image) )?(?:by|on)\b[: ]"
+    r"|(?:(?:author|image|photo|picture|source)s?(?: credit)?|credits?):"
+    rf"|(?:last )?(?:updated|modified|published|posted|reviewed)\b.{{0,20}}\b(?:{'|'.join(MONTHS)}|\d)"
+    r"|(?:skip to|back to|\d+ min(?:ute)?s? read|create an? \w+ account|explore \w+$|find \w+ \w+$)",
     re.IGNORECASE,
 )
 SHORTEST_TITLE = 8  # characters of a line that ends the trail of a menu before it
@@ -19,10 +23,12 @@ def choose_title(marks: Sequence[Mark], title: str | None, lexicon: Lexicon) -> 
     """The title, unless it was read off navigation or is a section's heading: then the first line that is neither."""
     bare = [mark.bare.strip("#* ") for mark in marks if mark.zone is None and not mark.row and not mark.item][:6]
     away = {mark.bare.strip("#* ") for mark in marks if mark.zone == "navigation"} - set(bare)
-    if title and title.strip("#* ") not in away and any(c.isalpha() for c in title) and not ADDRESS.fullmatch(title):
+    plain = title and any(c.isalpha() for c in title) and not ADDRESS.fullmatch(title) and not BYLINE.match(title)
+    if title and plain and title.strip("#* ") not in away:
         return without_trail(title, bare)
     told = (line for line in bare if len(line) <= 120 and any(c.isalpha() for c in line))
-    lines = (line for line in told if not (line.startswith('"') or BYLINE.match(line) or ADDRESS.fullmatch(line)))
+    said = (line for line in told if not line.endswith((".", ";", ",")))
+    lines = (line for line in said if not (line.startswith('"') or BYLINE.match(line) or ADDRESS.fullmatch(line)))
     found = next((line for line in lines if lexicon.heading_kind(normalise_heading(line)) is None), None)
     return without_trail(found, bare) if found else None
 

@@ -50,6 +50,7 @@ _QUOTED = re.compile(r"\"(?P<key>[A-Za-z][\w .-]{1,30})\"\s?(?P<by>:)\s?\"(?P<na
 HEAD = 1_000  # characters at the top of a text, where the trail of a menu stands
 LEAD_OF_ROWS = 3  # times as often as the next one speaks a text of the one whose table lists others
 _PARTS = re.compile(r"\s*(?:\s[|–—•·›»>/~-]\s|::|[›»]|>+)\s*")  # of a title or a menu's trail
+_KEYED_SUM = re.compile(r":\s?[$£€₹]\s?\d")  # "Base pay, lead welder: $58,940": a row of figures, no heading
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 
@@ -80,12 +81,9 @@ def find_occupation(
     if title and (name := namer.name_in_title(title)):
         if takes_apart(namer, title, name, heads, text) or has_kinds(namer, name, text):
             return None
-        name = (
-            _part_taken_up(namer, name, title, text)
-            or _named_instead(namer, name, heads, text)
-            or _fuller_name(namer, name, text, 1)
-        )
-        return namer.make(_whole_noun(namer, without_qualifier(namer, name, text[:SEARCHED]), text), "title")
+        name = _part_taken_up(namer, name, title, text) or _named_instead(namer, name, heads, text) or name
+        name = _fuller_name(namer, without_qualifier(namer, name, text[:SEARCHED]), text, 1)
+        return namer.make(_whole_noun(namer, name, text), "title")
     if name := _name_of_code(namer, text[:SEARCHED], _CODED_BEHIND):  # less sure than a title, for it may be beside it
         return namer.make(name, "text: stands before the only code")
     if any(sets_against(namer, head) for head in heads[:FEWEST_SIBLINGS]):
@@ -279,7 +277,7 @@ def _named_instead(namer: OccupationNamer, name: str, heads: Sequence[str], text
 def _by_heading(namer: OccupationNamer, heads: Sequence[str], text: str) -> Occupation | None:
     """The occupation that a line at the head names and the text speaks of, or a later heading says outright."""
     for head in heads[:12]:
-        if (name := namer.name_in_title(head)) and (
+        if not _KEYED_SUM.search(head) and (name := namer.name_in_title(head)) and (
             _is_spoken_of(namer, name, text) or _stands_alone(namer, name, heads[:3], text)
         ):
             plain = without_qualifier(namer, _fuller_name(namer, name, text), text[:SEARCHED])

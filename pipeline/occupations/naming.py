@@ -332,6 +332,9 @@ class OccupationNamer:
                 return None
             if taken and "," in sentence[matches[number - 1].end() : matches[number].start()]:
                 taken = []  # "Either way, a plumber has to …"
+            if word.isdigit():
+                taken = []  # "Attachment 2 Boilermakers"
+                continue
             adverb = lower.endswith("ly") and lower not in self.rules.not_adverbs and number + 1 < len(words)
             if not taken and (lower in self.determiners or (adverb and words[number + 1].lower() in self.determiners)):
                 continue  # "Generally a designer works 45 hours"

@@ -21,7 +21,7 @@ def without_rank(namer: OccupationNamer, name: str) -> str | None:
 def _is_rank(namer: OccupationNamer, word: str) -> bool:
     """Whether a word before a name tells a rank, or how much of one: `senior`, `highly`."""
     adverb = word.endswith("ly") and word not in namer.rules.not_adverbs
-    return word in namer.ranks or word in namer.determiners or adverb
+    return word in namer.ranks or word in namer.determiners or adverb or namer.singular(word) in namer.ranks
 
 
 def person_phrases(namer: OccupationNamer, text: str) -> Iterator[list[str]]:

@@ -25,6 +25,8 @@ _ROW = re.compile(r"\W*(?P<label>[A-Z][A-Za-z /&'’-]{1,50}(?:\([^()]{1,30}\))?
 _ITEM = re.compile(
     r"\W*(?:\d{1,3}[.)]{1,2}\s?)?(?P<label>[A-Z][A-Za-z /&'’-]{1,50}?)\s*[(:–—-]\s?(?:[A-Za-z]+[ :]+){0,3}[$£€₹]\s?\d"
 )
+_COUNTED = re.compile(r"#?\d{1,3}[.)]\s+(?=[A-Z])")
+_COUNTED_LINE = re.compile(r"(?m)(?:^|(?<=\n\n))#?\d{1,3}[.)][ \t]+[A-Z][^\n.!?:]{2,60}(?=\n[ \t]*\n)")
 _CELL_END = re.compile(r"\s*[\t|]\s*|\s{2,}")
 
 
@@ -55,11 +57,15 @@ def are_siblings(namer: OccupationNamer, heads: Sequence[str], text: str, fewest
 def begin_parts(namer: OccupationNamer, heads: Sequence[str], text: str) -> bool:
     """Whether two headings or more that are names of other persons each stand over prose, the text favouring none."""
     counts: dict[str, int] = {}
-    for bare in dict.fromkeys(head.strip("#*= ") for head in heads[:200]):
-        over_prose = rf"(?m)^[^\w\n]{{0,12}}{re.escape(bare)}[^\w\n]{{0,12}}\n\s{{0,40}}[^\n]{{60}}"
-        person = len(bare.split()) <= MOST_WORDS and namer.names_person(bare)
-        if person and re.search(over_prose, text[:SEARCHED]):
-            one = namer.singular(bare)
+    counted = _COUNTED_LINE.findall(text[:SEARCHED])[:200]
+    for bare in dict.fromkeys(head.strip("#*= ") for head in (*heads[:200], *counted)):
+        number = _COUNTED.match(bare)  # "11. Tax preparers": what counts may name kinds, and have a caption under it
+        within = r"(?:[^\n]{0,59}\n){0,5}" if number else ""
+        over_prose = rf"(?m)^[^\w\n]{{0,12}}{re.escape(bare)}[^\w\n]{{0,12}}\n{within}\s{{0,40}}[^\n]{{60}}"
+        name = namer.name_in_title(bare[number.end() :]) if number else bare
+        person = name is not None and len(name.split()) <= MOST_WORDS and namer.names_person(name)
+        if name and person and re.search(over_prose, text[:SEARCHED]):
+            one = namer.singular(name)
             counts[one] = max(mentions_of(namer, part, text) for part in [one, *filter(None, AND.split(one))])
     heads_of_names = {name.split()[-1] for name in counts}
     return len(heads_of_names) > 1 and max(counts.values()) <= 2 * min(counts.values())
