@@ -11,6 +11,8 @@ _KEY = re.compile(
     rf"\s?(?:\*{{1,2}}|_{{1,2}})?:(?:\*{{1,2}}|_{{1,2}})?[-–—]?(?:[^\S\r\n]+(?=\S)|(?={MARK}\s?\d)|(?<=[a-z]:)(?=[A-Z\d]))"
 )
 _JOINT = re.compile(r"\s+[|•·]\s+")
+# "Total jobs: 4,180Median pay: $39,240Usual training: none": where the next key begins, nothing before it.
+_RUN_ON = re.compile(r"(?<=[\da-z%)])(?=[A-Z][a-z]+(?:[ /'’-][A-Za-z]+){0,6}(?: \d\d and (?:over|under))?:\s)")
 _LABEL = re.compile(r"[A-Z][A-Za-z .,'’()-]{1,40}")
 _DASHED = re.compile(r"(?P<label>[A-Z][A-Za-z .,'’()]{1,40}?)\s+[-–—]\s+(?=\w)")  # before a line's first key
 SUM = re.compile(rf"{MARK}\s?\d")  # "Median pay $57,440 Top 10%: $78,800": no key, but a card in one line
@@ -71,7 +73,8 @@ def joined_keys(text: str, span: Span) -> list[tuple[tuple[Span, ...], Span]]:
 
     What stands before the first key is the label of all: "Iowa - Jobs: 38,000 | Growth: 4%", "Iowa | Jobs: …".
     """
-    cuts = [span.start, *(edge for match in _JOINT.finditer(text, *span) for edge in match.span()), span.end]
+    joints = list(_JOINT.finditer(text, *span)) or list(_RUN_ON.finditer(text, *span))
+    cuts = [span.start, *(edge for match in joints for edge in match.span()), span.end]
     parts = [Span(start, end) for start, end in zip(cuts[::2], cuts[1::2], strict=True)]
     label: tuple[Span, ...] = ()
     if len(parts) > 2 and _LABEL.fullmatch(text, *parts[0]):

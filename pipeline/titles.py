@@ -10,12 +10,14 @@ from pipeline.section_rules import Lexicon, normalise_heading
 ADDRESS = re.compile(r"(?:https?://|www\.)\S+|[\w-]+(?:\.[\w-]+)+/\S*")
 # "By Ann Baker, Staff Writer", "Updated March 2026": who wrote a page and when, not whom it is about.
 BYLINE = re.compile(
-    r"(?:(?:written|posted|reviewed|edited|published|photo|image) )?(?:by|on)\b[: ]"
+    r"(?:(?:written|posted|reviewed|edited|published|photo|image) )?by:? (?:(?-i:[A-Z]\W?[\w.])|the (?:staff|edit))"
     r"|(?:(?:author|image|photo|picture|source)s?(?: credit)?|credits?):"
     rf"|(?:last )?(?:updated|modified|published|posted|reviewed)\b.{{0,20}}\b(?:{'|'.join(MONTHS)}|\d)"
+    rf"|posted\b|(?:{'|'.join(MONTHS)})\.? \d{{1,2}},? (?:19|20)\d\d$"
     r"|(?:skip to|back to|\d+ min(?:ute)?s? read|create an? \w+ account|explore \w+$|find \w+ \w+$)",
     re.IGNORECASE,
 )
+FIRST_LINES = 20  # short lines among which the title of a page stands that begins with cards
 SHORTEST_TITLE = 8  # characters of a line that ends the trail of a menu before it
 
 
@@ -43,9 +45,10 @@ def better_title(
     title: str | None, heads: Sequence[str], names: re.Pattern[str] | None, lexicon: Lexicon
 ) -> str | None:
     """The title, unless it says nothing of the occupation and a line at the head names it; no section's heading."""
-    if title is None or names is None or names.search(title):
+    if names is None or (title is not None and names.search(title)):
         return title
-    named = next((head.strip("#* ") for head in heads[:8] if names.search(head) and len(head) <= 100), None)
+    first = heads[:8] if title is not None else heads[:FIRST_LINES]
+    named = next((head.strip("#* ") for head in first if names.search(head) and len(head) <= 100), None)
     if named is not None and (names.fullmatch(named) or lexicon.heading_kind(normalise_heading(named, names)) is None):
         return named
-    return None if lexicon.heading_kind(normalise_heading(title)) is not None else title
+    return None if title is None or lexicon.heading_kind(normalise_heading(title)) is not None else title

@@ -526,3 +526,73 @@ LEADS = [
 @pytest.mark.parametrize(("text", "claims", "options"), LEADS)
 def test_a_line_that_leads_in_a_list_dates_it(text: str, claims: list[str], options: dict[str, Any]) -> None:
     assert told(text, options) == claims
+
+
+POINTING = [
+    case(
+        "Ohio has the most of them. About 1,310 bakers work in the state, at a mean wage of $33,400 a year.",
+        "wage.mean 33400 USD/year @geography:ohio",
+        "employment.count ~1310 jobs @geography:ohio",
+    ),
+    case(
+        "Ohio and Maine are far apart. A mean wage of $33,400 a year is paid in the state.",
+        "wage.mean 33400 USD/year",
+    ),
+    case("Ohio has the most of them.\n\nA mean of $33,400 a year is paid in the state.", "wage.mean 33400 USD/year"),
+]
+
+
+@pytest.mark.parametrize(("text", "claims", "options"), POINTING)
+def test_the_state_is_the_one_that_the_sentence_before_names(
+    text: str, claims: list[str], options: dict[str, Any]
+) -> None:
+    assert told(text, options) == claims
+
+
+BANDS = [
+    case(
+        "Years in the job count: with experience pay grows. Between two and six years, pay is $29,100 to $35,300.",
+        "wage.level 29100..35300 USD/year @level:between-two-and-six-years",
+    ),
+    case("Between two and six years, pay is $29,100 to $35,300.", "wage.level 29100..35300 USD/year"),
+    case(
+        "Nationally, the range is $24,100 to $31,900 for bakers with less than two years of experience.",
+        "wage.level 24100..31900 USD/year @level:less-than-two-years",
+    ),
+    case(
+        "The range in the Waco area is $25,100 to $31,900, and Tyler offers a similar range of $24,800 to $30,200.",
+        "wage.level 25100..31900 USD/year @geography:waco",
+        "wage.level 24800..30200 USD/year @geography:tyler",
+        kind="summary",
+    ),
+    case(
+        "Texas reports a range of $25,100 to $31,900, while Ohio reports $24,800 to $30,200.",
+        "wage.level 25100..31900 USD/year @geography:texas",
+        "wage.level 24800..30200 USD/year @geography:ohio",
+        kind="summary",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "claims", "options"), BANDS)
+def test_ranges_are_of_whom_or_where_their_part_of_a_sentence_says(
+    text: str, claims: list[str], options: dict[str, Any]
+) -> None:
+    assert sorted(told(text, options)) == sorted(claims)
+
+
+def test_what_comes_on_top_of_pay_is_no_pay() -> None:
+    for text in (
+        "Every year pay goes up 4% or about $1.30 an hour.",
+        "Longevity is $5 a month for each year of service.",
+        "On $38,100 you keep about as much as a cook. A one-bedroom runs $790 a month.",
+    ):
+        assert [one for one in told(text, {}) if "1.3 " in one or " 5 " in one or "790" in one] == []
+
+
+def test_keys_that_run_on_are_read_one_by_one() -> None:
+    text = "Share of women: 31%Total employment: 4,180 (6% projected growth)Median annual wage: $39,240Training: none"
+    found = told(text, {})
+    assert "wage.median 39240 USD/year" in found
+    assert "employment.count 4180 jobs" in found
+    assert "employment_change.projected 6 percent" in found

@@ -61,6 +61,7 @@ class Context(Struct, frozen=True):
     page: tuple[Passage, ...] = ()  # the document's title, and what opens it: the place in them is that of the page
     cell_columns: tuple[tuple[Passage, ...], ...] = ()  # the heads over each cell, the label's first
     before: Passage | None = None  # the sentence before, where this one only says "they"
+    prior: Passage | None = None  # the sentence before in the same paragraph
     released: Passage | None = None  # what says of when all tables of the document are
     led: Passage | None = None  # what a lead-in that says of no statistic takes over: the words before it
 
@@ -110,11 +111,14 @@ class Reader:
         return self._known[span]
 
     def after(self, context: Context, previous: Context | None) -> Context:
-        """The context with the sentence before it, where it starts with a pronoun for whom that one is about."""
-        if previous is None or previous.statement.cells or not _PRONOUN.match(self.text, context.body.span.start):
+        """The context with the sentence before it: as `before`, too, where it starts with a pronoun for whom that names."""
+        if previous is None or previous.statement.cells or context.statement.cells:
             return context
         gap = self.text[previous.body.span.end : context.body.span.start]
-        return replace(context, before=previous.body) if gap.strip() == "" and "\n" not in gap else context
+        if gap.strip() or "\n" in gap:
+            return context
+        pronoun = _PRONOUN.match(self.text, context.body.span.start)
+        return replace(context, before=previous.body if pronoun else None, prior=previous.body)
 
     def take_title(self, sections: Sequence[Row], title: str | None = None) -> None:
         """Take the heading of the first section of kind title, or of the first one if it dates what is released.
@@ -208,16 +212,7 @@ class Reader:
             heads.insert(statement.heads.index(lead) + 1, led)
         if not statement.cells:
             body = self.read(Span(statement.start, statement.end))
-            return Context(
-                statement,
-                body,
-                tuple(heads),
-                None,
-                self.title,
-                self.page,
-                released=self.released,
-                led=led,
-            )
+            return Context(statement, body, tuple(heads), None, self.title, self.page, released=self.released, led=led)
         cells = [self.read(cell) for cell in statement.cells[1:]]
         body = Passage(
             Span(statement.start, statement.end),

@@ -23,7 +23,7 @@ _ACCORDING = re.compile(
     r"|(?:disclosed|released|provided|compiled|collected|gathered) by"
     r"|(?:data|figures|statistics|numbers) (?:by|from)|(?-i:Per(?=\s+the\s[A-Z])))\s+(?:the\s+)?"
     r"(?:(?:January|February|March|April|May|June|July|August|September|October|November|December)\s+(?:19|20)\d\d\s+)?"
-    r"(?:(?:jobs?|careers?|recruitment|salary|portal|site|website|agency)\s+){0,3}"
+    r"(?:(?:jobs?|careers?|recruit(?:ment|er)|salary|portal|site|website|agency|economist|analyst|consultant|researcher|director|firm)\s+){0,3}"
     r"(?P<who>(?:(?:19|20)\d\d\s+)?(?:U\.S\.\s+|U\.K\.\s+)?"
     r"(?-i:[A-Z])[^,;.()\n]{1,70}(?:\bU\.S\.[^,;.()\n]{1,60})?)",
     re.IGNORECASE,
@@ -284,7 +284,7 @@ def set_attribution(draft: Draft, text: str, sentence: Span, rules: ClaimRules) 
     """Fill `attributed_to` with whom the sentence names as the origin of what it says."""
     sentence = _own_sentence(text, sentence, draft.evidence)
     other = _OTHER_SAYS.search(text, sentence.start, draft.evidence.start)
-    if other:
+    if other and other["who"] != draft.scope:  # "… and Ohio reports a range of $24,100 to $33,800"
         draft.attributed_to = other["who"]
         draft.support("attribution", Span(*other.span("who")))
         return

@@ -61,6 +61,11 @@ _BEFORE_OWN = re.compile(
 )
 
 
+_BEFORE_OWN_IN_HEAD = re.compile(
+    r"(?:^|(?<=[.;:,]\s)|\b(?:[Tt]he|[Aa]n?)\s)(?P<name>[A-Z][a-z'’-]{2,}(?:\s[A-Z][a-z'’-]+)?)\s$"
+)
+
+
 class FoundName(NamedTuple):
     """A name that a pattern found, and where it stands in the document."""
 
@@ -90,15 +95,22 @@ def named_places(text: str, body: Passage, subject: Subject) -> list[Cue]:
             end, name = (region.end(), name + region.group()) if region else (end, name)  # "in the Mountain region"
             town = name.split(",")[0]  # "Tulsa, OK" is the Tulsa of its country
             found.append(Cue("geography", slug(town), start, end, "scope.geography.named"))
-    for own in subject.own.finditer(text, *body.span) if subject.own else ():  # "Tulsa machinists did better at …"
-        before = _BEFORE_OWN.search(text, max(body.span.start, own.start() - 40), own.start())
-        if before and is_free(body, *before.span("name")) and is_town(text, before["name"], subject):
-            found.append(Cue("geography", slug(before["name"]), *before.span("name"), "scope.geography.named"))
+    found += _before_own(text, body, subject, _BEFORE_OWN)
     for such in _SUCH_AS.finditer(text, *body.span):
         for part in re.finditer(r"[A-Z][\w'’-]+(?:\s[A-Z][\w'’-]+){0,3}", such["names"]):
             start, end = such.start("names") + part.start(), such.start("names") + part.end()
             if is_free(body, start, end) and is_place(part.group(), subject):
                 found.append(Cue("geography", slug(part.group()), start, end, "scope.geography.named"))
+    return found
+
+
+def _before_own(text: str, passage: Passage, subject: Subject, pattern: re.Pattern[str]) -> list[Cue]:
+    """The towns right before the occupation's name: "Tulsa machinists did better at …", "A Tulsa Machinist's Guide"."""
+    found = []
+    for own in subject.own.finditer(text, *passage.span) if subject.own else ():
+        before = pattern.search(text, max(passage.span.start, own.start() - 40), own.start())
+        if before and is_free(passage, *before.span("name")) and is_town(text, before["name"], subject):
+            found.append(Cue("geography", slug(before["name"]), *before.span("name"), "scope.geography.named"))
     return found
 
 
@@ -155,7 +167,7 @@ def head_places(text: str, head: Passage, subject: Subject) -> list[Cue]:
         before = Span(head.span.start, match.start())
         if match["told"] or (match["in"] and _leads(text, before, subject) and is_proper(text, name)):
             found.append(Cue("geography", slug(name), start, end, "scope.geography.named"))
-    return found
+    return [*found, *_before_own(text, head, subject, _BEFORE_OWN_IN_HEAD)]
 
 
 def _leads(text: str, before: Span, subject: Subject) -> bool:

@@ -9,6 +9,7 @@ from pipeline.extract.earners import find_earner
 from pipeline.extract.grouped import ranked_levels
 from pipeline.extract.others import SEEKERS, Scope, Subject, find_other_occupation, find_others, opening_other
 from pipeline.extract.places import cities_for_states, city_labelled, head_places, is_placed, named_places
+from pipeline.extract.pointing import place_before
 from pipeline.extract.posts import is_post
 from pipeline.extract.programmes import find_course
 from pipeline.extract.row_scopes import COUNTRY, STATE, row_scope
@@ -72,6 +73,9 @@ def find_scope(
         return _state_over(text, context, quantity, subject)
     if found:
         return found if found.type else None
+    there = place_before(text, context, quantity, subject) if "geography" in allowed else None
+    if there:
+        return there
     who = those_who(text, context.body, quantity, subject) if "level" in allowed else None
     if who:
         return who

@@ -55,6 +55,7 @@ def stated(text: str, body: Passage, quantity: Quantity, allowed: Sequence[str],
     if "geography" in allowed and of_state:
         return Scope("", "", STATE, Span(quantity.start, quantity.end))
     found: list[Scope] = []
+    national: Scope | None = None
     last = min(clause(text, body, quantity).end, sentence_of(text, body, quantity).end)
     for kind in [kind for kind in allowed if kind in SCOPE_TYPES]:
         cues = _cues_of(kind, text, body, quantity, subject)
@@ -69,12 +70,14 @@ def stated(text: str, body: Passage, quantity: Quantity, allowed: Sequence[str],
         if alone is not None and alone.cue in allowed:
             return as_scope(text, alone, subject)
         cue = cue or _bound(text, body, quantity, cues)
-        if cue and cue.cue == "geography" and cue.value in subject.country:
-            return Scope("", "", COUNTRY, Span(cue.start, cue.end))  # "Nationwide the average is …, and in Texas …"
-        if cue:
+        if cue and cue.cue == "geography" and cue.value in subject.country:  # "Nationwide the average is …, in Texas …"
+            national = Scope("", "", COUNTRY, Span(cue.start, cue.end))
+        elif cue:
             places = kind == "geography" and not whole_place(text, cue) and not part_of_place(text, cue)
             parts = [c for c in cues if c.value not in subject.country]
             found.append(joined_places(text, cue, parts) if places else as_scope(text, cue, subject))
+    if national is not None and not any(scope.type == "level" for scope in found):
+        return national
     if not found:
         first = (
             (fronted(text, body, quantity, subject) if quantity.dimension != "duration" else None)
@@ -88,6 +91,10 @@ def stated(text: str, body: Passage, quantity: Quantity, allowed: Sequence[str],
     if touching:
         return touching[-1]  # "Retail trade (8%), self-employed (11%)"
     order = {"geography": 0, "industry": 1, "worker_class": 2, "level": 3}
+    between = [f.end for f in body.figures if found[0].span.end < f.start < quantity.start and f.unit == quantity.unit]
+    later = paying(text, body, quantity, subject) if between and quantity.dimension == "money" else None
+    if later is not None and later.cue == "geography" and later.start > between[-1]:
+        return as_scope(text, later, subject)  # "In Mobile it is $25,070, and Memphis offers $24,880"
     opening = max(
         clause(text, body, quantity).start, sentence_of(text, body, quantity).start
     )  # what the clause itself names goes before what one before it does

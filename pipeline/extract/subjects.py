@@ -136,6 +136,8 @@ class Tracker:
             span = Span(*match.span())
             name = self.name(span) if span.start not in headings else None
             said = _NUMBERED.sub("", match.group()).strip(" #*|:")
+            if _NUMBERED.match(match.group()):
+                said = said.split(",")[0]  # "4. Bus drivers, school or charter"
             if name in self.names and self.whole.namer.singular(said) == name:
                 yield name, span
 

@@ -41,10 +41,27 @@ def years_before(text: str, body: Passage, quantity: Quantity) -> Cue | None:
     said = text[start + (stop[-1] if stop else 0) : quantity.start]
     ahead = said[: len(said) - (quantity.start - years.start)]
     aside = ahead.count("(") > ahead.count(")")  # "Junior bakers (under three years' experience)"
-    if aside or _NOT_IN_THE_JOB.search(said) or not _IN_THE_JOB.search(said):
+    if aside or _NOT_IN_THE_JOB.search(said):
         return None
-    start = years.start - len("between ") if text.endswith("between ", 0, years.start) else years.start
+    if not _IN_THE_JOB.search(said) and not _opens_after(text, body, years):
+        return None
+    between = text[max(0, years.start - 8) : years.start].lower() == "between "
+    start = years.start - len("between ") if between else years.start
     return Cue("level", slug(text[start : years.end]), start, years.end, "scope.level.years")
+
+
+# "Between one and four years, pay is …" behind a sentence on experience: the next of several bands.
+_OPENS = re.compile(
+    r"(?:(?:those|workers|people)\s+)?(?:(?:between|from|with|after|at|past|beyond)\s+)?", re.IGNORECASE
+)
+MOST_BEFORE = 300  # characters of a paragraph in which experience was spoken of
+
+
+def _opens_after(text: str, body: Passage, years: Quantity) -> bool:
+    """Whether a sentence opens with some years and the words before it in its paragraph are on years in the job."""
+    line = max(text.rfind("\n", 0, body.span.start), body.span.start - MOST_BEFORE, 0)
+    opens = _OPENS.fullmatch(text, body.span.start, years.start) is not None and text[years.end : years.end + 1] in ", "
+    return opens and _IN_THE_JOB.search(text, line, body.span.start) is not None
 
 
 def years_said(text: str, cue: Cue) -> Span | None:

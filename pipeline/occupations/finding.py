@@ -277,8 +277,10 @@ def _named_instead(namer: OccupationNamer, name: str, heads: Sequence[str], text
 def _by_heading(namer: OccupationNamer, heads: Sequence[str], text: str) -> Occupation | None:
     """The occupation that a line at the head names and the text speaks of, or a later heading says outright."""
     for head in heads[:12]:
-        if not _KEYED_SUM.search(head) and (name := namer.name_in_title(head)) and (
-            _is_spoken_of(namer, name, text) or _stands_alone(namer, name, heads[:3], text)
+        if (
+            not _KEYED_SUM.search(head)
+            and (name := namer.name_in_title(head))
+            and (_is_spoken_of(namer, name, text) or _stands_alone(namer, name, heads[:3], text))
         ):
             plain = without_qualifier(namer, _fuller_name(namer, name, text), text[:SEARCHED])
             return namer.make(plain, f"heading: {head.strip('#* ')[:80]}")
