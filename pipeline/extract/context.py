@@ -111,7 +111,7 @@ class Reader:
         return self._known[span]
 
     def after(self, context: Context, previous: Context | None) -> Context:
-        """The context with the sentence before it: as `before`, too, where it starts with a pronoun for whom that names."""
+        """The context with the sentence before it: as `before`, too, where it starts with a pronoun."""
         if previous is None or previous.statement.cells or context.statement.cells:
             return context
         gap = self.text[previous.body.span.end : context.body.span.start]
