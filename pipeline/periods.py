@@ -1,6 +1,7 @@
 """periods: calendar years, months, dates and windows in text, as EDTF with integer years."""
 
 import re
+from calendar import monthrange
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -188,12 +189,13 @@ def _read_numeric(match: re.Match[str], country: str | None) -> Period | None:
     if match["sep"] == "." and country in (None, "US"):
         return None  # "version 2.1.10"; "1.4.23" is a day where days are written so
     a, b, year = int(match["n1"]), int(match["n2"] or match["n2s"]), match["ny"] or f"20{match['nys']}"
-    if not (1 <= min(a, b) <= 12 and max(a, b) <= 31):
-        return _point(match, year) if match["ny"] else None
-    if max(a, b) <= 12 and country is None and a != b:
-        return _point(match, year) if match["ny"] else None
-    month, day = (a, b) if b > 12 or (a <= 12 and country == "US") else (b, a)
-    return _point(match, f"{year}-{month:02d}-{day:02d}")
+    days = {(month, day) for month, day in ((a, b), (b, a)) if _is_day(year, month, day)}
+    if len(days) == 2 and country is not None:
+        days = {(a, b) if country == "US" else (b, a)}
+    if len(days) == 1:
+        ((month, day),) = days
+        return _point(match, f"{year}-{month:02d}-{day:02d}")
+    return _point(match, year) if match["ny"] else None
 
 
 def _read_window(match: re.Match[str], hyphen: bool) -> Period:
@@ -260,9 +262,13 @@ _READERS: dict[str, Callable[[re.Match[str]], Period | None]] = {
 
 
 def _month(year: str, month: str, day: str | None) -> str:
-    """The EDTF of a month or a day, `day` with or without its ending."""
-    stem = f"{year}-{MONTHS[month.rstrip('.')]:02d}"
-    return f"{stem}-{int(day.rstrip('sthrnd')):02d}" if day else stem
+    """The EDTF of a month or a day, `day` with or without its ending; of "September 31" that of the month."""
+    number, date = MONTHS[month.rstrip(".")], int(day.rstrip("sthrnd")) if day else 0
+    return f"{year}-{number:02d}" + (f"-{date:02d}" if _is_day(year, number, date) else "")
+
+
+def _is_day(year: str, month: int, day: int) -> bool:
+    return 1 <= month <= 12 and 1 <= day <= monthrange(int(year), month)[1]
 
 
 def _point(match: re.Match[str], edtf: str, end: int | None = None) -> Period:

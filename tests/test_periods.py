@@ -71,6 +71,56 @@ def test_a_date_reads_alike_in_either_order(year: int, month: str, day: int) -> 
         assert [p.edtf for p in parse_periods(text)] == [edtf]
 
 
+# How a date in numbers reads where the country is not known, in the US, and in Great Britain.
+@pytest.mark.parametrize(
+    ("date", "read"),
+    [
+        ("12/25/2020", ("2020-12-25",) * 3),
+        ("25/12/2020", ("2020-12-25",) * 3),
+        ("25/12/20", ("2020-12-25",) * 3),
+        ("25.12.2020", ("2020-12-25",) * 3),
+        ("3/4/2025", ("2025", "2025-03-04", "2025-04-03")),
+        ("11/12/2021", ("2021", "2021-11-12", "2021-12-11")),
+        ("3/4/25", (None, "2025-03-04", "2025-04-03")),
+        ("1.4.23", (None, None, "2023-04-01")),
+        ("4/4/2025", ("2025-04-04",) * 3),
+        ("12/12/2021", ("2021-12-12",) * 3),
+        ("12/13/2021", ("2021-12-13",) * 3),
+        ("13/12/2021", ("2021-12-13",) * 3),
+        ("1/31/2022", ("2022-01-31",) * 3),
+        ("31/1/2022", ("2022-01-31",) * 3),
+        ("2/29/2024", ("2024-02-29",) * 3),
+        ("2/29/2023", ("2023",) * 3),
+        ("31/4/2022", ("2022",) * 3),
+        ("31/4/22", (None,) * 3),
+        ("1/32/2022", ("2022",) * 3),
+        ("13/14/2022", ("2022",) * 3),
+        ("0/5/2022", ("2022",) * 3),
+        ("5/0/2022", ("2022",) * 3),
+    ],
+)
+def test_which_number_of_a_date_is_the_month_the_country_tells(date: str, read: tuple[str | None, ...]) -> None:
+    text = f"Updated {date} by us"
+    found = [parse_periods(text, country=country) for country in (None, "US", "GB")]
+    assert tuple(periods[0].edtf if periods else None for periods in found) == read
+
+
+@pytest.mark.parametrize(
+    ("text", "edtf"),
+    [
+        ("September 31, 2020", "2020-09"),
+        ("September 30, 2020", "2020-09-30"),
+        ("29 February 2023", "2023-02"),
+        ("2016 – 26", "2016"),
+        ("2012 to 22", "2012"),
+        ("2016/11", "2016-11"),
+        ("2019/13", "2019"),
+    ],
+)
+def test_what_is_no_day_and_no_window_is_what_is_left_of_it(text: str, edtf: str) -> None:
+    assert [period.edtf for period in parse_periods(f"In {text}, they grew.")] == [edtf]
+
+
 @pytest.mark.parametrize(
     ("edtf", "years"),
     [("2002", (2002, 2002)), ("2016-05", (2016, 2016)), ("2016/2026", (2016, 2026)), ("../2012", (None, 2012)),
