@@ -35,6 +35,8 @@ def split_cells(text: str, span: Span) -> tuple[Span, ...] | None:
         if _RULE.fullmatch(line):
             return ()
         separators = [m.span() for m in re.finditer(r"\|", line)]
+    elif "  " not in line:
+        return None
     else:
         separators = [m.span() for m in _COLUMNS.finditer(line)]
         sides = [0, *(edge for pair in separators for edge in pair), len(line)]
@@ -52,7 +54,10 @@ def split_cells(text: str, span: Span) -> tuple[Span, ...] | None:
 
 def _without_leaders(text: str, cell: Span) -> Span:
     """A cell without the dots that lead from its label to the next: "Bakers............"."""
-    return stripped(text, cell.start, cell.end - len(text[slice(*cell)]) + len(_LEADERS.sub("", text[slice(*cell)])))
+    words = text[cell.start : cell.end]
+    if not words.endswith((".", "…")):
+        return cell
+    return stripped(text, cell.start, cell.start + len(_LEADERS.sub("", words)))
 
 
 def is_barred(line: str) -> bool:

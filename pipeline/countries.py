@@ -29,9 +29,10 @@ def _compiled(packs: tuple[Path, ...]) -> tuple[dict[str, CountryRule], re.Patte
     rules = load(packs, "countries.toml", CountryRules).country
     owner = {name: code for code, rule in rules.items() for name in rule.names}
     # What stands before a name is looked at behind its first letter: so `re` skips to places that one can begin at.
-    starts = {name: rf"{re.escape(name[0])}(?<!\w{re.escape(name[0])})" for name in owner}
-    ordered = sorted(owner, key=lambda name: (-len(name), name))
-    names = "|".join(starts[name] + re.escape(name[1:]) for name in ordered)
+    rest: dict[str, list[str]] = {}
+    for name in sorted(owner, key=lambda name: (-len(name), name)):
+        rest.setdefault(re.escape(name[0]), []).append(re.escape(name[1:]))
+    names = "|".join(rf"{first}(?<!\w{first})(?:{'|'.join(ends)})" for first, ends in rest.items())
     return rules, re.compile(rf"(?:{names})(?!\w)"), owner
 
 

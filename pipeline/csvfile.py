@@ -24,6 +24,7 @@ from pipeline.tables import Column, Row, tables
 GUARD = "'"
 FORMULA_STARTS = frozenset("=+-@\t\r\n＝＋－＠")  # OWASP, CSV injection: with the full-width forms Excel folds
 _QUOTED = re.compile('[",\r\n]|^ | $')
+_ANY_QUOTED = re.compile('[",\r\n]| \0|\0 |^ | $')  # the same in cells with a zero between
 
 
 def guard_text(text: str) -> str:
@@ -76,6 +77,11 @@ def quote_cell(cell: str) -> str:
     return '"' + cell.replace('"', '""') + '"' if _QUOTED.search(cell) else cell
 
 
+def quote_cells(cells: list[str]) -> list[str]:
+    """The cells as they stand in the file; most columns have none that needs quotes, which one look at all tells."""
+    return list(map(quote_cell, cells)) if _ANY_QUOTED.search("\0".join(cells)) else cells
+
+
 def format_line(cells: Iterator[str] | list[str]) -> str:
     """One record; the cells are already guarded."""
     return ",".join(map(quote_cell, cells)) + "\n"
@@ -95,9 +101,9 @@ def format_batch(table: str, batch: pa.Table) -> bytes:
 def _quoted_cells(column: Column, cells: pa.ChunkedArray) -> list[str]:
     """A column's cells as they stand in the file; one that comes again is written once."""
     if column.type == "list":
-        return list(map(quote_cell, format_cells(column, cells.to_pylist())))
+        return quote_cells(format_cells(column, cells.to_pylist()))
     coded = cells.combine_chunks().dictionary_encode(null_encoding="encode")
-    written = list(map(quote_cell, format_cells(column, coded.dictionary.to_pylist())))
+    written = quote_cells(format_cells(column, coded.dictionary.to_pylist()))
     return [written[code] for code in coded.indices.to_pylist()]
 
 

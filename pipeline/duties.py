@@ -7,6 +7,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
+from pipeline.gates import any_gate, fold
 from pipeline.mention_rules import MentionRules
 from pipeline.spans import Span
 
@@ -101,8 +102,9 @@ def _find_heads(
     if not tokens:
         return []
     heads: dict[int, Head] = {}
-    for regex, form in rules.openings:
-        for match in regex.finditer(text, tokens[0].start, tokens[-1].end):
+    folded = fold(text[tokens[0].start : tokens[-1].end])
+    for gate, form in rules.openings:
+        for match in gate.finditer(text, folded, tokens[0].start, tokens[-1].end):
             index = next((i for i, token in enumerate(tokens) if token.start >= match.end()), len(tokens))
             if index + 1 < len(tokens) and tokens[index].word in rules.verbs[form]:
                 begin = next(i for i, token in enumerate(tokens) if token.end > match.start())
@@ -230,7 +232,7 @@ def _split_clauses(text: str, tokens: Sequence[Token], head: Head, stop: int, ru
         if after != stop and _object_index(tokens, start, end, rules) >= end:
             continue  # a bare verb: it shares the next one's object
         span = Span(tokens[begin].start, tokens[end - 1].end)
-        if end - begin >= 2 and not any(guard.search(text[span.start : span.end]) for guard in rules.guards["duty"]):
+        if end - begin >= 2 and not any_gate(rules.guards["duty"], text[span.start : span.end]):
             spans.append(span)
         begin = after
     return spans

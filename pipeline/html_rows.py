@@ -23,6 +23,7 @@ _LABEL = re.compile(
 _VALUE = re.compile(
     r"(?<![a-z])(?:value|val|data|number|num|figure|amount|stat|text|content|desc|description|result|answer)(?![a-z])"
 )
+_WORD = re.compile(r"\w")
 _ROLE = re.compile(r"(?<![a-z])(?:row|tr|cell|td|col|column)(?![a-z])")
 _STOP = re.compile(r"[.!?…][\"”’)]?$")
 _HEADINGS = frozenset(["h3", "h4", "h5", "h6"])
@@ -91,7 +92,7 @@ def _survey(body: LexborNode, skipped: set[int]) -> list[_Part]:
         if node.tag == "-text":
             words = (node.text_content or "").strip()
             outer.characters += len(words)
-            outer.own_words = outer.own_words or re.search(r"\w", words) is not None
+            outer.own_words = outer.own_words or _WORD.search(words) is not None
         elif not (node.tag or "-").startswith("-"):
             part = _Part(node, skipped=outer.skipped or node.mem_id in skipped)
             parts.append(part)

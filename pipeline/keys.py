@@ -10,6 +10,7 @@ _KEY = re.compile(
     r"(?:\*{1,2}|_{1,2})?(?P<key>(?:%\s)?[\w(\[](?:[^\t|:;!?.]|\.(?!(?<=[a-z]{3}\.)\s+[A-Z])){0,70}?(?:\s?\([^()]{0,60}\))?)"
     rf"\s?(?:\*{{1,2}}|_{{1,2}})?:(?:\*{{1,2}}|_{{1,2}})?[-–—]?(?:[^\S\r\n]+(?=\S)|(?={MARK}\s?\d)|(?<=[a-z]:)(?=[A-Z\d]))"
 )
+_DIGIT = re.compile(r"\d")
 _JOINT = re.compile(r"\s+[|•·]\s+")
 # "Total jobs: 4,180Median pay: $39,240Usual training: none": where the next key begins, nothing before it.
 _RUN_ON = re.compile(r"(?<=[\da-z%)])(?=[A-Z][a-z]+(?:[ /'’-][A-Za-z]+){0,6}(?: \d\d and (?:over|under))?:\s)")
@@ -57,10 +58,23 @@ def read_key(text: str, span: Span) -> re.Match[str] | None:
     quick = _QUICK.match(text, *span)
     if quick and quick.end() < span.end:
         return quick
-    keyed = _KEY.match(text, *span) or _GLUED.match(text, *span) or _BARRED.match(text, *span)
+    keyed = (
+        _colon_key(text, span)
+        or _glued_key(text, span)
+        or ("|" in text[span.start : span.end] and _BARRED.match(text, *span))
+        or None
+    )
     if keyed and keyed.group("key").count("(") > keyed.group("key").count(")"):
         return None  # "A certificate takes 6 months (fee: $450)"
     return None if keyed and (VERB.search(keyed.group("key")) or SUM.search(keyed.group("key"))) else keyed
+
+
+def _colon_key(text: str, span: Span) -> re.Match[str] | None:
+    return _KEY.match(text, *span) if text.find(":", *span) >= 0 else None
+
+
+def _glued_key(text: str, span: Span) -> re.Match[str] | None:
+    return _GLUED.match(text, *span) if _DIGIT.search(text, *span) else None
 
 
 def is_quick(words: str) -> bool:
@@ -79,8 +93,8 @@ def joined_keys(text: str, span: Span) -> list[tuple[tuple[Span, ...], Span]]:
     label: tuple[Span, ...] = ()
     if len(parts) > 2 and _LABEL.fullmatch(text, *parts[0]):
         label, parts = (parts[0],), parts[1:]
-    keyed = [_KEY.match(text, *part) for part in parts]
-    if len(parts) < 2 or not all(keyed):
+    keyed = [_colon_key(text, part) for part in parts] if len(parts) > 1 else []
+    if not keyed or not all(keyed):
         return []
     read = [(Span(*m.span("key")), Span(m.end(), part.end)) for m, part in zip(keyed, parts) if m]
     dashed = None if label else _DASHED.match(text, *read[0][0])
@@ -91,7 +105,7 @@ def joined_keys(text: str, span: Span) -> list[tuple[tuple[Span, ...], Span]]:
 
 def opens_card(words: str) -> bool:
     """Whether a line begins with a key before a colon."""
-    return _KEY.match(words) is not None
+    return ":" in words and _KEY.match(words) is not None
 
 
 def is_word_key(words: str) -> bool:

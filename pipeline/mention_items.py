@@ -3,15 +3,18 @@
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from pipeline.duties import Workers
 from pipeline.enumerations import split_name, split_series, trim
+from pipeline.gates import any_gate, fold
 from pipeline.mention_rules import Matcher, MentionRules
 from pipeline.spans import Span
 from pipeline.tables import Row
 
 LONGEST_NAME = 6  # words of a skill's name before its explanation
 LONGEST_ITEM = 14  # words of a line without marker that may be an item
+_AROUND = re.compile(r"\[\d+\]|^[\W_]+|[\W_]+$")
 _LONGEST_LABEL = 120  # characters
 _LONGEST_MENTION = 1000  # characters; what is longer is no item, and would make the patterns slow
 
@@ -52,7 +55,7 @@ class Reader:
 
     def bars(self, kind: str, quote: str) -> bool:
         """Whether a rule says that such an item is no mention of the kind."""
-        return any(guard.search(quote) for guard in self.rules.guards.get(kind, ()))
+        return any_gate(self.rules.guards.get(kind, ()), quote)
 
     def add(self, kind: str, span: Span, rule: str, examples: Sequence[str] = ()) -> None:
         """Keep a mention, unless it has no letter or a rule bars it."""
@@ -67,8 +70,13 @@ def find_label(text: str, rules: MentionRules) -> Matcher | None:
     """The rule that knows a heading or key; marks around it, indexes and a colon at its end don't count."""
     if len(text) > _LONGEST_LABEL:
         return None
-    plain = re.sub(r"\[\d+\]|^[\W_]+|[\W_]+$", "", text)
-    return next((rule for rule in rules.labels if rule.regex.fullmatch(plain)), None)
+    return _label_of(text, rules)
+
+
+@lru_cache(maxsize=4096)
+def _label_of(text: str, rules: MentionRules) -> Matcher | None:
+    plain = _AROUND.sub("", text)
+    return next((rule for rule in rules.labels if rule.gate.pattern.fullmatch(plain)), None)
 
 
 def read_card(reader: Reader, body: Span, *, marked: bool) -> str | None:
@@ -135,7 +143,7 @@ def _item_kind(reader: Reader, item: Span, listed: str | None) -> str | None:
         return listed or None
     name = _ASIDE.split(quote, maxsplit=1)[0].strip()
     for rule in reader.rules.items:
-        if rule.reads(where) and rule.regex.search(name if rule.kind == "tool" else quote):
+        if rule.reads(where) and any_gate((rule.gate,), name if rule.kind == "tool" else quote):
             return rule.kind
     return listed
 
@@ -175,9 +183,10 @@ def _read_credential(reader: Reader, item: Span, rule: str) -> None:
 
 def read_names(reader: Reader, body: Span) -> None:
     """Read what goes by a name that a rule knows, wherever the section allows it."""
+    folded = fold(reader.quote(body))
     for rule in reader.rules.names:
         if rule.reads(reader.section["kind"]):
-            for match in rule.regex.finditer(reader.text, body.start, body.end):
+            for match in rule.gate.finditer(reader.text, folded, *body):
                 reader.add(rule.kind, Span(*match.span()), rule.id)
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import msgspec
 
 from pipeline import packs
+from pipeline.gates import Gate
 from pipeline.regexes import Pattern
 
 
@@ -112,7 +113,7 @@ class Matcher:
 
     id: str
     kind: str
-    regex: re.Pattern[str]
+    gate: Gate
     sections: frozenset[str]
 
     def reads(self, section_kind: str) -> bool:
@@ -130,8 +131,8 @@ class MentionRules:
     items: tuple[Matcher, ...]
     series: tuple[Matcher, ...]
     names: tuple[Matcher, ...]
-    guards: dict[str, tuple[re.Pattern[str], ...]]
-    openings: tuple[tuple[re.Pattern[str], str], ...]
+    guards: dict[str, tuple[Gate, ...]]
+    openings: tuple[tuple[Gate, str], ...]
     phrases: dict[str, re.Pattern[str]]
     words: dict[str, frozenset[str]]
     verbs: dict[str, frozenset[str]]
@@ -151,9 +152,9 @@ def load_mention_rules(folders: tuple[Path, ...]) -> MentionRules:
         items=_matchers(file.item),
         series=_matchers(file.series),
         names=_matchers(file.name),
-        guards={kind: tuple(_compiled(g.pattern) for g in file.not_item if kind in g.kinds) for kind in sorted(kinds)},
-        openings=tuple((_compiled(rule.pattern), rule.form) for rule in file.opening),
-        phrases={name: _compiled(getattr(file.phrases, name)) for name in Phrases.__struct_fields__},
+        guards={kind: tuple(Gate(g.pattern) for g in file.not_item if kind in g.kinds) for kind in sorted(kinds)},
+        openings=tuple((Gate(rule.pattern), rule.form) for rule in file.opening),
+        phrases={name: re.compile(getattr(file.phrases, name), re.IGNORECASE) for name in Phrases.__struct_fields__},
         words=words,
         verbs=inflect_verbs([*file.verbs.base.split(), *file.verbs.more], words["ing_nouns"]),
         hash=packs.pack_hash(folders)[:8],
@@ -175,9 +176,5 @@ def inflect_verbs(base: list[str], ing_nouns: frozenset[str]) -> dict[str, froze
     return {"base": frozenset(base), "s": frozenset(third), "ing": frozenset(ing - ing_nouns)}
 
 
-def _compiled(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern, re.IGNORECASE)
-
-
 def _matchers(rules: tuple[KindRule, ...]) -> tuple[Matcher, ...]:
-    return tuple(Matcher(r.id, r.kind, _compiled(r.pattern), frozenset(r.sections)) for r in rules)
+    return tuple(Matcher(r.id, r.kind, Gate(r.pattern), frozenset(r.sections)) for r in rules)

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from pipeline.duties import find_duties, name_workers
 from pipeline.enumerations import split_series
+from pipeline.gates import any_gate, fold
 from pipeline.ids import content_id
 from pipeline.mention_items import (
     LONGEST_ITEM,
@@ -99,7 +100,7 @@ def _find_lead(text: str, reader: Reader, kind: str | None) -> str | None:
     """
     if (label := find_label(text, reader.rules)) is not None:
         return label.kind
-    said = next((rule.kind for rule in reader.rules.lead_ins if rule.regex.search(text)), None)
+    said = next((rule.kind for rule in reader.rules.lead_ins if any_gate((rule.gate,), text)), None)
     mixed = kind not in {"duty", None} or reader.section["kind"] == "qualifications"
     return None if said == "" and mixed else said
 
@@ -192,8 +193,9 @@ def _read_prose(reader: Reader, body: Span, kind: str | None) -> None:
     for number, sentence in enumerate(sentences(text, body.start, body.end)):
         if sentence.end - sentence.start > _LONGEST_SENTENCE:
             continue
+        folded = fold(reader.quote(sentence))
         for rule in rules.series:
-            if rule.reads(section) and (match := rule.regex.search(text, sentence.start, sentence.end)):
+            if rule.reads(section) and (match := rule.gate.search(text, folded, *sentence)):
                 end = sentence.end
                 if text[max(match.start() - 2, 0) : match.start()].strip() in {",", "("}:  # ", also called X, do…"
                     aside = _ASIDE_END.search(text, match.end(), end)

@@ -103,13 +103,18 @@ def read_upstream(text: str, publisher: str | None = None) -> str | None:
     """The source a text says it takes its figures from, in so many words; None where that is its own publisher."""
     found: dict[str, int] = {}
     for part in (text[:SEARCHED], text[SEARCHED:][-SEARCHED:]):
-        for match in _UPSTREAM.finditer(_ABBREVIATED.sub(lambda m: m.group().replace(".", "\u2024"), part)):
+        for match in _UPSTREAM.finditer(_without_stops(part)):
             name = " ".join(match.group("name").replace("\u2024", ".").split()).strip(" ,*")
             found[name] = found.get(name, 0) + 1
     best = min(found, key=lambda name: (-found[name], name), default=None)
     if best is None or (publisher and publisher.lower().removeprefix("u.s. ") in best.lower()):
         return None
     return best
+
+
+def _without_stops(text: str) -> str:
+    """The text with other dots in "U.S." and "U.K.", which end no sentence."""
+    return _ABBREVIATED.sub(lambda m: m.group().replace(".", "\u2024"), text) if "U." in text else text
 
 
 def read_title(text: str) -> str | None:

@@ -37,7 +37,7 @@ def unwrap(text: str, media_type: str = "text/plain") -> str:
         return text
     text = _without_numbers(text)
     found = [match for match in _LINE.finditer(text) if match.end() > match.start()]
-    widths = [len(match["body"].rstrip()) for match in found if not _CELLS.search(match["body"])]
+    widths = [len(match["body"].rstrip()) for match in found if not _has_cells(match["body"])]
     width = max(widths, default=0)
     if not NARROW <= width <= WIDE:
         return text
@@ -49,6 +49,11 @@ def unwrap(text: str, media_type: str = "text/plain") -> str:
                 pieces += [text[at : one.end("body")], " " * (one.end() - one.end("body"))]
                 at = one.end()
     return "".join([*pieces, text[at:]])
+
+
+def _has_cells(line: str) -> bool:
+    """Whether tabs, bars or three spaces part what a line holds."""
+    return ("\t" in line or "   " in line or "|" in line) and _CELLS.search(line) is not None
 
 
 def _without_numbers(text: str) -> str:

@@ -7,6 +7,7 @@ from pathlib import Path
 import msgspec
 
 from pipeline import packs
+from pipeline.gates import Gate, fold
 from pipeline.regexes import Pattern
 
 RULES = "sections.toml"
@@ -77,16 +78,16 @@ class Lexicon:
     """The rules of all packs, compiled once for a process."""
 
     def __init__(self, rules: SectionRules) -> None:
-        self.headings = [(rule.kind, re.compile(rule.pattern, re.IGNORECASE)) for rule in rules.heading]
-        self.cues = [(rule.kind, rule.weight, re.compile(rule.pattern, re.IGNORECASE)) for rule in rules.cue]
+        self.headings = [(rule.kind, Gate(rule.pattern)) for rule in rules.heading]
+        self.cues = [(rule.kind, rule.weight, Gate(rule.pattern)) for rule in rules.cue]
         self.families = {family.kind: frozenset(family.others) for family in rules.family}
         self.labels = frozenset(rules.labels)
         self.value = _union(tuple(rule.pattern for rule in rules.value))
         plate = rules.boilerplate
-        self.navigation = _union(plate.navigation)
-        self.advertisement = [re.compile(pattern, re.IGNORECASE) for pattern in plate.advertisement]
-        self.salutation = _union(plate.salutations)
-        self.closing = _union((*plate.closings, *plate.signatures))
+        self.navigation = [Gate(pattern) for pattern in plate.navigation]
+        self.advertisement = [Gate(pattern) for pattern in plate.advertisement]
+        self.salutations = [Gate(pattern) for pattern in plate.salutations]
+        self.closings = [Gate(pattern) for pattern in (*plate.closings, *plate.signatures)]
         self.contents_heading = re.compile(plate.contents_headings or r"(?!)", re.IGNORECASE)
         self.resume_heading = re.compile(plate.resume_headings or r"(?!)", re.IGNORECASE)
         self._kinds: dict[str, str | None] = {}
@@ -94,7 +95,8 @@ class Lexicon:
     def heading_kind(self, normalised: str) -> str | None:
         """The kind a normalised heading names; None where it says nothing."""
         if normalised not in self._kinds:
-            found = next((kind for kind, pattern in self.headings if pattern.search(normalised)), None)
+            folded = fold(normalised)
+            found = next((kind for kind, gate in self.headings if gate.search(normalised, folded)), None)
             if len(self._kinds) > 50_000:
                 self._kinds.clear()
             self._kinds[normalised] = found
@@ -106,9 +108,10 @@ class Lexicon:
         None where it says nothing. The first passage under a heading must say more to be another matter.
         """
         text = passage[:LONGEST_CUE]
+        folded = fold(text)
         scores: dict[str, int] = {}
-        for cue_kind, weight, pattern in self.cues:
-            if pattern.search(text):
+        for cue_kind, weight, gate in self.cues:
+            if gate.search(text, folded):
                 scores[cue_kind] = scores.get(cue_kind, 0) + weight
         if not scores:
             return None
@@ -122,7 +125,9 @@ class Lexicon:
 
     def sells(self, passage: str) -> int:
         """How many signs of an advertisement a passage bears."""
-        return sum(1 for pattern in self.advertisement if pattern.search(passage[:LONGEST_CUE]))
+        text = passage[:LONGEST_CUE]
+        folded = fold(text)
+        return sum(1 for gate in self.advertisement if gate.search(text, folded))
 
 
 def _union(patterns: tuple[str, ...]) -> re.Pattern[str]:
@@ -141,13 +146,20 @@ _NUMBER = re.compile(
     r"^(?:(?:step|part|section|chapter)\s\d{1,2}\s?[:.)–-]?\s*|\(?\d{1,2}(?:\.\d{1,2})*[.):]\s*|[ivx]{1,4}[.)]\s+|q\s?[:.]\s*)",
     re.IGNORECASE,
 )
+_SPACES = re.compile(r"[ \t]{1,20}")
 _QUOTES = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "\u00a0": " "})
 
 
 def normalise_heading(heading: str, names: re.Pattern[str] | None = None) -> str:
     """A heading in the form that the rules match: lower case, no marks, no number; the occupation is `x`."""
-    text = _MARKS.sub("", heading.strip().translate(_QUOTES)).strip()
-    text = _MARKS.sub("", _NUMBER.sub("", text)).strip().rstrip(":").rstrip("… ").lower().replace("&", "and")
+    text = _plain_heading(heading)
     if names is not None:
         text = names.sub("x", text)
-    return re.sub(r"[ \t]{1,20}", " ", text).strip(" *\"'?")
+    return _SPACES.sub(" ", text).strip(" *\"'?")
+
+
+@lru_cache(maxsize=8192)
+def _plain_heading(heading: str) -> str:
+    """A heading in lower case without marks and number: headings of one document, and of many, come again."""
+    text = _MARKS.sub("", heading.strip().translate(_QUOTES)).strip()
+    return _MARKS.sub("", _NUMBER.sub("", text)).strip().rstrip(":").rstrip("… ").lower().replace("&", "and")

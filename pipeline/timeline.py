@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from pipeline.tables import Row
 
@@ -24,6 +25,7 @@ class Period:
         return self.end if self.end is not None else self.start or 0
 
 
+@lru_cache(maxsize=4096)
 def parse_period(text: str) -> Period | None:
     """The period an EDTF text names (`2002`, `2016-05`, `2016/2026`, `../2012`, `2016/..`); None where no year is."""
     if "/" in text:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from pipeline.gates import any_gate
 from pipeline.headings import Mark
 from pipeline.markup import CONTENT, NAVIGATION
 from pipeline.section_rules import Lexicon, normalise_heading
@@ -31,7 +32,7 @@ def mark_zones(marks: Sequence[Mark], lexicon: Lexicon) -> None:
         plain = mark.zone is None and not mark.row and not mark.item and len(mark.bare) <= LONGEST_LINE
         if plain and number + 1 < len(marks) and not marks[number + 1].gap and mark.gap and len(mark.bare) < PASSAGE:
             plain = lexicon.heading_kind(normalise_heading(mark.bare)) is None  # a heading ends of itself
-        if plain and lexicon.navigation.search(mark.bare) and not _MARKED.match(mark.text):
+        if plain and any_gate(lexicon.navigation, mark.bare) and not _MARKED.match(mark.text):
             mark.zone = "navigation"
     _mark_advertisements(marks, lexicon)
     _mark_letters(marks, lexicon)
@@ -44,7 +45,7 @@ def is_passage(mark: Mark) -> bool:
 
 def _navigates(mark: Mark, lexicon: Lexicon) -> bool:
     """Whether a line is plainly navigation by its words."""
-    return not mark.flat and len(mark.bare) <= LONGEST_LINE and lexicon.navigation.search(mark.bare) is not None
+    return not mark.flat and len(mark.bare) <= LONGEST_LINE and any_gate(lexicon.navigation, mark.bare)
 
 
 def _mark_wrapped(marks: Sequence[Mark]) -> None:
@@ -146,7 +147,7 @@ def _mark_letters(marks: Sequence[Mark], lexicon: Lexicon) -> None:
         if (
             marks[number].zone is None
             and len(marks[number].bare) < 80
-            and lexicon.salutation.search(marks[number].bare)
+            and any_gate(lexicon.salutations, marks[number].bare)
         ):
             stop = _letter_end(marks, number, lexicon)
             for mark in marks[number:stop]:
@@ -161,7 +162,7 @@ def _letter_end(marks: Sequence[Mark], start: int, lexicon: Lexicon) -> int:
         bare = marks[number].bare
         if _MARKED.match(marks[number].text):
             return number
-        if len(bare) < 80 and lexicon.closing.search(bare):
+        if len(bare) < 80 and any_gate(lexicon.closings, bare):
             stop = number + 1
             if not bare.startswith("[") and stop < len(marks) and len(marks[stop].bare) <= 50:
                 follows = marks[stop].bare

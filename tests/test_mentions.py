@@ -60,12 +60,12 @@ def examples(rules: MentionRules) -> list[tuple[str, object, bool, bool, str]]:
     """Each example of each rule: rule id, compiled pattern, whether the whole text counts, wanted, text."""
     file = rules.file
     lists = [
-        (file.label, [m.regex for m in rules.labels], True),
-        (file.lead_in, [m.regex for m in rules.lead_ins], False),
-        (file.item, [m.regex for m in rules.items], False),
-        (file.series, [m.regex for m in rules.series], False),
-        (file.name, [m.regex for m in rules.names], False),
-        (file.opening, [regex for regex, _ in rules.openings], False),
+        (file.label, [m.gate.pattern for m in rules.labels], True),
+        (file.lead_in, [m.gate.pattern for m in rules.lead_ins], False),
+        (file.item, [m.gate.pattern for m in rules.items], False),
+        (file.series, [m.gate.pattern for m in rules.series], False),
+        (file.name, [m.gate.pattern for m in rules.names], False),
+        (file.opening, [gate.pattern for gate, _ in rules.openings], False),
     ]
     found = []
     for declared, regexes, whole in lists:
@@ -76,7 +76,7 @@ def examples(rules: MentionRules) -> list[tuple[str, object, bool, bool, str]]:
                 for text in (rule.yes if wanted else rule.no)
             ]
     for guard in file.not_item:
-        regex = next(g for g in rules.guards[guard.kinds[0]] if g.pattern == guard.pattern)
+        regex = next(g.pattern for g in rules.guards[guard.kinds[0]] if g.pattern.pattern == guard.pattern)
         found += [
             (guard.id, regex, False, wanted, text)
             for wanted in (True, False)

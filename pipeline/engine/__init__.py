@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from pipeline.engine.rescue import run_rescued
 from pipeline.engine.serial import Serial
-from pipeline.engine.task import LEAST_MEMORY, TRY, Executor, Limits, Task, machine_memory, run_task
+from pipeline.engine.task import LEAST_MEMORY, TRY, Executor, Limits, Task, collecting_seldom, machine_memory, run_task
 from pipeline.errors import ConfigError
 
 __all__ = ["TRY", "Engine", "Limits", "Task", "open_engine", "run_task"]
@@ -69,6 +69,7 @@ def open_engine(
     else:
         executor = Serial(limits)
     try:
-        yield Engine(executor, jobs, name)
+        with collecting_seldom():
+            yield Engine(executor, jobs, name)
     finally:
         executor.close()

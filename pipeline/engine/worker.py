@@ -9,7 +9,7 @@ import sys
 from contextlib import suppress
 from typing import Any, BinaryIO
 
-from pipeline.engine.task import Limits, Lost, attempt_task
+from pipeline.engine.task import Limits, Lost, attempt_task, collecting_seldom
 
 GRACE = 10  # CPU seconds after which the kernel ends a process that heeds no signal
 PR_SET_PDEATHSIG = 1
@@ -25,16 +25,17 @@ def serve() -> None:
     _die_with_parent()
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)
-    while (message := read_frame(sys.stdin.buffer)) is not None:
-        task, limits = message
-        _limit_cpu(limits)
-        outcome = attempt_task(task, limits)
-        try:
-            write_frame(answers, (outcome,))
-        except BrokenPipeError:
-            os._exit(1)  # the parent is gone, and nobody is left to tell
-        if isinstance(outcome, Lost):
-            return  # memory may be in pieces; a fresh process is cheap
+    with collecting_seldom():
+        while (message := read_frame(sys.stdin.buffer)) is not None:
+            task, limits = message
+            _limit_cpu(limits)
+            outcome = attempt_task(task, limits)
+            try:
+                write_frame(answers, (outcome,))
+            except BrokenPipeError:
+                os._exit(1)  # the parent is gone, and nobody is left to tell
+            if isinstance(outcome, Lost):
+                return  # memory may be in pieces; a fresh process is cheap
 
 
 def read_frame(stream: BinaryIO) -> Any:

@@ -5,6 +5,7 @@ import re
 from pipeline.extract.context import Passage, clause
 from pipeline.extract.named import ELLIPSIS
 from pipeline.extract.others import Scope, Subject
+from pipeline.gates import Gate, fold
 from pipeline.ids import slug
 from pipeline.quantities import Quantity
 from pipeline.spans import Span
@@ -24,13 +25,12 @@ _BECOMES = re.compile(
     r"(?:on|at|earning|(?:and|who|where\s+you)\s+(?:can\s+|may\s+)?(?:earns?|gets?|makes?))\s+"
     r"(?:(?:about|around|some|over|nearly|up|to|from|between|just)\s+){0,2}$"
 )
-_EARNS = re.compile(
+_EARNS = Gate(
     r"(?P<words>(?:[\w'’-]+[ \t]+){0,4}[\w'’-]+)(?:,?\s+who)?"
     r"(?:\s+(?:can|may|will|could|might|usually|often|typically|generally|also|currently|now|then|only|still))*"
     r"\s+(?:earn|make|get|average|receive|start|command|made|got|take\s+home|(?:is|are|was|were)\s+paid)(?:s|d|ed)?\b"
     r"(?:\s+(?:on|at|from|with|an?|the|median|mean|average|salary|pay|wage|of|as\s+much\s+as|just|some|only|even|up|to|between)){0,5}"
     r"\s*$",
-    re.IGNORECASE,
 )
 
 
@@ -81,7 +81,7 @@ def _becoming(text: str, body: Passage, quantity: Quantity, subject: Subject) ->
 def _earning(text: str, body: Passage, quantity: Quantity, subject: Subject) -> Scope | None:
     """Who earns a sum by the verb before it: "compared with physicians, who earn $208,000"."""
     start = clause(text, body, quantity).start
-    match = _EARNS.search(text, start, quantity.start)
+    match = _EARNS.search(text, fold(text[start : quantity.start]), start, quantity.start)
     words = list(re.finditer(r"[\w'’-]+", match["words"])) if match and match["words"] else []
     namer, taken = subject.namer, len(words)
     while taken and len(words) - taken <= MOST_MODIFIERS:

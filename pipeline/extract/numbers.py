@@ -13,7 +13,7 @@ _SHAPES = {  # numbers that are told by their shape, first that fits
     "phone_number": r"(?<!\d)(?:\+?\d{1,2}[ .-])?\(?\d{3}\)?[ .-]\d{3}[ .-]\d{4}(?!\d)",
     "address_or_code": r"(?<![\w-])\d{2}-\d{4}(?:\.\d{2})?(?![\d-])|https?://\S+|(?<!\S)\S{1,80}@\S+",
     "time_of_day": r"\b\d{1,2}-to-\d{1,2}\b|\b\d{1,2}(?::\d{2})?\s?(?:[ap]m|[ap]\.m\.)|\b24/7\b|\b\d{1,2}:\d{2}\b",
-    "ordinal": r"\b\d+(?:st|nd|rd|th)\b",
+    "ordinal": r"\d(?<!\w\d)\d*(?:st|nd|rd|th)\b",
     "year_of_no_claim": r"(?<![\w$£€,.-])(?:19|20)\d\d(?![\w%]|[,.]\d)",
     "part_of_a_name": r"\b[A-Za-z]++-?\d+\w*|\b\d+\([a-z]\)|\b\d+[A-Za-z]{2,}\w*"
     r"|(?:Series|Level|Form|Windows|Class|Grade|Section|Part|Chapter|Step|Version|Office)\s\d+",

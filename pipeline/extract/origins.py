@@ -9,6 +9,7 @@ from pipeline.extract.context import Context
 from pipeline.extract.draft import Draft
 from pipeline.extract.rules import ClaimRules
 from pipeline.extract.windows import REACHES
+from pipeline.gates import Gate, fold
 from pipeline.periods import MONTHS
 from pipeline.quantities import Quantity
 from pipeline.spans import Span
@@ -16,7 +17,7 @@ from pipeline.spans import Span
 _RIGHT_GAP = re.compile(r"\s*(?:\w+\s+){0,3}?(?:in|by|for|during|as of|at|\()\s*(?:the\s+)?", re.IGNORECASE)
 
 
-_ACCORDING = re.compile(
+_ACCORDING = Gate(
     r"\b(?:according to|as per|going by|as (?:reported|stated|noted|shown|published|given) by|(?<=\()source|is what"
     r"|reported by|published by|estimates? (?:by|from)|projected by|source:"
     r"|according\s+to\s+(?:an?|the|its|their)\s+(?:[\w-]+\s+){0,3}(?:survey|study|report|poll|analysis|figures|estimates)\s+(?:by|from|of|that|which)"
@@ -26,7 +27,6 @@ _ACCORDING = re.compile(
     r"(?:(?:jobs?|careers?|recruit(?:ment|er)|salary|portal|site|website|agency|economist|analyst|consultant|researcher|director|firm)\s+){0,3}"
     r"(?P<who>(?:(?:19|20)\d\d\s+)?(?:U\.S\.\s+|U\.K\.\s+)?"
     r"(?-i:[A-Z])[^,;.()\n]{1,70}(?:\bU\.S\.[^,;.()\n]{1,60})?)",
-    re.IGNORECASE,
 )
 # "The Trades Pay Review found that …": a name of several words, and a verb of saying.
 _WHO = r"(?P<who>(?-i:[A-Z])[^,;.()\n]{1,60})"
@@ -288,7 +288,7 @@ def set_attribution(draft: Draft, text: str, sentence: Span, rules: ClaimRules) 
         draft.attributed_to = other["who"]
         draft.support("attribution", Span(*other.span("who")))
         return
-    match = _ACCORDING.search(text, sentence.start, sentence.end)
+    match = _ACCORDING.search(text, fold(text[slice(*sentence)]), *sentence)
     if match:
         words = re.split(
             r"['’]s\b(?!\s+[A-Z])|\s+(?:in|from|as|on|we|you|it|they)\b|\s+(?!(?:of|for|and|the|&)\s+(?:the\s+)?[A-Z])[a-z]|\s+(?=[$£€₹\d])",
@@ -307,7 +307,7 @@ def set_attribution(draft: Draft, text: str, sentence: Span, rules: ClaimRules) 
     named = _named_origin(tuple(rules.organisations))
     found = named.search(text, sentence.start, sentence.end) or _SAYS.match(text, sentence.start, sentence.end)
     if found:
-        late = found.start() > draft.evidence.end and found.re is not _ACCORDING
+        late = found.start() > draft.evidence.end and found.re is not _ACCORDING.pattern
         if late and not found.group().startswith("("):
             return  # "… work in such roles, and the BLS projects …" names the origin of what follows
         group = next(name for name, said in found.groupdict().items() if said)

@@ -7,6 +7,7 @@ from itertools import takewhile
 
 from pipeline.extract.context import Context, Passage, clause, is_keyed, readable, sentence_of
 from pipeline.extract.rules import ClaimRules
+from pipeline.gates import Gate, any_gate
 from pipeline.ids import slug
 from pipeline.occupations import OccupationNamer
 from pipeline.patterns import Cue
@@ -74,6 +75,7 @@ def abbreviates(short: str, words: Sequence[str]) -> bool:
     return 2 <= len(short) <= 3 and short[0] in starts and all(letter in letters for letter in short)
 
 
+_WORKERS = Gate(r"\b(?:occupations|jobs|workers|careers|professions)\b")
 _SUPERLATIVE = re.compile(r"\b(?:highest|lowest|most|best|among)\b[^.;]{0,24}\bof\s+$", re.IGNORECASE)
 
 
@@ -174,7 +176,7 @@ def _is_aside(text: str, cue: Cue, body: Passage) -> bool:
 
 def _names_all(text: str, head: Passage) -> bool:
     """Whether a heading says outright that all workers are meant: "All occupations", but no "National average"."""
-    return re.search(r"\b(?:occupations|jobs|workers|careers|professions)\b", text[slice(*head.span)], re.I) is not None
+    return any_gate((_WORKERS,), text[slice(*head.span)])
 
 
 def _nearest(quantity: Quantity, cues: Sequence[Cue], body: Passage) -> Cue | None:

@@ -4,11 +4,12 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from pipeline.extract.context import Context
 from pipeline.extract.others import Subject
 from pipeline.ids import slug
-from pipeline.occupations import forms_pattern, spoken_names, without_rank
+from pipeline.occupations import OccupationNamer, forms_pattern, spoken_names, without_rank
 from pipeline.spans import Span
 from pipeline.statements import Statement
 from pipeline.tables import Row
@@ -50,6 +51,11 @@ _PAPERS = re.compile(r"['’]s?\s+(?:licen[cs]es?|degrees?|certificates?)\b")
 _LINE = re.compile(r"(?m)^(?:[#* \t]{0,6}#?\d{1,3}[.):]{1,2}[ \t]*)?[^\n.!?$£€₹]{3,60}$")
 _FIGURE = re.compile(r"\d")
 _AFTER_COUNT = re.compile(r"^.*\d\S*\s+|^nearly\s+|^almost\s+")  # "Nearly 21,300 bailiffs"
+
+
+@lru_cache(maxsize=2048)
+def _whole_name(namer: OccupationNamer, name: str) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{forms_pattern(namer, name)})(?!\w)", re.IGNORECASE)
 
 
 class Tracker:
@@ -240,7 +246,7 @@ class Tracker:
         return [(self.ordered[(match.lastindex or 1) - 1], Span(*match.span())) for match in found]
 
     def _about(self, name: str, span: Span) -> Subject:
-        pattern = re.compile(rf"\b(?:{forms_pattern(self.whole.namer, name)})(?!\w)", re.IGNORECASE)
+        pattern = _whole_name(self.whole.namer, name)
         own = self.names.get(name, slug(name))
         return replace(self.whole, occupation_id=own, own=pattern, names=frozenset({own, slug(name)}), place=span)
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Sequence
 
+from pipeline.gates import fold
 from pipeline.occupations.naming import BRACKETS, MOST_WORDS, Occupation, OccupationNamer
 from pipeline.occupations.phrases import MOST_MODIFIERS, person_phrases
 from pipeline.occupations.qualifying import without_qualifier
@@ -29,7 +30,7 @@ from pipeline.occupations.synonyms import name_before, names_beside, names_of_ti
 _ACRONYM = re.compile(r"\(([A-Z]{2,6})s?\)")
 _KNOWN_AS = re.compile(r"(?i)\b(?:also (?:known|called|referred to)(?: as)?|alternative titles for this job include"
                        r"|alternate[_ ]titles|other titles)\s?:?\s+(?P<names>[^.\n]{3,200})")  # fmt: skip
-_SOC = re.compile(r"(?<![\d-])(\d{2}-\d{4})(?:\.\d{2})?(?![\d-])")
+_SOC = re.compile(r"(\d(?<![\d-]\d)\d-\d{4})(?:\.\d{2})?(?![\d-])")  # a digit first: `re` skips to it
 _CODED = re.compile(
     r"^[#*\s]{0,6}(?:(?:SOC|O\*NET)[\w* -]{0,12}:?\s)?\d{2}-\d{4}(?:\.\d{2})?\s?[:–—-]?\s+"
     r"(?P<name>[A-Z][^|\t\n\d$]{3,90}?)[*\s]*$",
@@ -88,7 +89,7 @@ def find_occupation(
         return namer.make(name, "text: stands before the only code")
     if any(sets_against(namer, head) for head in heads[:FEWEST_SIBLINGS]):
         return None
-    if title and namer.several.search(title):
+    if title and namer.find_several(title):
         return _by_field(namer, [title], text, 1 / DOMINANCE) or _below_several(namer, heads, text)
     if title and (name := _title_of_a_person(namer, title, text)):
         return namer.make(name, "title")
@@ -131,7 +132,7 @@ def record_names(namer: OccupationNamer, text: str) -> list[str]:
         if key not in sure and key not in of_persons:
             continue
         name = namer.trimmed(BRACKETS.sub("", match.group("name")).strip())
-        if name is None or namer.several.search(name):
+        if name is None or namer.find_several(name):
             continue
         if namer.names_person(name) or (key in sure and match.group("by") != "\t" and namer.may_name(name)):
             before = part[: match.start("key")]
@@ -154,8 +155,11 @@ def _title_of_a_person(namer: OccupationNamer, title: str, text: str) -> str | N
     if name is None or len(name.split()) > MOST_MODIFIERS or not namer.may_name(name):
         return None
     one = namer.singular(name)
+    stands = not one.isascii() or one in fold(text[:SEARCHED])
     for cue in namer.rules.person_cues:
-        if re.search(cue.replace("{one}", re.escape(one)), text[:SEARCHED], re.IGNORECASE):
+        if (stands or "{one}" not in cue) and re.search(
+            cue.replace("{one}", re.escape(one)), text[:SEARCHED], re.IGNORECASE
+        ):
             return name
     return None
 

@@ -11,6 +11,7 @@ from pathlib import Path
 import msgspec
 
 from pipeline import ids, packs
+from pipeline.gates import Gate, fold
 from pipeline.regexes import Pattern
 
 RULES = "occupations.toml"
@@ -98,7 +99,7 @@ class OccupationNamer:
     def __init__(self, rules: OccupationRules) -> None:
         self.rules = rules
         self.patterns = [(re.compile(rule.pattern, re.IGNORECASE), rule.person) for rule in rules.title]
-        self.several = re.compile("|".join(f"(?:{p})" for p in rules.several) or r"(?!)", re.IGNORECASE)
+        self._several = Gate("|".join(f"(?:{p})" for p in rules.several) or r"(?!)")
         self.ending = re.compile(rf".*{rules.endings}$", re.IGNORECASE)
         self.trailers, self.leaders = frozenset(rules.trailers), frozenset(rules.leaders)
         self.persons = frozenset(rules.persons)
@@ -115,6 +116,10 @@ class OccupationNamer:
         self.acronyms = {word.lower(): word for word in rules.acronyms}
         self.singular = lru_cache(maxsize=10_000)(self._singular)  # the labels and names of a page come again and again
         self.is_person = lru_cache(maxsize=10_000)(self._is_person)
+
+    def find_several(self, text: str) -> re.Match[str] | None:
+        """The words by which a title is about several occupations."""
+        return self._several.search(text, fold(text))
 
     def _singular(self, name: str) -> str:
         """A name in lower-case singular: the head noun, and the one before an `and`, lose their plural."""
@@ -210,7 +215,7 @@ class OccupationNamer:
         text = BRACKETS.sub("", re.sub(r"\s+", " ", title.replace("’", "'")).strip(" *#_"))
         if not text:
             return None
-        if several := self.several.search(text):
+        if several := self.find_several(text):
             name = self.trimmed(text[: several.start()]) if several.group().lower().startswith("jobs ") else None
             return name if name and self.names_person(name) else self._name_beside_several(text)  # "Baker jobs and pay"
         for said in dict.fromkeys((text, _BESIDE_SITE.split(text)[0])):
@@ -235,7 +240,7 @@ class OccupationNamer:
     def _name_beside_several(self, text: str) -> str | None:
         """The one name beside a list's: "Pharmacist | Best Health Care Jobs"."""
         parts = [
-            part for part in _APART.split(text) if part and not self.several.search(part) and not _JOINED.search(part)
+            part for part in _APART.split(text) if part and not self.find_several(part) and not _JOINED.search(part)
         ]
         names = [name for part in parts if (name := self.trimmed(part)) and self.names_person(name)]
         return names[0] if len(names) == 1 else None
@@ -350,6 +355,7 @@ class OccupationNamer:
         return None
 
 
+@lru_cache(maxsize=1024)
 def name_pattern(namer: OccupationNamer, occupation: Occupation | None) -> re.Pattern[str] | None:
     """A pattern for the occupation by its name, singular or plural, short forms of its head noun among them."""
     if occupation is None:

@@ -3,8 +3,10 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import pairwise
 
+from pipeline.gates import Gate, fold
 from pipeline.occupations.naming import BRACKETS, OccupationNamer
 from pipeline.occupations.phrases import person_phrases
 
@@ -15,8 +17,8 @@ _SPACE = re.compile(r"\s{2,}")
 _ACRONYM = re.compile(r"\s*\([A-Z]{2,5}s?\)")
 _NAMES = r"\s*(?:as\s+|to\s+as\s+)?[\"“'‘]?(?P<names>[^.;:?!()\n\t|—–]{3,90})"
 _BEFORE = r"(?:\s*\([^()\n]{1,40}\))?\s*[,(—–-]?\s*"
-_BESIDE = re.compile(r",\s+or\s+(?P<names>[^.;:?!,()\n\t|—–]{3,50}),")
-_BRACKETED = re.compile(r"\s*\((?P<names>[^()\n,;:]{3,50})\)")
+_BESIDE = Gate(r",\s+or\s+(?P<names>[^.;:?!,()\n\t|—–]{3,50}),", 0)
+_BRACKETED = Gate(r"\s*\((?P<names>[^()\n,;:]{3,50})\)", 0)
 _APART = re.compile(r",\s*(?:or|and)?\s*|\s+(?:or|and)\s+|\s*/\s*")
 _TITLE_PARTS = re.compile(r"[|–—:?/]|\s-\s|\bor\b")
 _OPENS = re.compile(r"(?:^|[.!?:;\n|–—]|,\s)\s*(?:an?\s+|the\s+|as\s+)?(?:[\w'’/-]+\s+){0,5}[\w'’/-]+$", re.IGNORECASE)
@@ -25,16 +27,22 @@ _OPENS = re.compile(r"(?:^|[.!?:;\n|–—]|,\s)\s*(?:an?\s+|the\s+|as\s+)?(?:[\
 def synonym_pairs(namer: OccupationNamer, text: str) -> list[tuple[str, str]]:
     """Pairs of names, singular, that the head of a text says are one job's, in order."""
     head = _ACRONYM.sub("", _SPACE.sub(_narrow, text[:SEARCHED]))
-    cue = "|".join(f"(?:{pattern})" for pattern in namer.rules.same_as) or r"(?!)"
+    folded = fold(head)
     found: list[tuple[int, str, str]] = []
-    for pattern in (re.compile(f"{_BEFORE}(?:{cue}){_NAMES}", re.IGNORECASE), _BESIDE, _BRACKETED):
-        for match in pattern.finditer(head):
+    for gate in (_same_as(namer.rules.same_as), _BESIDE, _BRACKETED):
+        for match in gate.finditer(head, folded):
             first = name_before(namer, head[max(0, match.start() - 80) : match.start()])
             if first is None:
                 continue
             found.extend((match.start(), first, name) for name in _names_in(namer, match.group("names")))
     found.extend((0, *pair) for pair in _spelt_out(namer, text[:SEARCHED]))
     return [(first, second) for _, first, second in sorted(found) if first != second]
+
+
+@lru_cache(maxsize=8)
+def _same_as(cues: tuple[str, ...]) -> Gate:
+    cue = "|".join(f"(?:{pattern})" for pattern in cues) or r"(?!)"
+    return Gate(f"{_BEFORE}(?:{cue}){_NAMES}")
 
 
 def _narrow(space: re.Match[str]) -> str:
@@ -61,7 +69,7 @@ def names_beside(namer: OccupationNamer, name: str, pairs: list[tuple[str, str]]
 
 def names_of_title(namer: OccupationNamer, title: str | None) -> list[tuple[str, str]]:
     """Pairs of names in the parts of a title that differ before one noun: `Lorry driver or HGV driver`."""
-    parts = [] if not title or namer.several.search(title) else _TITLE_PARTS.split(title)
+    parts = [] if not title or namer.find_several(title) else _TITLE_PARTS.split(title)
     names = [phrases[-1] for part in parts if (phrases := [" ".join(phrase) for phrase in person_phrases(namer, part)])]
     return [(a, b) for a, b in pairwise(names) if a != b and a.split()[-1] == b.split()[-1]]
 

@@ -21,6 +21,7 @@ from pipeline.tables import Row
 SIZES = {"wide": (640, 300), "narrow": (330, 260)}  # the page shows the one that fits
 ROW = {"wide": 40, "narrow": 44}  # height of a row of windows: its words above its bar
 EDGE = 14  # room around the drawing for marks and labels that reach over it
+_DECIMAL = re.compile(r"-?\d+\.\d+")
 NUMBERS = {"x", "y", "x1", "x2", "y1", "y2", "cx", "cy", "r", "width", "height", "d"}
 Scale = Callable[[float], float]
 Link = Callable[[Row], str]  # the address of a claim's words
@@ -209,6 +210,10 @@ def format_tick(value: float, unit: str) -> str:
     return f"{sign}{wording.format_figure(value)}"
 
 
+def _rounded(figure: re.Match[str]) -> str:
+    return f"{float(figure[0]):.1f}"
+
+
 def finish(chart: leather.Chart, size: str, key: str, title: str, told: str, width: int, height: int) -> Markup:
     """The drawing as an SVG element that names and describes itself, its figures short."""
     with warnings.catch_warnings():
@@ -224,5 +229,5 @@ def finish(chart: leather.Chart, size: str, key: str, title: str, told: str, wid
     svg.append(group)
     for element in group.iter():
         for attribute in NUMBERS & element.attrib.keys():
-            element.set(attribute, re.sub(r"-?\d+\.\d+", lambda m: f"{float(m[0]):.1f}", element.attrib[attribute]))
+            element.set(attribute, _DECIMAL.sub(_rounded, element.attrib[attribute]))
     return Markup(ET.tostring(svg, encoding="unicode"))  # noqa: S704 -- ElementTree escaped every text and attribute
