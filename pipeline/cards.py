@@ -5,16 +5,17 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from pipeline.cells import has_figure
-from pipeline.grids import is_tile
+from pipeline.grids import is_figure, is_tile
 from pipeline.keys import is_word_key
 from pipeline.plain import MARK
 from pipeline.spans import Line, Span, marker_length, stripped
 
 _FIGURE = re.compile(
-    rf"(?:{MARK}|[A-Z]{{1,3}})?\s?\d[\d,.]*\s?(?:[kKmMLT]\b|lakhs?|LPA|million)?(?:\s?/\s?(?:hr|yr|hour|year|month|week))?\+?"
+    rf"(?:{MARK}|[A-Z]{{1,3}})?\s?\d[\d,.]*\s?(?:[kKmMLT]\b|lakhs?|LPA|million)?"
+    rf"(?:\s?(?:[-–—]|to)\s?(?:{MARK})?\s?\d[\d,.]*\s?[kK]?)?(?:\s?/\s?(?:hr|yr|hour|year|month|week))?\+?"
 )
 _BOUND = re.compile(
-    r"(?:low(?:est)?|high(?:est)?|min(?:imum)?|max(?:imum)?|median|average|mean|mid(?:dle)?|typical|starter|experienced"
+    r"(?:low(?:e(?:r|st))?|upper|most common|high(?:e(?:r|st))?|min(?:imum)?|max(?:imum)?|median|average|mean|mid(?:dle)?|typical|starter|experienced"
     r"|(?:entry|mid|middle|senior)[- ]level|(?:10|25|50|75|90)th percentile)"
     r"(?: (?:pay|salary|wage|earnings))?:?",
     re.IGNORECASE,
@@ -26,6 +27,7 @@ _TILE_START = re.compile(
 LONGEST_TURN = 40  # characters of a figure or label of a card
 MOST_KEY = 40  # characters of a key on a line of its own, and of its value
 LONGEST = 30  # characters of a line of such a card
+MOST_TURNS = 24  # lines of a card of figures and labels that are looked at
 
 
 class Card(NamedTuple):
@@ -149,6 +151,7 @@ def label_below(text: str, body: Sequence[Line], i: int, marker: int = 0) -> Spa
     if (
         not is_tile(text, line, label)
         or _NO_DATA.search(text, *label)
+        or (after is not None and is_word_key(text[slice(*label)]))
         or "\t" in body[i + 1].text
         or marker_length(body[i + 1].text)
     ):
@@ -185,4 +188,35 @@ def is_key_line(text: str, body: Sequence[Line], i: int) -> bool:
     if len(words) <= 2 or words[-1] in ".,;:!?" or digits:
         return False
     value = stripped(text, following.start, following.end)
-    return has_figure(text, value) and value.end - value.start <= MOST_KEY and "\t" not in following.text
+    if not has_figure(text, value) or value.end - value.start > MOST_KEY or "\t" in following.text:
+        return False
+    behind = (line.text.strip() for line in body[i + 1 : i + 1 + MOST_TURNS])
+    return not labels_follow(words, [line for line in behind if line])
+
+
+# What the label of a figure says that it measures.
+_MEASURE = re.compile(
+    r"\b(?:pay|wages?|salar(?:y|ies)|earn\w*|income|hours|weeks?|jobs|openings|employ(?:ed|ees|ment)|workers|growth|share)\b",
+    re.IGNORECASE,
+)
+
+
+def labels_follow(above: str, following: Sequence[str]) -> bool:
+    """Whether each figure of a run of them has its label on the line under it, so that the line above is none.
+
+    "Florist / £21k / Typical salary / 38 / Hours a week": figures and labels go by turns, twice or more, and a label
+    ends them that says what it measures or is the end of a range, which the line above does not.
+    """
+    turns = 0
+    for words in following[:MOST_TURNS]:
+        span = Span(0, len(words))
+        is_label = len(words) <= LONGEST_TURN and not has_figure(words, span) and words[-1:] not in tuple(".:?!")
+        if not (is_label if turns % 2 else is_figure(words, span)):
+            break
+        turns += 1
+    if turns < 4 or turns % 2:
+        return False
+    labels = following[1:turns:2]
+    if all(is_bound(label) for label in labels):
+        return not is_bound(above)
+    return bool(_MEASURE.search(labels[-1])) and not _MEASURE.search(above)

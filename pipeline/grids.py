@@ -42,7 +42,7 @@ _CORNER = re.compile(
 )
 _LARGE = re.compile(rf"{MARK}\s?\d|\d{{1,3}}(?:,\d{{3}})+\b|\d{{5,}}\b")
 _TILE = re.compile(
-    rf"(?:{MARK}|[A-Z]{{1,3}})?\s?[+-]?\d[\d,.]*\s?(?:%|[kKmM]\b|million|lakh|LPA)?(?:\s?[-–]\s?\D?\d[\d,.]*[kK%]?)?\+?"
+    rf"(?:{MARK}|[A-Z]{{1,3}})?\s?[+-]?\d[\d,.]*\s?(?:%|[kKmM]\b|million|lakh|LPA)?(?:\s?(?:[-–]|to)\s?\D?\d[\d,.]*[kK%]?)?\+?"
     r"(?:\s?(?:/|per |an? )\s?(?:hour|hr|year|yr|month|week|annum))?"
 )
 _RULING = re.compile(r"\s*[-=_–—]{3,}(?:[\s+]+[-=_–—]{2,})*\s*")

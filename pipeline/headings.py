@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from pipeline.cards import labels_follow
 from pipeline.cells import is_barred
 from pipeline.flat_tables import read_flat_rows
 from pipeline.keys import is_quick
@@ -373,6 +374,8 @@ class HeadingFinder:
         if any(mark.item or mark.row for mark in block):
             return False
         keys = [mark.bare for mark in block[::2]]
+        if labels_follow(keys[0], [mark.bare for mark in block[1:]]):
+            return False
         if not all(self._looks_short(key) and len(key.split()) <= 6 and not _PAIR.match(key) for key in keys):
             return False
         known = sum(1 for key in keys if self.kind_of(key) or self._is_known(key))

@@ -24,7 +24,7 @@ _ACCORDING = Gate(
     r"|(?:disclosed|released|provided|compiled|collected|gathered) by"
     r"|(?:data|figures|statistics|numbers) (?:by|from)|(?-i:Per(?=\s+the\s[A-Z])))\s+(?:the\s+)?"
     r"(?:(?:January|February|March|April|May|June|July|August|September|October|November|December)\s+(?:19|20)\d\d\s+)?"
-    r"(?:(?:jobs?|careers?|recruit(?:ment|er)|salary|portal|site|website|agency|economist|analyst|consultant|researcher|director|firm)\s+){0,3}"
+    r"(?-i:(?!(?:in|at|on|of|from|for|and|or|who|that|to|with|by|than|as)\b)[a-z-]+\s+){0,3}"
     r"(?P<who>(?:(?:19|20)\d\d\s+)?(?:U\.S\.\s+|U\.K\.\s+)?"
     r"(?-i:[A-Z])[^,;.()\n]{1,70}(?:\bU\.S\.[^,;.()\n]{1,60})?)",
 )
@@ -36,6 +36,7 @@ _AFTER = re.compile(
     rf"|,\s+(?:the\s+)?(?P<told>(?-i:[A-Z])[^,;.()\n]{{1,60}}?)(?:\s+\([A-Z]+\))?\s+(?:data|figures|numbers)\s+(?:say|show|suggest|indicate)\s*(?=[.,;]|$)"
     rf"|,\s+(?:the\s+)?(?P<last>(?-i:[A-Z])[^,;.()\n]{{1,60}}?)\s+(?:says|said|reports|reported|estimates|estimated|projects|shows?|reveals|finds)\s*(?=[.,;]|$)"
     r"|,\s+as\s+(?:the\s+)?(?P<shown>(?-i:[A-Z])[^,;.()\n]{1,60}?)\s+(?:shows?|says?|said|reports?|reported|puts?|has|had|gave|found)\b"
+    r"|\((?P<survey>[A-Z][\w&'’-]*(?:\s+[\w&'’-]+){0,6}?\s(?:Survey|Census|Study|Review|Index|Barometer|Report))(?:,?\s+(?:19|20)\d\d(?:[/–-]\d{1,4})?)?\)"
     r"|\b[Aa]t\s+the\s+(?P<census>(?:(?:19|20)\d\d\s+)?Census)\b"
 )
 _VERB = (
@@ -76,10 +77,16 @@ _PAGE_DATE = re.compile(
     r"\b(?:updated|refreshed|posted|published|reviewed|modified|retrieved|accessed|edited|checked)\s+(?:(?:on|at|in|as\s+of)\s+)?$",
     re.IGNORECASE,
 )
+# "Officers appointed on or after 1 October 2014": whose figures they are, not when they hold.
+_OF_WORKERS = re.compile(
+    r"\b(?:appointed|joined|joining|hired|recruited|enrolled|qualified|born)\s+(?:(?:on|in|or|since|before|after|from|by|prior\s+to)\s+){0,3}$",
+    re.IGNORECASE,
+)
 _SINCE = re.compile(
     r"(?<!data\s)(?<!figures\s)(?<!survey\s)(?<!statistics\s)(?<!numbers\s)(?<!report\s)(?<!estimates\s)(?<!salaries\s)"
     r"\b(?:effective|as from|from|since|starting|beginning|with effect from)(?:\s+on)?"
-    r"(?:\s+(?:the\s+)?first\s+(?:full\s+)?pay\s+period\s+(?:(?:starting|beginning|commencing)\s+)?(?:on\s+or\s+)?after)?\s+$",
+    r"(?:\s+(?:the\s+)?first\s+(?:full\s+)?pay\s+period\s+(?:(?:starting|beginning|commencing)\s+)?(?:on\s+or\s+)?after)?"
+    r"(?:\s+(?:mon|tues|wednes|thurs|fri|satur|sun)day,?)?\s+$",
     re.IGNORECASE,
 )
 
@@ -115,6 +122,7 @@ def set_period(
             continue
         fitting = [p for p in passage.periods if p.period is not None and p.period.kind in kinds]
         fitting = [p for p in fitting if not _PAGE_DATE.search(text, max(passage.span.start, p.start - 24), p.start)]
+        fitting = [p for p in fitting if not _OF_WORKERS.search(text, max(passage.span.start, p.start - 30), p.start)]
         if quantity and passage is context.body:
             fitting = [p for p in fitting if not _is_of_former(text, p, quantity, context)]
         if draft.attribute == "wage":  # a pay year, "2024/25", is no window of a projection or an edition

@@ -9,7 +9,7 @@ from pipeline.extract.others import Scope, Subject, is_person_label, is_whole
 from pipeline.extract.places import city_labelled, is_placed, part_of_place, whole_place
 from pipeline.extract.posts import is_level_name, is_post, names_post
 from pipeline.extract.rules import SCOPE_TYPES, ClaimRules
-from pipeline.extract.year_levels import years_said
+from pipeline.extract.year_levels import LEARNS, nth_year, years_said
 from pipeline.ids import slug
 from pipeline.patterns import Cue
 from pipeline.quantities import Quantity
@@ -57,7 +57,7 @@ _YEAR_OF = re.compile(
     r"(?:years?|yrs?)|(?:years?|yrs?) (?P<m>[1-6]))\)?(?P<who> apprentices?)?",
     re.IGNORECASE,
 )
-_ORDINALS = {"1": "first", "2": "second", "3": "third", "4": "fourth", "5": "fifth", "6": "sixth"}
+_NTH = re.compile(r"(?:year\s)?(?P<nth>[1-6](?:st|nd|rd|th)?|first|second|third|fourth|fifth|final)(?:\s+year)?", re.IGNORECASE)
 # Words that may stand beside the word of a level and change nothing: "Entry level", "Senior staff", "Experienced pay".
 _BESIDE_LEVEL = re.compile(
     r"\b(?:level|career|stage|staff|workers?|employees?|positions?|roles?|professionals?|people|pay|salary|wages?|earnings|rate|hourly"
@@ -262,19 +262,20 @@ def _said(text: str, context: Context, allowed: Sequence[str]) -> str | None:
 def _level(text: str, context: Context, head: Passage, label: str, subject: Subject) -> Scope | None:
     """The level that a label names: by a number, by a known word, by its table's word for ranks, or as a post."""
     of_years = context.label_column and _OF_YEARS.search(text, *context.label_column.span)
+    learning = of_years and LEARNS in text[slice(*context.label_column.span)].lower() if context.label_column else None
+    nth = _NTH.fullmatch(label.strip()) if learning else None
+    if nth:  # "1st" under "Year of apprenticeship"
+        return Scope("level", "", f"{nth_year(nth['nth'])}-year-apprentice", head.span)
     if of_years and re.fullmatch(r"[\d\s+–-]+", label):
         return Scope("level", "", slug(label) or "0", head.span)
     scale = context.label_column and _SCALE.search(text, *context.label_column.span)
     if scale and _NUMBER.fullmatch(label.strip()):  # "3" under "Point"
         return Scope("level", "", slug(f"{scale['of']} {label}"), head.span)
     year = _YEAR_OF.fullmatch(text[slice(*head.span)].strip()) or _YEAR_OF.fullmatch(label.strip())
-    if year and (year["n"] or year["whose"] or year["who"]):
-        heads = (*context.heads[1:], *((context.title,) if context.title else ()))
-        learns = bool(year["whose"] or year["who"]) or any(
-            cue.value == "apprentice" for passage in heads for cue in passage.of("worker_class")
-        )
-        said = year["n"] or year["m"]
-        name = _ORDINALS.get(said[0], said.lower())
+    heads = (*context.heads[1:], *((context.title,) if context.title else ())) if year else ()
+    learns = year and (year["whose"] or year["who"] or any(LEARNS in text[slice(*p.span)].lower() for p in heads))
+    if year and (year["n"] or learns):
+        name = nth_year(year["n"] or year["m"])
         return Scope("level", "", f"{name}-year" + ("-apprentice" if learns else ""), head.span)
     if _STEP.fullmatch(label.strip()):
         return Scope("level", "", slug(label), head.span)

@@ -15,6 +15,7 @@ from pipeline.extract.programmes import find_course
 from pipeline.extract.row_scopes import COUNTRY, STATE, row_scope
 from pipeline.extract.rules import PAGE, SCOPE_TYPES, ClaimRules
 from pipeline.extract.sentence_scopes import as_scope, is_scope, stated
+from pipeline.extract.year_levels import learner_year
 from pipeline.ids import slug
 from pipeline.quantities import Quantity
 from pipeline.spans import Span
@@ -46,6 +47,9 @@ def find_scope(
     band = _band(text, context.body, quantity) if "level" in allowed and quantity.dimension == "money" else None
     if band:
         return band
+    year = learner_year(text, context.body, quantity, context.heads[:2]) if "level" in allowed else None
+    if year:
+        return Scope("level", "", year.value, Span(year.start, year.end))
     own = subject.own is not None and _OF_OWN.match(text, quantity.end, context.body.span.end)
     own = own and subject.own is not None and subject.own.match(text, own.end(), context.body.span.end)
     named = find_earner(text, context.body, quantity, subject) if not own else None

@@ -1,8 +1,9 @@
-"""year_levels: years in the job as the level of whoever a sum is paid to."""
+"""year_levels: years in the job, or of an apprenticeship, as the level of whoever a sum is paid to."""
 
 import re
+from collections.abc import Sequence
 
-from pipeline.extract.context import Passage
+from pipeline.extract.context import Passage, bind
 from pipeline.ids import slug
 from pipeline.patterns import Cue
 from pipeline.quantities import Quantity
@@ -73,3 +74,39 @@ def years_said(text: str, cue: Cue) -> Span | None:
     return (
         Span(*match.span("years")) if match and match["years"].lower().split()[0] not in ("years", "months") else None
     )
+
+
+# "First years", "second-year", "in the third year", "year 2": of an apprenticeship, where the text speaks of one.
+_LEARNER_YEAR = re.compile(
+    r"\b(?:(?P<nth>first|second|third|fourth|fifth|final|[1-6](?:st|nd|rd|th))[ -]years?(?:[ -]apprentices?)?"
+    r"|(?<=\bin\sthe\s)(?P<short>second|third|fourth|fifth|final)(?=\s*(?:[.,;)]|and\b|$))"
+    r"|year\s(?P<number>[1-6]|one|two|three|four|five|six))\b(?!\s+(?:of\s+(?:experience|trading|study|the\s+degree)|out\b))",
+    re.IGNORECASE,
+)
+_ORDINALS = {"1": "first", "2": "second", "3": "third", "4": "fourth", "5": "fifth", "6": "sixth"}
+_COUNTED = {"one": "first", "two": "second", "three": "third", "four": "fourth", "five": "fifth", "six": "sixth"}
+LEARNS = "apprentic"
+FAR_YEAR = 60  # characters between the year of an apprenticeship and a sum of it
+
+
+def nth_year(said: str) -> str:
+    """The ordinal of a year in words: "first" of "1st", "one" or "First"."""
+    return _ORDINALS.get(said[0], _COUNTED.get(said.lower(), said.lower()))
+
+
+def learner_year(text: str, body: Passage, quantity: Quantity, heads: Sequence[Passage]) -> Cue | None:
+    """The year of an apprenticeship whose pay a sum is: "€7.65 in year 1, €11.48 in year 2", "second years get $672"."""
+    if quantity.dimension != "money" or not any(LEARNS in text[slice(*p.span)].lower() for p in (body, *heads)):
+        return None
+    found = [
+        Cue("level", f"{nth_year(m['nth'] or m['number'] or m['short'])}-year-apprentice", m.start(), m.end(), "")
+        for m in _LEARNER_YEAR.finditer(text, *body.span)
+    ]
+    sums = [figure for figure in body.figures if figure.dimension == "money"]
+    year = bind(quantity, found, sums, lambda _: True) if found else None
+    if year is None:
+        return None
+    between = (min(year.end, quantity.end), max(year.start, quantity.start))
+    others = [c for c in body.of("level", "worker_class", "geography") if between[0] <= c.start and c.end <= between[1]]
+    far = between[1] - between[0] > FAR_YEAR or re.search(r"[.;]\s", text[slice(*between)])
+    return None if others or far else year
