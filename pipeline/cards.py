@@ -15,7 +15,8 @@ _FIGURE = re.compile(
     rf"(?:\s?(?:[-–—]|to)\s?(?:{MARK})?\s?\d[\d,.]*\s?[kK]?)?(?:\s?/\s?(?:hr|yr|hour|year|month|week))?\+?"
 )
 _BOUND = re.compile(
-    r"(?:low(?:e(?:r|st))?|upper|most common|high(?:e(?:r|st))?|min(?:imum)?|max(?:imum)?|median|average|mean|mid(?:dle)?|typical|starter|experienced"
+    r"(?:low(?:e(?:r|st))?|upper|most common|high(?:e(?:r|st))?|min(?:imum)?|max(?:imum)?"
+    r"|median|average|mean|mid(?:dle)?|typical|starter|experienced"
     r"|(?:entry|mid|middle|senior)[- ]level|(?:10|25|50|75|90)th percentile)"
     r"(?: (?:pay|salary|wage|earnings))?:?",
     re.IGNORECASE,

@@ -33,7 +33,11 @@ _ANY_DIGIT = re.compile(f"[{''.join(sorted(STARTS))}]")
 _DIGITS = re.compile("[0-9]+")
 _ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>]{1,2000}")  # what looks like figures in an address counts nothing
 _MOVED = re.compile(r"[^.;]{0,60}(?<!\bup) to (?:about |around |nearly |over |almost )?$")  # "from $20 in 2010 to $30"
-_GOES = re.compile(r"\b(?:going|rising|climbing|moving|working) (?:all the way )?$")
+_GOES = re.compile(
+    r"\b(?:(?:going|rising|climbing|moving|working)|(?:once|after|when) [^.;]{1,60}\b(?:goes|rises|climbs|moves))"
+    r" (?:all the way )?$",
+    re.IGNORECASE,
+)
 _TO = re.compile(" (?:to|or) |-")
 _STOPS = ("", ".", ",", ")")
 
@@ -184,7 +188,7 @@ def _compares(
     if phrase in words.determiners:  # "some 20,000 jobs", but "some two-year colleges"
         amount = reading.value if reading.value is not None else reading.low
         return (amount or 0) >= words.rules.determiners.least and "-" not in line.plain[reading.start : reading.end]
-    if phrase in ("up to", "upto") and dimension == "money" and _GOES.search(line.plain, 0, begin):
+    if phrase in ("up to", "upto") and dimension == "money" and _GOES.search(line.plain, max(0, begin - 100), begin):
         return False  # "starting at £24,000 and going up to £27,000" says where pay gets to, and bounds nothing
     if phrase == "c":
         return dimension == "money"  # "c£40k", but "Vitamin C 40"

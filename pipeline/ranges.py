@@ -21,6 +21,8 @@ LEAST_OF_RANGE = 20  # times less than the high end is no low end
 _LONGEST_LINK = 45
 _PART = "(?:(?:(?:very )?(?:low|lower|mid|middle|high|upper))[- ])"  # of a ten: "between the mid-$40s and …"
 _BETWEEN = re.compile(rf"\b(?:between|from)(?: (?:about|around|approximately|roughly|an?|the|ages?))? ?{_PART}?$")
+# "between $1,150 and $1,399 a week ($59,800 and $72,799 a year)": the range again, for another time.
+_AGAIN = re.compile(r"\bbetween [^()]{3,60}\((?:or |about |around )?$")
 _FROM = re.compile(r"\b(?:between|from|ranges?|ranging)(?: (?:about|around|approximately|roughly|just|an?|the))* ?$")
 # "lifts the minimum wage from $14 to $19", "the median rose from $41,000 to $46,000": what it was and what it is now.
 _RAISED = re.compile(
@@ -155,6 +157,8 @@ def _is_range(line: Line, a: Measure, b: Measure, word: str, unit: str) -> bool:
     """Whether "and" stands after "between" or "from", a bare "or" between neighbours, "at" between lakhs."""
     if word == "at":  # "INR 4 lakh at INR 6.5 lakh", as some Indian pages say it
         return bool(a.currency and b.currency) and a.scale == b.scale > 1
+    if word == "and" and _AGAIN.search(line.plain, max(0, a.start - 80), a.start):
+        return True
     if word == "and":
         return _BETWEEN.search(line.plain, max(0, a.start - 30), a.start) is not None
     return word != "or" or bool(unit or a.currency or b.currency) or b.value == a.value + 1

@@ -83,7 +83,7 @@ def bracketed(text: str, body: Passage, quantity: Quantity) -> Cue | None:
     if quantity.dimension not in ("money", "percent", "bare") or text[quantity.start - 1 : quantity.start] != "(":
         return None
     same = [f for f in body.figures if f.dimension == quantity.dimension]
-    before = [f for f in same if f.end < quantity.start]
+    before = [f for f in same if f.end < quantity.start and text[f.start - 1 : f.start] == "("]
     after = [f for f in same if f.start > quantity.end and text[f.start - 1] == "("]
     match = _BETWEEN.search(text, before[-1].end, quantity.start) if before else None
     if not before and after and text[quantity.end : after[0].start].find(")") >= 0:

@@ -57,7 +57,9 @@ _YEAR_OF = re.compile(
     r"(?:years?|yrs?)|(?:years?|yrs?) (?P<m>[1-6]))\)?(?P<who> apprentices?)?",
     re.IGNORECASE,
 )
-_NTH = re.compile(r"(?:year\s)?(?P<nth>[1-6](?:st|nd|rd|th)?|first|second|third|fourth|fifth|final)(?:\s+year)?", re.IGNORECASE)
+_NTH = re.compile(
+    r"(?:year\s)?(?P<nth>[1-6](?:st|nd|rd|th)?|first|second|third|fourth|fifth|final)(?:\s+year)?", re.IGNORECASE
+)
 # Words that may stand beside the word of a level and change nothing: "Entry level", "Senior staff", "Experienced pay".
 _BESIDE_LEVEL = re.compile(
     r"\b(?:level|career|stage|staff|workers?|employees?|positions?|roles?|professionals?|people|pay|salary|wages?|earnings|rate|hourly"

@@ -95,7 +95,7 @@ def nth_year(said: str) -> str:
 
 
 def learner_year(text: str, body: Passage, quantity: Quantity, heads: Sequence[Passage]) -> Cue | None:
-    """The year of an apprenticeship whose pay a sum is: "€7.65 in year 1, €11.48 in year 2", "second years get $672"."""
+    """The year of an apprenticeship whose pay a sum is: "€7.65 in year 1, €11.48 in year 2", "second years get $67"."""
     if quantity.dimension != "money" or not any(LEARNS in text[slice(*p.span)].lower() for p in (body, *heads)):
         return None
     found = [
