@@ -27,7 +27,7 @@ _M = rf"(?:{'|'.join(sorted(MONTHS, key=lambda name: -len(name)))})\b\.?"
 _D = r"(?:0?[1-9]|[12][0-9]|3[01])(?:st|nd|rd|th)?"
 _S = "(?:[ ]{1,3})"  # every space is said as a class, for the patterns below are verbose
 _DECADES = {"thirties": "1930", "forties": "1940", "fifties": "1950", "sixties": "1960", "seventies": "1970",
-            "eighties": "1980", "nineties": "1990"}  # fmt: skip
+            "eighties": "1980", "nineties": "1990", "noughties": "2000"}  # fmt: skip
 _DASH = "(?:[ ]?[-/][ ]?|_)"  # an underscore in a record's key: "outlook_2023_2033"
 _TO = rf"(?:{_S}(?:to|through|thru|until|till|up{_S}to){_S}|{_DASH})"
 _FISCAL = rf"(?:(?:fy|f\.y\.|(?:(?:fiscal|financial|tax|academic|school){_S}years?)){_S}?)"
@@ -39,10 +39,11 @@ _COUNTED = """hours? hrs? minutes days weeks months usd dollars? euros pounds ru
     percent per_cent % applicants nurses teachers hospitals schools locations stores pages or_more or_fewer or_less
     lakh crore thousand million billion"""  # what "2000" counts, where it is no year
 _COUNTS = "|".join(_COUNTED.split()).replace("_", "[ ]")
+_UNCOUNTED = rf"(?!\ ?(?:{_COUNTS})(?![a-z]))"  # behind a bare year; "May 2018 jobs" are no 2018 jobs
 
 # Longest first: at one place the earliest alternative that matches wins. All is matched against the plain copy.
 _PERIOD = re.compile(
-    rf"""(?<![^\W_]|[$£€₹,/])(?<![0-9][-.])(?<!\b[a-z]-)(?:
+    rf"""(?<![^\W_]|[$£€₹,/])(?<![0-9][-.])(?<!\b[a-z]-)(?=[0-9'a-u])(?:
       (?P<months>(?P<m1>{_M}){_TO}(?P<m2>{_M}),?{_S}(?P<m2y>{_Y}))
     | (?P<dated>(?P<month>{_M}){_S}?(?:(?P<day>{_D})(?:-[0-9]{{1,2}})?,?{_S}|of{_S}|,\ ?)?(?P<mfy>{_Y})
         (?:(?:{_TO}|{_S}and{_S})(?P<month2>{_M}){_S}(?:(?P<day2>{_D}),?{_S})?(?P<my2>{_Y}))?)
@@ -50,26 +51,35 @@ _PERIOD = re.compile(
         (?:(?:{_TO}|{_S}and{_S})(?P<day4>{_D}){_S}(?P<month4>{_M}),?{_S}(?P<my4>{_Y}))?)
     | (?P<numeric>(?P<n1>[0-9]{{1,2}})
         (?:[/.-](?P<n2>[0-9]{{1,2}})[/.-](?P<ny>{_Y})|(?P<sep>[/.])(?P<n2s>[0-9]{{1,2}})(?P=sep)(?P<nys>[0-9]{{2}})))
-    | (?P<monthyear>(?P<nm>0[1-9]|1[0-2])(?:[ ]?/[ ]?|-)(?P<nmy>{_Y}))
-    | (?P<date>(?P<iy>{_Y})-(?P<im>0[1-9]|1[0-2])-(?P<id>0[1-9]|[12][0-9]|3[01])(?:t[0-9:.]{{4,12}}z?)?)
+    | (?P<monthyear>(?:(?P<nm>0[1-9]|1[0-2])(?:[ ]?/[ ]?|-)|(?P<nm1>[1-9])/)(?P<nmy>{_Y})
+        (?:{_TO}(?P<nm2>0[1-9]|1[0-2])/(?P<nmy2>{_Y}))?)
+    | (?P<date>(?P<iy>{_Y})(?P<isep>[-/.])(?P<im>0?[1-9]|1[0-2])(?P=isep)(?P<id>0?[1-9]|[12][0-9]|3[01])
+        (?:t[0-9:.]{{4,12}}z?)?)
+    | (?P<yearmonth>(?P<ymy>{_Y})(?:,?{_S}|[ ],[ ])(?P<ymm>{_M})(?!,?[ ]?[0-9]))
     | (?P<window>{_FISCAL}?(?P<a>{_Y})(?P<many>s)?(?:(?:{_TO})|(?P<and>{_S}and{_S}))(?:the{_S}(?:year{_S})?|{_FISCAL})?
-        (?P<b>{_Y}|[0-9]{{2}})(?P<decades>s)?(?![0-9,.]{{0,3}}[0-9]))
+        (?P<b>{_Y}|[0-9]{{2}})(?P<decades>s)?(?![0-9,.]{{0,3}}[0-9]){_UNCOUNTED})
     | (?P<onward>(?P<oy>{_Y})(?:{_TO}(?:the{_S})?(?:present|now|today|date|current)
         |{_S}(?:onwards?|and{_S}(?:later|after|beyond|onwards?)|or{_S}later)))
     | (?P<edged>(?<!\bgoing\ )(?<!according\ )(?<!adjusted\ )(?<!updated\ )(?<!indexed\ )(?<!inflated\ )
         (?P<edge>{_FROM_NOW}|through|thru|until|till|up{_S}to|by|to|before|prior{_S}to|since
-        |after){_S}
+        |after|not?{_S}later{_S}than){_S}
         (?:(?:the{_S})?(?:end{_S}of{_S})?{_THE_YEAR}(?:years?{_S})?
-        |(?P<edgemonth>{_M}){_S}(?:{_D},?{_S})?)(?P<y>{_Y}))
-    | (?P<fiscal>{_FISCAL}'?(?:(?P<fy>{_Y})|(?P<fs>[0-9]{{2}})(?:[-/](?P<fe>[0-9]{{2}}))?)(?![0-9]))
-    | (?P<quarter>(?:q[1-4]|(?:first|second|third|fourth|last){_S}quarter(?:{_S}of)?(?:{_S}the{_S}year)?)
-        ,?{_S}(?P<qy>{_Y}))
+        |(?P<edgemonth>{_M}){_S}(?:(?P<edgeday>{_D}),?{_S})?
+        |(?<!after\ )(?<!since\ )(?<!to\ )(?:the{_S})?(?P<dayedge>{_D}){_S}(?:of{_S})?(?P<monthedge>{_M}),?{_S})
+        (?P<y>{_Y}){_UNCOUNTED})
+    | (?P<backward>(?P<by>{_Y}){_S}(?:or|and){_S}earlier)
+    | (?P<fiscal>{_FISCAL}'?(?:(?P<fy>{_Y})
+        |(?P<fs>[0-9]{{2}})(?:(?:[-/]|{_TO}{_FISCAL}'?)(?P<fe>[0-9]{{2}}))?)(?![0-9]))
+    | (?P<quarter>(?:(?:[qh][1-4]|[1-4][qh])(?:,?{_S}|[-/])?
+        |(?:first|second|third|fourth|last|[1-4](?:st|nd|rd|th)){_S}(?:quarter|qtr\.?|half)(?:{_S}of)?(?:{_S}the{_S}year)?
+        ,?{_S}){_FISCAL}?(?P<qy>{_Y}))
+    | (?P<yearquarter>(?P<yq>{_Y})[ -]?(?:[qh][1-4]|[1-4][qh]))
     | (?P<decade>(?P<d>(?:19|20)[0-9]0)'?s\b
         |(?:'|(?<=the\ )'?|(?<=the\ early\ )'?|(?<=the\ late\ )'?|(?<=the\ mid-)'?)(?P<short>[3-9]0)'?s\b(?!\ age)
         |(?:nineteen{_S}|(?<=the\ )|(?<=the\ early\ )|(?<=the\ late\ )|(?<=the\ mid-))
         (?P<worded>{"|".join(_DECADES)})\b)
-    | (?P<year>{_Y})
-    )(?![^\W_¹²³⁴-⁹]|%|[.,][0-9]|[-_][0-9]|[+]|:[0-9]|\ ?(?:{_COUNTS})(?![a-z]))""",
+    | (?P<year>{_Y}){_UNCOUNTED}
+    )(?![^\W_¹²³⁴-⁹]|%|[.,][0-9]|[-_][0-9]|[+]|:[0-9])""",
     re.VERBOSE,
 )
 _REACH = 64  # no period begins further before its first year than "from January 31st, to the end of the fiscal year"
@@ -125,7 +135,8 @@ def parse_periods(text: str, plain: str | None = None, country: str | None = Non
 def _join(plain: str, a: Period, b: Period) -> Period | None:
     """Two neighbours as one window, where they are its ends: "between 2015 and Feb 2018", "2016 to May 2018"."""
     begins = b.kind == "open" and b.first is not None  # "since 2019"
-    if a.kind != "point" or b.kind == "window" or begins or b.start - a.end > 12:
+    years = _is_one_year(a) and _is_one_year(b)  # "2018-19 to 2022-23"
+    if ((a.kind != "point" or b.kind == "window") and not years) or begins or b.start - a.end > 12:
         return None
     link = _LINKED.fullmatch(plain, a.end, b.start)
     if b.kind == "open":
@@ -134,10 +145,15 @@ def _join(plain: str, a: Period, b: Period) -> Period | None:
         linked = _is_opened(plain, a.start)
     else:
         linked = link is not None
-    last = b.edtf.removeprefix("../")
+    first, last = (str(a.first), str(b.last)) if years else (a.edtf, b.edtf.removeprefix("../"))
     if not linked or not a.edtf < last:
         return None
-    return Period(a.start, b.end, f"{a.edtf}/{last}", "window", a.first, b.last)
+    return Period(a.start, b.end, f"{first}/{last}", "window", a.first, b.last)
+
+
+def _is_one_year(period: Period) -> bool:
+    """Whether a window is one fiscal or school year: "2018-19"."""
+    return period.kind == "window" and len(period.edtf) == 9 and period.last == (period.first or 0) + 1
 
 
 def _is_opened(plain: str, start: int) -> bool:
@@ -162,6 +178,8 @@ def _read(match: re.Match[str], text: str, country: str | None) -> Period | None
         return _read_numeric(match, country)
     if match.lastgroup == "window":
         return _read_window(match, hyphen=text[match.end("a")] == "-")
+    if match.lastgroup == "yearmonth" and text.startswith("may", match.start("ymm")):
+        return _point(match, match["ymy"], end=match.end("ymy"))  # "what 2030 may bring"
     return _READERS[match.lastgroup or ""](match)
 
 
@@ -182,6 +200,11 @@ def _read_daymonth(match: re.Match[str]) -> Period | None:
     if match["my4"]:
         return _window(match, first, _month(match["my4"], match["month4"], match["day4"]))
     return _point(match, first)
+
+
+def _read_monthyear(match: re.Match[str]) -> Period | None:
+    first = f"{match['nmy']}-{match['nm'] or '0' + match['nm1']}"
+    return _window(match, first, f"{match['nmy2']}-{match['nm2']}") if match["nmy2"] else _point(match, first)
 
 
 def _read_numeric(match: re.Match[str], country: str | None) -> Period | None:
@@ -222,7 +245,8 @@ def _read_window(match: re.Match[str], hyphen: bool) -> Period:
 def _read_edged(match: re.Match[str]) -> Period | None:
     """An open window; "to 2026" ends one, "since 2010" begins one."""
     number = int(match["y"])
-    year = _month(match["y"], match["edgemonth"], None) if match["edgemonth"] else match["y"]
+    month, day = match["edgemonth"] or match["monthedge"], match["edgeday"] or match["dayedge"]
+    year = _month(match["y"], month, day) if month else match["y"]
     if match["edge"] in ("since", "after"):
         return Period(match.start(), match.end(), f"{year}/..", "open", number, None)
     return Period(match.start(), match.end(), f"../{year}", "open", None, number)
@@ -250,12 +274,15 @@ _READERS: dict[str, Callable[[re.Match[str]], Period | None]] = {
     "months": _read_months,
     "dated": _read_dated,
     "daymonth": _read_daymonth,
-    "monthyear": lambda match: _point(match, f"{match['nmy']}-{match['nm']}"),
-    "date": lambda match: _point(match, f"{match['iy']}-{match['im']}-{match['id']}"),
+    "monthyear": _read_monthyear,
+    "date": lambda match: _point(match, f"{match['iy']}-{int(match['im']):02d}-{int(match['id']):02d}"),
+    "yearmonth": lambda match: _point(match, _month(match["ymy"], match["ymm"], None)),
     "onward": _read_onward,
+    "backward": lambda match: Period(match.start(), match.end(), f"../{match['by']}", "open", None, int(match["by"])),
     "edged": _read_edged,
     "fiscal": _read_fiscal,
     "quarter": lambda match: _point(match, match["qy"]),
+    "yearquarter": lambda match: _point(match, match["yq"]),
     "decade": _read_decade,
     "year": lambda match: _point(match, match["year"]),
 }

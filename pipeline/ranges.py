@@ -106,16 +106,8 @@ def read_pair(words: Words, line: Line, a: Measure, b: Measure) -> Reading | Non
     if not low < high:
         return None
     unit, end = _whole_unit(words, line, a, b, shared.unit)
-    return Reading(
-        a.start,
-        end,
-        None,
-        low,
-        high,
-        "~" if link["about"] and not (link["above"] or link["most"]) else "=",
-        unit,
-        tokens,
-    )
+    sign = "~" if link["about"] and not (link["above"] or link["most"]) else "="
+    return Reading(a.start, end, None, low, high, sign, unit, tokens)
 
 
 def _read_sum(line: Line, a: Measure, b: Measure) -> Reading | None:
