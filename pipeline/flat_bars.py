@@ -23,10 +23,10 @@ def read_barred(text: str, lines: Sequence[Line], first: int) -> Rows:
     return _bars_between(text, lines, first) or _bars_behind(text, lines, first)
 
 
-def cut_barred(text: str, line: Line) -> tuple[Cell, ...]:
+def cut_barred(text: str, line: Line, step: int) -> tuple[Cell, ...]:
     """The cell of a line that has one bar, before it: "|Region"; () of any other line."""
     bar = _BEFORE.match(line.text)
-    return cut_tail(text, Line(line.start + bar.end(), line.text[bar.end() :].rstrip(". "))) if bar else ()
+    return cut_tail(text, Line(line.start + bar.end(), line.text[bar.end() :].rstrip(". ")), step) if bar else ()
 
 
 def _bars_between(text: str, lines: Sequence[Line], first: int) -> Rows:

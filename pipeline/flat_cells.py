@@ -22,7 +22,11 @@ FIGURE = re.compile(
     rf"(?:(?!\s[-–—]\d)\s?(?:[-–—]|to\b)\s?(?:{SIGN})?{_NUMBER}{_UNIT})?\+?"  # "880 -2%" are two
 )
 # What stands in a cell instead of a figure.
-NONE = re.compile(r"(?<!\S)(?:N/?[AD](?=[$£€₹])|(?:N/?[AD]|n/?a|-+ ?NA ?-+|\(\d{1,2}\)|[*#]{1,2}|[-–—]{1,2})(?!\S))")
+NONE = re.compile(
+    r"(?<=[a-z)])N/A(?=N/A|[$£€₹]|$)|(?<=N/A)N/A(?=[$£€₹]|$)|(?<=\d)N/A$"  # "Modoc CountyN/AN/A"
+    r"|(?<!\S)(?:N/?[AD](?=[$£€₹]|N/A)|(?:N/?[AD]|n/?a|-+ ?NA ?-+|\(\d{1,2}\)|[*#]{1,2}|[-–—]{1,2})(?!\S))",
+    re.MULTILINE,
+)
 YEARS = re.compile(r"(?:19|20)\d\d(?:[-–/](?:19|20)?\d\d)?")
 _CELL_FIGURE = re.compile(
     rf"(?:(?:[Aa]bout|[Aa]pprox(?:\.|imately)?|[Uu]p to|[Ff]rom|[Oo]ver) )?{FIGURE.pattern}"

@@ -22,14 +22,14 @@ _WORD = re.compile(rf"(?:{_TWO_WORDS})(?!\S)|\([^)]*\)|\S+")
 _PLACE = re.compile(rf"{_TWO_WORDS}|[A-Z][\w.'-]*")
 _MEASURE = re.compile(  # what a column measures
     r"wages?|salary|salaries|pay|earnings|income|compensation|ctc|remuneration|amount|range|percentile|employment|jobs|index|base|projected"
-    r"|workers|employees|openings|growth|%?change|rate|quotient|package|stipend|lpa|rse",
+    r"|workers|employees|openings|growth|%?change|rate|quotient|package|stipend|lpa|rse|length|duration|hours|fees?",
     re.IGNORECASE,
 )
 _KIND = re.compile(  # of which kind what it measures is; may stand alone
     r"annual(?:ly|ized)?|annl\.?|yearly|hourly|monthly|weekly|daily|average|avg\.?|mean|median|typical|approx(?:imate|\.)?|estimated|base"
     r"|gross|net|basic|starting|entry(?:-level)?|experienced|mid(?:-career)?|min(?:imum)?\.?|max(?:imum)?\.?|low(?:est)?|high(?:est)?|top"
     r"|bottom|total|projected|current|percent(?:age)?|number|(?:10|25|50|75|90)(?:th|%)|%|(?:19|20)\d\d|adjusted|early-career"
-    r"|late-career|lower|upper|quartile|quarter|decile|[$£€₹#]",
+    r"|late-career|lower|upper|quartile|quarter|decile|#",
     re.IGNORECASE,
 )
 _RANKED = re.compile(  # of which a column has one alone
@@ -38,13 +38,13 @@ _RANKED = re.compile(  # of which a column has one alone
     re.IGNORECASE,
 )
 _BEHIND = re.compile(
-    r"per|an?|of|hour|year|month|week|annum|living|thousand|1,000|\(.*\)", re.IGNORECASE
+    r"per|an?|of|hour|year|month|week|annum|living|thousand|1,000|\(.*\)|[$£€₹]", re.IGNORECASE
 )  # what ends a head
 _OF_LABELS = re.compile(
     r"(?:state|city|location|area|region|province|county|metro|industry|sector|employer|occupation|job|title|role|position|level"
     r"|experience|percentile|grade|rank|company|country|town|designation|profile|specialty|setting|degree|qualification|year"
     r"|community|classification|point|step|band|scale|stage|trade|district|parish|group|department|service|measure"
-    r"|name|category|size|type|gender|firm)s?|\(.*\)|of|the|and|/",
+    r"|name|category|size|type|gender|firm|place|site|career|craft)s?|\(.*\)|of|the|and|/",
     re.IGNORECASE,
 )
 
@@ -142,6 +142,7 @@ def _head_cost(words: Sequence[_Word]) -> float | None:
     if first is None and not any(word.kind for word in words):
         if len(words) == 2 and words[0].steps:
             return 0.5  # "Step A"
+        words = words[:-1] if len(words) > 1 and words[-1].behind else words
         named = all(word.place and (not word.labels or word.steps) for word in words)
         return 0.7 * len(words) ** 2 if named and len(words) <= 3 else None
     others = sum(1 for word in words if not (word.measure or word.kind or word.behind))

@@ -13,7 +13,11 @@ from pipeline.flat_cells import FIGURE, NONE, SIGN, cell_kind
 from pipeline.spans import Line, Span, marker_length, stripped
 
 MOST_LINE, MOST_GLUED = 120, 400  # characters
-MOST_HEADS = 12  # lines
+MOST_HEADS, LEAST_DIGITS = 12, 3  # lines; digits that a comma parts from the next three at most
+_COUNT = re.compile(
+    rf"{NONE.pattern}|(?:(?<!\w)[+-])?{FIGURE.pattern}"
+    r"(?:\s(?:years?|months?|weeks?|days?|hours?|hrs?|jobs|people|workers|openings|employees|points)\b)?"
+)
 _VALUE = re.compile(rf"{NONE.pattern}|(?:(?<!\w)[+-])?{FIGURE.pattern}")
 _PER = re.compile(r"\b(?:per|of|to|by|about|or|and|in)\s?$", re.IGNORECASE)  # "Jobs per 1,000" has no figure
 _MONEY = re.compile(rf"[≥≤<>~+]?\s?{SIGN}")
@@ -22,7 +26,8 @@ _COUNTED = re.compile(r"\d{1,3}(?:,\d{3})+")
 _RANK = re.compile(r"\d{1,3}\.?\s?(?=[A-Z])")
 _NUMBER_OF = r"\b(?:level|grade|step|band|point|year|tier|group|class|stage|scale|zone|type|category)"
 _NUMBERED = re.compile(rf"{_NUMBER_OF}\s*$", re.IGNORECASE)
-_STEPPED = re.compile(rf"{_NUMBER_OF}\s(?=\d{{2,6}},\d{{3}})", re.IGNORECASE)  # "Level 7138,000"
+_STEP = re.compile(rf"{_NUMBER_OF}\s(?P<step>\d{{1,2}})$", re.IGNORECASE)
+_STEPPED = re.compile(rf"{_NUMBER_OF}\s(?P<figure>\d{{2,5}},\d{{3}}(?:\.\d\d)?)$", re.IGNORECASE)  # "Level 7138,000"
 _NO_WORDS = re.compile(rf":\s|{SIGN}\d")  # a key and its value
 _SMALL = re.compile(r"\d{1,2}(?:\.\d)?")
 _NOTE = re.compile(r"\(\d{1,2}\)")
@@ -31,6 +36,7 @@ _GLUED_YEAR = re.compile(r"(?:19|20)\d\d\d")
 _TOUCH = re.compile(
     r"(?<=[a-z)%+])(?=[A-Z])|(?<=[a-z)])(?=\d)|(?<=\d)(?=[A-Z][a-z])"
     r"|(?<=[a-z\d)%+])(?=[$£€₹]\s?\d)|(?<=[\w)%+])(?=R\d\d)"
+    r"|(?<=[IVX])(?=[A-HJ-UW-Z]{1,2}\s\d)"  # "Clerk IISG 6"
 )
 _OPENS_FIGURE = re.compile(r"\W{0,2}R?\d")
 
@@ -50,7 +56,7 @@ class CutLine(NamedTuple):
     apart: bool
 
 
-Cutter = Callable[[str, Line], tuple[Cell, ...]]
+Cutter = Callable[[str, Line, int], tuple[Cell, ...]]  # and the number that the next step of a scale has
 
 
 def cut_lines(text: str, lines: Sequence[Line], first: int, cut: Cutter, most: int) -> Iterator[CutLine]:
@@ -58,27 +64,29 @@ def cut_lines(text: str, lines: Sequence[Line], first: int, cut: Cutter, most: i
 
     No more are cut than a head may have where none of them has a figure.
     """
-    found, figures = 0, False
+    found, figures, step = 0, False, 1
     for number in range(first, len(lines)):
         if not lines[number].text.strip():
             continue
-        cells = cut(text, lines[number])
+        cells = cut(text, lines[number], step)
         figures = figures or any(cell.kind in ("figure", "none") for cell in cells)
         if not cells or found == most or (found == MOST_HEADS and not figures):
             return
+        stepped = _STEP.search(text, *cells[0].span)
+        step = int(stepped["step"]) + 1 if stepped else step
         apart = number > first and text.count("\n", lines[number - 1].end, lines[number].start) > 1
         yield CutLine(number, cells, apart)
         found += 1
 
 
-def cut_tail(text: str, line: Line) -> tuple[Cell, ...]:
+def cut_tail(text: str, line: Line, step: int, value: re.Pattern[str] = _VALUE) -> tuple[Cell, ...]:
     """The label and the figures that a line ends with, or the line as one cell; () where it is of no table."""
     span = stripped(text, line.start, line.end)
     words = text[slice(*span)]
     if len(words) > MOST_LINE or "\t" in words or "|" in words:
         return ()
     kind = cell_kind(line.text)
-    tail = [] if kind not in ("", "words") else _tail(text, span)
+    tail = [] if kind not in ("", "words") else _step_apart(text, span, step) or _tail(text, span, value)
     if not tail or tail[0] == span:
         return (Cell(span, kind or "words"),) if kind not in ("", "words") or _may_be_words(line.text) else ()
     if tail[0].start > span.start and (
@@ -93,8 +101,32 @@ def cut_tail(text: str, line: Line) -> tuple[Cell, ...]:
     if state:  # "Boise, ID" and "Eureka, CA$41,000"; "Minot, ND$41,000" has no missing figure
         label, tail[0] = Span(label.start, state.end()), Span(state.end(), tail[0].end)
         tail = tail[tail[0].end == tail[0].start :]
-    figures = tuple(Cell(value, cell_kind(text[slice(*value)]) or "figure") for value in tail)
+    figures = tuple(Cell(one, _value_kind(text[slice(*one)])) for one in tail)
     return (Cell(label, "words"), *figures) if label.end > label.start else figures
+
+
+def cut_counted(text: str, line: Line, step: int) -> tuple[Cell, ...]:
+    """The cells as `cut_tail` cuts them, the figures with the word of what they count: "Glazing 3 years R21,500"."""
+    cells = cut_tail(text, line, step, _COUNT)
+    return cells if cells and cells[0].kind == "words" else cut_tail(text, line, step)
+
+
+def _value_kind(words: str) -> str:
+    kind = cell_kind(words)
+    return kind if kind in ("none", "year", "share") else "figure"
+
+
+def _step_apart(text: str, span: Span, step: int) -> list[Span]:
+    """The figure that the number of a step touches: "Level 7138,000" behind Level 6 is 138,000."""
+    match = _STEPPED.search(text, *span)
+    if match is None or (match["figure"].index(",") <= LEAST_DIGITS and match.start() > span.start):
+        return []
+    known = match["figure"].startswith(str(step))
+    for size in ([len(str(step))] if known else []) + [1, 2]:
+        rest = match["figure"][size:]
+        if 0 < rest.index(",") <= LEAST_DIGITS and rest[0] != "0":
+            return [Span(match.start("figure") + size, span.end)]
+    return []
 
 
 def _may_be_words(line: str) -> bool:
@@ -104,11 +136,11 @@ def _may_be_words(line: str) -> bool:
     return cell_kind(line) == "words" or line.rstrip()[-1] not in ".:;!?,"
 
 
-def _tail(text: str, span: Span) -> list[Span]:
+def _tail(text: str, span: Span, value: re.Pattern[str]) -> list[Span]:
     """The figures that a line ends with, without the number that a label ends with: "Level 1"."""
     tail: list[Span] = []
     end = span.end
-    for match in reversed([*_VALUE.finditer(text, *span)]):
+    for match in reversed([*value.finditer(text, *span)]):
         if text[match.end() : end].strip():
             break
         tail.insert(0, Span(*match.span()))
@@ -130,14 +162,19 @@ def _may_label(text: str, label: Span, tail: Sequence[Span]) -> bool:
         half = _HALF_WINDOW.search(text, label.start, tail[0].start) and _GLUED_YEAR.match(text, tail[0].start)
         return not half  # "Employment Change 2014 - 20242,200"
     counted = _COUNTED.match(text, *tail[0]) or (len(tail) > 1 and _MONEY.match(text, *tail[1]))
-    return bool(_MONEY.match(text, *tail[0]) or counted)
+    return bool(_MONEY.match(text, *tail[0]) or counted or NONE.fullmatch(text, *tail[0]))
 
 
-def cut_touching(text: str, line: Line) -> tuple[Cell, ...]:
+def cut_touching(text: str, line: Line, _: int) -> tuple[Cell, ...]:
     """The cells of a line that touch one another; () where it is of no such table."""
     span = stripped(text, line.start, line.end)
     if span.end - span.start > MOST_GLUED or "\t" in line.text or "|" in line.text or marker_length(line.text):
         return ()
     edges = [span.start, *(match.start() for match in _TOUCH.finditer(text, *span)), span.end]
     cells = (stripped(text, a, b) for a, b in pairwise(edges))
-    return tuple(Cell(cell, "figure" if _OPENS_FIGURE.match(text, *cell) else "words") for cell in cells)
+    return tuple(Cell(cell, _touching_kind(text, cell)) for cell in cells)
+
+
+def _touching_kind(text: str, cell: Span) -> str:
+    kind = cell_kind(text[slice(*cell)])
+    return "figure" if kind == "figure" or _OPENS_FIGURE.match(text, *cell) else "none" if kind == "none" else "words"

@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from pipeline.coded_rows import read_coded_rows
 from pipeline.flat_bars import cut_barred, read_barred
 from pipeline.flat_cells import cell_kind
-from pipeline.flat_lines import MOST_LINE, Cutter, cut_lines, cut_tail, cut_touching
-from pipeline.flat_rows import read_best
+from pipeline.flat_lines import MOST_LINE, Cutter, cut_counted, cut_lines, cut_tail, cut_touching
+from pipeline.flat_reading import read_best
 from pipeline.flat_runs import cut_run
 from pipeline.named_columns import read_named_columns
 from pipeline.spans import Line, Span, marker_length
@@ -41,7 +41,7 @@ def read_flat_rows(text: str, lines: Sequence[Line], first: int) -> Rows:
 def _in_one_line(text: str, lines: Sequence[Line], first: int) -> Rows:
     """The rows of a table that stands in one line, all with its number."""
     cut = cut_run(text, lines[first])
-    rows = [cells for _, cells in read_best(text, cut)] if cut else []
+    rows = [cells for _, cells in read_best(text, cut)[1]] if cut else []
     if not rows or len(rows) != len(cut):
         return []
     heads = tuple(Span(a, note.start() if (note := _NOTE.search(text, a, b)) else b) for a, b in rows[0])
@@ -55,16 +55,14 @@ def _over_lines(text: str, lines: Sequence[Line], first: int) -> Rows:
     if "|" in line:
         ways = [cut_barred]
     elif _may_head(line) or cell_kind(line) in ("words", "year", "share"):
-        ways = [cut_tail, cut_touching] if len(_TOUCHES.findall(line)) > 1 else [cut_tail]
-    for cut in ways:
-        for most in (_FIRST_LINES, _MOST_LINES):  # the rest where the first lines are a table's
-            known = [*cut_lines(text, lines, first, cut, most)]
-            rows = read_best(text, known)
-            if not rows or len(known) < most:
-                break
-        if rows:
-            return rows
-    return []
+        ways = [cut_tail, cut_touching] if len(_TOUCHES.findall(line)) > 1 else [cut_tail, cut_counted]
+    known = [[*cut_lines(text, lines, first, cut, _FIRST_LINES)] for cut in ways]
+    known = [one for n, one in enumerate(known) if one not in known[:n]]
+    readings = [read_best(text, one) for one in known]
+    best = max(range(len(readings)), key=lambda n: readings[n][0], default=0)
+    if not readings or len(known[best]) < _FIRST_LINES or not readings[best][1]:
+        return readings[best][1] if readings else []
+    return read_best(text, [*cut_lines(text, lines, first, ways[best], _MOST_LINES)])[1]
 
 
 def _may_head(line: str) -> bool:
