@@ -6,6 +6,7 @@ or, where a whole table stands in it, where figures follow words and words figur
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -14,10 +15,8 @@ from pipeline.spans import Line, Span, marker_length, stripped
 
 MOST_LINE, MOST_GLUED = 120, 400  # characters
 MOST_HEADS, LEAST_DIGITS = 12, 3  # lines; digits that a comma parts from the next three at most
-_COUNT = re.compile(
-    rf"{NONE.pattern}|(?:(?<!\w)[+-])?{FIGURE.pattern}"
-    r"(?:\s(?:years?|months?|weeks?|days?|hours?|hrs?|jobs|people|workers|openings|employees|points)\b)?"
-)
+_UNIT = re.compile(r"\d\s(?:years?|months?|weeks?|days?|hours?|hrs?|jobs|people|workers|openings|employees|points)\b")
+_COUNT = re.compile(rf"{NONE.pattern}|(?:(?<!\w)[+-])?{FIGURE.pattern}(?:(?<=\d){_UNIT.pattern[2:]})?")
 _VALUE = re.compile(rf"{NONE.pattern}|(?:(?<!\w)[+-])?{FIGURE.pattern}")
 _PER = re.compile(r"\b(?:per|of|to|by|about|or|and|in)\s?$", re.IGNORECASE)  # "Jobs per 1,000" has no figure
 _MONEY = re.compile(rf"[≥≤<>~+]?\s?{SIGN}")
@@ -60,23 +59,35 @@ Cutter = Callable[[str, Line, int], tuple[Cell, ...]]  # and the number that the
 
 
 def cut_lines(text: str, lines: Sequence[Line], first: int, cut: Cutter, most: int) -> Iterator[CutLine]:
-    """The lines from one on that hold anything, so many at most, up to one that can be of no table.
+    """The lines from one on that hold anything, up to one that can be of no table.
 
-    No more are cut than a head may have where none of them has a figure.
+    No more are cut than a head may have before one has a figure, and so many from that one on.
     """
-    found, figures, step = 0, False, 1
+    left, figures, step = MOST_HEADS, False, 1
     for number in range(first, len(lines)):
-        if not lines[number].text.strip():
+        start, words = lines[number]
+        if not words.strip():
             continue
-        cells = cut(text, lines[number], step)
-        figures = figures or any(cell.kind in ("figure", "none") for cell in cells)
-        if not cells or found == most or (found == MOST_HEADS and not figures):
+        cells = _cut_at(cut, start, words, step if _STEPPED.search(words) else 0)
+        if not figures and any(cell.kind in ("figure", "none") for cell in cells):
+            left, figures = most, True
+        if not cells or not left:
             return
+        left -= 1
         stepped = _STEP.search(text, *cells[0].span)
         step = int(stepped["step"]) + 1 if stepped else step
-        apart = number > first and text.count("\n", lines[number - 1].end, lines[number].start) > 1
-        yield CutLine(number, cells, apart)
-        found += 1
+        yield CutLine(number, cells, number > first and text.count("\n", lines[number - 1].end, start) > 1)
+
+
+def has_counts(lines: Sequence[Line], known: Sequence[CutLine]) -> bool:
+    """Whether a figure of cut lines has the word of what it counts behind it."""
+    return any(_UNIT.search(lines[line.number].text) for line in known)
+
+
+@lru_cache(maxsize=4096)  # a line is asked for again from each line before it, for headings and for tables
+def _cut_at(cut: Cutter, start: int, words: str, step: int) -> tuple[Cell, ...]:
+    """The cells of a line that begins at a place."""
+    return tuple(Cell(Span(a + start, b + start), kind) for (a, b), kind in cut(words, Line(0, words), step))
 
 
 def cut_tail(text: str, line: Line, step: int, value: re.Pattern[str] = _VALUE) -> tuple[Cell, ...]:
@@ -107,7 +118,7 @@ def cut_tail(text: str, line: Line, step: int, value: re.Pattern[str] = _VALUE) 
 
 def cut_counted(text: str, line: Line, step: int) -> tuple[Cell, ...]:
     """The cells as `cut_tail` cuts them, the figures with the word of what they count: "Glazing 3 years R21,500"."""
-    cells = cut_tail(text, line, step, _COUNT)
+    cells = cut_tail(text, line, step, _COUNT) if _UNIT.search(line.text) else ()
     return cells if cells and cells[0].kind == "words" else cut_tail(text, line, step)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from pipeline.flat_fits import fit_heads, is_measured
 from pipeline.flat_lines import MOST_HEADS, Cell, CutLine
-from pipeline.flat_rows import LEAST, Rows, Shape, goes_on, walk_rows
+from pipeline.flat_rows import LEAST, Rows, Shape, alike, goes_on, walk_rows
 
 MOST_COLUMNS = 8  # cells of a row
 _MOST_LABELS = 3  # lines of a row before its first figure
@@ -31,11 +31,19 @@ def _shapes(text: str, lines: Sequence[CutLine], begin: int) -> Iterator[Shape]:
         kinds = tuple(cell.kind for cell in cells)
         if len(kinds) > MOST_COLUMNS:
             return
-        if len(kinds) > 1 and ("figure" in kinds[1:] or "none" in kinds[1:]):
-            size = 1 if joined else number - begin + 1
+        size = 1 if joined else number - begin + 1
+        if ("figure" in kinds[1:] or "none" in kinds[1:]) and _may_come_again(lines, begin + size, kinds, size):
             yield Shape(begin, kinds, size)
             if kinds[:2] == ("words", "none"):  # "Annual pay (2) $31,200": the note is the label's
                 yield Shape(begin, (kinds[0], *kinds[2:]), size)
+
+
+def _may_come_again(lines: Sequence[CutLine], stop: int, kinds: tuple[str, ...], size: int) -> bool:
+    """Whether a row on several lines is followed by one of its kinds, a line of words perhaps between them."""
+    if size == 1 or "words" not in kinds:
+        return True
+    after = [cell.kind for line in lines[stop : stop + len(kinds) + 1] for cell in line.cells]
+    return alike(kinds, after[: len(kinds)]) or alike(kinds, after[1 : len(kinds) + 1])
 
 
 def _read(text: str, lines: Sequence[CutLine], shape: Shape) -> tuple[int, Rows]:

@@ -122,7 +122,7 @@ def gather_row(text: str, lines: Sequence[CutLine], at: int, shape: Shape) -> tu
             break
     while len(cells) > len(shape.kinds) and [cell.kind for cell in cells[:2]] == ["words", "none"]:
         cells = [Cell(Span(cells[0].span.start, cells[1].span.end), "words"), *cells[2:]]  # "(2)" is the label's
-    if not _alike(shape.kinds, [cell.kind for cell in cells]):
+    if not alike(shape.kinds, [cell.kind for cell in cells]):
         return None
     return number + 1, tuple(cell.span for cell in cells)
 
@@ -132,7 +132,7 @@ def goes_on(text: str, words: Cell, other: Cell) -> bool:
     return words.kind == other.kind == "words" and _GOES_ON.match(text, other.span.start) is not None
 
 
-def _alike(shape: Sequence[str], row: Sequence[str]) -> bool:
+def alike(shape: Sequence[str], row: Sequence[str]) -> bool:
     """Whether the cells of a row are of the kinds that a row of its table has."""
     if len(row) != len(shape) or (row[0] != shape[0] and {row[0], shape[0]} != {"words", "share"}):
         return False

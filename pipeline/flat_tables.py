@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from pipeline.coded_rows import read_coded_rows
 from pipeline.flat_bars import cut_barred, read_barred
 from pipeline.flat_cells import cell_kind
-from pipeline.flat_lines import MOST_LINE, Cutter, cut_counted, cut_lines, cut_tail, cut_touching
-from pipeline.flat_reading import read_best
+from pipeline.flat_lines import MOST_LINE, Cutter, cut_counted, cut_lines, cut_tail, cut_touching, has_counts
+from pipeline.flat_reading import MOST_COLUMNS, read_best
 from pipeline.flat_runs import cut_run
 from pipeline.named_columns import read_named_columns
 from pipeline.spans import Line, Span, marker_length
@@ -21,7 +21,7 @@ _SENTENCE = re.compile(r"[.!?:;]$|,\s*$|[$£€₹]\s?\d|\b(?!(?:10|25|50|75|90)
 _COUNTS = re.compile(r"(?<![\d/])(?!(?:(?:19|20)\d\d)+$)\d[\d.,]*$")
 _TOUCHES = re.compile(r"(?<=[a-z)%+])(?=[A-Z])")
 _NOTE = re.compile(r"\s?\(\d{1,2}\)$")  # "Employment (1)"
-_FIRST_LINES, _MOST_LINES = 32, 1200  # of one table
+_FIRST_LINES, _MOST_LINES = 2 * MOST_COLUMNS + 1, 1200  # of one table, from its first figure on
 
 Rows = list[tuple[int, tuple[Span, ...]]]
 
@@ -50,19 +50,25 @@ def _in_one_line(text: str, lines: Sequence[Line], first: int) -> Rows:
 
 def _over_lines(text: str, lines: Sequence[Line], first: int) -> Rows:
     """The rows of the table that explains most cells, of all ways to cut its lines."""
-    ways: list[Cutter] = []
     line = lines[first].text
     if "|" in line:
-        ways = [cut_barred]
+        ways: list[Cutter] = [cut_barred]
     elif _may_head(line) or cell_kind(line) in ("words", "year", "share"):
         ways = [cut_tail, cut_touching] if len(_TOUCHES.findall(line)) > 1 else [cut_tail, cut_counted]
-    known = [[*cut_lines(text, lines, first, cut, _FIRST_LINES)] for cut in ways]
-    known = [one for n, one in enumerate(known) if one not in known[:n]]
-    readings = [read_best(text, one) for one in known]
-    best = max(range(len(readings)), key=lambda n: readings[n][0], default=0)
-    if not readings or len(known[best]) < _FIRST_LINES or not readings[best][1]:
-        return readings[best][1] if readings else []
-    return read_best(text, [*cut_lines(text, lines, first, ways[best], _MOST_LINES)])[1]
+    else:
+        return []
+    found: Rows = []
+    best, way = 0, ways[0]
+    for cut in ways:
+        known = [*cut_lines(text, lines, first, cut, _FIRST_LINES)]
+        if cut is cut_counted and not has_counts(lines, known):
+            continue
+        score, rows = read_best(text, known)
+        if score > best:
+            best, found, way = score, rows, cut
+    if not found or found[-1][0] + 2 * MOST_COLUMNS < known[-1].number:
+        return found
+    return read_best(text, [*cut_lines(text, lines, first, way, _MOST_LINES)])[1]
 
 
 def _may_head(line: str) -> bool:
