@@ -24,6 +24,10 @@ class CountryRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     country: dict[str, CountryRule]
 
 
+TITLED = 160  # characters of a text that may be its title
+SEARCHED = 200_000  # characters of a text in which countries are looked for
+
+
 @lru_cache(maxsize=8)
 def _compiled(packs: tuple[Path, ...]) -> tuple[dict[str, CountryRule], re.Pattern[str], dict[str, str]]:
     rules = load(packs, "countries.toml", CountryRules).country
@@ -36,18 +40,36 @@ def _compiled(packs: tuple[Path, ...]) -> tuple[dict[str, CountryRule], re.Patte
     return rules, re.compile(rf"(?:{names})(?!\w)"), owner
 
 
+def count_countries(text: str, packs: tuple[Path, ...]) -> dict[str, int]:
+    """How often a text names each country, by its ISO 3166 code."""
+    _, pattern, owner = _compiled(packs)
+    counts: dict[str, int] = {}
+    for match in pattern.finditer(text, 0, SEARCHED):
+        code = owner[match.group()]
+        counts[code] = counts.get(code, 0) + 1
+    return counts
+
+
+def home_scope(text: str, code: str | None, packs: tuple[Path, ...]) -> tuple[str, ...]:
+    """Scope ids that mean the whole country of a document.
+
+    Where a page names several as often, they are parts to it, but for one that its first words name: "in Canada …, and
+    in Ireland …".
+    """
+    if code is not None or len(count_countries(text, packs)) < 2:
+        return country_scope(code, packs)
+    first = _compiled(packs)[1].search(text, 0, TITLED)
+    return country_scope(_compiled(packs)[2][first.group()], packs) if first else ()
+
+
 def find_country(text: str, url: str | None, packs: tuple[Path, ...]) -> str | None:
     """ISO 3166 code of the country whose host or names a document carries; None where none is, or two as often."""
-    rules, pattern, owner = _compiled(packs)
+    rules, _, _ = _compiled(packs)
     host = urlsplit(url).hostname or "" if url else ""
     for code, rule in rules.items():
         if any(host.endswith(ending) for ending in rule.domains):
             return code
-    counts: dict[str, int] = {}
-    for match in pattern.finditer(text, 0, 200_000):
-        code = owner[match.group()]
-        counts[code] = counts.get(code, 0) + 1
-    ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+    ranked = sorted(count_countries(text, packs).items(), key=lambda item: (-item[1], item[0]))
     if not ranked or (len(ranked) > 1 and ranked[0][1] == ranked[1][1]):
         return None
     return ranked[0][0]

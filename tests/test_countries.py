@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipeline.countries import CountryRules, country_of_language, country_scope, find_country
+from pipeline.countries import CountryRules, country_of_language, country_scope, find_country, home_scope
 from pipeline.packs import load
 from pipeline.settings import OWN_PACK
 
@@ -66,3 +66,11 @@ def test_the_whole_country_is_its_own_scope_or_any_where_it_is_unknown() -> None
 )
 def test_a_language_tag_names_a_country(tag: str | None, country: str | None) -> None:
     assert country_of_language(tag, PACKS) == country
+
+
+def test_countries_named_as_often_are_parts_but_for_the_one_in_the_first_words() -> None:
+    text = "On baking. " + "Bakers rise early. " * 10
+    assert home_scope(text + "In Canada and Ireland they sleep late.", None, PACKS) == ()
+    assert home_scope("Bakers in Ireland. " + text + "In Canada they sleep late.", None, PACKS) == ("ireland",)
+    assert home_scope(text + "In Canada they sleep late.", "CA", PACKS) == ("canada",)
+    assert "canada" in home_scope(text, None, PACKS)

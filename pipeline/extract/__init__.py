@@ -6,7 +6,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from pipeline import tables
-from pipeline.countries import country_scope
+from pipeline.countries import home_scope
 from pipeline.extract.columns import Sheet
 from pipeline.extract.context import Context, Reader
 from pipeline.extract.draft import Draft
@@ -60,7 +60,7 @@ def extract_document(
     """The rows of one document, by table. What is read is the text as it flows; what is quoted, as it stands."""
     original, text = text, unwrap(text, document["media_type"])
     rules = load_claim_rules(settings.packs)
-    subject = find_subject(document, occupation, settings)
+    subject = find_subject(document, occupation, settings, text)
     reader = Reader(text, load_finder(settings.packs), settings.packs, document.get("country"))
     reader.take_title(sections, document["title"])
     statements = list(read_statements(text, sections))
@@ -138,7 +138,7 @@ def codes_of(country: str | None, packs: tuple[Path, ...]) -> dict[str, tuple[st
     return {code: (s.type, s.id) for s in scopes for owner, code in s.codes.items() if owner == country}
 
 
-def find_subject(document: Row, occupation: Row | None, settings: Settings) -> Subject:
+def find_subject(document: Row, occupation: Row | None, settings: Settings, text: str) -> Subject:
     """What the document is about, with the names its occupation goes under."""
     namer = load_namer(settings.packs)
     names = [occupation["occupation"], *occupation["aliases"]] if occupation else []
@@ -150,7 +150,7 @@ def find_subject(document: Row, occupation: Row | None, settings: Settings) -> S
     slugs = frozenset(slug(namer.singular(name)) for name in names)
     lexicon, modifiers, ranks, labels = scope_words(settings.packs)
     codes = codes_of(document.get("country"), settings.packs)
-    country = (*country_scope(document.get("country"), settings.packs), "national")
+    country = (*home_scope(text, document.get("country"), settings.packs), "national")
     return Subject(
         document["occupation_id"],
         name_pattern(namer, known),

@@ -100,6 +100,7 @@ class Reader:
         """The quantities and cues of `text[start:end]`."""
         if span not in self._known:
             line = readable(self.text[span.start : min(span.end, span.start + MOST_READ)])
+            line = line.replace("(s)", "s  ")  # "25% of baker(s) earn less": offsets stay as they are
             clean, back = without_marks(line) or (line, None)
             quantities = parse_quantities(clean, self.packs, self.country)
             cues = self.finder.find(clean, 0 if back else span.start, quantities)

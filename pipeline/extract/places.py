@@ -16,7 +16,7 @@ from pipeline.spans import Span
 
 # A name behind "in" that no lexicon knows: "in Tulsa", "in Port Elizabeth", "on the Gulf Coast".
 _IN_NAME = re.compile(
-    r"\b(?:(?:[Ii]n|[Aa]cross|[Aa]round)\s+(?:the\s+)?|[Oo]n\s+the\s+)"
+    r"\b(?:(?:[Ii]n|[Aa]cross|[Aa]round|[Nn]ear)\s+(?:the\s+)?|[Oo]n\s+the\s+)"
     r"(?P<name>[A-Z][a-z'’-]+(?:\s+[A-Z][a-z'’-]+){0,2}(?:,\s+[A-Z]{2}\b)?)(?!\.?\s*\d|\w)"
 )
 

@@ -1,8 +1,11 @@
 """rates: what a sum is paid for: an hour, a month, a year."""
 
+import re
+
 from pipeline.extract.context import Context, bind, is_sentence
 from pipeline.extract.draft import Draft
 from pipeline.extract.rules import ClaimRules
+from pipeline.patterns import Cue
 from pipeline.quantities import Quantity
 from pipeline.spans import Span
 
@@ -25,7 +28,7 @@ def set_rate(text: str, context: Context, quantity: Quantity, draft: Draft, rule
         for cue in head.of("rate")
         if _plausible(cue.value, size, quantity.unit, rules)
     ]
-    chosen = next((cue for cue in cues if cue), None)
+    chosen = _behind_bracket(text, context, quantity) or next((cue for cue in cues if cue), None)
     if chosen:
         draft.unit = f"{quantity.unit}/{chosen.value}"
         draft.support("unit", Span(chosen.start, chosen.end))
@@ -49,6 +52,17 @@ def set_rate(text: str, context: Context, quantity: Quantity, draft: Draft, rule
         if least <= least_said <= most:
             draft.unit = f"{quantity.unit}/month"
     draft.support("unit", None)
+
+
+# "AED 168,000 ($45,700, £36,000) per year": what all of them are paid for stands behind the bracket.
+_BRACKET = re.compile(r"(?:\s*\([^()\n]{1,60}|[^()\n]{0,60})\)\s*")
+
+
+def _behind_bracket(text: str, context: Context, quantity: Quantity) -> Cue | None:
+    """The rate right behind the bracket at a sum, or around it."""
+    cues = context.body.of("rate")
+    match = _BRACKET.match(text, quantity.end, context.body.span.end) if cues else None
+    return next((cue for cue in cues if match and cue.start == match.end()), None)
 
 
 def _plausible(rate: str, size: float, currency: str, rules: ClaimRules) -> bool:

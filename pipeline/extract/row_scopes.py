@@ -28,7 +28,7 @@ _GENERIC = re.compile(
 _FIRST_COLUMN = {
     "industry": r"industr|sector|employer|setting|organi[sz]ation|workplace",
     "geography": r"state|province|region|area|city|cities|location|country|county|territory|community"
-    r"|town|metro|district|where|place\b|market",
+    r"|town|metro|district|where|place\b|market|canton|emirate|prefecture",
     "level": r"level|stage|classification|experience|grade|seniority|years|rank|band|\bpoint|\bstep\b|\bpost\b|tier",
     "other_occupation": r"occupation|job|career|role|position|trade\b",
     "worker_class": r"type|status|class|contract|basis",

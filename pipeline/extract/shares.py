@@ -20,6 +20,10 @@ _WHICH = re.compile(
     r"\b(?:in|by|at|for|with|is|are)\s+(?:the\s+)?(?P<where>[A-Za-z][\w&'’-]*(?:\s[\w&'’-]+){0,3}?),?\s+(?:which|that|who)\s+"
     r"(?:employ(?:s|ed)?|has|have|had|accounts?\s+for|accounted\s+for|holds?|held)\s*$"
 )
+_IN_INDUSTRY = re.compile(
+    r"[^.;,()\d]{0,60}\b(?:work|works|working|are|employed|found|jobs)\s+(?:\w+\s+)?(?:in|by|for|within)\s+(?:the\s+)?[^.;,()\d]{2,50}?\s"
+    r"(?:industry|industries|sector)\b"
+)
 _OF_PLACE = re.compile(r"\s+of\s+(?:the\s+)?(?:[A-Z][\w.]*\s?){1,3}['’]s?\s")
 _MAKES_UP = re.compile(
     r"\b(?:mak(?:e|es|ing)\s+up|compris(?:e|es|ing)|account(?:s|ing)?\s+for|represent(?:s|ing)?)\s*$", re.IGNORECASE
@@ -53,6 +57,8 @@ def share_scope(
     )
     if scope and scope.type == "geography" and scope.span.start > quantity.end and _OF_PLACE.match(text, quantity.end):
         scope = None  # "Plants employ 38 percent of Ohio's machinists"
+    if scope and scope.type == "geography" and scope.span.end <= quantity.start and _IN_INDUSTRY.match(text, quantity.end):
+        scope = None  # "In Alberta, 79% of glaziers work in the construction industry"
     if (
         scope and scope.type in ("worker_class", "geography", "all_occupations", "population", "other_occupation")
     ) or context.statement.cells:

@@ -281,7 +281,7 @@ def read_absent(text: str, context: Context, subject: Subject, rules: ClaimRules
 def _promised_by_cue(context: Context, head: Span, rules: ClaimRules) -> tuple[PromiseRule | None, Span | None]:
     """The rule one of whose cues stands in a head, and where: "Pay: no data" promises a wage."""
     for passage in (*context.heads, *(p for column in context.cell_columns for p in column)):
-        if passage.span == head and not passage.of("not_pay", "not_growth"):
+        if passage.span == head and not passage.of("not_pay", "not_growth", "yearly_growth"):
             for rule in reversed(rules.promise):
                 if cues := passage.of(*rule.cues):
                     return rule, Span(cues[0].start, cues[0].end)
