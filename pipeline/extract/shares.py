@@ -57,7 +57,12 @@ def share_scope(
     )
     if scope and scope.type == "geography" and scope.span.start > quantity.end and _OF_PLACE.match(text, quantity.end):
         scope = None  # "Plants employ 38 percent of Ohio's machinists"
-    if scope and scope.type == "geography" and scope.span.end <= quantity.start and _IN_INDUSTRY.match(text, quantity.end):
+    if (
+        scope
+        and scope.type == "geography"
+        and scope.span.end <= quantity.start
+        and _IN_INDUSTRY.match(text, quantity.end)
+    ):
         scope = None  # "In Alberta, 79% of glaziers work in the construction industry"
     if (
         scope and scope.type in ("worker_class", "geography", "all_occupations", "population", "other_occupation")
