@@ -116,19 +116,21 @@ PLACES = [
 EUROPE = [
     case("A baker earns an average of CHF 6,100 gross and about CHF 5,050 net per month.",
          "wage.mean 6100 CHF/month", "wage.mean ~5050 CHF/month", country="CH"),
-    case("The pay lies between 2,300 to 2,700 euros gross in the month.", "wage.level 2300..2700 EUR/month", country="DE"),
+    case("The pay lies between 2,300 to 2,700 euros gross in the month.", "wage.level 2300..2700 EUR/month",
+         country="DE"),
     case("Bakers get €2,900 (before tax) a month. In Germany they get €3,050 net a month.",
          "wage.level 2900 EUR/month", "wage.level 3050 EUR/month @geography:germany", country="AT"),
     case("Canton\tPay a month\nTessin\tCHF 5,600\nWaadt\tCHF 5,900", "wage.level 5600 CHF/month @geography:tessin",
          "wage.level 5900 CHF/month @geography:waadt", country="CH"),
-    case("A baker earns AED 60,000 ($16,300, £13,000) per year.", "wage.level 60000 AED/year", "wage.level 16300 USD/year",
+    case("A baker earns AED 60,000 ($16,300, £13,000) per year.", "wage.level 60000 AED/year",
+         "wage.level 16300 USD/year",
          "wage.level 13000 GBP/year", country="AE"),
     case("Bakers near Port Harcourt earn N90,000 a month.", "wage.level 90000 NGN/month @geography:port-harcourt",
          country="NG"),
     case("In Canada bakers make C$41,000 a year, and in Ireland €33,000 a year.",
          "wage.level 41000 CAD/year @geography:canada", "wage.level 33000 EUR/year @geography:ireland",
-         heading="How bakers fare, wherever they have set up shop, from the first loaf of the night to the last cake of "
-         "the day, in towns and villages, in good years and in bad ones", country=None),
+         heading="How bakers fare, wherever they have set up shop, from the first loaf of the night to the last cake "
+         "of the day, in towns and villages, in good years and in bad ones", country=None),
     case("Bakers in Ireland make €33,000 a year, in Canada C$41,000 a year.", "wage.level 33000 EUR/year",
          "wage.level 41000 CAD/year @geography:canada", heading="Baking in Ireland and Canada", country=None),
 ]  # fmt: skip
@@ -141,11 +143,12 @@ ALBERTA = [
          kind="employment", country="CA"),
     case("In Alberta, 64% of bakers work in the Manufacturing industry.",
          "employment_share.share_of_occupation 64 percent @industry:manufacturing", kind="employment", country="CA"),
-    case("The job outlook for bakers is good in Ontario.", "job_prospects.projected good @geography:ontario", country="CA"),
+    case("The job outlook for bakers is good in Ontario.", "job_prospects.projected good @geography:ontario",
+         country="CA"),
     case("25% of Baker(s) are earning less than 28,100 CAD a year while 75% of them are earning more than 28,100 CAD.",
          "wage.p25 28100 CAD/year", "wage.p25 28100 CAD/year", country="CA"),
-    case("The median is 31,000 CAD a year, which means that half (50%) of people working as bakers are earning less than "
-         "31,000 CAD while the other half are earning more than 31,000 CAD.", "wage.median 31000 CAD/year",
+    case("The median is 31,000 CAD a year, which means that half (50%) of people working as bakers are earning less "
+         "than 31,000 CAD while the other half are earning more than 31,000 CAD.", "wage.median 31000 CAD/year",
          "wage.median 31000 CAD/year", "wage.median 31000 CAD/year", country="CA"),
 ]  # fmt: skip
 
