@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pipeline.ids import content_id, slug
 from pipeline.readings import reading_text, significant_digits
 from pipeline.reconcile_rules import Rules
-from pipeline.shared_text import Passage
+from pipeline.shared_text import Passage, count_shared_words
 from pipeline.tables import Row, vocabularies
 
 BASES = vocabularies()["witness_basis"]
@@ -23,6 +23,7 @@ class Proof:
     edition: str | None = None
     figures: tuple[str, ...] = ()
     words: int | None = None
+    how: str = "both name one upstream source"  # where an upstream is named
 
 
 @dataclass
@@ -31,6 +32,7 @@ class Origins:
 
     parents: dict[Place, Place] = field(default_factory=dict)
     proofs: dict[Place, list[tuple[str, Proof]]] = field(default_factory=dict)  # the other document, why
+    sources: set[Place] = field(default_factory=set)  # documents whose publisher others name as their source
 
     def origin(self, place: Place) -> Place:
         """The group a document is in, named by one of its members."""
@@ -53,7 +55,7 @@ class Origins:
             return "through a third document"
         proof = min(proofs, key=lambda proof: BASES.index(proof.basis))
         if proof.basis == "upstream_named":
-            return "both name one upstream source"
+            return proof.how
         if proof.basis == "text":
             return f"{proof.words} words in a row are shared"
         return f"{len(proof.figures)} shared statements ({'; '.join(proof.figures)})"
@@ -73,13 +75,18 @@ def find_origins(
     periods: Mapping[str, str],
     passages: Sequence[Passage],
     rules: Rules,
+    texts: Mapping[str, str] | None = None,
 ) -> Origins:
-    """Origins from all three proofs. `periods`: claim id to its known period, stated or dated; claims in order."""
+    """Origins from all three proofs. `periods`: claim id to its known period, stated or dated; claims in order.
+
+    `texts`: of the documents by id; without them a proven copy is not searched for further words taken over.
+    """
     origins = Origins()
     asserted = [claim for claim in claims if claim["status"] != "declared_missing"]
     join_by_upstream(origins, asserted, documents, rules)
     join_by_figures(origins, asserted, periods, rules)
     join_by_text(origins, asserted, passages)
+    join_by_words(origins, asserted, periods, texts or {}, rules)
     return origins
 
 
@@ -94,30 +101,47 @@ def upstream_name(text: str | None, rules: Rules) -> str | None:
 
 
 def join_by_upstream(origins: Origins, claims: Sequence[Row], documents: Mapping[str, Row], rules: Rules) -> None:
-    """Join documents that name one and the same upstream, for a claim or for the document as a whole."""
-    first: dict[tuple[str | None, str, str], Place] = {}
+    """Join documents that name one and the same upstream, for a claim or for the document as a whole.
+
+    With them the documents of the publisher that has this name; those of a publisher that nobody names stay apart.
+    """
+    naming: dict[tuple[str | None, str, str], dict[Place, None]] = defaultdict(dict)
+    published: dict[tuple[str | None, str, str], dict[Place, None]] = defaultdict(dict)
     for claim in claims:
-        named = claim["attributed_to"] or documents[claim["document_id"]]["upstream"]
-        upstream = upstream_name(named, rules)
-        if upstream is None:
-            continue
+        document = documents[claim["document_id"]]
         place = (claim["occupation_id"], claim["attribute"], claim["document_id"])
-        other = first.setdefault((claim["occupation_id"], claim["attribute"], upstream), place)
-        if origins.origin(other) != origins.origin(place):
-            origins.join(place, other, Proof("upstream_named"))
+        sides = ((naming, claim["attributed_to"] or document["upstream"]), (published, document["publisher"]))
+        for side, said in sides:
+            if (name := upstream_name(said, rules)) is not None:
+                side[claim["occupation_id"], claim["attribute"], name][place] = None
+    for key, places in naming.items():
+        own = published.get(key, {})
+        first, *others = dict.fromkeys([*own, *places])
+        origins.sources.update(own if others else ())
+        for place in others:
+            if origins.origin(first) != origins.origin(place):
+                origins.join(place, first, Proof("upstream_named", how=name_relation(place in own, first in own)))
+
+
+def name_relation(publishes: bool, first_publishes: bool) -> str:
+    """How a document and the first of its origin are bound by a name: by publishing under it, or by naming it."""
+    if publishes:
+        return "both are of one publisher, whom others name as their source"
+    return "one names the other as its source" if first_publishes else "both name one upstream source"
 
 
 def statement_key(claim: Row, period: str | None, rules: Rules) -> str | None:
     """A statement as a fingerprint that documents may share; None for one that proves nothing.
 
-    An exact figure is one, whatever its period. So is a figure or word of a projection's window: alone it proves
-    nothing, but percent and word of one window together name its edition.
+    An exact figure is one, whatever its period; "about" before so many digits is a turn of phrase, and copies leave it
+    off. So is a figure or word of a projection's window: alone it proves nothing, but percent and word of one window
+    together name its edition.
     """
     scope = " ".join(filter(None, (claim["scope_type"], claim["scope_id"])))
     name = " ".join(filter(None, (claim["attribute"], claim["statistic"], scope))).replace("_", " ")
     value = claim["value"]
-    if value is not None and (claim["comparator"] or "=") == "=" and significant_digits(value) >= rules.witness.digits:
-        return f"{name}: {reading_text(claim)}"
+    if value is not None and (claim["comparator"] or "=") in "=~" and significant_digits(value) >= rules.witness.digits:
+        return f"{name}: {reading_text({**claim, 'comparator': '='})}"
     projected = f"{claim['attribute']}.{claim['statistic']}" in rules.time.projected
     return f"{name}: {reading_text(claim)} {period}" if projected and period and "/" in period else None
 
@@ -150,23 +174,24 @@ def join_by_figures(origins: Origins, claims: Sequence[Row], periods: Mapping[st
                 candidates[other].append(key)
         covered: set[str] = set()
         for other, keys in candidates.items():
-            edition, shared = one_edition(keys, own, said[occupation, other], rules.witness.base_year)
-            if len({own[key].question for key in shared}) < rules.witness.figures:
-                continue
-            covered.update(shared)
-            proof = Proof("figures", edition, tuple(shared))
-            for attribute in sorted({own[key].attribute for key in shared}):
-                origins.join((occupation, attribute, document), (occupation, attribute, other), proof)
+            for edition, shared in find_editions(keys, own, said[occupation, other], rules.witness.base_year):
+                if len({own[key].question for key in shared}) < rules.witness.figures:
+                    continue
+                covered.update(shared)
+                proof = Proof("figures", edition, tuple(shared))
+                for attribute in sorted({own[key].attribute for key in shared}):
+                    origins.join((occupation, attribute, document), (occupation, attribute, other), proof)
         for key in own:
             if key not in covered and len(holders[occupation, key]) < MOST_HOLDERS:
                 holders[occupation, key].append(document)
 
 
-def one_edition(
+def find_editions(
     keys: Sequence[str], a: Mapping[str, Statement], b: Mapping[str, Statement], base_year: Sequence[str]
-) -> tuple[str | None, list[str]]:
-    """The period that most of the shared statements are of, and those of it or of no known period.
+) -> list[tuple[str | None, list[str]]]:
+    """Each period that shared statements are of, with those of it or of no known period.
 
+    A page may copy several editions: pay of one year, a projection of another; the one with most statements is first.
     Statements of `base_year` attributes for the first or last year of a projection are of that projection's edition.
     """
     known = {key: {statement.period for statement in (a[key], b[key]) if statement.period} for key in keys}
@@ -177,7 +202,7 @@ def one_edition(
         )
         for period in sorted({period for said in known.values() for period in said})
     ]
-    return max(groups, key=lambda group: len(group[1]), default=(None, list(keys)))
+    return sorted(groups, key=lambda group: -len(group[1])) or [(None, list(keys))]
 
 
 def ends(window: str) -> set[str]:
@@ -196,6 +221,39 @@ def join_by_text(origins: Origins, claims: Sequence[Row], passages: Sequence[Pas
         for occupation, attribute in sorted(inside_a & inside_b, key=str):
             a, b = (occupation, attribute, passage.document_b), (occupation, attribute, passage.document_a)
             origins.join(a, b, Proof("text", words=passage.words))
+
+
+def join_by_words(
+    origins: Origins, claims: Sequence[Row], periods: Mapping[str, str], texts: Mapping[str, str], rules: Rules
+) -> None:
+    """Join a proven copy with what it copies for each further attribute where both say the same in the same words.
+
+    Figures or a passage have proved that text was taken over; a run of `copy_words` around one reading then shows that
+    it was taken over too. Two known periods that differ are two editions.
+    """
+    pairs = {
+        (place[0], min(place[2], other), max(place[2], other))
+        for place, proofs in origins.proofs.items()
+        for other, proof in proofs
+        if proof.basis != "upstream_named"
+    }
+    involved = {(occupation, document) for occupation, a, b in pairs for document in (a, b)}
+    said: dict[tuple[str | None, str], dict[tuple[str, ...], Row]] = defaultdict(dict)
+    for claim in claims:
+        if (claim["occupation_id"], claim["document_id"]) in involved:
+            key = (claim["attribute"], claim["scope_id"] or "", reading_text(claim))
+            said[claim["occupation_id"], claim["document_id"]].setdefault(key, claim)
+    for occupation, a, b in sorted(pairs, key=str):
+        for key, first in said[occupation, a].items():
+            second = said[occupation, b].get(key)
+            if second is None or origins.is_one(occupation, key[0], a, b):
+                continue
+            known = [periods.get(claim["claim_id"]) for claim in (first, second)]
+            if all(known) and known[0] != known[1]:
+                continue
+            words = count_shared_words(texts.get(a, ""), first["start"], texts.get(b, ""), second["start"])
+            if words >= rules.witness.copy_words:
+                origins.join((occupation, key[0], b), (occupation, key[0], a), Proof("text", words=words))
 
 
 def places_inside(claims: Sequence[Row], start: int, end: int) -> set[tuple[str | None, str]]:

@@ -158,6 +158,7 @@ class WitnessRules(Rule, frozen=True):
     figures: int = 0
     digits: int = 0
     words: int = 0
+    copy_words: int = 0
     base_year: list[str] = []
 
 

@@ -23,6 +23,7 @@ class Vote:
     authority: str
     basis: str  # of the period: stated, series, edition, document, none
     accepted: bool  # a person decided for it
+    is_source: bool = False  # the primary source, or the one that its copies name
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +51,8 @@ def choose_reading(
 ) -> Choice:
     """One reading of one period by the policy, or none where it cannot tell.
 
-    A person's accepted readings come first. Then each witness has one vote, that of its latest vintage. `latest` keeps
-    the latest vintage, `authority` the nearest sources; `vote` and what the others leave is counted: a reading has the
+    A person's accepted readings come first. Then each witness has one vote, that of its source, else of its latest
+    vintage. `latest` keeps the latest vintage, `authority` the nearest sources; `vote` and what the others leave is counted: a reading has the
     votes of all that agree with it within tolerance, and the most votes win. `trust-weighted` counts each vote by its
     log-odds of being right. Equal votes of readings that don't agree: no choice. Among readings that agree, `rank`
     (smallest first) chooses. A vague reading agrees with much, so it gives way to a figure that it agrees with.
@@ -112,12 +113,17 @@ def narrow_votes(votes: Sequence[Vote], policy: str, why: dict[int, str]) -> tup
 
 
 def one_vote_each(votes: Sequence[Vote], why: dict[int, str]) -> list[Vote]:
-    """The votes of each witness's latest vintage; other readings of it are noted as older."""
+    """The votes of each witness's source, else of its latest vintage; why other readings of it lost is noted.
+
+    A copy that was printed later knows no more than its source.
+    """
     groups: dict[str, list[Vote]] = defaultdict(list)
     for vote in votes:
         groups[vote.witness].append(vote)
     kept = []
     for group in groups.values():
+        sources = [vote for vote in group if vote.is_source]
+        group = keep(sources, group, why, "a copy that differs from its source") if sources else group
         newest = max(vote.vintage for vote in group)
         kept.extend(keep([v for v in group if v.vintage == newest], group, why, "an older vintage of the same witness"))
     return kept

@@ -1,6 +1,7 @@
 """shared_text: passages of many words in a row that two documents have in common."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -9,6 +10,8 @@ import numpy.typing as npt
 
 _WORD = re.compile(r"\w+")
 _BASE = np.uint64(0x9E3779B97F4A7C15)  # an odd 64-bit constant; collisions are checked word by word
+
+AROUND = 400  # characters on either side of a place: some sixty words
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +87,18 @@ def extend_run(a: list[int], b: list[int], place_a: int, place_b: int) -> tuple[
     while start_a and start_b and a[start_a - 1] == b[start_b - 1]:
         start_a, start_b = start_a - 1, start_b - 1
     return start_a, start_b, end_a - start_a
+
+
+def count_shared_words(a: str, start_a: int, b: str, start_b: int) -> int:
+    """How many words in a row two texts share around one place in each, looked for up to `AROUND` characters away."""
+    vocabulary: dict[str, int] = {}
+    first, second = (
+        _number_words(t[max(at - AROUND, 0) : at + AROUND], vocabulary) for t, at in ((a, start_a), (b, start_b))
+    )
+    place, other = bisect_left(first.starts, min(start_a, AROUND)), bisect_left(second.starts, min(start_b, AROUND))
+    if first.numbers[place : place + 1] != second.numbers[other : other + 1]:
+        return 0
+    return extend_run(first.numbers, second.numbers, place, other)[2]
 
 
 def _number_words(text: str, vocabulary: dict[str, int]) -> _Words:

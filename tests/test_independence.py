@@ -88,6 +88,73 @@ def test_one_named_upstream_under_two_names() -> None:
     assert count(origins_of(claims), claims, "wage") == 2
 
 
+def test_an_upstream_that_names_a_publisher_joins_that_publishers_page() -> None:
+    claims = [claim(p, "wage.median", f"{v} USD/year") for p, v in (("a", 41), ("b", 52), ("c", 63))]
+    origins = origins_of(claims, a={"publisher": "The Harbour Gazette"}, b={"upstream": "the harbour gazette"})
+    assert count(origins, claims, "wage") == 2
+    a, b = (claims[place]["document_id"] for place in (0, 1))
+    assert origins.explain(claims[0]["occupation_id"], "wage", a, b) == "one names the other as its source"
+    assert {place[2] for place in origins.sources} == {a}
+
+
+def test_documents_of_a_publisher_that_nobody_names_stay_apart() -> None:
+    claims = [claim(p, "wage.median", f"{v} USD/year") for p, v in (("a", 41), ("b", 52))]
+    same = {"publisher": "Harbour Gazette"}
+    origins = origins_of(claims, a=same, b=same, c={"upstream": "Harbour Gazette"})
+    assert count(origins, claims, "wage") == 2
+    assert not origins.sources
+
+
+def test_a_page_that_copies_two_editions_is_a_copy_for_both() -> None:
+    spec = (
+        ("wage.median", "48310 USD/year", "2021-05"),
+        ("wage.p90", "77620 USD/year", "2021-05"),
+        ("employment_change.projected", "3 percent", "2021/2031"),
+        ("employment_outlook.projected", "slower_than_average", "2021/2031"),
+    )
+    claims = [claim(p, what, reading, period) for p in "ab" for what, reading, period in spec]
+    origins = origins_of(claims)
+    for attribute in ("wage", "employment_change", "employment_outlook"):
+        assert count(origins, claims, attribute) == 1
+
+
+def test_about_before_an_exact_figure_makes_it_no_rounder() -> None:
+    figures = (("employment.count", "{}61380 jobs"), ("openings.mean", "{}5240 jobs/year"))
+    claims = [claim(p, what, figure.format(word)) for p, word in (("a", "~"), ("b", "")) for what, figure in figures]
+    origins = origins_of(claims)
+    assert count(origins, claims, "openings") == count(origins, claims, "employment") == 1
+
+
+COURSE = "The course at a college of baking takes two years, and every baker must hold a hygiene card."
+
+
+def copies(text: str, start: int, other: str, other_start: int, period: str | None = None) -> tuple[Origins, list[Row]]:
+    """Two documents of one origin in pay, with one claim of a course in the words of each."""
+    claims = [claim(p, f"wage.{s}", f"{v} USD/year") for p in "ab" for s, v in (("median", 48310), ("p90", 77620))]
+    claims.append(claim("a", "training_duration.typical", "2 years", "2019", start=start))
+    claims.append(claim("b", "training_duration.typical", "2 years", period, start=other_start))
+    documents = {row["document_id"]: row for row in map(document, "ab")}
+    texts = {claims[-2]["document_id"]: text, claims[-1]["document_id"]: other}
+    periods = {c["claim_id"]: c["period"] for c in claims if c["period"]}
+    return find_origins(claims, documents, periods, [], RULES, texts), claims
+
+
+def test_a_proven_copy_is_one_for_what_it_says_in_the_same_words() -> None:
+    other = f"How long? {COURSE}"
+    at, other_at = COURSE.index("two"), other.index("two")
+    assert count(*copies(COURSE, at, other, other_at), "training_duration") == 1
+    assert count(*copies(COURSE, at, other, other_at, "2012"), "training_duration") == 2
+    own = "Whoever wants to learn it needs about two years of college."
+    assert count(*copies(COURSE, at, own, own.index("two")), "training_duration") == 2
+
+
+def test_the_same_words_alone_prove_no_copy() -> None:
+    claims = [claim(p, "training_duration.typical", "2 years", start=COURSE.index("two")) for p in "ab"]
+    documents = {row["document_id"]: row for row in map(document, "ab")}
+    origins = find_origins(claims, documents, {}, [], RULES, dict.fromkeys(documents, COURSE))
+    assert count(origins, claims, "training_duration") == 2
+
+
 def test_upstream_names_are_whole_words() -> None:
     assert upstream_name("according to BLS data", RULES) == "bls"
     assert upstream_name("the Ablsen Institute", RULES) == "the-ablsen-institute"

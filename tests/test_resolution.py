@@ -55,6 +55,13 @@ def test_a_witness_votes_with_its_latest_vintage() -> None:
     assert found.why_lost == {0: "an older vintage of the same witness"}
 
 
+def test_a_later_copy_does_not_outvote_its_source() -> None:
+    source = vote(0, "a", witness="w", vintage=2016, is_source=True)
+    found = choose(source, vote(1, "b", witness="w", vintage=2018))
+    assert found.reading == 0
+    assert found.why_lost == {1: "a copy that differs from its source"}
+
+
 def test_authority_comes_before_votes_but_not_under_the_vote_policy() -> None:
     votes = [vote(0, "a", authority="primary"), vote(1, "b"), vote(1, "c")]
     assert choose(*votes).reading == 0

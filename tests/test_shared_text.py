@@ -4,7 +4,7 @@ import random
 
 import pytest
 
-from pipeline.shared_text import find_passages
+from pipeline.shared_text import count_shared_words, find_passages
 
 
 def words(seed: int, count: int) -> list[str]:
@@ -51,3 +51,11 @@ def test_many_copies_are_each_compared_with_few() -> None:
     found = find_passages(texts, 40)
     assert {passage.document_b for passage in found} == set(texts) - {"000"}
     assert len(found) < 200 * 25
+
+
+def test_words_shared_around_a_place_are_counted_where_the_place_is_shared() -> None:
+    run, gap = words(0, 15), words(9, 200)
+    a, b = " ".join([*gap, *run, "end"]), " ".join([*words(1, 3), *run, "other"])
+    assert count_shared_words(a, a.index(run[4]), b, b.index(run[4])) == 15
+    assert count_shared_words(a, a.index(run[4]), b, b.index(run[5])) == 0
+    assert count_shared_words(a, len(a), "", 0) == 0

@@ -14,7 +14,7 @@ from pipeline.reconcile.explaining import scope_phrase
 from pipeline.reconcile.measuring import finite
 from pipeline.reconcile.workspace import Key, Node, Workspace, time_order
 from pipeline.relating import find_agreeing
-from pipeline.resolution import Choice, Vote, choose_reading
+from pipeline.resolution import AUTHORITIES, Choice, Vote, choose_reading
 from pipeline.tables import Row, vocabularies
 from pipeline.timeline import Period, is_same_period
 
@@ -181,16 +181,18 @@ def make_vote(node: Node, reading: int, work: Workspace) -> Vote:
     document = work.documents[node.document_id]
     vintage = vintage_years(document)
     question = node.question
-    witness = work.origins.origin((question.occupation_id, question.attribute, node.document_id))
+    place = (question.occupation_id, question.attribute, node.document_id)
     dated = "dated_quoter" if node.placed.basis == "stated" else "undated_quoter"
+    authority = work.authorities.get(document["source_id"]) or dated
     return Vote(
         reading,
         node.document_id,
-        str(witness),
+        str(work.origins.origin(place)),
         vintage[1] if vintage else 0,
-        work.authorities.get(document["source_id"]) or dated,
+        authority,
         node.placed.basis or "none",
         any(claim["claim_id"] in work.accepted for claim in node.claims),
+        authority == AUTHORITIES[0] or place in work.origins.sources,
     )
 
 

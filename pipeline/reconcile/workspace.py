@@ -166,7 +166,7 @@ def load_workspace(inputs: Sequence[Path], settings: Settings) -> Workspace:
         placed,
         collect_nodes(asserted, placed, documents, rules),
         passages,
-        find_origins(claims, documents, known, passages, rules),
+        find_origins(claims, documents, known, passages, rules, texts),
         decisions,
         accepted,
     )
