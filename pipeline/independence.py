@@ -238,7 +238,7 @@ def join_by_words(
         if proof.basis != "upstream_named"
     }
     involved = {(occupation, document) for occupation, a, b in pairs for document in (a, b)}
-    said: dict[tuple[str | None, str], dict[tuple[str, ...], Row]] = defaultdict(dict)
+    said: dict[tuple[str | None, str], dict[tuple[str, str, str], Row]] = defaultdict(dict)
     for claim in claims:
         if (claim["occupation_id"], claim["document_id"]) in involved:
             key = (claim["attribute"], claim["scope_id"] or "", reading_text(claim))
