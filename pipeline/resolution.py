@@ -55,7 +55,8 @@ def choose_reading(
     vintage. `latest` keeps the latest vintage, `authority` the nearest sources; `vote` and what the others leave is
     counted: a reading has the votes of all that agree with it within tolerance, and the most votes win.
     `trust-weighted` counts each vote by its log-odds of being right. Equal votes of readings that don't agree: no
-    choice. Among readings that agree, `rank` (smallest first) chooses. A vague reading agrees with much, so it gives way to a figure that it agrees with.
+    choice. Among readings that agree, `rank` (smallest first) chooses. A vague reading agrees with much, so it gives
+    way to a figure that it agrees with.
     """
     why: dict[int, str] = {}
     kept, tests = narrow_votes(votes, policy, why)
