@@ -8,7 +8,7 @@ from pipeline.shares import Numeral, numerator, read_article, read_fraction, rea
 from pipeline.unit_rules import Words, cardinal_value
 
 _MIXED = re.compile(rf" ?(?P<v>[{''.join(VULGAR)}])|(?:-| {{1,2}})(?P<a>[0-9]) ?/ ?(?P<b>[1-9])(?![0-9/])")
-_COUPLE = re.compile(r"(?:a )?(?P<c>couple)(?: of)?(?= [a-z]+s\b)")
+_COUPLE = re.compile(r"(?:a )?(?P<c>couple)(?: of)?(?= (?:[a-z]+s|dozen|hundred|thousand|million)\b)")
 _AGAIN = re.compile(r" \((?P<d>[0-9]{1,4})\)(?=[ -])")  # "three (3) years"
 _WORD = re.compile(r"[a-z]+")
 

@@ -196,7 +196,7 @@ class Words:
         count = any_of([*rules.number_words, *rules.fraction_words])
         self.after_word = re.compile(
             rf"[ -]?\(?(?P<w>{any_of(self.after)})(?![a-z0-9]| than| or equal"
-            rf"| (?:salary|salaries|pay|wages?|rate|earnings)\b| [$£€₹]?[0-9]| (?:an? )?{count}{_END})\)?"
+            rf"| (?:salary|salaries|pay|wages?|rate|earnings)\b|\.? [$£€₹]?[0-9]| (?:an? )?{count}{_END})\)?"
         )
 
     def compile_numbers(self, rules: UnitRules) -> None:
@@ -220,15 +220,16 @@ class Words:
             r"|(?P<a>[0-9])/(?P<b>[1-9]))(?! of)"
         )
         spans = any_of(rules.articles.units)
+        nouns = rf" (?:[a-z-]{{1,20}} ){{0,2}}(?:{any_of(rules.articles.nouns)})"
         self.article = re.compile(
-            rf"an?(?:other)? (?:full |whole |single |calendar )?(?P<u>{spans})(?![a-z'])"
+            rf"an?(?:other)? (?:full |whole |single |calendar )?(?P<u>{spans})(?![a-z])(?!'(?!s{nouns}))"
             rf"(?P<half> and (?:a )?half{_END})?"
         )
         self.long = re.compile(  # "a yearlong course", "year-long training", "full-day workshops", "all week"
             rf"(?P<u>{spans})-?long{_END}|(?:full|whole|all)[ -](?P<whole>{spans})(?![a-z'-]| round| long)"
         )
-        self.article_of = re.compile(rf" of (?:[a-z-]{{1,20}} ){{0,2}}(?:{any_of(rules.articles.nouns)})")
-        scales = any_of([*self.factors, *rules.fraction_words, "couple of"])
+        self.article_of = re.compile(rf"(?: of|'s){nouns}")  # "a year of training", "a year's training"
+        scales = any_of([*self.factors, *rules.fraction_words, "couple"])
         gate = [*rules.number_words, *rules.fraction_words]
         self.anchor = re.compile(
             rf"[0-9{_VULGAR}]|(?:{any_of(gate)}){_END}"
