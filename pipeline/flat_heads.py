@@ -48,6 +48,7 @@ _OF_LABELS = re.compile(
     re.IGNORECASE,
 )
 
+_LEADS = frozenset(("in", "of", "for", "the", "and", "by", "to", "from", "at"))
 _RANKS = re.compile(r"rank|#|no\.?|s/?n", re.IGNORECASE)
 # What a column of a head in several lines is of.
 MEASURES = re.compile(
@@ -112,13 +113,14 @@ def _cuts(words: tuple[str, ...], columns: int) -> tuple[int, ...] | None:
 class _Word:
     """What a word of a head may be."""
 
-    __slots__ = ("behind", "kind", "labels", "measure", "place", "ranked", "steps")
+    __slots__ = ("behind", "kind", "labels", "leads", "measure", "place", "ranked", "steps")
 
     def __init__(self, said: str) -> None:
         said = said.rstrip("*†‡,:")
         self.measure, self.kind, self.behind, self.labels, self.place, self.ranked = (
             pattern.fullmatch(said) is not None for pattern in (_MEASURE, _KIND, _BEHIND, _OF_LABELS, _PLACE, _RANKED)
         )
+        self.leads = said in _LEADS
         self.steps = _STEPS.fullmatch(said) is not None
         self.labels = self.labels or all(_OF_LABELS.fullmatch(part) for part in said.split("/"))
 
@@ -147,7 +149,7 @@ def _head_cost(words: Sequence[_Word]) -> float | None:
         return 0.7 * len(words) ** 2 if named and len(words) <= 3 else None
     others = sum(1 for word in words if not (word.measure or word.kind or word.behind))
     late = 0 if first is None else sum(1 for word in words[first + 1 :] if word.kind)
-    behind = words[0].behind  # "(2)" and "per hour" begin no head
+    behind = words[0].behind + words[-1].leads  # "(2)" and "per hour" begin no head, "Average pay in" ends none
     twice = max(sum(word.ranked for word in words) - 1, 0)
     return (0.6 if first is None else 0.0) + 2 * (late + behind) + 0.7 * (others + twice) + 0.05 * len(words) ** 2
 

@@ -2,6 +2,7 @@
 
 import re
 
+from pipeline.flat_cells import SIGN
 from pipeline.plain import MARK
 from pipeline.spans import Span
 
@@ -28,6 +29,13 @@ _RANKED = re.compile(
     rf"(?P<label>[Pp]?(?:10|25|50|75|90)(?:th)?(?:\s?%|\s[Pp]ercentile)):?\s?(?P<figure>{MARK}\s?\d[\d,.]*)(?:\s?\(?[Mm]edian\)?)?"
 )
 
+# "ApprenticeR6,200 - R8,900 pm", "Deputy Step 2$55,940": a sum that touches its label.
+_TOUCHING = re.compile(
+    r"(?P<label>[A-Z][A-Za-z ,()/&'’-]{1,60}?(?:[a-z)]|\s\d{1,2}))(?P<figure>"
+    rf"{SIGN}\d[\d,.]{{0,12}}(?:\s?[-–—]\s?(?:{SIGN}|R)?\d[\d,.]{{0,12}})?"
+    r"(?:\s?(?:pm|pa|p\.a\.|p\.m\.|(?:/|per|an?)\s?(?:hour|hr|day|week|month|year|annum)))?)"
+)
+
 
 # What a label does not end with: another figure ("Ohio Cooks 1,240 1,310"), a word that leads on ("Page 1 of"),
 # or half of a window ("Change 2014 - 20242,200").
@@ -41,7 +49,7 @@ def read_label_row(text: str, span: Span) -> re.Match[str] | None:
     labelled = LABEL_FIGURE.fullmatch(text, *span)
     if labelled and _NO_LABEL.search(labelled["label"]):
         labelled = None
-    return _RANKED.fullmatch(text, *span) or labelled or read_dashed(text, span)
+    return _RANKED.fullmatch(text, *span) or _TOUCHING.fullmatch(text, *span) or labelled or read_dashed(text, span)
 
 
 def read_dashed(text: str, span: Span) -> re.Match[str] | None:

@@ -103,3 +103,20 @@ PAGES = [
 @pytest.mark.parametrize(("text", "claims"), PAGES)
 def test_figures_of_such_tables_keep_what_stands_over_them(text: str, claims: list[str]) -> None:
     assert sorted(say(claim) for claim in extract(text, heading="What they earn")["claims"]) == claims
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        (
+            "Pay by stage\n\nLearnerR6,400 - R8,100 pm\nQualifiedR15,200 - R21,000 pm\n",
+            ["wage.level 15200..21000 ZAR/month @level:qualified", "wage.level 6400..8100 ZAR/month @level:trainee"],
+        ),
+        (
+            "Warden pay\n\nWarden Step 2$55,840\nWarden Step 3$58,020\n",
+            ["wage.level 55840 USD/year @level:step-2", "wage.level 58020 USD/year @level:step-3"],
+        ),
+    ],
+)
+def test_a_label_that_touches_its_sum_is_a_row(text: str, claims: list[str]) -> None:
+    assert sorted(say(claim) for claim in extract(text, heading="What they earn")["claims"]) == claims
