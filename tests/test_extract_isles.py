@@ -40,6 +40,11 @@ DATES = [
 ]  # fmt: skip
 
 SUMS = [
+    case("Rates are £17.20 an hour for a baker (£33,540 a year), £18.95 an hour for a senior baker (£36,953).",
+         "wage.level 17.2 GBP/hour", "wage.level 33540 GBP/year", "wage.level 18.95 GBP/hour @level:senior",
+         "wage.level 36953 GBP/year @level:senior", country="GB"),
+    case("Once you have the diploma:\n- Annual salary: £36,000", "wage.level 36000 GBP/year @level:qualified",
+         heading="Qualified baker", country="GB"),
     case("On average bakers earn between $1 150 and $1 399 per week ($59 800 and $72 799 per year).",
          "wage.mean 1150..1399 AUD/week", "wage.mean 59800..72799 AUD/year", country="AU"),
     case("Freelance bakers are paid by the day, at £140 to £190.",

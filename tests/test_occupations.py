@@ -159,3 +159,14 @@ def test_names_put_beside_the_occupations_own_are_its_own(text: str, aliases: se
 def test_a_field_names_who_works_in_it() -> None:
     assert list(NAMER.persons_of_fields("Careers in Occupational Therapy")) == ["occupational therapist"]
     assert list(NAMER.persons_of_fields("A shop of one's own")) == []
+
+
+def test_a_place_before_a_name_in_a_sentence_is_none_of_it() -> None:
+    text = (
+        "The pay of actuaries in Ireland rose by 5 per cent.\nIn Dublin actuaries get the most.\n"
+        "Newly qualified actuaries can ask for more.\n"
+    )
+    spans = [(match.start(), match.end()) for match in re.finditer(r".+", text)]
+    found = find_occupation(NAMER, None, None, [], text, lambda: spans)
+    assert found is not None
+    assert found.occupation_id == "actuary"

@@ -78,6 +78,9 @@ _FIRST_OF = re.compile(
 )
 
 
+_ARTICLE = re.compile(r"an?\s", re.IGNORECASE)  # "£17.20 an hour for a cook (£33,540 a year)" names no part
+
+
 def bracketed(text: str, body: Passage, quantity: Quantity) -> Cue | None:
     """The place or industry that stands before a sum in brackets, where another such sum stands before it."""
     if quantity.dimension not in ("money", "percent", "bare") or text[quantity.start - 1 : quantity.start] != "(":
@@ -88,7 +91,7 @@ def bracketed(text: str, body: Passage, quantity: Quantity) -> Cue | None:
     match = _BETWEEN.search(text, before[-1].end, quantity.start) if before else None
     if not before and after and text[quantity.end : after[0].start].find(")") >= 0:
         match = _FIRST_OF.search(text, body.span.start, quantity.start)
-    if match is None or len(match["name"].split()) > 12:
+    if match is None or len(match["name"].split()) > 12 or _ARTICLE.match(match["name"]):
         return None
     start, end = match.span("name")
     for cue in body.cues:

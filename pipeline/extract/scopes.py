@@ -106,6 +106,7 @@ def _over(text: str, context: Context, quantity: Quantity, allowed: Sequence[str
     """The scope that what stands over a figure names: a part in its nearest heads, a place in any, or in the title."""
     over = [head for head in context.over(quantity) if head.span.end - head.span.start <= 120]
     near = 2 + len(context.column(quantity))  # a row's label, and what it takes over from the one above
+    near += len(over) > 1 and context.statement.keys > 0  # a key, what leads in, and the heading
     bare = not _names_own(text, context.body, subject)
     nearest = [h for h in over if (bare and _is_rank(text, h, subject)) or not _names_own(text, h, subject)][:near]
     earning = [head for head in over[:1] if _EARN.search(text, *head.span)]

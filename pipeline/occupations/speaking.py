@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from pipeline.occupations.naming import Occupation, OccupationNamer
 from pipeline.occupations.phrases import person_phrases, without_rank
+from pipeline.occupations.qualifying import count_mentions
 from pipeline.occupations.several import AND, DOMINANCE, FEWEST_MENTIONS, FEWEST_SIBLINGS, mentions_of, spoken_names
 from pipeline.occupations.synonyms import synonym_pairs, unite_synonyms
 from pipeline.spans import marker_length
@@ -67,8 +68,17 @@ def by_sentences(
         if len(others) >= FEWEST_SIBLINGS and said == FEWEST_MENTIONS and ranked[0][0] not in first:
             return None  # one of many, each of whom the text names in passing
         if most >= FEWEST_MENTIONS and not once and (len(ranked) == 1 or most >= DOMINANCE * ranked[1][1]):
-            return namer.make(ranked[0][0], f"text: {most} {words}")
+            return namer.make(_without_place(namer, ranked[0][0], text), f"text: {most} {words}")
     return None
+
+
+def _without_place(namer: OccupationNamer, name: str, text: str) -> str:
+    """A name without the place that a sentence sets before it, said more often without: `In Dublin solicitors get`."""
+    first, _, rest = name.partition(" ")
+    place = rf"\b[Ii]n\s+{re.escape(first.capitalize())}\s+{re.escape(rest[:3])}"
+    placed = bool(rest) and re.search(place, text) is not None
+    often = placed and count_mentions(namer, rest, text) > 2 * count_mentions(namer, name, text)
+    return rest if often and namer.names_person(rest) else name
 
 
 def _tells_of_two(spoken: Counter[str], opening: Counter[str]) -> bool:
