@@ -6,6 +6,7 @@ from pipeline.extract.binding import binding, length_said
 from pipeline.extract.choosing import choose_rule
 from pipeline.extract.columns import Sheet, with_unit
 from pipeline.extract.context import Context, clause, distance, is_sentence
+from pipeline.extract.denied import why_denied
 from pipeline.extract.draft import Draft
 from pipeline.extract.origins import set_attribution, set_period
 from pipeline.extract.others import Scope, Subject
@@ -56,6 +57,8 @@ def read_figures(
             made, reason = [], "sum_of_no_known_rate"
         if any(draft.attribute == "wage" and not is_paid(draft, sheet, rules) for draft in made):
             made, reason = [], "sum_of_no_known_rate"
+        if made and (denied := why_denied(text, context.body, quantity)):
+            made, reason = [], denied
         for draft in made:
             for unit in units:
                 draft.support("unit", unit)

@@ -1,0 +1,42 @@
+"""Sums that a sentence denies, sets beside its own as an earlier year's, or gives after taxes; and those it says."""
+
+import pytest
+from extract_help import extract
+
+TAKEN = "$52,000"  # in every sentence the sum that may be a claim; any other may be none
+SENTENCES = [
+    # denied
+    ("Tilers do not earn $71,000 a year.", None, "denied"),
+    ("A tiler doesn't make anything like $71,000 a year.", None, "denied"),
+    ("Tilers will never get over $71,000 a year here.", None, "denied"),
+    ("Tilers seldom make less than $31,000 a year.", None, "denied"),
+    ("That is not the $71,000 a year that the flyer prints.", None, "denied"),
+    ("Tilers are paid $52,000 a year, not $71,000.", TAKEN, "denied"),
+    ("Expect to be paid $52,000 a year rather than $71,000.", TAKEN, "denied"),
+    # set beside
+    ("The median pay of tilers was $52,000 in May 2021, up from $49,800 a year earlier.", TAKEN, "of_an_earlier_date"),
+    ("Tilers made $52,000 a year on average, compared with just $49,800 the year before.", TAKEN, "of_an_earlier_date"),
+    ("The average pay is $52,000, against $49,800 in the previous year.", TAKEN, "of_an_earlier_date"),
+    ("The average pay fell from $54,100 last year to $52,000.", TAKEN, "of_an_earlier_date"),
+    # after taxes
+    ("After taxes, a tiler took home $38,900 a year.", None, "after_taxes"),
+    ("The net salary of a tiler is $38,900 a year.", None, "after_taxes"),
+    # said
+    ("It is not unusual for tilers to earn $52,000 a year.", TAKEN, None),
+    ("Tilers who do not hold a card earn $52,000 a year.", TAKEN, None),
+    ("Tilers earn not less than $52,000 a year.", TAKEN, None),
+    ("It isn't only the $52,000 a year that draws people to tiling.", TAKEN, None),
+    ("Tilers never stop learning, and earn $52,000 a year.", TAKEN, None),
+    ("Tilers earn $52,000 a year, up from the bench to the office.", TAKEN, None),
+    ("Tilers earn $52,000 a year before taxes.", TAKEN, None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("sentence", "claimed", "reason"), SENTENCES)
+def test_what_a_sentence_denies_is_no_claim(sentence: str, claimed: str | None, reason: str | None) -> None:
+    found = extract(sentence, occupation="Tiler")
+    evidence = [claim["evidence"] for claim in found["claims"] if claim["attribute"] == "wage"]
+    assert [claimed in words for words in evidence if claimed] == [True] * (claimed is not None)
+    assert len(evidence) == (claimed is not None)
+    reasons = {row["reason"] for row in found["numbers"] if row["disposition"] == "left_out"}
+    assert (reason in reasons) if reason else not reasons & {"denied", "of_an_earlier_date", "after_taxes"}
