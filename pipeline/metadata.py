@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from pipeline.gates import Gate, fold
 from pipeline.spans import lines, marker_length
 
 HEAD_LINES = 12  # a publisher's name stands at the very top or the very foot
@@ -12,10 +13,9 @@ _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct",
 _MONTH = r"(?P<month>Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?"
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
 _WEEKDAY = r"(?:(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?,?\s{1,3})?"
-_UPDATED = re.compile(
+_UPDATED = Gate(
     r"\b(?:last (?:updated|modified|reviewed|revised)|updated|modified|revised|date published|published"
     r"|publication date|page updated|reviewed)(?: date)?(?: on)?\s{0,3}[:–—-]?\*{0,2}\s{0,3}(?P<date>[^\n]{4,40})",
-    re.IGNORECASE,
 )
 _DATES = (
     re.compile(r"(?P<year>\d{4})-(?P<month>\d{2})-(?P<day>\d{2})"),
@@ -24,19 +24,18 @@ _DATES = (
     re.compile(rf"{_MONTH},?\s{{1,3}}(?P<year>\d{{4}})", re.IGNORECASE),
     re.compile(r"(?P<year>(?:19|20)\d{2})(?!\d)"),
 )
-_EDITION = re.compile(r"(?:^|\s|[,(])((?:19|20)\d{2})(?:\s?[-–—/]\s?((?:19|20)?\d{2}))?\s{1,3}edition\b", re.IGNORECASE)
+_EDITION = Gate(r"(?:^|\s|[,(])((?:19|20)\d{2})(?:\s?[-–—/]\s?((?:19|20)?\d{2}))?\s{1,3}edition\b")
 _SITE = re.compile(r"(?:www\.)?([A-Z][A-Za-z0-9-]{2,40}\.(?:org|com|net|gov|edu|info|co\.uk|org\.uk|gov\.uk|ca|com\.au"
                    r"|gov\.au|co\.nz|govt\.nz|co\.za|in|co\.in|ie|jobs|io))")  # fmt: skip
-_COPYRIGHT = re.compile(
+_COPYRIGHT = Gate(
     r"(?:©|\(c\)|Copyright)\s{0,3}(?:©\s{0,3})?(?:\d{4}(?:\s?[-–]\s?\d{4})?,?\s{1,3})?(?:by\s)?"
     r"(?P<name>[A-Z][^\n.|©•]{2,60}?)(?:\s{1,3}\d{4}(?:\s?[-–]\s?\d{4})?)?"
     r"(?=\s{0,3}(?:[.|,•]|$|All rights))",
     re.IGNORECASE | re.MULTILINE,
 )
-_UPSTREAM = re.compile(
+_UPSTREAM = Gate(
     r"(?:^|[.\n]\s{0,3})(?:\*{0,2}(?:data )?sources?\*{0,2}\s?:|adapted from|reprinted from|based on data from"
     r"|data from)\*{0,2}\s{1,3}(?:the )?(?P<name>[A-Z][^\n.;]{3,90})",
-    re.IGNORECASE,
 )
 _ABBREVIATED = re.compile(r"\bU\.\s?S\.|\bU\.\s?K\.")
 _JSON_KEY = re.compile(r"\"[\w .-]{1,40}\"\s?:")
@@ -58,10 +57,10 @@ def read_vintage(text: str) -> Vintage:
     The dates of figures are no edition, and a copyright year is none either: it turns with the calendar.
     """
     ends = text if len(text) <= 2 * SEARCHED else f"{text[:SEARCHED]}\n{text[-SEARCHED:]}"
-    if match := _EDITION.search(ends[:20_000]):
+    if match := _EDITION.search(ends[:20_000], fold(ends[:20_000])):
         start, end = match.group(1), match.group(2)
         return Vintage(start, start[: 4 - len(end)] + end if end else start, f"text: {match.group().strip(' ,(')}")
-    for match in _UPDATED.finditer(ends):
+    for match in _UPDATED.finditer(ends, fold(ends)):
         if date := read_date(match.group("date")):
             line = " ".join(match.group().split())
             return Vintage(date, date, f"text: {line[:80]}")
@@ -92,7 +91,7 @@ def read_publisher(text: str) -> tuple[str, str] | None:
         if match := _SITE.fullmatch(bare):
             return match.group(1), f"text: {bare}"
     for part in (text[-4000:], text[:4000]):
-        for match in _COPYRIGHT.finditer(part):
+        for match in _COPYRIGHT.finditer(part, fold(part)):
             name = " ".join(match.group("name").split()).strip(" ,-–—")
             if name[:1].isupper() and not re.match(r"(?i)all rights|copyright|the (?:author|content)", name):
                 return name, f"text: {' '.join(match.group().split())[:80]}"
@@ -102,8 +101,8 @@ def read_publisher(text: str) -> tuple[str, str] | None:
 def read_upstream(text: str, publisher: str | None = None) -> str | None:
     """The source a text says it takes its figures from, in so many words; None where that is its own publisher."""
     found: dict[str, int] = {}
-    for part in (text[:SEARCHED], text[SEARCHED:][-SEARCHED:]):
-        for match in _UPSTREAM.finditer(_without_stops(part)):
+    for part in map(_without_stops, (text[:SEARCHED], text[SEARCHED:][-SEARCHED:])):
+        for match in _UPSTREAM.finditer(part, fold(part)):
             name = " ".join(match.group("name").replace("\u2024", ".").split()).strip(" ,*")
             found[name] = found.get(name, 0) + 1
     best = min(found, key=lambda name: (-found[name], name), default=None)

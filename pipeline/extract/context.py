@@ -18,11 +18,27 @@ from pipeline.statements import LEADS, Statement
 from pipeline.tables import Row
 
 MOST_READ = 4000  # characters of a statement that are read; more without a sentence end is no prose
+LONGEST_KEPT = 500  # characters of a line whose reading is kept for the next document
 _IDENTIFIER = re.compile(r"(?=[\w.\[\]]{0,200}(?:[A-Za-z]_|_[A-Za-z]|\]\.|[a-z]{2}\.\w{2}))[\w.\[\]]+")
 _PRONOUN = re.compile(r"(?:They|These\s+workers|He|She)\b")
 _BREAK = re.compile(
     r";|,\s+and\s+(?=(?:about\s|nearly\s|some\s|over\s|around\s)?\d)|,\s+(?:while|whereas|but|although|however|though)\b|\s+(?:while|whereas|although)\s|,\s+(?:after\s+which|followed\s+by)\b"
 )
+
+
+@lru_cache(maxsize=4096)
+def _read_line(
+    line: str, finder: CueFinder, packs: tuple[Path, ...], country: str | None
+) -> tuple[list[Quantity], list[Cue]]:
+    """The quantities and cues of a line; labels, headings and notices stand in many documents."""
+    clean, back = without_marks(line) or (line, None)
+    quantities = parse_quantities(clean, packs, country)
+    cues = finder.find(clean, 0, quantities)
+    if back:
+        quantities = [place(quantity, line, back) for quantity in quantities]
+        spans = [back(cue.start, cue.end) for cue in cues]
+        cues = [replace(cue, start=start, end=end) for cue, (start, end) in zip(cues, spans)]
+    return quantities, cues
 
 
 class Passage(Struct, frozen=True):
@@ -101,14 +117,13 @@ class Reader:
         if span not in self._known:
             line = readable(self.text[span.start : min(span.end, span.start + MOST_READ)])
             line = line.replace("(s)", "s  ")  # "25% of baker(s) earn less": offsets stay as they are
-            clean, back = without_marks(line) or (line, None)
-            quantities = parse_quantities(clean, self.packs, self.country)
-            cues = self.finder.find(clean, 0 if back else span.start, quantities)
-            if back:
-                quantities = [place(quantity, line, back) for quantity in quantities]
-                spans = [back(cue.start, cue.end) for cue in cues]
-                cues = [replace(cue, start=a + span.start, end=b + span.start) for cue, (a, b) in zip(cues, spans)]
-            self._known[span] = Passage(span, tuple(move(q, span.start) for q in quantities), tuple(cues))
+            read = _read_line if len(line) <= LONGEST_KEPT else _read_line.__wrapped__
+            quantities, cues = read(line, self.finder, self.packs, self.country)
+            self._known[span] = Passage(
+                span,
+                tuple(move(quantity, span.start) for quantity in quantities),
+                tuple(Cue(c.cue, c.value, c.start + span.start, c.end + span.start, c.rule) for c in cues),
+            )
         return self._known[span]
 
     def after(self, context: Context, previous: Context | None) -> Context:

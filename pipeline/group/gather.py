@@ -3,7 +3,7 @@
 import json
 import os
 import shutil
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 import pyarrow as pa
@@ -21,33 +21,33 @@ def group_part(inputs: Sequence[Path], output: Path, settings: Settings) -> None
     """`inputs` are the range, then pairs of a scatter and an ingest partition. Rows come in the order of documents."""
     wanted = set(json.loads((inputs[0] / RANGE).read_text("utf-8")))
     pairs = list(zip(inputs[1::2], inputs[2::2], strict=True))
-    for name in (*TABLES, *UNITED):
-        fetched = [one for scattered, _ in pairs for one in fetch_rows(scattered, name, wanted)]
+    fetched: dict[str, list[pa.Table]] = {name: [] for name in (*TABLES, *UNITED)}
+    for scattered, ingested in pairs:
+        index = json.loads((scattered / INDEX).read_text("utf-8"))
+        batches = [number for number, (occupation, *_) in enumerate(index) if occupation in wanted]
+        for name, found in fetched.items() if batches else ():
+            found.append(fetch_rows(scattered, name, batches))
+        for document_id in fetched["documents"][-1]["document_id"].to_pylist() if batches else ():
+            link_text(ingested, output, document_id)
+    for name, found in fetched.items():
         if name in UNITED:
-            tables.write_rows(output, name, unite_all(name, fetched))
+            tables.write_rows(output, name, unite_all(name, found))
         else:
             schema = tables.arrow_schema(name)
-            whole = pa.concat_tables(fetched).select(schema.names) if fetched else schema.empty_table()
+            whole = pa.concat_tables(found).select(schema.names) if found else schema.empty_table()
             tables.write_part_file(output, name, whole.cast(schema))
-    for scattered, ingested in pairs:
-        for table in fetch_rows(scattered, "documents", wanted):
-            for document_id in table["document_id"].to_pylist():
-                link_text(ingested, output, document_id)
 
 
-def fetch_rows(scattered: Path, name: str, wanted: set[str]) -> Iterator[pa.Table]:
-    """The rows of a table that belong to the wanted occupations, each once and in the order of their partition."""
-    index = json.loads((scattered / INDEX).read_text("utf-8"))
+def fetch_rows(scattered: Path, name: str, batches: Sequence[int]) -> pa.Table:
+    """The rows of a table in batches of these numbers, each row once and in the order of their partition."""
     with (
         pa.memory_map(str(scattered / f"{name}.arrow")) as source,
         pa.ipc.open_file(source, options=tables.READ_OPTIONS) as file,
     ):
-        batches = [file.get_batch(i) for i, (occupation, *_) in enumerate(index) if occupation in wanted]
-        if batches:
-            table = pa.Table.from_batches(batches)
-            places = table[PLACE].to_pylist()
-            first = {place: i for i, place in reversed(list(enumerate(places)))}
-            yield table.take(pa.array([first[place] for place in sorted(first)], pa.int64()))
+        table = pa.Table.from_batches([file.get_batch(number) for number in batches])
+        places = table[PLACE].to_pylist()
+        first = {place: i for i, place in reversed(list(enumerate(places)))}
+        return table.take(pa.array([first[place] for place in sorted(first)], pa.int64()))
 
 
 def unite_all(name: str, fetched: Sequence[pa.Table]) -> list[tables.Row]:

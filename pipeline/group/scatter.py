@@ -31,19 +31,19 @@ def scatter_part(inputs: Sequence[Path], output: Path, settings: Settings) -> No
     members = find_members(found)
     sources = dict(zip(*(documents[name].to_pylist() for name in ("document_id", "source_id")), strict=True))
     placed = {
-        name: table.append_column(PLACE, pa.array(range(len(table)), pa.int32())) for name, table in found.items()
+        name: one_batch(table.append_column(PLACE, pa.array(range(len(table)), pa.int32())))
+        for name, table in found.items()
     }
+    at = {name: find_places(batch.column(key_of(name))) for name, batch in placed.items()}
     writers = {name: pa.ipc.new_file(output / f"{name}.arrow", placed[name].schema) for name in SCATTERED}
     index = []
     for occupation in sorted(members):
-        ids = pa.array(sorted(members[occupation]), pa.string())
-        own = pa.array(sorted({sources[i] for i in members[occupation]}), pa.string())
+        ids, own = members[occupation], {sources[i] for i in members[occupation]}
         digests = []
-        for name, table in placed.items():
-            column, values = ("source_id", own) if name == "sources" else ("document_id", ids)
-            if name in OF_OCCUPATION:
-                column, values = "occupation_id", pa.array([occupation or None], pa.string())
-            batch = one_batch(table.filter(pc.is_in(table[column], values)))
+        for name, whole in placed.items():
+            values = {occupation or None} if name in OF_OCCUPATION else own if name == "sources" else ids
+            places = sorted(place for value in values for place in at[name].get(value, ()))
+            batch = whole.take(pa.array(places, pa.int64()))
             writers[name].write_batch(batch)
             digests.append(content_hash(batch.drop_columns([PLACE]).serialize()))  # places shift with the others
         index.append([occupation, len(ids), combined_hash(digests)])
@@ -62,6 +62,19 @@ def find_members(found: dict[str, pa.Table]) -> dict[str, set[str]]:
             if document in known:
                 members.setdefault(occupation or "", set()).add(document)
     return members
+
+
+def key_of(name: str) -> str:
+    """The column of a table by which its rows go to an occupation."""
+    return "occupation_id" if name in OF_OCCUPATION else "source_id" if name == "sources" else "document_id"
+
+
+def find_places(column: pa.Array) -> dict[str | None, list[int]]:
+    """The rows of each value of a column."""
+    places: dict[str | None, list[int]] = {}
+    for place, value in enumerate(column.to_pylist()):
+        places.setdefault(value, []).append(place)
+    return places
 
 
 def one_batch(table: pa.Table) -> pa.RecordBatch:
