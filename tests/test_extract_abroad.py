@@ -153,9 +153,26 @@ ALBERTA = [
 ]  # fmt: skip
 
 
+POSTS = [
+    case("Position | Monthly salary (Ksh) |\nBaker III | 35,910 |\nBaker I | 53,270 |\nSenior Baker | 68,440 |",
+         "wage.level 35910 KES/month @level:baker-iii", "wage.level 53270 KES/month @level:baker-i",
+         "wage.level 68440 KES/month @level:senior", country="KE"),
+    case("Entry level (0 – 2 years):\n\n- Government Ministries: N78,000 – N95,000 a month\n"
+         "- Private Firms: N60,000 a month",
+         "wage.level 78000..95000 NGN/month @industry:government-ministries",
+         "wage.level 60000 NGN/month @industry:private-firms", heading="Salaries by experience level", country="NG"),
+    case("With about 4,600 registered bakers for 200 million people, the job prospects remain excellent.",
+         "employment.count ~4600 jobs", "job_prospects.projected excellent", kind="employment", country="NG"),
+    case("- Obtain a B.Sc in Baking.\n- Get a high school diploma first.", "education.required bachelor",
+         "education.required high_school", heading="How to become a baker", kind="other", country="NG"),
+    case("The bachelor's degree takes four years.", kind="qualifications", country="NG"),
+    case("No particular school certificate is required by law.", kind="qualifications", country="DE"),
+]  # fmt: skip
+
+
 @pytest.mark.parametrize(
     ("text", "claims", "options"),
-    [*ALBERTA, *AUSTRALIA, *BRITAIN, *CANADA, *EUROPE, *INDIA, *LEVELS, *OTHERS, *PLACES, *SITES],
+    [*POSTS, *ALBERTA, *AUSTRALIA, *BRITAIN, *CANADA, *EUROPE, *INDIA, *LEVELS, *OTHERS, *PLACES, *SITES],
 )
 def test_habits_of_publishers_abroad(text: str, claims: list[str], options: dict[str, Any]) -> None:
     assert told(text, options) == claims

@@ -49,6 +49,7 @@ _STEP = re.compile(
     r"|(?:first|second|third|fourth|final)[ -]year(?:\s+apprentices?)?",
     re.IGNORECASE,
 )
+_ROMAN = re.compile(r"[IVX]{1,4}")
 _SCALE = re.compile(r"\b(?P<of>point|step|grade|level|band|tier|class)s?\s*$", re.IGNORECASE)  # over the numbers of one
 _NUMBER = re.compile(r"\d{1,2}[a-z]?|[ivx]{1,4}", re.IGNORECASE)
 # "1st year", "Second year": of what, the heads say, if not the label: "Third-year apprentice", "Apprentice - year 2".
@@ -73,6 +74,11 @@ _INDUSTRY = re.compile(
     r"|entertainment|administration|assistance|equipment|repair|extraction|forestry|fishing|research|media|tourism)$",
     re.IGNORECASE,
 )  # fmt: skip
+_EMPLOYERS = re.compile(
+    r"\b(?:hospitals?|clinics?|schools?|colleges|universities|firms|companies|employers|ministries|agencies|departments|banks"
+    r"|practices|laboratories|labs|factories|mines|hotels|restaurants|ngos|parastatals|sector|industry|institutions)$",
+    re.IGNORECASE,
+)
 # What may stand beside a date that is all of a label: anything else has a letter.
 _UNDATED = re.compile(
     r"(?!\b(?:est(?:imated?)?|proj(?:ected)?|forecast|prelim(?:inary)?|actual|prov(?:isional)?|year|in|by|as|of|to|from|the|fy|[pef])\b)\b[a-z]",
@@ -189,6 +195,8 @@ def row_scope(
         said in (None, "other_occupation", "worker_class") or (said == "level" and not is_level_name(label, subject))
     ):
         return other
+    if said == "level" and "industry" in allowed and _EMPLOYERS.search(label) and not head.of("level"):
+        said = "industry"  # "Private firms" in a list by experience
     if said not in (None, "other_occupation"):
         return Scope(said, "", slug(_AREA.sub("", _STATE.sub("", label)) if said == "geography" else label), head.span)
     if figures_said(quantity) and context.statement.cells and "industry" in allowed and len(label) > 3:
@@ -210,6 +218,8 @@ def _part_said(head: Passage, label: str, aside: str, subject: Subject) -> Scope
     rest = subject.own.sub("", label, count=1).strip(" ,–-") if subject.own else ""
     if rest != label and _STEP.fullmatch(rest):
         return Scope("level", "", slug(rest), head.span)  # "Cook grade 3"
+    if rest != label and _ROMAN.fullmatch(rest) and is_whole(label.removesuffix(rest).strip(), subject):
+        return Scope("level", "", slug(label), head.span)  # "Cook II"
     if _STEP.fullmatch(aside) and _OF_YEARS.search(aside) and is_whole(label, subject) and not head.of("level"):
         return Scope("level", "", slug(aside.replace("–", "-")), head.span)
     known = subject.labels.get(behind.strip().lower()) or subject.labels.get(aside.strip().lower())

@@ -93,8 +93,13 @@ def is_paid(draft: Draft, sheet: Sheet, rules: ClaimRules) -> bool:
     return True
 
 
+_STAGE = re.compile(r"[\w -]{3,40}\([^()]{3,40}\)\s?:")
+
+
 def labels_sum(text: str, context: Context, quantity: Quantity) -> bool:
     """Whether years at the start of a line are the label of the sum behind them: "1-4 years INR 3 lakh"."""
+    if _STAGE.fullmatch(text, *context.body.span) and context.body.of("level"):
+        return True  # "Entry level (0-2 years):", over what is paid there
     following = next((f for f in context.body.figures if f.start >= quantity.end), None)
     if following is None or following.dimension != "money":
         return False

@@ -14,6 +14,7 @@ from pipeline.extract.origins import set_attribution, set_period
 from pipeline.extract.others import Subject
 from pipeline.extract.rules import CategoryRule, ClaimRules, PromiseRule
 from pipeline.extract.scopes import find_scope
+from pipeline.extract.steps import is_step, only_lasts
 from pipeline.patterns import Cue
 from pipeline.periods import parse_periods
 from pipeline.quantities import Quantity
@@ -91,6 +92,8 @@ _COURSE_TIME = re.compile(r"[^.;:|\d]{0,70}?[\s,(–—-]+$")
 
 def _lists_course(text: str, context: Context, cue: Cue) -> bool:
     """Whether a short line names a course and its length, none that is asked for: "Diploma in Baking - 2 years"."""
+    if only_lasts(text, cue):
+        return True
     if context.statement.cells or is_sentence(text, context) or context.body.of("requirement", "experience"):
         return False
     times = [f for f in context.body.figures if f.dimension == "duration" and f.start >= cue.end]
@@ -122,7 +125,8 @@ def _is_asserted(text: str, context: Context, cue: Cue, rule: CategoryRule) -> b
     "A degree in baking."
     """
     classes = rule.said.get(cue.value, rule.said.get("", []))
-    if not classes or context.body.of(*classes):
+    steps = rule.attribute == "education" and is_step(text, context)
+    if not classes or context.body.of(*classes) or steps:
         return True
     over = context.heads[:1]
     if rule.attribute == "training" and not context.statement.cells and not is_keyed(text, context):
@@ -163,6 +167,8 @@ def _draft(text: str, context: Context, cue: Cue, rule: CategoryRule, subject: S
             draft.statistic = rule.statistic_words[said.value]
             draft.defaults.discard("statistic")
             draft.support("statistic", Span(said.start, said.end))
+    if rule.attribute == "education" and "statistic" in draft.defaults and is_step(text, context):
+        draft.statistic = "required"
     if cue.value == "no_formal_credential" and "statistic" in draft.defaults and is_sentence(text, context):
         draft.statistic = "required"  # "You can become a baker without qualifications"
     quantity = _as_quantity(cue, text)

@@ -1,0 +1,20 @@
+"""steps: what a degree is in the sentence that names it: a step of the way in, or a course of so many years."""
+
+import re
+
+from pipeline.extract.context import Context
+from pipeline.patterns import Cue
+
+_STEP = re.compile(r"\W*(?:\d+[.)]\s+)?(?:Obtain|Earn|Finish|Complete|Get|Acquire|Attain)\s+(?:an?|your)\s")
+_LASTS = re.compile(r"(?:\s+\w+){0,3}?\s+(?:takes?|lasts?|runs?)\b")
+
+
+def is_step(text: str, context: Context) -> bool:
+    """Whether a statement tells to get what it names: "Obtain a bachelor's degree"."""
+    return _STEP.match(text, context.body.span.start, context.body.span.end) is not None
+
+
+def only_lasts(text: str, cue: Cue) -> bool:
+    """Whether a sentence says no more of a degree than how long it takes: "The PhD takes four years"."""
+    named = text.endswith(("The ", "This ", "That "), 0, cue.start)
+    return named and _LASTS.match(text, cue.end) is not None
