@@ -19,7 +19,8 @@ from pipeline.settings import Settings
 from pipeline.tables import vocabularies
 
 ROOT = Path(__file__).parents[1]
-DOCUMENTS = ("article.txt", "bullet_profile.txt", "summary.txt", "sources.toml")
+DOCUMENTS = ("article.txt", "bullet_profile.txt", "summary.txt")
+SOURCES = '[[source]]\npath = "*.txt"\nlicence = "CC0-1.0"\ncountry = "US"\n'
 EVENTS = frozenset(["open", "os.mkdir", "os.rename", "os.remove", "os.rmdir", "shutil.rmtree", "shutil.copyfile"])
 STAGES = (*MADE_FROM, "publish", "move")  # of which each writes files of its own
 Files = dict[str, bytes]
@@ -33,6 +34,7 @@ def make_raws(folder: Path) -> tuple[Path, Path]:
         raw.mkdir()
         for name in DOCUMENTS:
             shutil.copyfile(ROOT / "raw" / name, raw / name)
+        (raw / "sources.toml").write_text(SOURCES, "utf-8")
     (new / "article.txt").unlink()
     text = (new / "summary.txt").read_text("utf-8")
     (new / "summary.txt").write_text(text.replace("2", "3"), "utf-8")

@@ -58,6 +58,11 @@ class Survey:
     rejects: list[tables.Row] = field(default_factory=list)
     ignored: list[str] = field(default_factory=list)
 
+    def names(self) -> list[str]:
+        """Every path that was met: documents, rejects and what was ignored."""
+        read = [path for entry in self.files for path in entry.paths]
+        return [*read, *(str(row["path"]) for row in self.rejects), *self.ignored]
+
 
 def survey(
     raw: Path,
@@ -196,11 +201,11 @@ def ingest_part(inputs: Sequence[Path], output: Path, settings: Settings) -> Non
             data, name = read_document(raw, item["paths"], item["sha256"])
             row, source, text = ingest_document(data, name, item["paths"], facts_for(manifest, item["paths"]), settings)
         except InputError as error:
-            rejects.append(reject_row(item["paths"][0], document_id, error))
+            rejects.extend(reject_row(path, document_id, error) for path in item["paths"])
             continue
         except RecursionError:
             deep = InputError("is nested too deeply", reason="too_deep", remedy="simplify the file")
-            rejects.append(reject_row(item["paths"][0], document_id, deep))
+            rejects.extend(reject_row(path, document_id, deep) for path in item["paths"])
             continue
         tables.write_text(output, document_id, text)
         documents.append(row)

@@ -3,8 +3,9 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from difflib import get_close_matches
 from fnmatch import fnmatchcase
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 from pipeline.errors import ConfigError
@@ -17,6 +18,7 @@ KEYS = ("path", "publisher", "url", "licence", "vintage", "upstream", "authority
 _DATE = r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?[~?%]?"
 _EDTF = re.compile(rf"(?:{_DATE}|(?:{_DATE}|\.\.)/(?:{_DATE}|\.\.))")
 _HEAD = re.compile(r"\s*\[\[\s*source\s*\]\]")
+_CODES = {"UK": "GB", "EL": "GR"}  # codes of common use, reserved in ISO 3166 for the countries that have the others
 
 
 @dataclass(frozen=True)
@@ -27,9 +29,14 @@ class Source:
     facts: dict[str, str]
     line: int
 
+    @property
+    def pattern(self) -> str:
+        """The path as `matches` takes it: relative, without the slash that may end a folder."""
+        return self.path.removeprefix("./").rstrip("/")
+
     def matches(self, path: str) -> bool:
         """Whether the table is for a path below RAW; `*` crosses folders, a folder stands for all below it."""
-        pattern = self.path.removeprefix("./").rstrip("/")
+        pattern = self.pattern
         return path == pattern or path.startswith(f"{pattern}/") or fnmatchcase(path, pattern)
 
     def rank(self) -> tuple[int, int]:
@@ -88,6 +95,8 @@ def _check_table(path: Path, text: list[str], start: int, table: dict[str, Any])
     if "url" in table and not re.match(r"https?://\S+$", table["url"]):
         raise _wrong(path, text, start, "url", f"{table['url']!r} is no web address", "start it with https://")
     facts = {key: value.strip() for key, value in table.items() if key != "path"}
+    if "country" in facts:
+        facts["country"] = _CODES.get(facts["country"], facts["country"])
     return Source(where, facts, start + 1)
 
 
@@ -106,6 +115,28 @@ def facts_for(sources: Sequence[Source], paths: Sequence[str]) -> dict[str, str]
     for source in sorted(found, key=Source.rank):  # stable: of equal rank the later one comes last
         facts.update(source.facts)
     return facts
+
+
+def check_paths(raw: Path, sources: Sequence[Source], names: Sequence[str]) -> None:
+    """Raises ConfigError at the first table whose path fits none of the files met below RAW.
+
+    What the table says would be said of nothing: a slip in a name would lose it without a word.
+    """
+    met = set(names)  # files, and folders that cannot be opened or are left aside
+    known = met | {str(parent) for name in met for parent in PurePosixPath(name).parents} - {"."}
+    for source in sources:
+        fits = source.pattern in known or not met.isdisjoint(map(str, PurePosixPath(source.pattern).parents))
+        if not fits and not any(fnmatchcase(name, source.pattern) for name in names):
+            close = get_close_matches(source.pattern, sorted(known), n=1)
+            remedy = (
+                f"did you mean {close[0]!r}? Mend it or take the table out"
+                if close
+                else "mend it or take the table out"
+            )
+            text = (raw / FILE_NAME).read_text("utf-8").splitlines()
+            raise _wrong(
+                raw / FILE_NAME, text, source.line - 1, "path", f"no file fits the path {source.path!r}", remedy
+            )
 
 
 def to_plain(sources: Sequence[Source]) -> list[dict[str, Any]]:

@@ -52,13 +52,12 @@ def check_published(out: Path) -> None:
 
 
 def run_all(run: Run, raw: Path, report: Callable[[str], None] = lambda _: None) -> None:
-    """Every stage in order over RAW. `report` hears each stage's name as it starts."""
+    """Every stage in order over RAW. `report` hears each name as the stage starts: no stage before a faulty choice."""
     for stage in STAGES:
-        report(stage)
-        run_stage(run, stage, raw if stage == "ingest" else None)
+        run_stage(run, stage, raw if stage == "ingest" else None, report)
 
 
-def run_stage(run: Run, stage: str, raw: Path | None = None) -> None:
+def run_stage(run: Run, stage: str, raw: Path | None = None, report: Callable[[str], None] = lambda _: None) -> None:
     """Run one stage over what the stages before it left in OUT. Ingest alone needs RAW."""
     settle(run.out)
     function = f"pipeline.{stage}:{stage}_part"
@@ -67,6 +66,8 @@ def run_stage(run: Run, stage: str, raw: Path | None = None) -> None:
             raise ConfigError("ingest needs the folder of documents", remedy="run `concord ingest RAW -o OUT`")
         check_folders(raw, run.out)
         check_choices(raw, run.settings)
+    report(stage)
+    if stage == "ingest" and raw is not None:
         plan_survey(run, raw)
         map_parts(run, stage, function, ([part] for part in list_parts(run, "survey")[1:]))
     elif stage == "segment":
@@ -105,13 +106,14 @@ def cut(keys: Sequence[str], weights: Sequence[int] | None = None) -> list[range
 def plan_survey(run: Run, raw: Path) -> None:
     """Look through RAW and write the plan of what is read together. Raises ConfigError before any work is begun."""
     from pipeline.ingest import plan_files, read_hash, survey
-    from pipeline.manifest import load_manifest
+    from pipeline.manifest import check_paths, load_manifest
     from pipeline.tables import write_rows
 
     manifest = load_manifest(raw)
     run.stages.mkdir(parents=True, exist_ok=True)
     with known_files(run.stages / KNOWN, run.rehash) as look_up:
         found = survey(raw, run.settings, lambda path: look_up(path, read_hash))
+    check_paths(raw, manifest, found.names())
     decisions = raw / "decisions.csv"
     said = decisions.read_bytes() if decisions.is_file() else b""
 

@@ -95,6 +95,6 @@ def text_tasks(folder: Path, function: str, count: int) -> list[Task]:
 
 def document_task(folder: Path, titles: dict[str, str]) -> Task:
     """A task over documents by path, with what each does for a title."""
-    rows = [{**document(path), "title": title} for path, title in titles.items()]
+    rows = [{**document(path), "paths": [path, f"copies/{path}"], "title": title} for path, title in titles.items()]
     write_rows(folder / "in", "documents", rows)
     return Task(f"{__name__}:read_part", (folder / "in",), folder / "out", Settings(), "extract", by_document=True)

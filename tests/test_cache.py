@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from builders import read_outputs
-from conftest import RAW, run_over
+from conftest import run_over
 
 from pipeline import cache
 from pipeline import run as runs
@@ -79,7 +79,7 @@ def base(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (folder / "raw").mkdir()
     for number in range(24):
         write_page(folder / "raw", number)
-    shutil.copy(RAW / "sources.toml", folder / "raw")
+    (folder / "raw/sources.toml").write_text('[[source]]\npath = "*.txt"\nlicence = "CC0-1.0"\n')
     run_over(folder / "raw", folder / "out")
     return folder
 

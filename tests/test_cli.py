@@ -169,10 +169,11 @@ def test_quiet_and_json(concord: Concord, tmp_path: Path) -> None:
 def test_a_dry_run_says_what_would_be_read_and_does_nothing(concord: Concord, tmp_path: Path) -> None:
     raw = shutil.copytree(RAW, tmp_path / "raw")
     (raw / "empty.txt").touch()
+    (raw / "notes.rtf").touch()
     said = concord("all", raw, "-o", tmp_path / "out", "--dry-run")
     lines = said.out.splitlines()
     assert said.code == 0 and "read\tarticle.txt" in lines
-    assert "reject\tempty.txt" in lines and "ignore\tsources.toml" in lines
+    assert "reject\tempty.txt" in lines and "apply\tsources.toml" in lines and "ignore\tnotes.rtf" in lines
     plan = json.loads(concord("all", raw, "-o", tmp_path / "out", "--dry-run", "--json").out)
     assert plan["reject"] == ["empty.txt"] and len(plan["read"]) == 5
     assert not (tmp_path / "out").exists()
@@ -204,6 +205,11 @@ def test_diff_prints_a_line_for_each_difference(
 ) -> None:
     raw = shutil.copytree(RAW, tmp_path / "raw")
     (raw / "article.txt").unlink()
+    said = concord("all", raw, "-o", own_out)
+    assert said.code == 2 and "no file fits the path 'article.txt'; mend it or take the table out" in said.err
+    tables = (raw / "sources.toml").read_text("utf-8").split("[[source]]")
+    kept = [table for table in tables if 'path = "article.txt"' not in table]
+    (raw / "sources.toml").write_text("[[source]]".join(kept), "utf-8")
     assert concord("all", raw, "-o", own_out).code == 0
     said = concord("diff", sample_out, own_out)
     lines = said.out.splitlines()

@@ -34,7 +34,9 @@ def corpus() -> dict[str, bytes]:
     files = {path.name: path.read_bytes() for path in sorted(RAW.iterdir())}
     for pay, name in ((32, "Baker"), (47, "Welder"), (61, "Plumber")):
         files[f"more/{name.lower()}.txt"] = NOTE.format(name, pay).encode()
-    files[end_a_partition("article")] = files.pop("article.txt")
+    name = end_a_partition("article")
+    files[name] = files.pop("article.txt")
+    files["sources.toml"] = files["sources.toml"].replace(b'"article.txt"', f'"{name}"'.encode())
     return files
 
 

@@ -2,7 +2,6 @@
 
 import json
 import random
-import shutil
 import signal
 import subprocess
 import sys
@@ -65,7 +64,6 @@ def raw(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for i in range(2):
         for path in RAW.glob("*.txt"):
             (folder / end_a_partition(f"{path.stem}-{i}")).write_bytes(path.read_bytes() + b"\n" * i)
-    shutil.copy(RAW / "sources.toml", folder)
     return folder
 
 

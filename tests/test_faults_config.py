@@ -34,6 +34,7 @@ def refuse(concord: Concord, raw: Path, *words: str, options: tuple[object, ...]
         ('[[source]]\npath = "a.txt"\ncolour = "red"\n', ("line 3", "`colour`", "allowed are path, publisher")),
         ('[[source]]\npath = "a.txt"\nauthority = "best"\n', ("line 3", "authority", "primary")),
         ('[[source]]\npath = "../b.txt"\n', ("line 2", "`path`", "relative")),
+        ('[[source]]\npath = "nothere.txt"\n', ("line 2", "no file fits the path 'nothere.txt'", "take the table out")),
         ('[[source]]\npublisher = "P"\n', ("line 1", "`path` is missing")),
         ("[[source]\n", ("not valid TOML", "line 1")),
         ('[[source]]\npath = "a.txt"\nvintage = 2018\n', ("line 3", "`vintage`", "quotes")),
@@ -44,6 +45,12 @@ def refuse(concord: Concord, raw: Path, *words: str, options: tuple[object, ...]
 def test_sources_toml(concord: Concord, raw: Path, text: str | bytes, words: tuple[str, ...]) -> None:
     (raw / "sources.toml").write_bytes(text if isinstance(text, bytes) else text.encode())
     refuse(concord, raw, "sources.toml", *words)
+
+
+@pytest.mark.fault("sources_toml")
+def test_a_faulty_choice_is_told_before_any_stage_is_named(concord: Concord, raw: Path) -> None:
+    (raw / "sources.toml").write_text('[[source]]\npath = "a.txt"\ncolour = "red"\n')
+    assert concord("all", raw, "-o", raw.parent / "out").err.startswith("concord: ")
 
 
 @pytest.mark.fault("decisions")

@@ -39,6 +39,16 @@ def test_the_same_content_is_one_document(tmp_path: Path) -> None:
     assert found.ignored == [".hidden.txt", "notes.xyz"]
 
 
+def test_each_name_of_a_broken_content_is_rejected(tmp_path: Path) -> None:
+    raw = tmp_path / "raw"
+    (raw / "sub").mkdir(parents=True)
+    for name in ("one.pdf", "sub/two.pdf"):
+        (raw / name).write_bytes(b"%PDF-1.4 and nothing more")
+    documents, rejects = ingest(raw, tmp_path / "out")
+    assert not documents
+    assert [(row["path"], row["code"]) for row in rejects] == [("one.pdf", "broken"), ("sub/two.pdf", "broken")]
+
+
 def test_bad_files_are_rejected_and_the_rest_goes_on(tmp_path: Path) -> None:
     raw = tmp_path / "raw"
     raw.mkdir()

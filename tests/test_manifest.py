@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.errors import ConfigError
-from pipeline.manifest import facts_for, from_plain, is_edtf, load_manifest, to_plain
+from pipeline.manifest import check_paths, facts_for, from_plain, is_edtf, load_manifest, to_plain
 
 
 def write(folder: Path, text: str) -> Path:
@@ -46,6 +46,39 @@ def test_a_fault_names_line_and_key(tmp_path: Path, line: str, number: int, word
 def test_a_path_stays_within_the_folder(tmp_path: Path) -> None:
     with pytest.raises(ConfigError, match="out of RAW"):
         load_manifest(write(tmp_path, '[[source]]\npath = "../x.txt"\n'))
+
+
+NAMES = ["a.txt", "pay/b.txt", "pay/old/c.md", "notes.rtf", "shut"]
+
+
+@pytest.mark.parametrize(
+    "path", ["a.txt", "./a.txt", "pay", "pay/", "pay/old", "*.md", "pay/*", "notes.rtf", "shut/d.txt", "?.txt"]
+)
+def test_a_path_that_fits_a_file_or_a_folder_is_fine(tmp_path: Path, path: str) -> None:
+    check_paths(tmp_path, load_manifest(write(tmp_path, f'[[source]]\npath = "{path}"\n')), NAMES)
+
+
+@pytest.mark.parametrize(
+    ("path", "hint"),
+    [
+        ("b.text", "'a.txt'"),
+        ("pay/B.txt", "'pay/b.txt'"),
+        ("pa", "'pay'"),
+        ("*.pdf", "mend it"),
+        ("nowhere", "mend it"),
+    ],
+)
+def test_a_path_that_fits_nothing_names_its_line_and_what_is_near(tmp_path: Path, path: str, hint: str) -> None:
+    text = f'[[source]]\npath = "a.txt"\n\n[[source]]\npublisher = "P"\npath = "{path}"\n'
+    with pytest.raises(ConfigError) as caught:
+        check_paths(tmp_path, load_manifest(write(tmp_path, text)), NAMES)
+    assert caught.value.place == "line 6" and repr(path) in caught.value.problem
+    assert hint in caught.value.remedy
+
+
+def test_the_code_that_people_write_for_a_country_is_the_one_of_the_standard(tmp_path: Path) -> None:
+    (table,) = load_manifest(write(tmp_path, '[[source]]\npath = "a.txt"\ncountry = "UK"\n'))
+    assert table.facts == {"country": "GB"}
 
 
 @pytest.mark.parametrize("text", ["2018", "2018-05", "2018-05-31", "2004/2005", "../2012", "2012~"])

@@ -13,16 +13,19 @@ def say_json(value: Any) -> None:
 
 
 def say_plan(raw: Path, settings: Any, as_json: bool) -> None:
-    """Print for each file of RAW whether it would be read, rejected or ignored."""
-    from pipeline.ingest import survey
+    """Print for each file of RAW whether it would be read as a document, applied to the others, rejected or ignored."""
+    from pipeline.ingest import OWN_FILES, survey
+    from pipeline.manifest import check_paths, load_manifest
     from pipeline.precheck import check_choices
 
     check_choices(raw, settings)
     found = survey(raw, settings)
+    check_paths(raw, load_manifest(raw), found.names())
     plan = {
         "read": [path for entry in found.files for path in entry.paths],
+        "apply": [name for name in found.ignored if name in OWN_FILES],
         "reject": [row["path"] for row in found.rejects],
-        "ignore": found.ignored,
+        "ignore": [name for name in found.ignored if name not in OWN_FILES],
     }
     if as_json:
         say_json(plan)

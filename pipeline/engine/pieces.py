@@ -15,15 +15,13 @@ PLAN = "files.json"  # of a partition that ingest is yet to read
 
 
 def list_documents(task: Task) -> list[Row]:
-    """Path and document_id of every document of the partition, in order."""
+    """The paths and document_id of every document of the partition, in order."""
     plan = task.inputs[0] / PLAN
     if plan.is_file():
         files = json.loads(plan.read_text("utf-8"))["files"]
-        return [
-            {"path": file["paths"][0], "document_id": f"doc-{file['sha256'][:DIGEST_CHARACTERS]}"} for file in files
-        ]
+        return [{"paths": file["paths"], "document_id": f"doc-{file['sha256'][:DIGEST_CHARACTERS]}"} for file in files]
     return [
-        {"path": row["path"], "document_id": row["document_id"]}
+        {"paths": row["paths"], "document_id": row["document_id"]}
         for row in tables.read_rows(task.inputs[:1], "documents")
     ]
 

@@ -45,7 +45,7 @@ def run_singly(task: Task, executor: Executor) -> None:
     if len(lost) == len(pieces) > 1:
         raise MachineError(
             f"{task.stage}: every one of {len(lost)} documents loses its process",
-            file=documents[0]["path"],
+            file=documents[0]["paths"][0],
             remedy=f"give fewer --jobs or more --worker-memory ({LEAST}), or look at what standard error says; the "
             "fault is hardly in the documents",
         )
@@ -54,7 +54,9 @@ def run_singly(task: Task, executor: Executor) -> None:
     for piece, document in zip(pieces, documents, strict=True):
         if loss := lost.get(piece.output):
             reason, remedy = REASONS[loss.code]
-            rejects.append({**document, "stage": task.stage, "code": loss.code, "reason": reason, "remedy": remedy})
+            why = {"stage": task.stage, "code": loss.code, "reason": reason, "remedy": remedy}
+            lost_document = document["document_id"]
+            rejects += [{"path": path, "document_id": lost_document, **why} for path in document["paths"]]
         else:
             done.append(piece.output)
     join_pieces(done, rejects, folder / "whole")
