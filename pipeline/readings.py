@@ -137,9 +137,11 @@ def significant_digits(value: float) -> int:
 
 
 def number_text(value: float, unit: str | None = None) -> str:
-    """A figure with thousands separated; two decimals for hourly pay, as many as it has otherwise, six at most."""
+    """A figure with thousands separated; two decimals for hourly pay, two at most for percent ("1 in 3"), else six."""
     if unit is not None and unit.endswith("/hour") and len(unit) > 5:
         return f"{value:,.2f}"
+    if unit == "percent" and abs(value) >= 0.01:
+        return f"{value:,.2f}".rstrip("0").rstrip(".")
     return f"{value:,.6f}".rstrip("0").rstrip(".")
 
 

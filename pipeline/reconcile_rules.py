@@ -16,6 +16,9 @@ EXPLAIN_FIELDS = frozenset(
 PLACEHOLDERS = f"placeholders are {', '.join(sorted(EXPLAIN_FIELDS))}"
 
 
+FORECASTS = "two_forecasts"  # the sentence for what `change_over_time` says of one forecaster alone
+
+
 # Every figure stands in Concord's own pack. The zeros here say "not given": a user's pack may give one figure alone.
 
 
@@ -202,7 +205,7 @@ class Rules(Rule, frozen=True):
 def load_rules(settings: Settings) -> Rules:
     """The rules of all packs together. Raises ConfigError on a kind without a sentence or an unknown placeholder."""
     rules = load(settings.packs, "reconcile.toml", Rules)
-    for kind in vocabularies()["comparison_kind"]:
+    for kind in (*vocabularies()["comparison_kind"], FORECASTS):
         try:
             used = {name for _, name, _, _ in Formatter().parse(rules.explain[kind]) if name is not None}
         except (KeyError, ValueError):

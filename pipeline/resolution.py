@@ -63,7 +63,11 @@ def choose_reading(
     counts = count_votes(kept, agrees, policy, weights)
     best = max(counts.values())
     leaders = sorted((reading for reading, count in counts.items() if count == best), key=rank)
-    tests.append(f"votes: {', '.join(f'{counts[reading]:g}' for reading in sorted(counts, key=rank))}")
+    distinct: list[int] = []
+    for reading in sorted(counts, key=rank):
+        if not any(agrees(reading, other) for other in distinct):  # one vote is told once, in whatever units it is said
+            distinct.append(reading)
+    tests.append(f"votes: {', '.join(f'{counts[reading]:g}' for reading in distinct)}")
     readings = sorted({vote.reading for vote in votes})
     if any(not agrees(leaders[0], other) for other in leaders[1:]):
         lost = {reading: why.get(reading, "equal votes, no choice") for reading in readings}

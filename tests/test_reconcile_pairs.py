@@ -44,6 +44,40 @@ def test_two_documents(tmp_path: Path, a: tuple[str, ...], b: tuple[str, ...], k
     assert run(tmp_path, [claim("a.txt", *a), claim("b.txt", *b)]).kinds() == [kind]
 
 
+def explanation(folder: Path, a: dict[str, str], b: dict[str, str]) -> str:
+    claims = [
+        claim("a.txt", "employment_change.projected", "4 percent", "2021/2029", **a),
+        claim("b.txt", "employment_change.projected", "6 percent", "2021/2031", **b),
+    ]
+    row = run(folder, claims).one("comparisons")
+    assert row["kind"] == "change_over_time"
+    return str(row["explanation"])
+
+
+def test_two_forecasters_are_no_change(tmp_path: Path) -> None:
+    assert "projections of two sources" in explanation(tmp_path / "1", {}, {})
+    bureau = {"attributed_to": "the Census Office"}
+    assert "changed from 4 percent to 6 percent" in explanation(tmp_path / "2", bureau, bureau)
+
+
+def test_a_statistic_of_a_part_says_of_which(tmp_path: Path) -> None:
+    claims = [
+        claim("a.txt", "wage.median@industry:fish-markets", "33750 USD/year", "2018"),
+        claim("b.txt", "wage.mean", "33750 USD/year", "2018"),
+    ]
+    told = run(tmp_path, claims).one("comparisons")["explanation"]
+    assert "is the median for fish markets and" in told
+    assert "the mean: different statistics" in told
+
+
+def test_a_ratio_is_told_with_two_decimals(tmp_path: Path) -> None:
+    claims = [
+        claim("a.txt", "employment_change.projected", f"{value} percent", period, evidence=words)
+        for value, period, words in ((33.333333, "2010/2020", "one in three"), (50, "2020/2030", "half"))
+    ]
+    assert "changed from 33.33 percent to 50 percent" in run(tmp_path, claims).one("comparisons")["explanation"]
+
+
 def test_one_document_that_disagrees_with_itself(tmp_path: Path) -> None:
     claims = [claim("a.txt", "wage.median", f"{v} USD/year", "2018", start=v) for v in (33750, 38000)]
     result = run(tmp_path, claims)

@@ -124,6 +124,59 @@ def test_two_independent_documents_agree_and_one_is_a_single_source(tmp_path: Pa
     assert (row["status"], row["n_documents"], row["n_witnesses"]) == ("single_source", 1, 1)
 
 
+# -- which period is the headline's --
+
+
+def edition(path: str, year: int) -> dict[str, object]:
+    """A document made in a year, so that its undated figures are of the two years before."""
+    return document(path, vintage_start=f"{year}-01", vintage_end=f"{year}-12")
+
+
+def test_a_guessed_interval_is_no_later_than_a_stated_month_inside_it(tmp_path: Path) -> None:
+    stated = claim("a.txt", "wage.median", "51230 USD/year", "2019-05")
+    vague = claim("b.txt", "wage.median", "49990 USD/year")
+    row = run(tmp_path / "1", [stated, vague], [edition("a.txt", 2020), edition("b.txt", 2021)]).one("reconciled")
+    assert (row["value"], row["period"], row["period_basis"], row["note"]) == (51230, "2019-05", "stated", None)
+    later = run(tmp_path / "2", [stated, vague], [edition("a.txt", 2020), edition("b.txt", 2026)]).one("reconciled")
+    assert (later["value"], later["period_basis"]) == (49990, "document")
+
+
+def test_a_copy_without_its_year_stands_beside_its_source(tmp_path: Path) -> None:
+    figures = (("median", 51230), ("p90", 87650))
+    claims = [claim("a.txt", f"wage.{s}", f"{v} USD/year", "2019-05", start=v) for s, v in figures]
+    claims += [claim("b.txt", f"wage.{s}", f"{v} USD/year", start=v) for s, v in figures]
+    claims.append(claim("c.txt", "wage.median", "49990 USD/year"))
+    result = run(tmp_path, claims, [edition(f"{name}.txt", 2021) for name in "abc"])
+    row = result.one("reconciled", statistic="median")
+    assert (row["value"], row["period"], row["n_documents"], row["n_witnesses"]) == (51230, "2019-05", 3, 2)
+    periods = result.rows("reconciled_periods", reconciled_id=row["reconciled_id"])
+    assert [(cell["value"], len(cell["claim_ids"])) for cell in periods] == [(51230, 2), (49990, 1)]
+
+
+def test_jobs_repeated_without_a_year_are_no_headline_where_they_end_a_projection(tmp_path: Path) -> None:
+    claims = [
+        claim("a.txt", "employment.count", "61380 jobs", "2019", start=1),
+        claim("a.txt", "employment.count", "70120 jobs", "2029", start=2),
+        claim("a.txt", "employment_change.projected", "14 percent", "2019/2029", start=3),
+        claim("a.txt", "employment.count", "70120 jobs", start=4),
+    ]
+    row = run(tmp_path, claims, [document("a.txt", vintage_start="2030", vintage_end="2030")])
+    assert row.one("reconciled", attribute="employment")["value"] == 61380
+
+
+def test_years_explain_a_requirement_only_where_they_explain_all_that_differs(tmp_path: Path) -> None:
+    said = {"a.txt": ("bachelor", 1997), "b.txt": ("associate", 2024), "c.txt": ("associate", 2025)}
+    claims = [claim(path, "education.typical", word) for path, (word, _) in said.items()]
+    documents = [edition(path, year) for path, (_, year) in said.items()]
+    assert run(tmp_path / "1", claims, documents).one("reconciled")["status"] == "varies_by_period"
+    claims.append(claim("d.txt", "education.typical", "bachelor"))
+    row = run(tmp_path / "2", claims, [*documents, edition("d.txt", 2024)]).one("reconciled")
+    assert row["status"] == "undated"
+    claims.append(claim("e.txt", "education.typical", "associate"))
+    row = run(tmp_path / "3", claims, [*documents, edition("d.txt", 2024), edition("e.txt", 2024)]).one("reconciled")
+    assert (row["status"], row["category"]) == ("agreed", "associate")
+
+
 # -- the figures of a row --
 
 

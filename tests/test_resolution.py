@@ -88,6 +88,11 @@ def test_readings_within_tolerance_vote_together() -> None:
     assert found.why_lost == {2: "1 against 2 votes"}
 
 
+def test_one_vote_in_two_units_is_told_once() -> None:
+    found = choose(vote(0, "a"), vote(1, "b"), vote(2, "b"), agree=frozenset({(1, 2)}))
+    assert (found.reading, found.tests[-2]) == (None, "votes: 1, 1")
+
+
 def test_equal_votes_abstain() -> None:
     found = choose(vote(0, "a"), vote(1, "b"))
     assert found.reading is None

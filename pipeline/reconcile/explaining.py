@@ -3,7 +3,9 @@
 from functools import cache
 
 from pipeline.comparing import Facts
+from pipeline.dating import is_projected
 from pipeline.reconcile.workspace import Node, Workspace
+from pipeline.reconcile_rules import FORECASTS
 from pipeline.tables import Row
 
 STATISTICS = {"p10": "10th percentile", "p25": "25th percentile", "p75": "75th percentile", "p90": "90th percentile"}
@@ -55,15 +57,34 @@ def node_phrases(node: Node, side: str, work: Workspace) -> Row:
         f"quote_{side}": quote,
         f"source_{side}": source,
         f"period_{side}": period,
-        f"statistic_{side}": attribute_phrase("", node.claim["statistic"]) or node.claim["statistic"] or "value",
+        f"statistic_{side}": statistic_phrase(node),
         f"scope_{side}": scope_phrase(node.question.scope_type, node.question.scope_id),
     }
+
+
+def statistic_phrase(node: Node) -> str:
+    """Which statistic a figure is, and of what part of the occupation: `median for grocery stores`."""
+    name = attribute_phrase("", node.claim["statistic"]) or node.claim["statistic"] or "value"
+    question = node.question
+    return f"{name} for {scope_phrase(question.scope_type, question.scope_id)}" if question.scope_type else name
+
+
+def are_two_forecasts(a: Node, b: Node, work: Workspace) -> bool:
+    """Whether two readings are projections of two sources that nothing shows to be one."""
+    if not (is_projected(a.claim, work.rules) and is_projected(b.claim, work.rules)):
+        return False
+    first, second = (source_phrase(work.documents[node.document_id]) for node in (a, b))
+    question = a.question
+    one = work.origins.is_one(question.occupation_id, question.attribute, a.document_id, b.document_id)
+    return first != second and not one
 
 
 def explain_pair(kind: str, a: Node, b: Node, phrases: Row, differences: Row, work: Workspace) -> str:
     """The sentence of the kind's template in the pack; `phrases` of both sides."""
     attribute = attribute_phrase(a.question.attribute, a.question.statistic)
     change = change_phrase(a, b, differences)
+    if kind == "change_over_time" and are_two_forecasts(a, b, work):
+        kind = FORECASTS
     sentence = work.rules.explain[kind].format_map({**phrases, "attribute": attribute, "change": change})
     return sentence[0].upper() + sentence[1:]
 

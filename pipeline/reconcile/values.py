@@ -2,7 +2,7 @@
 
 import math
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from pipeline.comparability import Question, find_measure, find_question
@@ -35,6 +35,11 @@ class Cell:
     def chosen(self) -> Node | None:
         """The node whose reading was chosen."""
         return None if self.choice.reading is None else self.nodes[self.choice.reading]
+
+    @property
+    def last_year(self) -> int | None:
+        """The last year that its readings describe, where their period is known; None for a mere interval."""
+        return max((n.placed.years[1] for n in self.nodes if n.placed.period and n.placed.years), default=None)
 
     @property
     def supporting_claims(self) -> list[str]:
@@ -102,7 +107,8 @@ def common_unit(nodes: Sequence[Node]) -> str | None:
 def resolve_periods(nodes: Sequence[Node], work: Workspace) -> list[Cell]:
     """The cells of a question from early to late, the undated one last. Never a value across periods."""
     groups: list[tuple[Period | None, list[Node]]] = []
-    placed = [(period_of(node, work), node) for node in nodes]
+    told = told_periods(nodes, work)
+    placed = [(period_of(node, told, work), node) for node in nodes]
     for period, node in sorted(placed, key=lambda pair: -len(pair[0].text) if pair[0] else 0):  # 2016-05 before 2016
         group = next((group for known, group in groups if matches(known, period)), None)
         if group is None:
@@ -111,15 +117,40 @@ def resolve_periods(nodes: Sequence[Node], work: Workspace) -> list[Cell]:
     cells = []
     for period, group in groups:
         group.sort(key=lambda node: node.order)
-        cells.append(Cell(period, tuple(group), resolve(group, work), all(is_end(node, work) for node in group)))
+        known = [node for node in group if node.placed.period is not None]
+        ends = bool(known) and all(is_end(node, work) for node in known)
+        cells.append(Cell(period, tuple(group), resolve(group, work), ends))
     return sorted(cells, key=lambda cell: (cell_order(cell, work), cell.nodes[0].order))
 
 
-def period_of(node: Node, work: Workspace) -> Period | None:
-    """The period a reading stands under: known, else its document's interval where the attribute changes with time."""
-    if node.placed.period is not None:
+def told_periods(nodes: Sequence[Node], work: Workspace) -> dict[Key, list[Node]]:
+    """The readings whose period is known, by origin and reading, from early to late."""
+    told: dict[Key, list[Node]] = defaultdict(list)
+    for node in nodes:
+        if node.placed.period is not None:
+            told[origin_reading(node, work)].append(node)
+    return told
+
+
+def origin_reading(node: Node, work: Workspace) -> Key:
+    """What a copy and its source have in common: the origin and the reading."""
+    question = node.question
+    return work.origins.origin((question.occupation_id, question.attribute, node.document_id)), node.reading.key
+
+
+def period_of(node: Node, told: Mapping[Key, Sequence[Node]], work: Workspace) -> Period | None:
+    """The period a reading stands under: known, else its document's interval where the attribute changes with time.
+
+    Where its origin says the same of a known period within the interval, it is the same statement, without its year.
+    """
+    interval, years = node.placed.interval, node.placed.years
+    if node.placed.period is not None or node.question.attribute in work.rules.time.timeless:
         return node.placed.period
-    return None if node.question.attribute in work.rules.time.timeless else node.placed.interval
+    for other in reversed(told.get(origin_reading(node, work), ())):
+        first, last = other.placed.years or (0, 0)
+        if interval is not None and years is not None and years[0] <= last and first <= years[1]:
+            return other.placed.period
+    return interval
 
 
 def matches(known: Period | None, period: Period | None) -> bool:
@@ -197,20 +228,33 @@ def make_vote(node: Node, reading: int, work: Workspace) -> Vote:
 
 
 def headline(cells: Sequence[Cell]) -> Cell | None:
-    """The latest period that is not a projection's end; the undated cell only where there is no dated one."""
+    """The latest period that is not a projection's end; the undated cell only where there is no dated one.
+
+    An interval that is only inferred is later than a known period where it begins after it.
+    """
     dated = [cell for cell in cells if cell.period is not None and not cell.is_end]
+    known = [cell for cell in dated if cell.last_year is not None]
+    if known and not begins_after(dated[-1], known[-1]):
+        return known[-1]
     undated = [cell for cell in cells if cell.period is None]
     ends = [cell for cell in cells if cell.is_end]
     return (dated or undated or ends)[-1] if cells else None
 
 
-def choose_status(nodes: Sequence[Node], head: Cell | None, kinds: set[str]) -> str:
-    """The first status that holds."""
+def begins_after(cell: Cell, known: Cell) -> bool:
+    """Whether a cell's period begins after the last year that another one describes."""
+    start = cell.period.start if cell.period else None
+    return start is not None and known.last_year is not None and start > known.last_year
+
+
+def choose_status(cells: Sequence[Cell], head: Cell | None, kinds: set[str]) -> str:
+    """The first status that holds. In one cell, years explain the differences only where they explain them all."""
+    nodes = [node for cell in cells for node in cell.nodes]
     if not nodes or head is None:
         return "missing"
     if kinds & DISPUTED:
         return "contradicted"
-    if kinds & {"change_over_time", "undated_consistent"}:
+    if kinds & {"change_over_time", "undated_consistent"} and (len(cells) > 1 or "undated_unresolved" not in kinds):
         return "varies_by_period"
     if head.choice.n_witnesses >= 2:
         return "agreed"
@@ -246,7 +290,7 @@ def reconciled_row(
         "scope": scope_phrase("several", "several") if question.scope_id == "several" else behind[0]["scope"],
         "scope_id": question.scope_id,
         "aspect": question.aspect or None,
-        "status": choose_status(nodes, head, kinds),
+        "status": choose_status(cells, head, kinds),
         **value_cells(head.chosen if head else None, unit, work),
         "comparator": head.chosen.claim["comparator"] if head and head.chosen else None,
         "period": head.period.text if head and head.period else None,
@@ -298,7 +342,7 @@ def row_note(
         notes.append(f"computed from {head.chosen.reading.text}")
     elif head is not None and head.chosen is not None and head.chosen.reading.is_vague:
         notes.append(f"said without a number: {head.chosen.reading.text}")
-    if head is not None and head.period is not None and head.nodes[0].placed.period is None:
+    if head is not None and head.period is not None and head.last_year is None:
         notes.append("the period is an interval inferred from the document's own dates")
     if question.attribute == "employment_outlook" and head is not None and head.chosen is not None:
         window = head.chosen.placed.period
