@@ -10,7 +10,7 @@ from pathlib import Path
 import published_sample as sample
 import pyarrow.parquet as pq
 import pytest
-from builders import read_outputs
+from builders import claim, empty_row, read_outputs
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -18,7 +18,7 @@ from pipeline import csvfile
 from pipeline.errors import StateError
 from pipeline.publish import UNSTABLE, consolidate
 from pipeline.publish.consolidate import unite, write_csv, write_parquet
-from pipeline.publish.wide import LEADING
+from pipeline.publish.wide import LEADING, tell_computed
 from pipeline.settings import Settings
 from pipeline.tables import tables, to_arrow, unite_rows, write_rows
 
@@ -33,6 +33,15 @@ def test_every_declared_table_stands_there_twice_and_says_the_same(out):
         rows = pq.read_table(out / f"{name}.parquet").to_pylist()
         assert csvfile.read_csv(out / f"{name}.csv", name) == rows
     assert len(pq.read_table(out / "claims.parquet")) == 3
+
+
+def test_a_headline_that_no_source_prints_says_what_it_was_computed_from():
+    hourly, annual = claim("a", "wage.mean", "20.5 USD/hour"), claim("a", "wage.mean", "42640 USD/year")
+    claims = {row["claim_id"]: row for row in (hourly, annual)}
+    row = {**empty_row("reconciled"), "unit": "USD/year", "value": 42640.0, "claim_ids": [hourly["claim_id"]]}
+    assert tell_computed(row, claims) == " (computed from $20.50 an hour)"
+    assert not tell_computed({**row, "claim_ids": list(claims)}, claims)
+    assert not tell_computed({**row, "value": None}, claims)
 
 
 def test_returns_what_it_wrote(tmp_path):

@@ -1,6 +1,6 @@
 """wide: the reconciled table as a person reads it, a column a source and the period in brackets."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pyarrow as pa
@@ -10,6 +10,7 @@ from pipeline import wording
 from pipeline.csvfile import format_line, guard_text, read_cells, unguard_text
 from pipeline.publish.readings import Published
 from pipeline.publish.shelf import Shelf
+from pipeline.tables import Row
 
 LEADING = ("occupation", "attribute", "statistic", "unit", "scope", "aspect", "status", "headline", "period")
 UNKNOWN = "unknown-occupation"  # file name for rows whose occupation could not be told
@@ -45,12 +46,21 @@ def build_wide(published: Published, occupation_id: str | None) -> pa.Table:
         for name in ("occupation", "attribute", "statistic", "unit", "aspect", "status", "reconciled_id", "period"):
             columns[name].append(row[name])
         columns["scope"].append(wording.format_scope(row) or None)
-        columns["headline"].append(published.headline(row))
+        columns["headline"].append(published.headline(row) + tell_computed(row, published.claims))
         cells = published.by_source(row)
         for source, heading in headings.items():
             said = [f"{reading.words} ({reading.brackets})" for reading in cells.get(source, [])]
             columns[heading].append("; ".join(said) or None)
     return pa.table({name: pa.array(cells, pa.string()) for name, cells in columns.items()})
+
+
+def tell_computed(row: Row, claims: Mapping[str, Row]) -> str:
+    """From which reading a headline was computed that no claim says in its unit; nothing where one does."""
+    figure = any(row[name] is not None for name in ("value", "low", "high"))
+    said = [claims[name] for name in row["claim_ids"] if name in claims]
+    if not figure or not said or any(claim["unit"] in (row["unit"], None) for claim in said):
+        return ""
+    return f" (computed from {wording.format_reading(said[0])})"
 
 
 def format_csv(table: pa.Table) -> bytes:
