@@ -133,7 +133,12 @@ def pay_above(text: str, body: Sequence[Line], i: int) -> Span | None:
     return above if _PAY_LINE.fullmatch(text, *above) else None
 
 
-_NO_DATA = re.compile(r"\bno (?:data|information)\b|\bnot available\b", re.IGNORECASE)  # labels no figure
+# What labels no figure: that there is none, and how the one above compares.
+_NO_DATA = re.compile(
+    r"\bno (?:data|information)\b|\bnot available\b"
+    r"|^(?:above|below|under|over|near|vs\.?|versus|higher than|lower than)\b.*\b(?:avg\.?|average|national|median|mean|state)(?!\w)",
+    re.IGNORECASE,
+)
 
 
 def label_below(text: str, body: Sequence[Line], i: int, marker: int = 0) -> Span | None:

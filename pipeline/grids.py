@@ -116,11 +116,19 @@ def _gather(text: str, lines: Sequence[Line], first: int) -> list[tuple[int, tup
                 head = number, cells
             elif len(cells) < len(head[1]):
                 cells = place_cells(lines[number], cells, lines[head[0]], head[1])
+        if cells == () and figures and _heads_next(text, found):
+            return found[:-1]  # the row before is the head of another table
         if cells and found and len(cells) == len(found[0][1]) - 1 and _opens_empty(lines, number, found[0][0]):
             cells = (Span(cells[0].start, cells[0].start), *cells)
         figures = figures or any(has_figure(text, cell) for cell in cells[1:])
         found.append((number, cells))
     return found
+
+
+def _heads_next(text: str, found: Sequence[tuple[int, tuple[Span, ...]]]) -> bool:
+    """Whether the last row over a second ruling is a head, without a figure, of a table that follows on the spot."""
+    ruled = any(not cells for _, cells in found[:-1])
+    return ruled and len(found[-1][1]) > 1 and not any(has_figure(text, cell) for cell in found[-1][1])
 
 
 def _spaced_head(text: str, lines: Sequence[Line], number: int) -> tuple[Span, ...] | None:

@@ -150,7 +150,7 @@ def _section(
     text: str, section: Row, headings: tuple[Span, ...], body: list[Line], state: _State
 ) -> Iterator[Statement]:
     skip = 0
-    own = section["kind_basis"] == "inherited" and _is_of_one(text, body)  # "Ohio" over "24%" alone
+    own = _is_of_one(text, body)  # "Ohio" over "24%" alone, "Median pay" over "$39,100"
     for i, line in enumerate(body):
         if own and i == 1:
             headings = headings[1:]

@@ -47,8 +47,9 @@ def better_title(
     """The title, unless it says nothing of the occupation and a line at the head names it; no section's heading."""
     if names is None or (title is not None and names.search(title)):
         return title
-    first = heads[:8] if title is not None else heads[:FIRST_LINES]
+    carded = title is None or lexicon.heading_kind(normalise_heading(title)) is not None
+    first = heads[:FIRST_LINES] if carded else heads[:8]
     named = next((head.strip("#* ") for head in first if names.search(head) and len(head) <= 100), None)
     if named is not None and (names.fullmatch(named) or lexicon.heading_kind(normalise_heading(named, names)) is None):
         return named
-    return None if title is None or lexicon.heading_kind(normalise_heading(title)) is not None else title
+    return None if carded else title

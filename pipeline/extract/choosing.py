@@ -87,6 +87,22 @@ def _least(text: str, context: Context, quantity: Quantity, rule: FigureRule) ->
     return rule.least_in_column if rule.least_in_column is not None and headed and not marked else rule.least
 
 
+_CHANGE = re.compile(r"(?:%|percent(?:age)?|annual|yearly)?\s*change\s*(?:%|\(%\))?", re.IGNORECASE)
+
+
+def _of_pay(text: str, context: Context, quantity: Quantity) -> bool:
+    """Whether a percentage stands under "% change" in a row of sums without counts: it is the pay that changed."""
+    column = context.column(quantity)
+    if not column or not any(_CHANGE.fullmatch(text, *head.span) for head in column):
+        return False
+    return any(figure.dimension == "money" for figure in context.body.figures) and not any(
+        head.of("employment_head", "openings", "jobs_change")
+        for heads in context.cell_columns
+        for head in heads
+        if head not in column
+    )
+
+
 def _holds(
     text: str,
     context: Context,
@@ -132,11 +148,14 @@ def _holds(
         and (_OF_RATE.match(text, quantity.end) or text[max(0, quantity.start - 4) : quantity.start].endswith(" to "))
     ):
         return "part_of_a_rate"
+    if rule.attribute == "employment_change" and _of_pay(text, context, quantity):
+        return "change_of_pay"
     if rule.attribute == "employment" and quantity.value is not None and quantity.value % 1 and quantity.value < 1000:
         return "part_of_a_count"  # "31.6" in a column of shares
     if rule.attribute == "employment_share" and (
         text[quantity.start : quantity.start + 1] in "+-−"
         or text[max(0, quantity.start - 1) : quantity.start] in ("+", "−")
+        or text[max(0, quantity.start - 2) : quantity.start] in (" -", "\t-")
     ):
         return "difference"  # "+3%" of pay against the state's
     signed = quantity.dimension == "bare" and text[quantity.start - 1 : quantity.start] == "+"  # "+22,700 jobs"
