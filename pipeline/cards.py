@@ -133,12 +133,20 @@ def pay_above(text: str, body: Sequence[Line], i: int) -> Span | None:
     return above if _PAY_LINE.fullmatch(text, *above) else None
 
 
-# What labels no figure: that there is none, and how the one above compares.
-_NO_DATA = re.compile(
-    r"\bno (?:data|information)\b|\bnot available\b"
-    r"|^(?:above|below|under|over|near|vs\.?|versus|higher than|lower than)\b.*\b(?:avg\.?|average|national|median|mean|state)(?!\w)",
+_NO_DATA = re.compile(r"\bno (?:data|information)\b|\bnot available\b", re.IGNORECASE)  # labels no figure
+# "Below National Avg", under a figure: how it compares, and the label of none.
+_COMPARES = re.compile(
+    r"(?:above|below|under|over|near|vs\.?|versus|higher than|lower than)\s[^.:;\d]{0,30}"
+    r"\b(?:avg\.?|average|national|median|mean|state)",
     re.IGNORECASE,
 )
+
+
+def compares(text: str, body: Sequence[Line], i: int) -> bool:
+    """Whether a line says how the figure on the line above it compares, and nothing more."""
+    line = stripped(text, body[i].start, body[i].end)
+    above = stripped(text, body[i - 1].start, body[i - 1].end) if i else line
+    return _COMPARES.fullmatch(text, *line) is not None and _FIGURE.fullmatch(text, *above) is not None
 
 
 def label_below(text: str, body: Sequence[Line], i: int, marker: int = 0) -> Span | None:
@@ -158,6 +166,7 @@ def label_below(text: str, body: Sequence[Line], i: int, marker: int = 0) -> Spa
         not is_tile(text, line, label)
         or _NO_DATA.search(text, *label)
         or (after is not None and is_word_key(text[slice(*label)]))
+        or _COMPARES.fullmatch(text, *label)
         or "\t" in body[i + 1].text
         or marker_length(body[i + 1].text)
     ):

@@ -18,6 +18,7 @@ _DATED = re.compile(
     r"\b(?:\d{1,2}/\d{1,2}/(?:\d\d)?\d\d|(?:19|20)\d\d(?:[-–—](?:19|20)?\d\d)?|\d+(?:st|nd|rd|th)|\d{1,2}-[A-Za-z]+"
     r"|\d{1,2} (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*)\b"
 )
+_YEAR_OF = re.compile(r"(?:19|20)\d\d(?: [A-Z][a-z]+){1,3}")  # "2014 Jobs", over a column
 _LEADERS = re.compile(r"\s?(?:\.\s?){3,}$|…+$")
 _DAY = re.compile(r"(?<![\d.])\d{1,2}([./])\d{1,2}\1(?:\d\d)?\d\d(?!\d)")
 LEAST_WORDS = 4  # letters beside a day that make it the head of a column
@@ -126,6 +127,8 @@ def has_figure(text: str, cell: Span) -> bool:
         return False
     if _DAY.search(text, *cell) and sum(c.isalpha() for c in text[slice(*cell)]) > LEAST_WORDS:
         return False  # "3% increase 1.8.23"
+    if _YEAR_OF.fullmatch(text, *cell):
+        return False
     words = _DATED.sub("", text[cell.start : cell.end])
     return bool(re.match(rf"[^\w$£€₹]{{0,3}}(?:{MARK}|[A-Z]{{1,3}})?\s?-?\d", words.strip()))
 

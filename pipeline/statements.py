@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from msgspec import Struct
 
 from pipeline.captions import DATE, blank_behind, caption_behind, captions_labels, date_behind, is_caption, opens_run
-from pipeline.cards import is_key_line, joined_tiles, label_below, pay_above, read_card
+from pipeline.cards import compares, is_key_line, joined_tiles, label_below, pay_above, read_card
 from pipeline.cells import bare, has_figure
 from pipeline.grids import Grid, is_figure, read_grid
 from pipeline.keys import SUM, joined_keys, read_key
@@ -156,7 +156,7 @@ def _section(
             headings = headings[1:]
         above = (state.dated, *headings) if state.dated and state.dated != state.lead else headings
         span = stripped(text, line.start, line.end)
-        if span.start == span.end or i < skip:
+        if span.start == span.end or i < skip or compares(text, body, i):
             continue
         blank_before = i > 0 and text.count("\n", body[i - 1].end, line.start) > 1
         grid = read_grid(text, body, i)

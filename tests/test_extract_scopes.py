@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from extract_help import case, read, told
+from extract_help import case, extract, read, say, section, told
 
 FRONTED = [
     case("In the Gulf a baker averages $38,000 a year.", "wage.mean 38000 USD/year @geography:gulf"),
@@ -596,3 +596,78 @@ def test_keys_that_run_on_are_read_one_by_one() -> None:
     assert "wage.median 39240 USD/year" in found
     assert "employment.count 4180 jobs" in found
     assert "employment_change.projected 6 percent" in found
+
+
+def test_two_tables_that_touch_have_heads_of_their_own() -> None:
+    text = (
+        "| Year | # of jobs |\n|---|---|\n| 2020 | 1,310 |\n| Year | Avg. salary | % Change |\n|---|---|---|\n"
+        "| 2024 | $38,100 | +2.1% |\n| Rank | City | # of jobs | Jobs/ 1000ppl |\n|---|---|---|---|\n"
+        "| 1 | Waco | 7 | 3% |"
+    )
+    assert sorted(told(text, {})) == sorted([
+        "employment.count 1310 jobs 2020",
+        "wage.mean 38100 USD/year 2024",
+        "employment.count 7 jobs @geography:waco",
+    ])  # fmt: skip
+
+
+def test_a_change_beside_counts_is_one_of_jobs() -> None:
+    text = "| State | Employment | % Change |\n|---|---|---|\n| Ohio | 1,310 | 4.1% |\n| Iowa | 620 | 2.2% |\n"
+    assert "employment_change.projected 4.1 percent @geography:ohio" in told(text, {})
+
+
+def test_the_ends_of_ranges_are_what_their_lead_in_calls_them() -> None:
+    text = "Hourly pay of bakers (median – top 10%):\n\n- Maine: $15.10 – $19.90\n- Ohio: $14.70 – $18.80\n"
+    assert sorted(told(text, {})) == sorted([
+        "wage.median 15.1 USD/hour @geography:maine", "wage.p90 19.9 USD/hour @geography:maine",
+        "wage.median 14.7 USD/hour @geography:ohio", "wage.p90 18.8 USD/hour @geography:ohio",
+    ])  # fmt: skip
+    assert told("Hourly pay of bakers (by town):\n\n- Maine: $15.10 – $19.90\n", {}) == [
+        "wage.level 15.1..19.9 USD/hour @geography:maine"
+    ]
+
+
+def test_labels_that_set_the_noun_first_name_others() -> None:
+    text = (
+        "| Description | 2016 Jobs | Median Pay |\n|---|---|---|\n| Bakers | 3,410 | $14.10 |\n"
+        "| Cooks, short order | 710 | $11.60 |\n"
+    )
+    assert sorted(told(text, {})) == sorted([
+        "employment.count 3410 jobs 2016", "wage.median 14.1 USD/hour",
+        "employment.count 710 jobs @other_occupation:short-order-cook 2016",
+        "wage.median 11.6 USD/hour @other_occupation:short-order-cook",
+    ])  # fmt: skip
+
+
+def test_what_a_card_says_of_the_average_is_no_label() -> None:
+    text = (
+        "Median Salary\n$38,100\nBelow National Avg\nHourly Wage\n$18.30\nDollars / Hr\nWorkforce\n0.3k\nTotal Jobs\n"
+    )
+    sections = [section("pay", 0, len(text), "Median Salary")]
+    assert [say(claim) for claim in extract(text, sections=sections)["claims"]] == [
+        "wage.median 38100 USD/year", "wage.level 18.3 USD/hour", "employment.count 300 jobs"
+    ]  # fmt: skip
+
+
+def test_a_town_before_the_name_in_a_title_is_the_place_of_the_page() -> None:
+    text = "The Waco Baker's Handbook\n\nRents in Waco are low.\n\nThe median wage of bakers is $31,200 a year."
+    for name, scope in (("Waco", " @geography:waco"), ("Happy", "")):
+        whole = text.replace("The Waco", f"The {name}")
+        headed = [section("title", 0, len(whole), f"The {name} Baker's Handbook")]
+        said = [say(claim) for claim in extract(whole, sections=headed)["claims"]]
+        assert said == [f"wage.median 31200 USD/year{scope}"]
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        ("Bakers in the Denver-Aurora-Broomfield area average $41,020 a year.",
+         ["wage.mean 41020 USD/year @geography:denver-aurora-broomfield"]),
+        ("Bakers in Denver average $41,020 a year.", ["wage.mean 41020 USD/year @geography:denver"]),
+        ("A cadet is paid $24,800 a year.", ["wage.level 24800 USD/year @level:cadet"]),
+        ("Texas pays $31,000 a year, and Memphis offers $29,000 a year.",
+         ["wage.level 29000 USD/year @geography:memphis", "wage.level 31000 USD/year @geography:texas"]),
+    ],
+)  # fmt: skip
+def test_names_are_read_whole(text: str, claims: list[str]) -> None:
+    assert sorted(told(text, {})) == claims

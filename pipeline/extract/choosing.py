@@ -87,13 +87,14 @@ def _least(text: str, context: Context, quantity: Quantity, rule: FigureRule) ->
     return rule.least_in_column if rule.least_in_column is not None and headed and not marked else rule.least
 
 
-_CHANGE = re.compile(r"(?:%|percent(?:age)?|annual|yearly)?\s*change\s*(?:%|\(%\))?", re.IGNORECASE)
+_DECIMALS = re.compile(r"\.\d+$")
+_PLAIN_CHANGE = re.compile(r"(?:%|percent(?:age)?|annual|yearly)?\s*change\s*(?:%|\(%\))?", re.IGNORECASE)
 
 
 def _of_pay(text: str, context: Context, quantity: Quantity) -> bool:
     """Whether a percentage stands under "% change" in a row of sums without counts: it is the pay that changed."""
     column = context.column(quantity)
-    if not column or not any(_CHANGE.fullmatch(text, *head.span) for head in column):
+    if not column or not any(_PLAIN_CHANGE.fullmatch(text, *head.span) for head in column):
         return False
     return any(figure.dimension == "money" for figure in context.body.figures) and not any(
         head.of("employment_head", "openings", "jobs_change")
@@ -137,7 +138,7 @@ def _holds(
     if "money" in rule.dimensions and _PIECE.match(text, quantity.end):
         return "piece_rate"
     if "money" in rule.dimensions and (
-        _DIFFERENCE.match(text, quantity.end)
+        _DIFFERENCE.match(text, quantity.end, max(quantity.end, context.body.span.end))
         or _SUPPOSED.search(text, max(context.body.span.start, quantity.start - BEFORE), quantity.start)
         or _BY_SO_MUCH.search(text, max(context.body.span.start, quantity.start - BEFORE), quantity.core[0])
     ):
@@ -150,7 +151,8 @@ def _holds(
         return "part_of_a_rate"
     if rule.attribute == "employment_change" and _of_pay(text, context, quantity):
         return "change_of_pay"
-    if rule.attribute == "employment" and quantity.value is not None and quantity.value % 1 and quantity.value < 1000:
+    broken = quantity.value is not None and (quantity.value % 1 or _DECIMALS.search(text, *quantity.core))
+    if rule.attribute == "employment" and broken and (quantity.value or 0) < 1000:
         return "part_of_a_count"  # "31.6" in a column of shares
     if rule.attribute == "employment_share" and (
         text[quantity.start : quantity.start + 1] in "+-−"

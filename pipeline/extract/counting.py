@@ -12,7 +12,7 @@ _FAR_NAME = re.compile(r"[,;.:(]|\b(?:an?|or|for|to|per|by|with|from|each)\b")
 
 _NO_PEOPLE = re.compile(
     r"\s+(?:[\w&-]+\s+){0,4}?(?:occupations|careers|employers|companies|schools|programs|programmes|industries|titles"
-    r"|businesses|colleges|courses)\b",
+    r"|businesses|colleges|courses)\b|\s+(?:states|provinces|countries|cities)\b",
     re.IGNORECASE,
 )
 

@@ -36,6 +36,7 @@ _PLACE_PAYS = re.compile(
     r"(?:pays|paid|offers|offered|tops|leads|ranks|comes|came)\b"
 )
 
+_ONE_PAYS = re.compile(r"\s+(?:also\s+)?(?:pays|offers|tops|leads|ranks|comes)\b")
 _WORKERS = re.compile(
     r"\s+(?P<who>(?:[a-z][a-z-]+,?\s+(?:and\s+)?){1,4}(?:workers|professionals|occupations|staff|personnel|roles))\b"
 )
@@ -81,7 +82,10 @@ def paying(text: str, body: Passage, quantity: Quantity, subject: Subject) -> Cu
     place = first_name(_PLACE_PAYS, text, body, quantity)
     if place is not None and is_free(body, *place.span) and is_place(place.words, subject):
         person = subject.namer.is_person(subject.namer.singular(place.words).split()[-1])
-        if not person and not place.words.endswith("s"):
+        plural = place.words.endswith("s") and not _ONE_PAYS.match(
+            text, place.span.end
+        )  # "Memphis offers", "Banks paid"
+        if not person and not plural:
             return Cue("geography", slug(place.words), *place.span, "")
     names = find_names(_PAYS, text, body.span.start, quantity.start)
     if not names:

@@ -52,7 +52,7 @@ ELLIPSIS = re.compile(
     r"(?:(?:(?:earn|make|get|have|had|made|got)(?:ed|s)?\s+)?(?:the|a)\s+(?:figure|average|median|mean|pay|rate|total|share)\s+(?:is|was|of)"
     r"|another|a further"
     r"|just|only|it was|it is|it['’]s|they (?:get|got|earn|earned)"
-    r"|(?:paid|pay|got|get|earn|earned|make|made|clear|gross|net|draw|is|was|are|were|for|at))?\s*\(?$"
+    r"|(?:pays|offers|offered|reports|reported|averages|averaged|paid|pay|got|get|earn|earned|make|made|clear|gross|net|draw|is|was|are|were|for|at))?\s*\(?$"
 )
 
 _YEAR_OF = re.compile(r"(?:first|second|third|fourth|fifth|final)-year", re.IGNORECASE)

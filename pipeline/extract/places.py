@@ -62,7 +62,7 @@ _BEFORE_OWN = re.compile(
 
 
 _BEFORE_OWN_IN_HEAD = re.compile(
-    r"(?:^|(?<=[.;:,]\s)|\b(?:[Tt]he|[Aa]n?)\s)(?P<name>[A-Z][a-z'’-]{2,}(?:\s[A-Z][a-z'’-]+)?)\s$"
+    r"(?:^|(?<=[.;:,]\s)|\b(?:[Tt]he|[Aa]n?)\s)(?P<name>(?!(?:The|An?)\s)[A-Z][a-z'’-]{2,}(?:\s[A-Z][a-z'’-]+)?)\s$"
 )
 
 
@@ -125,6 +125,7 @@ _TOWN = re.compile(
     r" (?:Springs|City|Falls|Beach|Rapids|Valley|Coast|County|Heights|Park|Island|Bay|Lakes?|Harbou?r|Hills|Grove"
     r"|Creek|River|Metro|Township|Village|Point|Mills|Station|Junction)\b"
 )
+_METRO = re.compile(r"(?:[–-][A-Z][a-z]{2,}(?: [A-Z][a-z]{2,})?){1,4}(?=\s(?:metro|area|region|MSA)|,\s[A-Z]{2}\b)")
 REST_OF_STATE = re.compile(
     r",? (?:[A-Z]\w+ )?[Nn]on-?[Mm]etropolitan [Aa]rea\b"
 )  # the rest of a state: its whole name is meant
@@ -143,7 +144,7 @@ def whole_place(text: str, cue: Cue) -> Span | None:
     if cue.cue != "geography":
         return None
     rest = REST_OF_STATE.match(text, cue.end)
-    town = rest or _TOWN.match(text, cue.end)
+    town = rest or _TOWN.match(text, cue.end) or _METRO.match(text, cue.end)
     ahead = (_REST_AHEAD if rest else AHEAD).search(text, max(0, cue.start - (40 if rest else 16)), cue.start)
     if town is None and ahead is None:
         return None

@@ -10,7 +10,7 @@ from pipeline.spans import Span
 
 _COURSE = re.compile(
     r"\b(?P<award>certificate|diploma)\s+(?:program(?:me)?|course)s?\b"
-    r"|(?P<word>\b(?:certificate|diploma|program(?:me)?|course|boot[- ]?camp|academy|type rating)s?"
+    r"|(?P<word>\b(?:certificate|diploma|program(?:me)?|course|boot[- ]?camp|type rating)s?"
     r"(?P<grade>\s[IVX]{1,4}\b)?)"
     r"|(?P<school>[“\"]?\b[A-Z]\b[”\"]?\sschool|\b(?:flight|trade|vocational)\sschool)\b"  # "A" school
     r"|\b(?P<name>PGCE|PGDE|CDL|NVQ|SVQ|BTEC|HND|HNC)\b",
@@ -95,9 +95,18 @@ _DEGREE_TAKES = re.compile(  # "the B.Pharm takes five years"
 )
 
 
+_TO_DEGREE = re.compile(  # "programs of two years that lead to an associate degree"
+    r"(?:\s+\w+){0,3}?,?\s+(?:that\s+|which\s+)?(?:end|lead|result|culminat)\w*\s+(?:in|to|with)\s+(?:an?\s+)?"
+    r"(?:associate|bachelor|master|doctora)",
+    re.IGNORECASE,
+)
+
+
 def tells_degree(text: str, start: int, quantity: Quantity) -> bool:
     """Whether the course that a duration in a sentence is the length of is one that ends with a degree."""
     if _DEGREE_TAKES.search(text, start, quantity.start):
+        return True
+    if _TO_DEGREE.match(text, quantity.end):
         return True
     courses = list(_COURSE.finditer(text, max(start, quantity.start - 60), quantity.start))
     return bool(courses) and _OF_DEGREE.search(text, start, courses[-1].start()) is not None

@@ -11,6 +11,7 @@ from pipeline.extract.posts import is_level_name, is_post, names_post
 from pipeline.extract.rules import SCOPE_TYPES, ClaimRules
 from pipeline.extract.year_levels import LEARNS, nth_year, years_said
 from pipeline.ids import slug
+from pipeline.occupations import turned_round
 from pipeline.patterns import Cue
 from pipeline.quantities import Quantity
 from pipeline.spans import Span
@@ -157,6 +158,13 @@ def row_scope(
     city = city_labelled(text, head) if "geography" in allowed else None
     if city:
         return city
+    turned = turned_round(subject.namer, label)
+    if turned:
+        return (
+            Scope("", "", "", head.span)
+            if subject.is_own(turned)
+            else Scope("other_occupation", "", slug(turned), head.span)
+        )
     for passage in (head, *columns):
         found = _labelled(text, passage, head, label, allowed, subject)
         if found:

@@ -9,7 +9,7 @@ from functools import lru_cache
 from pipeline.extract.context import Context
 from pipeline.extract.others import Subject
 from pipeline.ids import slug
-from pipeline.occupations import OccupationNamer, forms_pattern, spoken_names, without_rank
+from pipeline.occupations import OccupationNamer, forms_pattern, spoken_names, turned_round, without_rank
 from pipeline.spans import Span
 from pipeline.statements import Statement
 from pipeline.tables import Row
@@ -142,9 +142,8 @@ class Tracker:
             span = Span(*match.span())
             name = self.name(span) if span.start not in headings else None
             said = _NUMBERED.sub("", match.group()).strip(" #*|:")
-            if _NUMBERED.match(match.group()):
-                said = said.split(",")[0]  # "4. Bus drivers, school or charter"
-            if name in self.names and self.whole.namer.singular(said) == name:
+            whole = turned_round(self.whole.namer, said) or self.whole.namer.singular(said)
+            if name in self.names and whole == name:
                 yield name, span
 
     def _opening(self, statement: Statement) -> Iterator[str]:
@@ -185,7 +184,7 @@ class Tracker:
         if not words or len(words) > _LONGEST_NAME:
             return None
         namer = self.whole.namer
-        read = namer.name_in_title(words)
+        read = turned_round(namer, words) or namer.name_in_title(words)
         plain = namer.without_standing(namer.singular(read)) if read and namer.names_person(read) else None
         name = plain and namer.singular(plain)  # "would-be EMT"
         return None if name in self.whole.people or name in namer.ranks else name

@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from pipeline.extract.columns import END_OF_RANGE, range_around
 from pipeline.extract.context import Context, Passage, bind, clause, sentence_of
 from pipeline.extract.draft import Draft
+from pipeline.extract.range_ends import paired_ends, split_ends
 from pipeline.extract.rates import set_rate
 from pipeline.extract.rules import ClaimRules
 from pipeline.patterns import Cue
@@ -21,7 +21,6 @@ _TENTH = {"tenth": 10.0, "decile": 10.0, "quarter": 25.0, "quartile": 25.0, "ear
 RANKS = ("p10", "p25", "p75", "p90")
 STARTERS = ("graduate", "qualified", "junior")
 BEGINNERS = ("newly-qualified",)  # who has just begun: starting pay, and a part of those who work
-_LINK = re.compile(r"\s*(?:to|and|or|through|[-–—‒−])\s*", re.IGNORECASE)
 
 
 _PERCENTILE_HEAD = re.compile(r"[Pp]?(10|25|50|75|90)(?:th)?\s?(?:%|[Pp]ercentile|pctl?)?(?:\s?\(?[Mm]edian\)?)?")
@@ -45,7 +44,11 @@ def wage_claims(text: str, context: Context, quantity: Quantity, draft: Draft, r
     ends = _RANK_TO_RANK.match(text, quantity.end) if quantity.low is not None else None
     if ends and len(quantity.numbers) > 1:
         draft.support("statistic", Span(*ends.span()))
-        return _ends(text, quantity, draft, PERCENTILES[int(ends["low"])], PERCENTILES[int(ends["high"])])
+        return split_ends(text, quantity, draft, PERCENTILES[int(ends["low"])], PERCENTILES[int(ends["high"])])
+    paired = paired_ends(text, context) if quantity.low is not None and len(quantity.numbers) > 1 else None
+    if paired:
+        draft.support("statistic", paired[0])
+        return split_ends(text, quantity, draft, *paired[1:])
     aside = _BRACKETED.match(text, quantity.end)
     if aside:  # "$31,270 (entry)$48,410 (median)$81,660 (top)"
         inside = [cue for cue in said if aside.start() <= cue.start < aside.end()]
@@ -162,7 +165,7 @@ def wage_claims(text: str, context: Context, quantity: Quantity, draft: Draft, r
         return [draft]
     draft.support("statistic", Span(cue.start, cue.end))
     if cue.value == "middle":
-        return _middle(text, quantity, draft)
+        return split_ends(text, quantity, draft, "p25", "p75")  # "the middle 50 percent"
     if cue.value in ("lowest", "highest", "share_earning"):
         share = next(
             (q.value for q in source.figures if cue.start <= q.start < cue.end and q.dimension == "percent"), None
@@ -364,32 +367,3 @@ def _start_or_level(draft: Draft, started: bool) -> None:
         draft.statistic = "level"
         draft.spans = [(role, span) for role, span in draft.spans if role != "statistic"]
         draft.support("statistic", None)
-
-
-def _middle(text: str, quantity: Quantity, draft: Draft) -> list[Draft]:
-    """The ends of "the middle 50 percent earned between … and …" as the 25th and 75th percentile."""
-    return _ends(text, quantity, draft, "p25", "p75")
-
-
-def _ends(text: str, quantity: Quantity, draft: Draft, lower: str, upper: str) -> list[Draft]:
-    """The two ends of a range as two percentiles."""
-    if quantity.low is None or len(quantity.numbers) < 2:
-        return []
-    first, second = quantity.numbers[0], quantity.numbers[-1]
-    link = _LINK.match(text, first[1], second[0])
-    spans = (Span(quantity.core[0], first[1]), Span(link.end() if link else second[0], quantity.core[1]))
-    ends = []
-    for name, value, span in ((lower, quantity.low, spans[0]), (upper, quantity.high, spans[1])):
-        ends.append(
-            replace(
-                draft,
-                statistic=name,
-                value=value,
-                low=None,
-                high=None,
-                evidence=span,
-                spans=list(draft.spans),
-                defaults=set(draft.defaults),
-            )
-        )
-    return ends

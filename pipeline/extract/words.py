@@ -185,6 +185,7 @@ def _as_quantity(cue: Cue, text: str) -> Quantity:
     return Quantity(cue.start, cue.end, text[cue.start : cue.end], None, None, None, "=", "", core=(cue.start, cue.end))
 
 
+_MEASURED = re.compile(r"\b(?:hours|fees?|costs?|length|number)\b", re.IGNORECASE)  # of a column: "Hours | none"
 _ASKING = ("licence_head", "training_head", "experience_head", "education_head", "prospects_head")
 
 
@@ -197,6 +198,8 @@ def _read_cell(text: str, context: Context, subject: Subject, rules: ClaimRules)
         over = context.cell_columns[number] if number < len(context.cell_columns) else ()
         told = is_keyed(text, context) and context.heads[0].of(*_ASKING)
         heads = (*over, *context.heads[: 1 if told else 2])  # "Licenses: None" under "Education"
+        if any(_MEASURED.search(text, *head.span) for head in over):
+            continue
         cell = _bare(text, cell)
         words = once(" ".join(text[cell.start : cell.end].lower().split()))
         for rule in rules.cell if len(words) <= 40 else ():

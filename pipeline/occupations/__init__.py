@@ -11,7 +11,7 @@ from pipeline.occupations.naming import (
     load_namer,
     name_pattern,
 )
-from pipeline.occupations.phrases import person_phrases, without_rank
+from pipeline.occupations.phrases import person_phrases, turned_round, without_rank
 from pipeline.occupations.several import spoken_names
 
 __all__ = [
@@ -29,5 +29,6 @@ __all__ = [
     "person_phrases",
     "record_names",
     "spoken_names",
+    "turned_round",
     "without_rank",
 ]

@@ -50,3 +50,26 @@ def person_phrases(namer: OccupationNamer, text: str) -> Iterator[list[str]]:
             if plain:
                 phrase = namer.singular(plain).split()
                 yield phrase if len(phrase) <= MOST_MODIFIERS + 1 else phrase[-1:]
+
+
+# "Bus drivers, transit and intercity", "Helpers, carpenters": what is driven or whom they help stands behind.
+_TURNED = re.compile(
+    r"(?P<name>[A-Z][\w'’-]*(?: [\w'’-]+){0,3}), (?P<of>[A-Za-z][\w'’-]*(?:,? (?:and |or )?[A-Za-z][\w'’-]*){0,4})"
+)
+_NO_KIND = ("all", "except", "other", "general", "including", "not", "and", "or", "nec", "etc")
+
+
+def turned_round(namer: OccupationNamer, label: str) -> str | None:
+    """The name of a label that sets its noun first, in order and in the singular; None where it is no such label."""
+    match = _TURNED.fullmatch(label)
+    if match is None or namer.singular(match["name"]) == match["name"].lower():
+        return None  # "Regional economist, Work Notes": one person and where
+    if not namer.names_person(match["name"]) or match["of"].split()[0].lower() in namer.function_words:
+        return None
+    of = match["of"].split()
+    if namer.singular(match["name"]) in namer.ranks or {word.lower() for word in of} <= namer.ranks | namer.standings:
+        return None  # "Professional, scientific and technical services", "Dispatcher, senior"
+    if of[0].lower() in _NO_KIND or (len(of) > 1 and namer.is_person(of[-1])) or len(match["of"]) < 4:
+        return None  # "Cutters, trimmers, and finishers", "Cooks, all other", "Bakers, OH"
+    kind = namer.singular(match["of"]) if namer.is_person(of[-1]) else match["of"].lower()
+    return f"{kind} {namer.singular(match['name'])}"

@@ -1,0 +1,52 @@
+"""range_ends: a range of pay whose two ends are statistics of their own: the middle half, "(median – top 10%)"."""
+
+import re
+from dataclasses import replace
+
+from pipeline.extract.context import Context
+from pipeline.extract.draft import Draft
+from pipeline.quantities import Quantity
+from pipeline.spans import Span
+
+_LINK = re.compile(r"\s*(?:to|and|or|through|[-–—‒−])\s*", re.IGNORECASE)
+# "(median – top 10%)", "10th to 90th percentile" in a line that leads in ranges: what their ends are.
+_PAIR = re.compile(
+    r"(?<=[(:])\s?(?P<low>median|10th|25th|bottom 10%|lowest 10%)(?: percentile)?\s?(?:to|[-–—])\s?"
+    r"(?P<high>median|75th|90th|top 10%|highest 10%)(?: percentile)?(?=[):])",
+    re.IGNORECASE,
+)
+_END_NAMES = {"median": "median", "10th": "p10", "25th": "p25", "75th": "p75", "90th": "p90"}
+
+
+def paired_ends(text: str, context: Context) -> tuple[Span, str, str] | None:
+    """The two statistics that a head or lead-in names as the ends of its ranges, and where; None where none does."""
+    for head in context.heads[:3]:
+        match = _PAIR.search(text, *head.span)
+        if match:
+            low, high = (_END_NAMES.get(match[end].lower()) for end in ("low", "high"))
+            return Span(*match.span()), low or "p10", high or "p90"
+    return None
+
+
+def split_ends(text: str, quantity: Quantity, draft: Draft, lower: str, upper: str) -> list[Draft]:
+    """The two ends of a range as two percentiles."""
+    if quantity.low is None or len(quantity.numbers) < 2:
+        return []
+    first, second = quantity.numbers[0], quantity.numbers[-1]
+    link = _LINK.match(text, first[1], second[0])
+    spans = (Span(quantity.core[0], first[1]), Span(link.end() if link else second[0], quantity.core[1]))
+    ends = []
+    for name, value, span in ((lower, quantity.low, spans[0]), (upper, quantity.high, spans[1])):
+        ends.append(
+            replace(
+                draft,
+                statistic=name,
+                value=value,
+                low=None,
+                high=None,
+                evidence=span,
+                spans=list(draft.spans),
+                defaults=set(draft.defaults),
+            )
+        )
+    return ends
