@@ -9,6 +9,7 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import replace
 
+from pipeline.extract.readable import readable
 from pipeline.patterns import Cue, CueFinder
 from pipeline.periods import MONTHS
 from pipeline.plain import without_marks
@@ -19,7 +20,6 @@ from pipeline.tables import Row
 
 MOST_READ = 4000  # characters of a statement that are read; more without a sentence end is no prose
 LONGEST_KEPT = 500  # characters of a line whose reading is kept for the next document
-_IDENTIFIER = re.compile(r"(?=[\w.\[\]]{0,200}(?:[A-Za-z]_|_[A-Za-z]|\]\.|[a-z]{2}\.\w{2}))[\w.\[\]]+")
 _PRONOUN = re.compile(r"(?:They|These\s+workers|He|She)\b")
 _BREAK = re.compile(
     r";|,\s+and\s+(?=(?:about\s|nearly\s|some\s|over\s|around\s)?\d)|,\s+(?:while|whereas|but|although|however|though)\b|\s+(?:while|whereas|although)\s|,\s+(?:after\s+which|followed\s+by)\b"
@@ -327,19 +327,6 @@ def is_sentence(text: str, context: Context) -> bool:
     statement, said = context.statement, text[context.statement.start : context.statement.end]
     closed = statement.kind == "sentence" and said.endswith((".", "!", "?"))
     return not statement.cells and len(said.split()) > (SHORTEST - 1 if closed else LABEL)
-
-
-def readable(line: str) -> str:
-    """A key such as `wages_2023.hourly.p10` as words, of the same length; any other line as it is."""
-    if _YEAR_OF_JOBS.fullmatch(line):
-        return line.replace(" ", ",", 1)  # the year of a column, no count
-    if " " in line or not _IDENTIFIER.fullmatch(line):
-        return line
-    indexed = re.sub(r"\[\d{0,9}\]", lambda match: " " * len(match.group()), line)
-    return re.sub(r"[_.\[\]]", " ", re.sub(r"(?<=\d\d\d\d)_(?=\d\d(?:\d\d)?(?!\d))", "-", indexed))
-
-
-_YEAR_OF_JOBS = re.compile(r"(?:19|20)\d\d (?:Jobs|Openings|Workers|Employees)")
 
 
 def move(quantity: Quantity, offset: int) -> Quantity:

@@ -3,11 +3,12 @@
 import re
 from collections.abc import Sequence
 
-from pipeline.extract.context import Context, Passage, readable
+from pipeline.extract.context import Context, Passage
 from pipeline.extract.named import BAND
 from pipeline.extract.others import Scope, Subject, is_person_label, is_whole
 from pipeline.extract.places import city_labelled, is_placed, part_of_place, whole_place
 from pipeline.extract.posts import is_level_name, is_post, names_post
+from pipeline.extract.readable import readable
 from pipeline.extract.rules import SCOPE_TYPES, ClaimRules
 from pipeline.extract.year_levels import LEARNS, nth_year, years_said
 from pipeline.ids import slug
