@@ -128,7 +128,7 @@ def test_two_independent_documents_agree_and_one_is_a_single_source(tmp_path: Pa
 
 
 def edition(path: str, year: int) -> dict[str, object]:
-    """A document made in a year, so that its undated figures are of the two years before."""
+    """A document made in a year, so that its undated figures are of that year or the two before."""
     return document(path, vintage_start=f"{year}-01", vintage_end=f"{year}-12")
 
 
@@ -151,6 +151,17 @@ def test_a_copy_without_its_year_stands_beside_its_source(tmp_path: Path) -> Non
     assert (row["value"], row["period"], row["n_documents"], row["n_witnesses"]) == (51230, "2019-05", 3, 2)
     periods = result.rows("reconciled_periods", reconciled_id=row["reconciled_id"])
     assert [(cell["value"], len(cell["claim_ids"])) for cell in periods] == [(51230, 2), (49990, 1)]
+
+
+def test_a_copy_of_a_wider_interval_stands_in_that_of_its_source(tmp_path: Path) -> None:
+    figures = (("median", 51230), ("p90", 87650))
+    claims = [claim(f"{p}.txt", f"wage.{s}", f"{v} USD/year", start=v) for p in "ab" for s, v in figures]
+    made = {"a.txt": ("2021", "2021"), "b.txt": ("2021", "2023")}
+    documents = [document(path, vintage_start=start, vintage_end=end) for path, (start, end) in made.items()]
+    result = run(tmp_path, claims, documents)
+    row = result.one("reconciled", statistic="median")
+    assert (row["period"], len(row["claim_ids"])) == ("2019/2021", 2)
+    assert len(result.rows("reconciled_periods", reconciled_id=row["reconciled_id"])) == 1
 
 
 def test_jobs_repeated_without_a_year_are_no_headline_where_they_end_a_projection(tmp_path: Path) -> None:

@@ -63,12 +63,21 @@ def resolve_periods(nodes: Sequence[Node], work: Workspace) -> list[Cell]:
 
 
 def told_periods(nodes: Sequence[Node], work: Workspace) -> dict[Key, list[Node]]:
-    """The readings whose period is known, by origin and reading, from early to late."""
+    """The readings that years are known or guessed of, by origin and reading: guessed ones first, the narrowest last.
+
+    Known ones follow from early to late, so that the last that fits tells most.
+    """
     told: dict[Key, list[Node]] = defaultdict(list)
-    for node in nodes:
-        if node.placed.period is not None:
+    for node in sorted(nodes, key=lambda node: (node.placed.period is not None, -guessed_years(node))):
+        if node.placed.years is not None:
             told[origin_reading(node, work)].append(node)
     return told
+
+
+def guessed_years(node: Node) -> int:
+    """How many years a guessed interval holds beyond its first; 0 for a known period."""
+    years = node.placed.years
+    return years[1] - years[0] if years is not None and node.placed.period is None else 0
 
 
 def origin_reading(node: Node, work: Workspace) -> Key:
@@ -80,7 +89,8 @@ def origin_reading(node: Node, work: Workspace) -> Key:
 def period_of(node: Node, told: Mapping[Key, Sequence[Node]], work: Workspace) -> Period | None:
     """The period a reading stands under: known, else its document's interval where the attribute changes with time.
 
-    Where its origin says the same of a known period within the interval, it is the same statement, without its year.
+    Where its origin says the same of a known period within the interval, it is the same statement, without its year;
+    where of a narrower interval, it was made in that one.
     """
     interval, years = node.placed.interval, node.placed.years
     if node.placed.period is not None or node.question.attribute in work.rules.time.timeless:
@@ -88,7 +98,7 @@ def period_of(node: Node, told: Mapping[Key, Sequence[Node]], work: Workspace) -
     for other in reversed(told.get(origin_reading(node, work), ())):
         first, last = other.placed.years or (0, 0)
         if interval is not None and years is not None and years[0] <= last and first <= years[1]:
-            return other.placed.period
+            return other.placed.period or other.placed.interval
     return interval
 
 
