@@ -12,6 +12,12 @@ from pipeline import csvfile
 from pipeline.errors import StateError
 from pipeline.tables import Row, Table, tables
 
+LABELS = (
+    "publisher", "path", "occupation", "label", "heading", "attribute", "statistic", "scope", "period", "evidence",
+    "value", "category", "text", "reading_a", "reading_b", "kind",
+)  # fmt: skip
+LONGEST = 60  # characters of a label
+
 
 def diff(out_a: Path, out_b: Path) -> list[Row]:
     """Rows that are added, removed or changed in `out_b`, by table in contract order, then as they stand there.
@@ -37,11 +43,20 @@ def compare_table(table: Table, out_a: Path, out_b: Path) -> Iterator[Row]:
             yield {"table": table.name, "key": " ".join(map(str, key)), "change": "changed", "columns": cells}
 
 
+def label_change(change: Row) -> str:
+    """What a person knows an added or removed row by: its publisher, path, figure; "" where nothing says it."""
+    columns = change["columns"] if change["change"] != "changed" else {}
+    words = (columns.get(name) for name in LABELS)
+    return ", ".join(" ".join(str(word).split())[:LONGEST] for word in words if word not in (None, "", []))
+
+
 def format_changes(changes: list[Row]) -> str:
     """The changes as text, a line each."""
     lines = []
     for change in changes:
         line = f"{change['change']:8} {change['table']} {change['key']}".rstrip()
+        if label := label_change(change):
+            line += f": {label}"
         if change["change"] == "changed":
             line += ": " + "; ".join(f"{c} {old!r} → {new!r}" for c, (old, new) in change["columns"].items())
         lines.append(line)

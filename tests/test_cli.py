@@ -158,6 +158,17 @@ def test_all_reads_and_says_what_it_wrote(concord: Concord, tmp_path: Path) -> N
     assert concord("verify", tmp_path / "out", RAW) == (0, f"{tmp_path}/out: verified\n", "")
 
 
+def test_a_folder_without_documents_is_said_to_be_one(concord: Concord, tmp_path: Path) -> None:
+    (tmp_path / "raw").mkdir()
+    for name in ("a.rtf", "b.png"):
+        (tmp_path / "raw" / name).write_bytes(b"x")
+    said = concord("all", tmp_path / "raw", "-o", tmp_path / "out")
+    assert said.code == 0 and "no document was read: put .txt" in said.out
+    assert "ignored files: 2, hidden or of a type that is not read: a.rtf, b.png" in said.out.splitlines()
+    named = [line.split()[0] for line in said.out.partition("Look next at\n")[2].splitlines()]
+    assert named and all(Path(path).exists() for path in named)
+
+
 def test_quiet_and_json(concord: Concord, tmp_path: Path) -> None:
     assert concord("all", RAW, "-o", tmp_path / "out", "--quiet") == (0, "", "")
     said = concord("all", RAW, "-o", tmp_path / "out", "--json")

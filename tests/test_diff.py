@@ -35,6 +35,7 @@ def test_changes_are_named_by_table_key_and_cell(tmp_path):
     assert changes[1]["columns"] == {"value": [26240.0, 26250.0], "comparator": ["=", "~"]}
     assert changes[0]["columns"]["evidence"] == "$33,750 a year"
     text = format_changes(changes).splitlines()
+    assert text[0].startswith(f"removed  claims {second['claim_id']}: ") and text[0].endswith("$33,750 a year, 33750.0")
     assert text[1] == f"changed  claims {first['claim_id']}: value 26240.0 → 26250.0; comparator '=' → '~'"
 
 

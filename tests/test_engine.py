@@ -87,6 +87,13 @@ def test_a_worker_killed_for_no_documents_sake_is_the_machine_refusing(tmp_path:
         engine.run(text_tasks(tmp_path, "die_part", 2))
 
 
+def test_who_works_alone_is_not_told_to_give_fewer_jobs() -> None:
+    said: list[str] = []
+    with open_engine(jobs=1, limits=Limits(memory=100 << 20), tell=said.append):
+        pass
+    assert len(said) == 1 and said[0].endswith(": give more memory")
+
+
 @pytest.mark.fault("limits")
 @pytest.mark.parametrize("jobs", [1, 2])
 def test_what_is_no_single_documents_work_may_take_longer_than_one(tmp_path: Path, jobs: int) -> None:

@@ -1,5 +1,6 @@
 """Tests of the time lines, the agreement of sources, and their pictures."""
 
+import re
 import xml.etree.ElementTree as ET
 from dataclasses import replace
 
@@ -114,6 +115,27 @@ def test_pay_of_nothing_and_years_without_prices_are_drawn_too(tmp_path, setting
     (chart,) = lines.charts()
     assert chart.in_constant_money.curves == ()
     assert parse_pictures(draw_time_chart(chart, str) + draw_time_chart(chart.in_constant_money, str))
+
+
+def test_a_range_has_both_ends_and_the_sign_of_money_in_constant_money_too(tmp_path, settings):
+    (chart,) = timelines(tmp_path, settings, sample.CLAIMS).charts()
+    mark = replace(chart.marks[0], low=30000.0, high=36000.0, worth=1.5)
+    assert chart.real_words(mark) == "$45,000 to $54,000"
+    assert chart.real_words(replace(mark, low=36000.0, worth=1.0)) == "$36,000"
+    assert chart.real_words(replace(mark, worth=None)) is None
+
+
+def test_an_axis_of_counts_does_not_go_below_none(tmp_path, settings):
+    (chart,) = timelines(tmp_path, settings, sample.CLAIMS).charts()
+    first, *others = chart.marks
+    wide = replace(
+        chart,
+        unit="jobs",
+        marks=(replace(first, low=8500.0, high=8500.0), *others, replace(first, low=221600.0, high=221600.0)),
+    )
+    assert "-" not in "".join(re.findall(r">(-?[\d,.]+[^<]*)</text>", draw_time_chart(wide, str)))
+    below = replace(chart, unit="percent", marks=(replace(first, low=-5.0, high=-5.0), *others))
+    assert draw_time_chart(below, str)
 
 
 def test_without_a_date_there_is_no_mark_but_a_line_in_the_table(tmp_path, settings):

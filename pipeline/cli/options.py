@@ -86,8 +86,8 @@ def engine_options(function: Callable[..., Any]) -> Callable[..., Any]:
         "--worker-memory",
         type=click.IntRange(64),
         metavar="MB",
-        help="Memory of a process, 400 or more; a document that needs more is rejected (too_large).  [default: the "
-        "machine's by --jobs]",
+        help="Memory of a process; ordinary documents take up to 400. A document that needs more is rejected "
+        "(too_large).  [default: the machine's by --jobs]",
     )
     @wraps(function)
     def wrapped(

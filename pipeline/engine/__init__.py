@@ -28,7 +28,7 @@ class Engine:
         Tasks share nothing and write to folders of their own, so the outcome is the same whatever runs them. Raises
         MachineError where workers die of something that is no document's doing.
         """
-        run_rescued(tasks, self.executor)
+        run_rescued(tasks, self.executor, self.jobs)
 
 
 @contextmanager
@@ -54,9 +54,8 @@ def open_engine(
         limits = replace(limits, memory=machine_memory() // jobs)
     if limits.memory is not None and limits.memory < LEAST_MEMORY:
         given, least = limits.memory >> 20, LEAST_MEMORY >> 20
-        tell(
-            f"a worker has {given} MB, and {least} MB is what ordinary documents take: give fewer --jobs or more memory"
-        )
+        remedy = "give fewer --jobs or more memory" if jobs > 1 else "give more memory"
+        tell(f"a worker has {given} MB, and {least} MB is what ordinary documents take: {remedy}")
     executor: Executor
     if name == "dask":
         from pipeline.engine.cluster import Cluster

@@ -19,23 +19,24 @@ REASONS = {
 Losses = list[tuple[Task, Lost]]
 
 
-def run_rescued(tasks: Iterable[Task], executor: Executor) -> None:
+def run_rescued(tasks: Iterable[Task], executor: Executor, jobs: int = 1) -> None:
     """Run every task. A document that takes its process down, or outlasts its limits, becomes a row of `rejects`.
 
     The rest of its partition comes out as if it were not there. Raises the first error in the order of tasks, and
     MachineError where no document can be blamed.
     """
+    fewer = "fewer --jobs, " if jobs > 1 else ""
     for task, lost in run_twice(tasks, executor):
         if not task.by_document:
             raise MachineError(
                 f"{task.stage}: {REASONS[lost.code][0]}".replace("read it", "worked on it"),
                 file=task.output,
-                remedy=f"give fewer --jobs, more --worker-memory ({LEAST}) or more --document-seconds",
+                remedy=f"give {fewer}more --worker-memory ({LEAST}) or more --document-seconds",
             )
-        run_singly(task, executor)
+        run_singly(task, executor, fewer)
 
 
-def run_singly(task: Task, executor: Executor) -> None:
+def run_singly(task: Task, executor: Executor, fewer: str) -> None:
     """Run a lost partition document by document, and put the pieces together again without those that are lost."""
     folder = task.output.with_name(f"{task.output.name}{TRY}pieces")
     shutil.rmtree(folder, ignore_errors=True)
@@ -46,7 +47,7 @@ def run_singly(task: Task, executor: Executor) -> None:
         raise MachineError(
             f"{task.stage}: every one of {len(lost)} documents loses its process",
             file=documents[0]["paths"][0],
-            remedy=f"give fewer --jobs or more --worker-memory ({LEAST}), or look at what standard error says; the "
+            remedy=f"give {fewer}more --worker-memory ({LEAST}), or look at what standard error says; the "
             "fault is hardly in the documents",
         )
     done: list[Path] = []

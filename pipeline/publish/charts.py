@@ -157,7 +157,8 @@ def draw_time_chart(chart: TimeChart, to: Link) -> Markup:
     low, high = min(heights), max(heights)
     slack = (high - low) * 0.05 or abs(high) * 0.1 or 1.0
 
-    drawing = start_chart(min(dates), max(dates), low - slack, high + slack)
+    bottom = max(low - slack, 0.0) if low >= 0 else low - slack  # nobody counts jobs below none
+    drawing = start_chart(min(dates), max(dates), bottom, high + slack)
     for curve in chart.curves:
         drawing.add_series(points(curve.points), Background(curve))
     drawing.add_series(points([(mark.start, mark.low) for mark in chart.marks]), Readings(chart.marks, to))

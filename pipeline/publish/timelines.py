@@ -38,11 +38,6 @@ class Mark:
     why: tuple[str, ...] = ()
 
     @property
-    def real(self) -> float | None:
-        """Its height in constant money; None where the price index does not know its year."""
-        return None if self.worth is None else self.high * self.worth
-
-    @property
     def inferred(self) -> bool:
         """Whether its date is inferred, not stated."""
         return self.basis != "stated"
@@ -70,6 +65,14 @@ class TimeChart:
     base_year: int | None = None
     real_curves: tuple[Curve, ...] = ()
     constant: bool = False
+
+    def real_words(self, mark: Mark) -> str | None:
+        """A reading in constant money, both ends of a range; None where the price index does not know its year."""
+        if mark.worth is None:
+            return None
+        currency = self.unit.partition("/")[0]
+        sign = wording.wordings()["money"].get(currency, f"{currency} ")
+        return " to ".join(f"{sign}{round(end * mark.worth):,}" for end in sorted({mark.low, mark.high}))
 
     @property
     def in_constant_money(self) -> "TimeChart | None":
