@@ -10,6 +10,7 @@ from pipeline.extract.denied import why_denied
 from pipeline.extract.draft import Draft
 from pipeline.extract.origins import set_attribution, set_period
 from pipeline.extract.others import Scope, Subject
+from pipeline.extract.partly import why_partial
 from pipeline.extract.programmes import find_course
 from pipeline.extract.row_scopes import UNKNOWN
 from pipeline.extract.rules import ClaimRules, FigureRule
@@ -59,6 +60,8 @@ def read_figures(
             made, reason = [], "sum_of_no_known_rate"
         if made and (denied := why_denied(text, context.body, quantity)):
             made, reason = [], denied
+        if made and (part := why_partial(text, context, quantity, made[0].attribute, subject)):
+            made, reason = [], part
         for draft in made:
             for unit in units:
                 draft.support("unit", unit)

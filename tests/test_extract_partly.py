@@ -1,0 +1,49 @@
+"""Figures of some workers or of several occupations at once, which are nobody's alone; and those that are."""
+
+import pytest
+from extract_help import extract
+
+SENTENCES = [
+    # hours of a fraction
+    ("About 2 in 5 worked fewer than 35 hours a week.", "work_schedule", None, "of_some_workers"),
+    ("Nearly a third of tilers work more than 45 hours a week.", "work_schedule", None, "of_some_workers"),
+    ("Around half of all tilers work part time--less than 30 hours per week.", "work_schedule", None, "of_some_workers"),
+    ("Just 12 percent of tilers put in 50 or more hours a week.", "work_schedule", None, "of_some_workers"),
+    ("One in four worked over 48 hours a week in the busy season.", "work_schedule", None, "of_some_workers"),
+    ("More than 48 hours a week were worked by one in four tilers.", "work_schedule", None, "of_some_workers"),
+    ("Tilers work 38 hours a week, and 1 in 6 is self-employed.", "work_schedule", "38 hours a week", None),
+    ("One in six is self-employed; most tilers work 38 hours a week.", "work_schedule", "38 hours a week", None),
+    ("About 85 percent of tilers work 40 hours a week.", "work_schedule", "40 hours a week", None),
+    # counted together
+    ("In 2023, tilers and plumbers together numbered 81,400.", "employment", None, "of_several_together"),
+    ("Tilers and roofers combined held about 81,400 jobs in 2023.", "employment", None, "of_several_together"),
+    ("Taken together, roofers, plumbers and tilers held 81,400 jobs.", "employment", None, "of_several_together"),
+    ("Roofers and tilers held 81,400 jobs between them in 2023.", "employment", None, "of_several_together"),
+    ("A combined total of 81,400 tilers and roofers were employed in 2023.", "employment", None, "of_several_together"),
+    ("Full-time and part-time tilers together held 81,400 jobs in 2023.", "employment", "81,400", None),
+    ("Tilers held 81,400 jobs in 2023 and work together with roofers.", "employment", "81,400", None),
+    # what a share of people plans
+    ("The council expects 7% growth from 2022 to 2032, and one in three tilers plans to retire.", "employment_change", "7%", "of_what_some_plan"),
+    # (no claim before either, for another reason)
+    ("Growth is coming: 40 percent of tilers intend to leave the trade by 2030.", "employment_change", None, None),
+    ("Employment will grow, as a quarter of all tilers hope to stop work early.", "employment_change", None, None),
+    ("Jobs will open up because 1 in 5 tilers say they want to retire by 2031.", "employment_change", None, None),
+    ("Employment is due to rise while 30% of contractors are planning to hire more tilers.", "employment_change", None, None),
+    ("Employment of tilers is expected to grow 7% as builders plan to build more homes.", "employment_change", "7%", None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("sentence", "attribute", "claimed", "reason"), SENTENCES)
+def test_figures_of_some_or_several(sentence: str, attribute: str, claimed: str | None, reason: str | None) -> None:
+    found = extract(
+        sentence,
+        occupation="Tiler",
+        kind={"work_schedule": "schedule", "employment": "employment"}.get(attribute, "outlook"),
+    )
+    evidence = [claim["evidence"] for claim in found["claims"] if claim["attribute"] == attribute]
+    assert len(evidence) == (claimed is not None)
+    assert [claimed in words for words in evidence if claimed] == [True] * (claimed is not None)
+    reasons = {row["reason"] for row in found["numbers"] if row["disposition"] == "left_out"}
+    assert (
+        (reason in reasons) if reason else not reasons & {"of_some_workers", "of_several_together", "of_what_some_plan"}
+    )
