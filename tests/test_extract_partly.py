@@ -3,11 +3,12 @@
 import pytest
 from extract_help import extract
 
+CHANGE = "employment_change"
 SENTENCES = [
     # hours of a fraction
     ("About 2 in 5 worked fewer than 35 hours a week.", "work_schedule", None, "of_some_workers"),
     ("Nearly a third of tilers work more than 45 hours a week.", "work_schedule", None, "of_some_workers"),
-    ("Around half of all tilers work part time--less than 30 hours per week.", "work_schedule", None, "of_some_workers"),
+    ("Half of all tilers work part time--less than 30 hours per week.", "work_schedule", None, "of_some_workers"),
     ("Just 12 percent of tilers put in 50 or more hours a week.", "work_schedule", None, "of_some_workers"),
     ("One in four worked over 48 hours a week in the busy season.", "work_schedule", None, "of_some_workers"),
     ("More than 48 hours a week were worked by one in four tilers.", "work_schedule", None, "of_some_workers"),
@@ -23,13 +24,13 @@ SENTENCES = [
     ("Full-time and part-time tilers together held 81,400 jobs in 2023.", "employment", "81,400", None),
     ("Tilers held 81,400 jobs in 2023 and work together with roofers.", "employment", "81,400", None),
     # what a share of people plans
-    ("The council expects 7% growth from 2022 to 2032, and one in three tilers plans to retire.", "employment_change", "7%", "of_what_some_plan"),
+    ("The council expects 7% growth to 2032, and 1 in 3 tilers plans to retire.", CHANGE, "7%", "of_what_some_plan"),
     # (no claim before either, for another reason)
-    ("Growth is coming: 40 percent of tilers intend to leave the trade by 2030.", "employment_change", None, None),
-    ("Employment will grow, as a quarter of all tilers hope to stop work early.", "employment_change", None, None),
-    ("Jobs will open up because 1 in 5 tilers say they want to retire by 2031.", "employment_change", None, None),
-    ("Employment is due to rise while 30% of contractors are planning to hire more tilers.", "employment_change", None, None),
-    ("Employment of tilers is expected to grow 7% as builders plan to build more homes.", "employment_change", "7%", None),
+    ("Growth is coming: 40 percent of tilers intend to leave the trade by 2030.", CHANGE, None, None),
+    ("Employment will grow, as a quarter of all tilers hope to stop work early.", CHANGE, None, None),
+    ("Jobs will open up because 1 in 5 tilers say they want to retire by 2031.", CHANGE, None, None),
+    ("Employment is due to rise while 30% of contractors are planning to hire more tilers.", CHANGE, None, None),
+    ("Employment of tilers is expected to grow 7% as builders plan to build more homes.", CHANGE, "7%", None),
 ]  # fmt: skip
 
 

@@ -89,8 +89,7 @@ HABITS = [
     # what the customer pays, what a share of firms pays, what it was, and what comes on top
     case("Bakers with their own van quote $60 to $110 an hour to the client."),
     case("Only 4% of firms pay a baker less than €30,000 a year.", country="IE"),
-    case("The average is now €40,850, up from €38,200 last year.", "wage.mean 38200 EUR/year",
-         "wage.mean 40850 EUR/year", country="IE"),
+    case("The average is now €40,850, up from €38,200 last year.", "wage.mean 40850 EUR/year", country="IE"),
     case("The average is now €40,850, up from €38,200 in 2019.", "wage.mean 38200 EUR/year 2019",
          "wage.mean 40850 EUR/year", country="IE"),
     case("The provincial bursary pays R48 000 for tuition.", country="ZA"),
