@@ -21,6 +21,19 @@ SENTENCES = [
     # after taxes
     ("After taxes, a tiler took home $38,900 a year.", None, "after_taxes"),
     ("The net salary of a tiler is $38,900 a year.", None, "after_taxes"),
+    # of years ago
+    ("Eleven years ago I started at $17,500 a year.", None, "of_an_earlier_date"),
+    ("I was paid $31,000 a year when I began tiling two decades ago.", None, "of_an_earlier_date"),
+    ("Five years back a tiler could expect $38,000 a year.", None, "of_an_earlier_date"),
+    ("Ten years ago I made $31,000, and today I make $52,000 a year.", TAKEN, "of_an_earlier_date"),
+    ("Tilers earn $52,000 a year. The trade was in trouble ten years ago.", TAKEN, None),
+    # of two dates
+    ("Average pay of tilers rose from $28.60 to $31.00 an hour between 2017 and 2019.", None, "of_two_dates"),
+    ("Hourly pay of tilers climbed over those two years from about $28.60 to $31.00.", None, "of_two_dates"),
+    ("Tilers saw pay that had gone up from $41,000 to $44,500 a year.", None, "of_two_dates"),
+    ("Between 2017 and 2019 the median salary fell from $44,500 to $41,000 a year.", None, "of_two_dates"),
+    ("The average wage increased, the union says, from $28.60 to $31.00 an hour.", None, "of_two_dates"),
+    ("Average pay of tilers rose from $47,900 to $52,000 a year.", TAKEN, "of_two_dates"),
     # said
     ("It is not unusual for tilers to earn $52,000 a year.", TAKEN, None),
     ("Tilers who do not hold a card earn $52,000 a year.", TAKEN, None),

@@ -48,3 +48,39 @@ def test_figures_of_some_or_several(sentence: str, attribute: str, claimed: str 
     assert (
         (reason in reasons) if reason else not reasons & {"of_some_workers", "of_several_together", "of_what_some_plan"}
     )
+
+
+COUNTED_IN = [
+    "All tilers, including part-time workers, earned a median of $48,200 in 2022.",
+    "The median pay of tilers, including part-year and part-time workers, was $48,200.",
+    "Tilers, excluding part-timers, earned a median of $48,200.",
+    "Median pay of tilers was $48,200, counting part-time and temporary staff.",
+    "The median tiler earned $48,200, regardless of full-time or part-time hours.",
+]
+
+
+@pytest.mark.parametrize("sentence", COUNTED_IN)
+def test_a_class_that_is_counted_in_is_no_scope(sentence: str) -> None:
+    wages = [claim for claim in extract(sentence, occupation="Tiler")["claims"] if claim["attribute"] == "wage"]
+    assert [(claim["value"], claim["scope_id"]) for claim in wages] == [(48200, None)]
+
+
+def test_a_class_that_is_said_of_itself_stays_one() -> None:
+    wages = extract("Part-time tilers earn a median of $21,300 a year.", occupation="Tiler")["claims"]
+    assert [claim["scope_id"] for claim in wages if claim["attribute"] == "wage"] == ["part-time"]
+
+
+ORIGINS = [
+    ("The BLS expects growth of 7% by 2032, and one in three tilers is over 55, according to the Tile Guild.", "BLS"),
+    ("The BLS puts growth at 7% to 2032, while firms report full books, according to the Tile Guild.", "BLS"),
+    ("The Trade Office projects growth of 7%; half of the yards are full, says the Tile Guild.", "Trade Office"),
+    ("Growth will be 7% to 2032, and wages will rise too, according to the Tile Guild.", "Tile Guild"),
+    ("According to the Tile Guild, growth will be 7% to 2032, and the BLS expects 4% for all jobs.", "Tile Guild"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "origin"), ORIGINS)
+def test_an_origin_behind_another_part_of_the_sentence_is_that_of_the_part(sentence: str, origin: str) -> None:
+    claims = extract(sentence, occupation="Tiler", kind="outlook")["claims"]
+    said = [claim["attributed_to"] for claim in claims if claim["attribute"] == "employment_change"]
+    assert said[:1] == [origin]

@@ -58,7 +58,7 @@ def read_figures(
             made, reason = [], "sum_of_no_known_rate"
         if any(draft.attribute == "wage" and not is_paid(draft, sheet, rules) for draft in made):
             made, reason = [], "sum_of_no_known_rate"
-        if made and (denied := why_denied(text, context.body, quantity)):
+        if made and (denied := why_denied(text, context.body, quantity, made[0].period is not None)):
             made, reason = [], denied
         if made and (part := why_partial(text, context, quantity, made[0].attribute, subject)):
             made, reason = [], part

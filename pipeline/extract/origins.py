@@ -297,6 +297,8 @@ def set_attribution(draft: Draft, text: str, sentence: Span, rules: ClaimRules) 
         draft.support("attribution", Span(*other.span("who")))
         return
     match = _ACCORDING.search(text, fold(text[slice(*sentence)]), *sentence)
+    if match and _is_of_next_part(text, draft, sentence, match.start(), rules):
+        sentence, match = Span(sentence.start, draft.evidence.end), None
     if match:
         words = re.split(
             r"['’]s\b(?!\s+[A-Z])|\s+(?:in|from|as|on|we|you|it|they)\b|\s+(?!(?:of|for|and|the|&)\s+(?:the\s+)?[A-Z])[a-z]|\s+(?=[$£€₹\d])",
@@ -307,6 +309,8 @@ def set_attribution(draft: Draft, text: str, sentence: Span, rules: ClaimRules) 
             draft.support("attribution", Span(match.start("who"), match.start("who") + len(words)))
             return
     after = _AFTER.search(text, sentence.start, sentence.end)
+    if after and _is_of_next_part(text, draft, sentence, after.start(), rules):
+        sentence, after = Span(sentence.start, draft.evidence.end), None
     if after:
         group = next(name for name, said in after.groupdict().items() if said)
         draft.attributed_to = after.group(group)
@@ -322,6 +326,18 @@ def set_attribution(draft: Draft, text: str, sentence: Span, rules: ClaimRules) 
         place = _spelled_out(text, sentence.start, Span(*found.span(group)))
         draft.attributed_to = text[slice(*place)]
         draft.support("attribution", place)
+
+
+# "…, and one in three …": where another assertion of a sentence begins.
+_NEXT_PART = re.compile(r"(?:;|,\s+(?:and|while|whereas|but|though|although|yet))\s")
+
+
+def _is_of_next_part(text: str, draft: Draft, sentence: Span, place: int, rules: ClaimRules) -> bool:
+    """Whether an origin is named behind the next assertion of a sentence, whose first part names its own in front."""
+    if place < draft.evidence.end or not _NEXT_PART.search(text, draft.evidence.end, place):
+        return False
+    named = _named_origin(tuple(rules.organisations)).search(text, sentence.start, draft.evidence.start)
+    return (named or _SAYS.match(text, sentence.start, draft.evidence.start)) is not None
 
 
 def _spelled_out(text: str, start: int, short: Span) -> Span:

@@ -278,6 +278,12 @@ def is_scope(text: str, cue: Cue, passage: Passage, subject: Subject, in_head: b
         return in_head or opens or narrowed or bool(_INDUSTRY_BEFORE.search(before))
     if cue.cue == "worker_class" and _AS_IF.search(before) and _OF_WORK.match(text, cue.end, passage.span.end):
         return False
+    if (
+        cue.cue == "worker_class"
+        and not in_head
+        and _COUNTED_IN.search(text, max(passage.span.start, cue.start - 60), cue.start)
+    ):
+        return False
     if cue.cue == "level" and not in_head and names_post(text, cue, passage.span, subject):
         return False
     return not (cue.cue == "level" and (_GROWS.search(before) or _OF_TRAINING.match(text, cue.end, passage.span.end)))
@@ -287,6 +293,12 @@ def is_scope(text: str, cue: Cue, passage: Passage, subject: Subject, in_head: b
 _FAMILY = re.compile(r"(?:(?:,? and|,| &) [a-z]+){0,3} (?:occupations|careers)\b", re.IGNORECASE)
 # "$48,780 a year for full-time work": how a sum is reckoned, not of whom.
 _AS_IF = re.compile(r"\b(?:for|at|assuming|on)\s+(?:an?\s+)?$", re.IGNORECASE)
+# "All workers, including part-year and part-time ones, earned …": a part of those meant, or none of them.
+_COUNTED_IN = re.compile(
+    r"\b(?:including|excluding|counting|leaving\s+out|except(?:\s+for)?|as\s+well\s+as|regardless\s+of|not\s+only|whether)\s+"
+    r"(?:(?:both|the|all|any|for)\s+)?(?:[\w-]+(?:\s+workers)?,?\s+(?:and|or)\s+|[\w-]+,\s+){0,3}(?:those\s+(?:who\s+)?(?:work(?:ing)?|on)\s+)?$",
+    re.IGNORECASE,
+)
 _OF_WORK = re.compile(r"\s+(?:work|hours|employment|schedule|basis|week)\b")
 
 
