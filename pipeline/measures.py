@@ -196,7 +196,7 @@ def _sign(plain: str, start: int, digits: int, floor: int, dated: bool) -> tuple
 
     A dash behind a number or a word is none; behind a period it is ("2024-34 -5%"): `dated` says one ends at `floor`.
     """
-    if start > floor and digits > start and plain[digits - 1] == "-":
+    if digits > start and plain[digits - 1] == "-":
         return start, -1.0
     for word in ("minus ", "negative "):
         if (
