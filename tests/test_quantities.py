@@ -61,6 +61,42 @@ def test_case(case: dict) -> None:
     assert [as_case(quantity) for quantity in parse_quantities(case["text"])] == case["expected"]
 
 
+def test_a_line_with_marks_of_emphasis_keeps_its_places() -> None:
+    text = "*$40,000* a **year** in *May 2018*"
+    sum_, year = parse_quantities(text)
+    assert (sum_.text, sum_.value, sum_.unit) == ("$40,000* a **year", 40_000, "USD/year")
+    assert text[slice(*sum_.core)] == sum_.text and [text[slice(*span)] for span in sum_.numbers] == ["40,000"]
+    assert year.period is not None and (text[year.period.start : year.period.end], year.period.edtf) == (
+        "May 2018",
+        "2018-05",
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        (".5 percent", [".5"]),
+        ("five and a half years", ["five and a half"]),
+        ("5½ years", ["5", "½"]),
+        ("5 1/2 years", ["5", "1", "2"]),
+        ("two to five years", ["two", "five"]),
+        ("two (2) years", ["two", "2"]),
+        ("half a million jobs", ["half"]),
+    ],
+)
+def test_the_numbers_of_a_quantity_are_its_own_words(text: str, numbers: list[str]) -> None:
+    (quantity,) = parse_quantities(text)
+    assert [text[slice(*span)] for span in quantity.numbers] == numbers
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [("one or two of them", ["two"]), ("ten of 12", ["ten", "12"]), ("someone", []), ("twenty-one", ["twenty-one"])],
+)
+def test_numbers_are_counted_from_two_on(text: str, numbers: list[str]) -> None:
+    assert [text[slice(*span)] for span in find_numbers(text)] == numbers
+
+
 def test_cases_are_many_and_hold_negative_ones() -> None:
     assert len(CASES) >= 200
     assert sum(not case["expected"] for case in CASES) >= 20
