@@ -15,10 +15,11 @@ from pipeline.extract.missing import read_missing
 from pipeline.extract.numbers import account
 from pipeline.extract.others import Subject
 from pipeline.extract.posts import ladder_of
+from pipeline.extract.promises import read_promises
 from pipeline.extract.restated import take_restated
 from pipeline.extract.rules import ScopeRules, load_claim_rules, load_finder
 from pipeline.extract.subjects import Tracker
-from pipeline.extract.words import read_absent, read_categories, read_promises
+from pipeline.extract.words import read_absent, read_categories
 from pipeline.ids import slug
 from pipeline.mentions import find_mentions
 from pipeline.occupations import Occupation, load_namer, name_pattern

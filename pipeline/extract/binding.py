@@ -3,7 +3,8 @@
 import re
 from collections.abc import Sequence
 
-from pipeline.extract.context import Passage, clause
+from pipeline.extract.clauses import clause
+from pipeline.extract.context import Passage
 from pipeline.patterns import Cue
 from pipeline.quantities import Quantity
 from pipeline.spans import Span

@@ -3,7 +3,8 @@
 import re
 from collections.abc import Sequence
 
-from pipeline.extract.context import Context, Passage, clause, distance, is_keyed, is_sentence
+from pipeline.extract.clauses import clause, distance
+from pipeline.extract.context import Context, Passage, is_keyed, is_sentence
 from pipeline.extract.counting import JOBS, counts_other_things, is_listed_count, is_people, is_second_count
 from pipeline.extract.programmes import is_of_degree
 from pipeline.extract.rules import ClaimRules, FigureRule

@@ -1,8 +1,8 @@
 """context: a statement with its quantities and cues, those of the heads over it, and which cue belongs to which."""
 
 import re
-from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Collection, Sequence
+from bisect import bisect_right
+from collections.abc import Collection, Sequence
 from functools import lru_cache
 from pathlib import Path
 
@@ -21,9 +21,6 @@ from pipeline.tables import Row
 MOST_READ = 4000  # characters of a statement that are read; more without a sentence end is no prose
 LONGEST_KEPT = 500  # characters of a line whose reading is kept for the next document
 _PRONOUN = re.compile(r"(?:They|These\s+workers|He|She)\b")
-_BREAK = re.compile(
-    r";|,\s+and\s+(?=(?:about\s|nearly\s|some\s|over\s|around\s)?\d)|,\s+(?:while|whereas|but|although|however|though)\b|\s+(?:while|whereas|although)\s|,\s+(?:after\s+which|followed\s+by)\b"
-)
 
 
 @lru_cache(maxsize=4096)
@@ -286,6 +283,7 @@ _OTHER_END = re.compile(
     re.IGNORECASE,
 )
 _ONE_END = re.compile(r"\b(?:highest|best|most|top|higher|better|well)\b", re.IGNORECASE)
+SENTENCE_END = re.compile(r"[.!?]\s+(?=[A-Z])")
 LONGEST_LEAD = 200  # characters of a sentence that leads in a list
 
 
@@ -296,7 +294,7 @@ def _is_of_all(passage: Passage) -> bool:
 
 def _last_sentence(text: str, start: int, end: int) -> int:
     """Where the last sentence of a line begins, before `end`."""
-    ends = [match.end() for match in _SENTENCE.finditer(text, start, end) if match.end() < end]
+    ends = [match.end() for match in SENTENCE_END.finditer(text, start, end) if match.end() < end]
     return ends[-1] if ends else start
 
 
@@ -337,66 +335,3 @@ def move(quantity: Quantity, offset: int) -> Quantity:
     core, numbers = (q.core[0] + offset, q.core[1] + offset), tuple((a + offset, b + offset) for a, b in q.numbers)
     return Quantity(q.start + offset, q.end + offset, q.text, q.value, q.low, q.high, q.comparator, q.unit,
                     q.quantifier, core, numbers, q.period)  # fmt: skip
-
-
-def clause(text: str, body: Passage, quantity: Quantity) -> Span:
-    """The part of a statement that a quantity stands in, cut at semicolons and at `while`, `whereas`, `but`."""
-    breaks = _breaks(text, *body.span)
-    before = bisect_right(breaks, quantity.start, key=lambda span: span.end)
-    after = bisect_left(breaks, quantity.end, key=lambda span: span.start)
-    start = breaks[before - 1].end if before else body.span.start
-    return Span(start, breaks[after].start if after < len(breaks) else body.span.end)
-
-
-@lru_cache(maxsize=8)  # every figure of a statement asks for the same
-def _breaks(text: str, start: int, end: int) -> list[Span]:
-    return [Span(*match.span()) for match in _BREAK.finditer(text, start, end)]
-
-
-_SENTENCE = re.compile(r"[.!?]\s+(?=[A-Z])")
-
-
-def sentence_of(text: str, body: Passage, quantity: Quantity) -> Span:
-    """The sentence that a quantity stands in, of a statement that joins several ("… The lowest tenth earned …")."""
-    start, end = body.span
-    for match in _SENTENCE.finditer(text, *body.span):
-        if match.end() <= quantity.start and not any(f.start < match.end() <= f.end for f in body.figures):
-            start = match.end()
-        elif match.start() >= quantity.end:
-            end = match.start()
-            break
-    return Span(start, end)
-
-
-def bind(
-    quantity: Quantity, cues: Sequence[Cue], figures: Sequence[Quantity], fits: Callable[[Cue], bool]
-) -> Cue | None:
-    """The cue that belongs to a quantity among those of its statement.
-
-    Writers say either what and then how much ("the median was $1, the mean $2") or how much and then what ("$1 for
-    the median, $2 for the mean"). Which one is told by what comes first; a cue said before the figures holds until the
-    next.
-    """
-    fitting = [cue for cue in cues if fits(cue)]
-    if not fitting:
-        return None
-    first = min((figure.start for figure in figures), default=quantity.start)
-    if fitting[0].start < first:
-        before = [cue for cue in fitting if cue.start < quantity.end]
-        return before[-1] if before else None
-    following = [figure.start for figure in figures if figure.start > quantity.start]
-    limit = min(following, default=10**12)
-    after = [cue for cue in fitting if cue.end > quantity.start and cue.start < limit]
-    if after:
-        return after[0]
-    before = [cue for cue in fitting if cue.start < quantity.start]
-    return before[-1] if before else None
-
-
-def distance(quantity: Quantity, cue: Cue) -> int:
-    """Characters between a quantity and a cue; what follows counts as a little farther than what comes before."""
-    if cue.end <= quantity.start:
-        return quantity.start - cue.end
-    if cue.start >= quantity.end:
-        return cue.start - quantity.end + 12
-    return 0

@@ -2,7 +2,8 @@
 
 import re
 
-from pipeline.extract.context import Passage, clause
+from pipeline.extract.clauses import clause
+from pipeline.extract.context import Passage
 from pipeline.extract.named import ELLIPSIS
 from pipeline.extract.others import Scope, Subject
 from pipeline.gates import Gate, fold

@@ -4,8 +4,9 @@ import re
 
 from pipeline.extract.binding import binding, length_said
 from pipeline.extract.choosing import choose_rule
+from pipeline.extract.clauses import clause, distance
 from pipeline.extract.columns import Sheet, with_unit
-from pipeline.extract.context import Context, clause, distance, is_sentence
+from pipeline.extract.context import Context, is_sentence
 from pipeline.extract.denied import why_denied
 from pipeline.extract.draft import Draft
 from pipeline.extract.origins import set_attribution, set_period

@@ -2,7 +2,8 @@
 
 import re
 
-from pipeline.extract.context import Context, clause
+from pipeline.extract.clauses import clause
+from pipeline.extract.context import Context
 from pipeline.patterns import Cue
 from pipeline.quantities import Quantity
 

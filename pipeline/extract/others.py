@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import takewhile
 
-from pipeline.extract.context import Context, Passage, clause, is_keyed, sentence_of
+from pipeline.extract.clauses import clause, sentence_of
+from pipeline.extract.context import Context, Passage, is_keyed
 from pipeline.extract.readable import readable
 from pipeline.extract.rules import ClaimRules
 from pipeline.gates import Gate, any_gate

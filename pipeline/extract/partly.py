@@ -5,7 +5,8 @@
 
 import re
 
-from pipeline.extract.context import Context, clause
+from pipeline.extract.clauses import clause
+from pipeline.extract.context import Context
 from pipeline.extract.others import Subject
 from pipeline.quantities import Quantity
 from pipeline.spans import Span

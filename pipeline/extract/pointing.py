@@ -2,7 +2,8 @@
 
 import re
 
-from pipeline.extract.context import Context, sentence_of
+from pipeline.extract.clauses import sentence_of
+from pipeline.extract.context import Context
 from pipeline.extract.others import Scope, Subject
 from pipeline.extract.sentence_scopes import as_scope
 from pipeline.quantities import Quantity

@@ -2,7 +2,8 @@
 
 import re
 
-from pipeline.extract.context import Context, Passage, clause, is_keyed, is_sentence
+from pipeline.extract.clauses import clause
+from pipeline.extract.context import Context, Passage, is_keyed, is_sentence
 from pipeline.extract.others import Scope, Subject
 from pipeline.ids import slug
 from pipeline.quantities import Quantity

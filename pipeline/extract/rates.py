@@ -2,7 +2,8 @@
 
 import re
 
-from pipeline.extract.context import Context, bind, is_sentence
+from pipeline.extract.clauses import bind
+from pipeline.extract.context import Context, is_sentence
 from pipeline.extract.draft import Draft
 from pipeline.extract.rules import ClaimRules
 from pipeline.patterns import Cue

@@ -3,7 +3,8 @@
 import re
 from collections.abc import Sequence
 
-from pipeline.extract.context import Passage, bind, clause, sentence_of
+from pipeline.extract.clauses import bind, clause, sentence_of
+from pipeline.extract.context import Passage
 from pipeline.extract.doers import asking, earning_in, having, paying
 from pipeline.extract.grouped import joined_places, ranked_levels, respective, unbracketed
 from pipeline.extract.named import banded, bracketed, elliptic, fronted, named_industries

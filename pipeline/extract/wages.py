@@ -3,8 +3,9 @@
 import re
 from collections.abc import Sequence
 
+from pipeline.extract.clauses import bind, clause, sentence_of
 from pipeline.extract.columns import END_OF_RANGE, range_around
-from pipeline.extract.context import Context, Passage, bind, clause, sentence_of
+from pipeline.extract.context import Context, Passage
 from pipeline.extract.draft import Draft
 from pipeline.extract.range_ends import paired_ends, split_ends
 from pipeline.extract.rates import set_rate

@@ -2,7 +2,8 @@
 
 import re
 
-from pipeline.extract.context import Passage, sentence_of
+from pipeline.extract.clauses import sentence_of
+from pipeline.extract.context import Passage
 from pipeline.extract.draft import Draft
 from pipeline.quantities import Quantity
 from pipeline.spans import Span

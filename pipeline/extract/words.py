@@ -1,26 +1,25 @@
-"""words: claims whose value is a category, and claims that are promised and not given."""
+"""words: claims whose value is a category, and cells that say there is no figure."""
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
 
 from pipeline.extract.binding import binding, own_part
+from pipeline.extract.clauses import clause
 from pipeline.extract.columns import range_around
-from pipeline.extract.context import LABEL, Context, Passage, clause, is_keyed, is_sentence
+from pipeline.extract.context import LABEL, Context, Passage, is_keyed, is_sentence
 from pipeline.extract.draft import Draft
 from pipeline.extract.figures import set_scope
 from pipeline.extract.licences import weigh_licence
 from pipeline.extract.origins import set_attribution, set_period
 from pipeline.extract.others import Subject
+from pipeline.extract.promises import find_promise, missing_claim
 from pipeline.extract.rules import CategoryRule, ClaimRules, PromiseRule
 from pipeline.extract.scopes import find_scope
 from pipeline.extract.steps import is_step, only_lasts
 from pipeline.patterns import Cue
-from pipeline.periods import parse_periods
 from pipeline.quantities import Quantity
 from pipeline.spans import Span
-from pipeline.statements import Statement
-from pipeline.tables import Row, vocabulary_rank
+from pipeline.tables import vocabulary_rank
 
 _TWO_YEARS = re.compile(r"\b(?:two|2)[- ]years?\s+$", re.IGNORECASE)  # "a two-year degree": no bachelor's
 
@@ -276,7 +275,7 @@ def read_absent(text: str, context: Context, subject: Subject, rules: ClaimRules
                 rule, words = _promised_by_cue(context, head, rules)
             if rule and words:
                 place = Quantity(cell.start, cell.end, text[cell.start : cell.end], None, None, None, "=", "")
-                draft = _promise(text, cell, statement.section, rule, words, subject, rules)
+                draft = missing_claim(text, cell, statement.section, rule, words, subject, rules)
                 draft.sentence = Span(statement.start, statement.end)
                 _name_statistic(text, context, i, draft)
                 allowed = rules.scopes_of(rule.attribute)
@@ -307,95 +306,3 @@ def _name_statistic(text: str, context: Context, cell: int, draft: Draft) -> Non
         draft.statistic = cues[0].value
         draft.spans = [(role, span) for role, span in draft.spans if role != "statistic"]
         draft.support("statistic", Span(cues[0].start, cues[0].end))
-
-
-def find_promise(text: str, span: Span, rules: ClaimRules) -> tuple[PromiseRule | None, Span | None]:
-    """The first rule whose words stand in the span, and where."""
-    for rule, pattern in zip(rules.promise, _compiled(tuple(rule.pattern for rule in rules.promise))):
-        match = pattern.search(text, span.start, span.end)
-        if match:
-            return rule, Span(*match.span())
-    return None, None
-
-
-@lru_cache(maxsize=8)
-def _compiled(patterns: tuple[str, ...]) -> list[re.Pattern[str]]:
-    return [re.compile(pattern, re.IGNORECASE) for pattern in patterns]
-
-
-GIVEN = 200  # characters behind a line that promises a figure, in which it may be given
-
-
-def read_promises(
-    text: str,
-    sections: Sequence[Row],
-    statements: Sequence[Statement],
-    claimed: Sequence[Draft],
-    subject: Subject,
-    rules: ClaimRules,
-) -> list[Draft]:
-    """Figures that a heading or a lead-in promises and the document does not give there.
-
-    A heading with nothing under it ("2030 Projected Employment"); a line that leads in, with no row or item behind it.
-    """
-    places: list[tuple[Span, Row]] = []
-    parents = {section["parent_section_id"] for section in sections}
-    for section in sections:
-        if section["heading_start"] is None or section["kind"] in rules.silent_sections:
-            continue
-        if (
-            not text[section["heading_end"] : section["end"]].strip(" \t\r\n:.-–—•*#")
-            and section["section_id"] not in parents
-        ):
-            places.append((Span(section["heading_start"], section["heading_end"]), section))
-    for i, statement in enumerate(statements):
-        if statement.cells or statement.section["kind"] in rules.silent_sections:
-            continue
-        words = text[statement.start : statement.end]
-        following = statements[i + 1] if i + 1 < len(statements) else None
-        alone = following is None or (
-            following.section["section_id"] != statement.section["section_id"]
-            and following.section["heading_start"] is not None  # a cut by content may part a table from its lead
-        )
-        if words.rstrip().endswith(":") and alone and len(words) < 300:
-            places.append((Span(statement.start, statement.end), statement.section))
-    drafts = []
-    for span, section in places:
-        if any(span.start <= draft.evidence.start < span.end for draft in claimed):
-            continue
-        rule, said = find_promise(text, span, rules)
-        near = range(span.end, span.end + GIVEN)
-        if rule and said and not any(d.attribute == rule.attribute and d.evidence.start in near for d in claimed):
-            drafts.append(_promise(text, span, section, rule, said, subject, rules))
-    return drafts
-
-
-def _promise(
-    text: str, span: Span, section: Row, rule: PromiseRule, words: Span, subject: Subject, rules: ClaimRules
-) -> Draft:
-    draft = Draft(
-        rule.attribute,
-        rule.statistic,
-        span,
-        span,
-        section["section_id"],
-        rule.id,
-        comparator=None,
-        occupation_id=subject.occupation_id,
-        missing=True,
-    )
-    draft.support("statistic", words)
-    periods = parse_periods(text[span.start : span.end])
-    if periods:
-        period = periods[0]
-        draft.period, draft.period_kind, draft.period_start, draft.period_end = (
-            period.edtf,
-            period.kind,
-            period.first,
-            period.last,
-        )
-        draft.support("period", Span(span.start + period.start, span.start + period.end))
-    if section["kind"] in rules.other_sections:
-        draft.scope_type, draft.scope, draft.scope_id = "several", text[span.start : span.end], "several"
-        draft.support("scope", span)
-    return draft

@@ -3,7 +3,8 @@
 import re
 from collections.abc import Sequence
 
-from pipeline.extract.context import Passage, bind
+from pipeline.extract.clauses import bind
+from pipeline.extract.context import Passage
 from pipeline.ids import slug
 from pipeline.patterns import Cue
 from pipeline.quantities import Quantity

@@ -1,15 +1,14 @@
 """occupations: which occupation a document is about, under one name and id for every way of writing it."""
 
 from pipeline.occupations.finding import find_aliases, find_occupation, find_soc_code, record_names
+from pipeline.occupations.forms import forms_pattern, name_pattern
 from pipeline.occupations.naming import (
     RULES,
     Occupation,
     OccupationNamer,
     OccupationRules,
     TitleRule,
-    forms_pattern,
     load_namer,
-    name_pattern,
 )
 from pipeline.occupations.phrases import person_phrases, turned_round, without_rank
 from pipeline.occupations.several import spoken_names

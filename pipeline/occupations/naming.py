@@ -5,7 +5,6 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
 from pathlib import Path
 
 import msgspec
@@ -356,50 +355,6 @@ class OccupationNamer:
 
 
 @lru_cache(maxsize=1024)
-def name_pattern(namer: OccupationNamer, occupation: Occupation | None) -> re.Pattern[str] | None:
-    """A pattern for the occupation by its name, singular or plural, short forms of its head noun among them."""
-    if occupation is None:
-        return None
-    words = occupation.name.lower().split(" ")
-    stem, head = words[:-1], words[-1]
-    heads = _forms(namer, head, occupation.name.lower())
-    lead = r"\s".join(re.escape(word) for word in stem)
-    body = rf"(?:{lead}\s)?(?:{heads})" if stem else rf"(?:{heads})"
-    return re.compile(rf"\b{body}(?:'s|')?(?!\w)", re.IGNORECASE)
-
-
-def forms_pattern(namer: OccupationNamer, singular: str) -> str:
-    """A pattern, without groups, for a whole name, singular or plural, and its short forms: LPNs."""
-    words = singular.split(" ")
-    short = [re.escape(short) for short, full in namer.rules.abbreviations.items() if full == singular]
-    joined = pairwise(words)  # "controllers & finance managers"
-    lead = "".join(
-        rf"{'(?:and|&)' if word == 'and' else re.escape(word)}{'s?' if after == 'and' else ''}[\s-]"
-        for word, after in joined
-    )
-    return "|".join([rf"{lead}(?:{_forms(namer, words[-1], words[-1])})", *(rf"{word}s?" for word in short)])
-
-
-def _forms(namer: OccupationNamer, head: str, name: str) -> str:
-    """The ways to write a head noun, and the abbreviations of a whole name, longest first."""
-    found = {head, *_plurals(head), *(short for short, full in namer.rules.irregular.items() if full == head)}
-    shorter = (namer.rules.abbreviations, namer.rules.collectives)
-    found |= {short for names in shorter for short, full in names.items() if full == name}
-    return "|".join(sorted((re.escape(form) for form in found), key=lambda form: (-len(form), form)))
-
-
-def _plurals(head: str) -> Iterator[str]:
-    yield head + "s"
-    if "/" in head:  # "hairdresser/barber"
-        yield "/".join(part + "s" for part in head.split("/"))
-    if head.endswith("y"):
-        yield head[:-1] + "ies"
-    if head.endswith("man"):
-        yield head[:-2] + "en"
-    if head.endswith(("ss", "ch", "sh", "x")):
-        yield head + "es"
-
-
 @lru_cache(maxsize=8)
 def load_namer(folders: tuple[Path, ...]) -> OccupationNamer:
     """The occupation rules of the packs. Raises ConfigError naming file and line."""
