@@ -34,10 +34,8 @@ def _shapes(text: str, lines: Sequence[CutLine], begin: int) -> Iterator[Shape]:
         size = 1 if joined else number - begin + 1
         if ("figure" in kinds[1:] or "none" in kinds[1:]) and _may_come_again(lines, begin + size, kinds, size):
             yield Shape(begin, kinds, size)
-            if len(kinds) > LEAST and kinds[:2] == (
-                "words",
-                "none",
-            ):  # "Annual pay (2) $31,200"
+            noted = kinds[:2] == ("words", "none")  # "Annual pay (2) $31,200"
+            if noted and len(kinds) > LEAST:
                 yield Shape(begin, (kinds[0], *kinds[2:]), size)
 
 

@@ -31,4 +31,4 @@ def level_blocks(html: str) -> tuple[str, int]:
             done = match.end()
         if ends:
             depth = max(depth - 1, 0)
-    return ("".join([*parts, html[done:]]), deepest) if parts else (html, deepest)
+    return "".join([*parts, html[done:]]), deepest

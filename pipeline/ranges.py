@@ -149,10 +149,9 @@ def _is_range(line: Line, a: Measure, b: Measure, word: str, unit: str) -> bool:
     """Whether "and" stands after "between" or "from", a bare "or" between neighbours, "at" between lakhs."""
     if word == "at":  # "INR 4 lakh at INR 6.5 lakh", as some Indian pages say it
         return bool(a.currency and b.currency) and a.scale == b.scale > 1
-    if word == "and" and _AGAIN.search(line.plain, max(0, a.start - 80), a.start):
-        return True
     if word == "and":
-        return _BETWEEN.search(line.plain, max(0, a.start - 30), a.start) is not None
+        again = _AGAIN.search(line.plain, max(0, a.start - 80), a.start)
+        return again is not None or _BETWEEN.search(line.plain, max(0, a.start - 30), a.start) is not None
     return word != "or" or bool(unit or a.currency or b.currency) or b.value == a.value + 1
 
 

@@ -59,9 +59,7 @@ def why_denied(text: str, body: Passage, quantity: Quantity, dated: bool) -> str
     if _DENIED.search(before):
         return "denied"
     behind = text[quantity.end : min(body.span.end, quantity.end + _REACH)]
-    if _BESIDE.search(before) and _BEFORE.match(behind):
-        return "of_an_earlier_date"
-    if _is_of_then(text, body, quantity):
+    if (_BESIDE.search(before) and _BEFORE.match(behind)) or _is_of_then(text, body, quantity):
         return "of_an_earlier_date"
     if not dated and _is_end_of_change(text, body, quantity):
         return "of_two_dates"
