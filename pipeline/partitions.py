@@ -57,7 +57,7 @@ class Run:
     engine: Engine = field(default_factory=Engine)
     rehash: bool = False  # trust no file's times
 
-    @property
+    @cached_property
     def stages(self) -> Path:
         """The folder of the stages' partitions."""
         return self.out / ".stages"
@@ -76,7 +76,8 @@ def parts(run: Run, stage: str) -> list[Path]:
 def list_parts(run: Run, stage: str) -> list[Part]:
     """The same with their hashes."""
     check_fresh(run, stage)
-    return [Part(run.stages / stage / key, digest) for key, digest in read_manifest(run, stage)["parts"]]
+    folder = run.stages / stage
+    return [Part(folder / key, digest) for key, digest in read_manifest(run, stage)["parts"]]
 
 
 def read_manifest(run: Run, stage: str) -> dict[str, Any]:

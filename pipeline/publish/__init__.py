@@ -7,6 +7,7 @@ import errno
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import partial
 from itertools import islice
 from pathlib import Path
 from shutil import copyfile
@@ -18,7 +19,7 @@ from pipeline.errors import StateError
 from pipeline.ids import content_hash
 from pipeline.publish import database, workbook
 from pipeline.publish.annotations import write_annotations
-from pipeline.publish.consolidate import Parts, find_files, is_united, unite, write_csv, write_parquet
+from pipeline.publish.consolidate import Parts, find_files, is_united, read_parquet, unite, write_csv, write_parquet
 from pipeline.publish.crate import NAME as CRATE
 from pipeline.publish.crate import write_crate
 from pipeline.publish.outputs import Outputs
@@ -112,20 +113,26 @@ def publish_table(table: str, pieces: Pieces, first: list[pa.Table], spread: lis
     if is_united(table) or (tables()[table].spread and spread):
         made_from += spread if tables()[table].spread else []
         outputs.build(parquet, made_from, lambda path: write_parquet(unite(batches, table, spread), table, path))
-        outputs.build(lines, made_from, lambda path: write_csv(unite(batches, table, spread), table, path))
+        outputs.build(lines, made_from, lambda path: write_csv(read_parquet(outputs.find(parquet)), table, path))
     else:
         outputs.build(parquet, made_from, lambda path: write_parquet(batches(), table, path))
         outputs.build(lines, pieces.hashes(lines), lambda path: join_csv(pieces.of(lines), table, path))
 
 
 def publish_texts(parts: Parts, pieces: Pieces, outputs: Outputs) -> None:
-    """The text of each document. Raises StateError where a document has none."""
+    """The text of each document. Raises StateError where a document has none that OUT lacks."""
     for piece, ingested in zip(pieces.of(TEXTS), parts.get("ingest", ()), strict=True):  # a list each
         for document_id, digest in json.loads(piece.read()):
-            found = ingested / "text" / f"{document_id}.txt"
-            if not found.is_file():
-                raise StateError("the text is missing", file=f"text/{found.name}", remedy="run `concord all` again")
-            outputs.copy(f"text/{found.name}", digest, found.read_bytes)
+            name = f"text/{document_id}.txt"
+            outputs.copy(name, digest, partial(read_text, ingested, name))
+
+
+def read_text(folder: Path, name: str) -> bytes:
+    """A document's text from its partition of ingest. Raises StateError where it has none."""
+    try:
+        return (folder / name).read_bytes()
+    except FileNotFoundError:
+        raise StateError("the text is missing", file=name, remedy="run `concord all` again") from None
 
 
 def publish_only(pieces: Pieces, outputs: Outputs) -> None:

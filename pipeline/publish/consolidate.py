@@ -74,6 +74,12 @@ def write_parquet(batches: Iterable[pa.Table], table: str, path: Path) -> None:
             file.write_table(group, row_group_size=ROWS)
 
 
+def read_parquet(path: Path) -> Iterator[pa.Table]:
+    """The rows of a file that was written, a row group at a time."""
+    with pq.ParquetFile(path) as file:
+        yield from map(file.read_row_group, range(file.num_row_groups))
+
+
 def write_csv(batches: Iterable[pa.Table], table: str, path: Path) -> None:
     """The same as CSV."""
     with path.open("wb") as file:

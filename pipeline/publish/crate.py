@@ -4,18 +4,18 @@ https://w3id.org/ro/crate/1.1. The crate names no time, so that the same inputs 
 written where SOURCE_DATE_EPOCH says which (https://reproducible-builds.org/specs/source-date-epoch/).
 """
 
-import json
 import os
 import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import closing
 from datetime import UTC, datetime
 from itertools import chain
-from pathlib import Path, PurePosixPath
-from typing import Any, TextIO
+from pathlib import Path
+from typing import Any, BinaryIO
 from urllib.parse import quote
 
 import pyarrow.parquet as pq
+from msgspec.json import encode
 
 from pipeline import __version__
 from pipeline.errors import ConfigError
@@ -41,36 +41,34 @@ def write_crate(outputs: Outputs, path: Path, unstable: Iterable[str] = ()) -> N
     read: of a hundred thousand documents none is held.
     """
     apart = set(unstable)
-    with path.open("w", encoding="utf-8", newline="\n") as file:
-        file.write(f'{{"@context": "{PROFILE}/context", "@graph": [\n')
-        about = {"@id": NAME, "@type": "CreativeWork", "conformsTo": {"@id": PROFILE}, "about": {"@id": "./"}}
-        file.write(json.dumps(about) + ",\n")
+    about = {"@id": NAME, "@type": "CreativeWork", "conformsTo": {"@id": PROFILE}, "about": {"@id": "./"}}
+    with path.open("wb") as file:
+        file.write(f'{{"@context": "{PROFILE}/context", "@graph": [\n'.encode())
+        file.write(encode(about) + b",\n")
         names = chain((name for name, *_ in outputs.listed()), LATER)
         write_with(file, describe_root(), "hasPart", ({"@id": quote(name)} for name in names))
         used = ({"@id": name_document(row)} for row in read_documents(outputs))
         write_with(file, describe_run(), "object", used)
-        for entity in describe_software():
-            file.write(json.dumps(entity, ensure_ascii=False) + ",\n")
-        for entity in describe_inputs(outputs):
-            file.write(json.dumps(entity, ensure_ascii=False) + ",\n")
+        for entity in chain(describe_software(), describe_inputs(outputs)):
+            file.write(encode(entity) + b",\n")
         for name, digest, size in outputs.listed():
             known = None if name in apart else (digest, size)
-            file.write(json.dumps(describe_file(name, known), ensure_ascii=False) + ",\n")
+            file.write(encode(describe_file(name, known)) + b",\n")
         later = (
             {"@id": name, "@type": "File", "encodingFormat": FORMATS[".json"], "description": meaning}
             for name, meaning in LATER.items()
         )
-        file.write(",\n".join(json.dumps(entity) for entity in later) + "\n]}\n")
+        file.write(b",\n".join(map(encode, later)) + b"\n]}\n")
 
 
-def write_with(file: TextIO, entity: Entity, key: str, items: Iterable[Entity]) -> None:
+def write_with(file: BinaryIO, entity: Entity, key: str, items: Iterable[Entity]) -> None:
     """Write an entity with one long list of items as its last key."""
-    file.write(json.dumps(entity, ensure_ascii=False)[:-1] + f', "{key}": [')
-    between = ""
+    file.write(encode(entity)[:-1] + f', "{key}": ['.encode())
+    between = b""
     for item in items:
-        file.write(between + json.dumps(item, ensure_ascii=False))
-        between = ", "
-    file.write("]},\n")
+        file.write(between + encode(item))
+        between = b", "
+    file.write(b"]},\n")
 
 
 def describe_run() -> Entity:
@@ -165,9 +163,9 @@ def describe_document(row: Row, publisher: str | None, licence: str | None) -> E
 
 def describe_file(name: str, known: tuple[str, int] | None) -> Entity:
     """A file of the output folder, with hash and size where they are the same for every run."""
-    path = PurePosixPath(name)
-    table = tables().get(path.stem) if path.suffix in (".csv", ".parquet") and path.name == name else None
-    entity: Entity = {"@id": quote(name), "@type": "File", "encodingFormat": FORMATS.get(path.suffix)}
+    stem, dot, ending = name.rpartition(".")
+    table = tables().get(stem) if ending in ("csv", "parquet") else None  # one in a folder is no table's name
+    entity: Entity = {"@id": quote(name), "@type": "File", "encodingFormat": FORMATS.get(dot + ending)}
     if table is not None:
         entity["description"] = table.description
     if known is not None:
