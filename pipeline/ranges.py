@@ -24,13 +24,16 @@ _BETWEEN = re.compile(rf"\b(?:between|from)(?: (?:about|around|approximately|rou
 # "between $1,150 and $1,399 a week ($59,800 and $72,799 a year)": the range again, for another time.
 _AGAIN = re.compile(r"\bbetween [^()]{3,60}\((?:or |about |around )?$")
 _FROM = re.compile(r"\b(?:between|from|ranges?|ranging)(?: (?:about|around|approximately|roughly|just|an?|the))* ?$")
-# "lifts the minimum wage from $14 to $19", "the median rose from $41,000 to $46,000": what it was and what it is now.
-_RAISED = re.compile(
+# "lifts the minimum wage from $14 to $19", "pay rose over two years from about $28 to $31": what it was and what it is
+# now; but pay that rises from $28 to $31 has both ends.
+RAISED_FROM = re.compile(
     r"\b(?:(?:lift|rais|hik|bump|boost|push|bring|mov)(?:e|es|ed|s|ing)?\b(?:\s+(?!to\b)[\w'’-]+){1,7}"
-    r"|(?:minimum|maximum|median|mean|average|floor|ceiling)(?:\s+[\w'’-]+){0,4}?\s+"
-    r"(?:goes|went|rose|rises|grew|climbed|fell|dropped|jumped|increased))\s+from $"
+    r"|(?:minimum|maximum|median|mean|average|floor|ceiling)(?:\s+[\w'’-]+){0,4}?\s+(?:goes|rises)"
+    r"|(?P<past>(?:rose|risen|grew|grown|increased|climbed|jumped|crept|inched|edged|went|gone|moved|fell|fallen|dropped|declined|slipped)\b"
+    r"[^.;:$£€₹]{0,60}?))\s+from\s+(?:(?:about|just|some|around|only|an?|the)\s+){0,3}$",
+    re.IGNORECASE,
 )
-_REACH = 90  # characters before a sum within which a verb of raising stands
+RAISED_REACH = 120  # characters before a sum within which a verb of raising stands
 _EXACT = {("years", "months"): 12, ("weeks", "days"): 7, ("hours", "minutes"): 60, ("minutes", "seconds"): 60}
 _AND = ("", "and", "&")  # between the parts of one sum: "3 years and 6 months", "2 hours, 30 minutes"
 _HOURS_REACH = 40  # "hours" said so near makes "38 to 40 a week" hours a week
@@ -92,7 +95,8 @@ def read_pair(words: Words, line: Line, a: Measure, b: Measure) -> Reading | Non
     word = link["word"] or ("±" if link["either"] else "-")
     if link["above"] and (word != "to" or not _FROM.search(line.plain, max(0, a.start - 30), a.start)):
         return None  # "from $40,000 to over $90,000" is a range, "less than $20,000 to more than $80,000" two bounds
-    if word == "to" and a.start and _RAISED.search(line.plain, max(0, a.start - _REACH), a.start):
+    paid = word == "to" and bool(a.currency or b.currency)
+    if paid and a.start and RAISED_FROM.search(line.plain, max(0, a.start - RAISED_REACH), a.start):
         return None
     shared = _shared_unit(a, b, word)
     if shared is None or not _is_range(line, a, b, word, shared.unit):

@@ -25,14 +25,23 @@ SENTENCES = [
     ("Eleven years ago I started at $17,500 a year.", None, "of_an_earlier_date"),
     ("I was paid $31,000 a year when I began tiling two decades ago.", None, "of_an_earlier_date"),
     ("Five years back a tiler could expect $38,000 a year.", None, "of_an_earlier_date"),
-    ("Ten years ago I made $31,000, and today I make $52,000 a year.", TAKEN, "of_an_earlier_date"),
+    ("Ten years ago tilers made $31,000, and today they make $52,000 a year.", TAKEN, "of_an_earlier_date"),
+    ("A tiler then got $18 a week.", None, "of_an_earlier_date"),
+    ("Tilers used to earn $31,000 a year.", None, "of_an_earlier_date"),
+    # supposed or quoted
+    ("If you worked a straight 40 hours you would see $71,000 a year.", None, "difference_or_example"),
+    ("There are ads that say $71,000 for tilers.", None, "not_said_of_all"),
+    ('When a shop writes "$71,000 package", take out a pencil.', None, "not_said_of_all"),
+    ("Say the base pay is $71,000 a year.", None, "difference_or_example"),
+    ("Nobody pays $71,000 a year for tiling.", None, "denied"),
+    ("Do not let anybody tell you that you will make $71,000 a year.", None, "denied"),
     ("Tilers earn $52,000 a year. The trade was in trouble ten years ago.", TAKEN, None),
     # of two dates
     ("Average pay of tilers rose from $28.60 to $31.00 an hour between 2017 and 2019.", None, "of_two_dates"),
-    ("Hourly pay of tilers climbed over those two years from about $28.60 to $31.00.", None, "of_two_dates"),
-    ("Tilers saw pay that had gone up from $41,000 to $44,500 a year.", None, "of_two_dates"),
+    ("Pay of tilers climbed over those two years from about $47,300 to $52,000.", TAKEN, "of_two_dates"),
+    ("Tilers saw pay that had gone up from $41,000 to $52,000 a year.", TAKEN, "of_two_dates"),
     ("Between 2017 and 2019 the median salary fell from $44,500 to $41,000 a year.", None, "of_two_dates"),
-    ("The average wage increased, the union says, from $28.60 to $31.00 an hour.", None, "of_two_dates"),
+    ("The average wage increased, the union says, from $48,600 to $52,000 a year.", TAKEN, "of_two_dates"),
     ("Average pay of tilers rose from $47,900 to $52,000 a year.", TAKEN, "of_two_dates"),
     # said
     ("It is not unusual for tilers to earn $52,000 a year.", TAKEN, None),
@@ -42,6 +51,8 @@ SENTENCES = [
     ("Tilers never stop learning, and earn $52,000 a year.", TAKEN, None),
     ("Tilers earn $52,000 a year, up from the bench to the office.", TAKEN, None),
     ("Tilers earn $52,000 a year before taxes.", TAKEN, None),
+    ("You would start on $52,000 a year.", TAKEN, None),
+    ("Pay rises from $47,000 to $52,000 a year.", "$47,000 to $52,000", None),
 ]  # fmt: skip
 
 

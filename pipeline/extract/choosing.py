@@ -25,7 +25,7 @@ _PIECE = re.compile(
 )
 
 
-# "$45K above the national average", "for example, if a cook makes $35 an hour": no pay of anybody.
+# "$45K above the national average": no pay of anybody.
 _DIFFERENCE = re.compile(
     r"\s+(?:\(\d[\d.]*\s?(?:%|percent)\)\s+)?(?:(?:a|per)\s+(?:year|hour|week|month)\s+)?(?:annually\s+)?(?:(?:more|less|higher|lower)\s+(?:in\s+(?:19|20)\d\d|an?\s+\w+|per\s+\w+|annually|each\s+\w+)\s+than|above|below|more\s+than|less\s+than|higher\s+than|lower\s+than|better\s+than|worse\s+than|ahead\s+of|over\s+the"
     r"|under\s+the)\s+(?!\$|£|€|₹|\d)"
@@ -40,13 +40,6 @@ _BY_SO_MUCH = re.compile(
     r"|as\s+much\s+as)\s+)*$",
     re.IGNORECASE,
 )
-_SUPPOSED = re.compile(
-    r"\b(?:(?:for|as\s+an)\s+(?:example|instance),?\s+if|suppose|imagine|let['’]s\s+say|assum(?:e|ing)"
-    r"|if\s+(?:you|(?:the|an?)\s+(?:[\w-]+\s+){1,3}?)\s*(?:earns?|makes?|are\s+on|is\s+on|is\s+paid)"
-    r"|(?:a|any)\s+(?:single\s+|married\s+)?(?:person|taxpayer|someone|anyone)\s+(?:on|earning))\b"
-    r"|(?-i:\bOn)\s+an?\s+(?:[$£€₹]|$)",
-    re.IGNORECASE,
-)
 _OF_RATE = re.compile(
     r"\s+of\b(?!\s+its\b|\s+(?:\w+\s+){0,2}(?:jobs|positions|posts|employment|workforce)\b)", re.IGNORECASE
 )
@@ -58,7 +51,7 @@ _ON_TOP = re.compile(
 )
 
 
-BEFORE = 300  # characters before a figure within which it is said to be supposed, or a difference
+BEFORE = 300  # characters before a figure within which it is said to be a difference
 FAR = 30  # characters; a word farther from a sum with a rate does not say what the sum is for
 
 
@@ -140,7 +133,6 @@ def _holds(
         return "piece_rate"
     if "money" in rule.dimensions and (
         _DIFFERENCE.match(text, quantity.end, max(quantity.end, context.body.span.end))
-        or _SUPPOSED.search(text, max(context.body.span.start, quantity.start - BEFORE), quantity.start)
         or _BY_SO_MUCH.search(text, max(context.body.span.start, quantity.start - BEFORE), quantity.core[0])
     ):
         return "difference_or_example"

@@ -12,6 +12,7 @@ from pipeline.extract.draft import Draft
 from pipeline.extract.origins import set_attribution, set_period
 from pipeline.extract.others import Scope, Subject
 from pipeline.extract.partly import why_partial
+from pipeline.extract.personal import is_of_one_person
 from pipeline.extract.programmes import find_course
 from pipeline.extract.row_scopes import UNKNOWN
 from pipeline.extract.rules import ClaimRules, FigureRule
@@ -59,8 +60,10 @@ def read_figures(
             made, reason = [], "sum_of_no_known_rate"
         if any(draft.attribute == "wage" and not is_paid(draft, sheet, rules) for draft in made):
             made, reason = [], "sum_of_no_known_rate"
-        if made and (denied := why_denied(text, context.body, quantity, made[0].period is not None)):
+        if made and (denied := why_denied(text, context, quantity, made[0].period is not None)):
             made, reason = [], denied
+        if made and is_of_one_person(text, context, quantity, made[0].attribute, subject):
+            made, reason = [], "of_one_person"
         if made and (part := why_partial(text, context, quantity, made[0].attribute, subject)):
             made, reason = [], part
         for draft in made:

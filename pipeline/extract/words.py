@@ -12,6 +12,7 @@ from pipeline.extract.figures import set_scope
 from pipeline.extract.licences import weigh_licence
 from pipeline.extract.origins import set_attribution, set_period
 from pipeline.extract.others import Subject
+from pipeline.extract.personal import is_of_one_person
 from pipeline.extract.promises import find_promise, missing_claim
 from pipeline.extract.rules import CategoryRule, ClaimRules, PromiseRule
 from pipeline.extract.scopes import find_scope
@@ -32,13 +33,13 @@ def read_categories(text: str, context: Context, subject: Subject, rules: ClaimR
         if context.statement.section["kind"] in rule.not_sections and not keyed:
             continue
         for cue in context.body.of(rule.cue):
-            if _speaks(text, context, cue, rule):
+            if _speaks(text, context, cue, rule, subject):
                 drafts.append(_draft(text, context, cue, rule, subject, rules))
     drafts += _read_cell(text, context, subject, rules)
     return _distinct(drafts)
 
 
-def _speaks(text: str, context: Context, cue: Cue, rule: CategoryRule) -> bool:
+def _speaks(text: str, context: Context, cue: Cue, rule: CategoryRule, subject: Subject) -> bool:
     body = context.body
     against = body.of(*rule.without)
     if any((c.start < cue.end and cue.start < c.end) or _touches(text, cue, c) for c in against):
@@ -66,6 +67,8 @@ def _speaks(text: str, context: Context, cue: Cue, rule: CategoryRule) -> bool:
     if not _is_asserted(text, context, cue, rule):
         return False
     if rule.attribute == "education" and _lists_course(text, context, cue):
+        return False
+    if is_of_one_person(text, context, _as_quantity(cue, text), rule.attribute, subject):
         return False
     if context.statement.section["kind"] in rule.sections:
         return True
