@@ -27,7 +27,7 @@ def why_denied(text: str, context: Context, quantity: Quantity, dated: bool) -> 
     `dated`: the sentence gives the figure a date of its own.
     """
     body = context.body
-    quoted = is_sentence(text, context) and not context.statement.keys and text[quantity.core[0] - 1] in "\"“"
+    quoted = is_sentence(text, context) and not context.statement.keys and text[quantity.core[0] - 1] in '"“'
     if quoted and _QUOTED.match(text, quantity.end):
         return "not_said_of_all"
     untrue = [cue for cue in body.of("untrue") if cue.start <= quantity.core[0] < cue.end]

@@ -28,7 +28,9 @@ def is_of_one_person(text: str, context: Context, quantity: Quantity, attribute:
         return False  # "A baker with ten years behind her earns …"
     if text[last.start : last.end] == "I" and _is_rank(text, start, last.start, subject):
         return False
-    if any(cue.value != "starting" and last.end <= cue.start < quantity.end for cue in context.body.of("wage_statistic")):
+    if any(
+        cue.value != "starting" and last.end <= cue.start < quantity.end for cue in context.body.of("wage_statistic")
+    ):
         return False  # "I looked it up: the average is …"
     return subject.own is None or not subject.own.search(text, last.end, quantity.core[0])
 
