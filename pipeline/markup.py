@@ -21,7 +21,7 @@ _BOILERPLATE_TAGS = frozenset(["nav", "footer", "aside", "header", "form", "butt
 _BOILERPLATE_ROLES = frozenset(["navigation", "banner", "contentinfo", "search", "complementary", "menu", "tablist"])
 _BOILERPLATE_NAMES = re.compile(
     r"(?<![a-z])(?:breadcrumbs?|navbar|navigation|nav|cookies?|gdpr|consent|pager|pagination|social|share|sharing"
-    r"|skip|skiplink|newsletter|subscribe|advert|advertisement|ads|topbar|footer|sitemap|toc)(?![a-z])"
+    r"|skip|skiplink|newsletter|subscribe|advert|advertisement|ads|topbar|footer|sitemap|toc|comments|comment-list|commentlist|disqus)(?![a-z])"
 )
 _ADVERT_NAMES = re.compile(r"(?<![a-z-])(?:ad|ads|adbox|advert|advertisement|sponsored|promo|banner-ad)(?![a-z-])")
 _SPACES = re.compile(r"\s+")

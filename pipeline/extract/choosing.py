@@ -29,7 +29,8 @@ _PIECE = re.compile(
 _DIFFERENCE = re.compile(
     r"\s+(?:\(\d[\d.]*\s?(?:%|percent)\)\s+)?(?:(?:a|per)\s+(?:year|hour|week|month)\s+)?(?:annually\s+)?(?:(?:more|less|higher|lower)\s+(?:in\s+(?:19|20)\d\d|an?\s+\w+|per\s+\w+|annually|each\s+\w+)\s+than|above|below|more\s+than|less\s+than|higher\s+than|lower\s+than|better\s+than|worse\s+than|ahead\s+of|over\s+the"
     r"|under\s+the)\s+(?!\$|£|€|₹|\d)"
-    r"|\s+(?:(?:a|per)\s+(?:year|hour|week|month)\s+)?(?:more|less|higher|lower)(?=\s*(?:[.,;)]|$))"
+    r"|\s+(?:(?:a|per)\s+(?:year|hour|week|month)\s+)?(?:more|less|higher|lower|extra)"
+    r"(?:\s+(?:an?|per|each|every)\s+(?:hour|day|week|month|year|shift))?(?=\s*(?:[.,;)]|$))"
     r"|\s+(?:(?:a|per)\s+year\s+|annual\s+|hourly\s+|pay\s+|salary\s+)?(?:difference|gap|increase|raise|boost|premium|differential)\b",
     re.IGNORECASE,
 )
@@ -37,7 +38,8 @@ _DIFFERENCE = re.compile(
 _BY_SO_MUCH = re.compile(
     r"\b(?:exceed|beat|top|trail|lag|outpac|outearn|surpass|rais|increas|ris|rose|grow|grew|fell|fall|cut|boost|drop|higher|lower"
     r"|more|less|ahead|behind|differ)\w*\b[^.;]{0,80}\bby\s+(?:(?:about|around|nearly|almost|roughly|over|up\s+to|more\s+than"
-    r"|as\s+much\s+as)\s+)*$",
+    r"|as\s+much\s+as)\s+)*$"
+    r"|\badd(?:s|ed|ing)?\s+(?:(?:about|around|nearly|almost|roughly|over|up\s+to|another|an\s+extra|at\s+least)\s+)*$",
     re.IGNORECASE,
 )
 _OF_RATE = re.compile(
@@ -47,7 +49,8 @@ _OF_RATE = re.compile(
 
 # "$140,000 a year with overtime", "$16 an hour plus tips": pay, whatever comes on top.
 _ON_TOP = re.compile(
-    r"\b(?:with|plus|including|excluding|before|not\s+counting)\s+(?:any\s+|their\s+|your\s+)?$", re.IGNORECASE
+    r"\b(?:with|plus|including|excluding|before|not\s+counting)\s+(?:any\s+|their\s+|your\s+|its\s+|an?\s+)?$",
+    re.IGNORECASE,
 )
 
 
@@ -83,6 +86,9 @@ def _least(text: str, context: Context, quantity: Quantity, rule: FigureRule) ->
 
 _DECIMALS = re.compile(r"\.\d+$")
 _PLAIN_CHANGE = re.compile(r"(?:%|percent(?:age)?|annual|yearly)?\s*change\s*(?:%|\(%\))?", re.IGNORECASE)
+
+
+_RAISE = re.compile(r",?\s+to\s+(?:an?\s+(?:average|median|mean)\s+of\s+|the\s+range\s+of\s+|between\s+)?[$£€₹]")
 
 
 def _of_pay(text: str, context: Context, quantity: Quantity) -> bool:
@@ -142,7 +148,9 @@ def _holds(
         and (_OF_RATE.match(text, quantity.end) or text[max(0, quantity.start - 4) : quantity.start].endswith(" to "))
     ):
         return "part_of_a_rate"
-    if rule.attribute == "employment_change" and _of_pay(text, context, quantity):
+    if rule.attribute == "employment_change" and (
+        _of_pay(text, context, quantity) or _RAISE.match(text, quantity.end, context.body.span.end)
+    ):
         return "change_of_pay"
     broken = quantity.value is not None and (quantity.value % 1 or _DECIMALS.search(text, *quantity.core))
     if rule.attribute == "employment" and broken and (quantity.value or 0) < 1000:
@@ -236,7 +244,14 @@ def _against(
     cues = [cue for cue in context.body.of(*rule.without) if part.start <= cue.start < part.end]
     named = [match.span() for match in own.finditer(text, *part)] if own and cues else []
     cues = [cue for cue in cues if not any(start <= cue.start and cue.end <= end for start, end in named)]
-    return [cue for cue in cues if cue.start < quantity.end or not _ON_TOP.search(text, quantity.end, cue.start)]
+    return [cue for cue in cues if not _is_on_top(text, part, quantity, cue)]
+
+
+def _is_on_top(text: str, part: Span, quantity: Quantity, cue: Cue) -> bool:
+    """Whether a cue tells what comes on top of a sum: "$16 an hour plus tips", "with its allowance, it was $88,950"."""
+    if cue.start >= quantity.end:
+        return _ON_TOP.search(text, quantity.end, cue.start) is not None
+    return text[cue.end : cue.end + 1] == "," and _ON_TOP.search(text, part.start, cue.start) is not None
 
 
 def _labels(text: str, context: Context, quantity: Quantity) -> list[Passage]:

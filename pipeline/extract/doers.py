@@ -99,12 +99,12 @@ def paying(text: str, body: Passage, quantity: Quantity, subject: Subject) -> Cu
 
 # "A staff nurse in the HSE starts on …", "Bakers in hotel kitchens may earn …": where those are who earn a sum.
 _EARN = (
-    r"(?:\s+(?:can|may|might|will|could|usually|often|typically|generally|also|currently|now|only|still))*\s+"
+    r"(?:\s+(?:can|may|might|will|would|should|must|could|usually|often|typically|generally|also|currently|now|only|still))*\s+"
     r"(?:earn|make|get|average|receive|start|take\s+home|command|(?:is|are|was|were)\s+(?:paid|on)|had|have)(?:s|d|ed)?\b"
 )
 _OWN_IN = re.compile(
     r"\s+(?:who\s+work\s+|working\s+|employed\s+)?(?:in|at|for|with|by)\s+(?:the\s+|an?\s+)?"
-    rf"(?P<name>[A-Za-z][\w&'’-]*(?:\s(?:and\s|of\s)?(?!(?:can|may|might|will|could|is|are|was|were)\b)[\w&'’-]+){{0,4}}?)(?={_EARN})"
+    rf"(?P<name>[A-Za-z][\w&'’-]*(?:\s(?:and\s|of\s)?(?!(?:can|may|might|will|would|should|must|could|is|are|was|were)\b)[\w&'’-]+){{0,4}}?)(?={_EARN})"
 )
 
 

@@ -28,7 +28,7 @@ _BECOMES = re.compile(
 )
 _EARNS = Gate(
     r"(?P<words>(?:[\w'’-]+[ \t]+){0,4}[\w'’-]+)(?:,?\s+who)?"
-    r"(?:\s+(?:can|may|will|could|might|usually|often|typically|generally|also|currently|now|then|only|still))*"
+    r"(?:\s+(?:can|may|will|would|should|could|might|usually|often|typically|generally|also|currently|now|then|only|still))*"
     r"\s+(?:earn|make|get|average|receive|start|command|made|got|take\s+home|(?:is|are|was|were)\s+paid)(?:s|d|ed)?\b"
     r"(?:\s+(?:on|at|from|with|an?|the|median|mean|average|salary|pay|wage|of|as\s+much\s+as|just|some|only|even|up|to|between)){0,5}"
     r"\s*$",
@@ -42,6 +42,7 @@ def find_earner(text: str, body: Passage, quantity: Quantity, subject: Subject) 
     return (
         _alone(text, body, quantity, subject)
         or _becoming(text, body, quantity, subject)
+        or _paid(text, body, quantity, subject)
         or _earning(text, body, quantity, subject)
     )
 
@@ -77,6 +78,27 @@ def _becoming(text: str, body: Passage, quantity: Quantity, subject: Subject) ->
         if name.split()[-1] in subject.people
         else Scope("other_occupation", "", slug(name), Span(*match.span("name")))
     )
+
+
+# "Mill County pays its jailers $16.20": whom a sum is paid to.
+_PAYS_WHOM = re.compile(
+    r"\bpa(?:y|ys|id|ying)\s+(?:(?:its|their|our|the|most|new|all|some|an?)\s+)?(?P<name>[a-z][\w'’-]*(?:\s[a-z][\w'’-]*){0,3}?)\s+"
+    r"(?:(?:an?|median|mean|average|of|salary|wage|up|to|about|around|only|just|some|at|least|from|between)\s+){0,5}$"
+)
+
+
+def _paid(text: str, body: Passage, quantity: Quantity, subject: Subject) -> Scope | None:
+    """The other occupation that somebody pays a sum."""
+    match = _PAYS_WHOM.search(text, clause(text, body, quantity).start, quantity.start)
+    name = subject.namer.singular(match["name"]) if match else ""
+    if (
+        match is None
+        or not subject.namer.names_person(name)
+        or subject.is_own(name)
+        or name.split()[-1] in subject.people
+    ):
+        return None
+    return Scope("other_occupation", "", slug(name), Span(*match.span("name")))
 
 
 def _earning(text: str, body: Passage, quantity: Quantity, subject: Subject) -> Scope | None:

@@ -180,6 +180,8 @@ def _cue(name: str, start: int, end: int, subject: Subject, alone: bool = False)
         return None
     if name.isupper() and len(words) == 1:
         return None if alone else Cue("industry", slug(name), start, end, "")  # "In PSU the basic is …"
+    if name[0].isupper() and len(words) > 1 and words[-1].lower() in subject.bodies:
+        return Cue("industry", slug(name), start, end, "")  # "the Forest Service", no place
     if name[0].isupper() and not (alone and len(words) == 1 and len(name) < 4):
         return Cue("geography", slug(name), start, end, "") if is_place(name, subject) else None
     if not subject.namer.is_person(subject.namer.singular(words[-1])) and not names_own(name, subject):

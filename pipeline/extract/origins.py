@@ -19,6 +19,7 @@ _RIGHT_GAP = re.compile(r"\s*(?:\w+\s+){0,3}?(?:in|by|for|during|as of|at|\()\s*
 
 _ACCORDING = Gate(
     r"\b(?:according to|as per|going by|as (?:reported|stated|noted|shown|published|given) by|(?<=\()source|is what"
+    r"|(?:says?|said|finds|found|shows?|by)\s+(?:an?|the|its|their)\s+(?:[\w-]+\s+){0,3}(?:survey|study|report|poll|review|census|analysis)\s+(?:by|from|of)"
     r"|reported by|published by|estimates? (?:by|from)|projected by|source:"
     r"|according\s+to\s+(?:an?|the|its|their)\s+(?:[\w-]+\s+){0,3}(?:survey|study|report|poll|analysis|figures|estimates)\s+(?:by|from|of|that|which)"
     r"|(?:disclosed|released|provided|compiled|collected|gathered) by"
@@ -34,7 +35,7 @@ _WHO = r"(?P<who>(?-i:[A-Z])[^,;.()\n]{1,60})"
 _AFTER = re.compile(
     rf",\s+(?:says|said|reports|reported|finds|found|estimates|notes)\s+(?:the\s+)?(?:[a-z]+\s+){{0,2}}?{_WHO}(?=[.,;]|$)"
     rf"|,\s+(?:the\s+)?(?P<told>(?-i:[A-Z])[^,;.()\n]{{1,60}}?)(?:\s+\([A-Z]+\))?\s+(?:data|figures|numbers)\s+(?:say|show|suggest|indicate)\s*(?=[.,;]|$)"
-    rf"|,\s+(?:the\s+)?(?P<last>(?-i:[A-Z])[^,;.()\n]{{1,60}}?)\s+(?:says|said|reports|reported|estimates|estimated|projects|shows?|reveals|finds)\s*(?=[.,;]|$)"
+    rf"|,\s+(?:the\s+)?(?P<last>(?:U\.[SK]\.\s+)?(?-i:[A-Z])[^,;.()\n]{{1,60}}?)\s+(?:says|said|reports|reported|estimates|estimated|projects|shows?|reveals|finds)\s*(?=[.,;]|$)"
     r"|,\s+as\s+(?:the\s+)?(?P<shown>(?-i:[A-Z])[^,;.()\n]{1,60}?)\s+(?:shows?|says?|said|reports?|reported|puts?|has|had|gave|found)\b"
     r"|\((?P<survey>[A-Z][\w&'’-]*(?:\s+[\w&'’-]+){0,6}?\s(?:Survey|Census|Study|Review|Index|Barometer|Report))(?:,?\s+(?:19|20)\d\d(?:[/–-]\d{1,4})?)?\)"
     r"|\b[Aa]t\s+the\s+(?P<census>(?:(?:19|20)\d\d\s+)?Census)\b"

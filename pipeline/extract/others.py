@@ -46,6 +46,7 @@ class Subject:
     not_kinds: frozenset[str] = frozenset()  # words before "course" that are no part of its name
     places: frozenset[str] = frozenset()  # names of places, which make no other occupation of a name: "Texas nurses"
     posts: re.Pattern[str] | None = None  # the posts of its ladder, which are levels: "sergeant" of police officers
+    bodies: frozenset[str] = frozenset()  # last words of the names of employers: "the Forest Service"
     siblings: frozenset[str] = frozenset()  # ids of all occupations that a page about several is about
 
     def is_own(self, name: str) -> bool:
@@ -111,8 +112,8 @@ _SENTENCE = re.compile(
 
 # "Employment of cooks is expected to grow": whom the figure is about stands behind "of".
 _OF_NAME = re.compile(
-    r"\b(?:[Ee]mployment|[Nn]umbers?|[Ww]ages?|[Pp]ay|[Ss]alar(?:y|ies)|[Ee]arnings|[Oo]utlook|[Jj]obs)\s+(?:of|for)"
-    r"\s+(?:the\s+|an?\s+)?(?P<name>[A-Za-z][\w' -]{3,60}?)"
+    r"\b(?:[Ee]mployment|[Nn]umbers?|[Mm]edian|[Mm]ean|[Aa]verage|[Ww]ages?|[Pp]ay|[Ss]alar(?:y|ies)|[Ee]arnings|[Oo]utlook|[Jj]obs)\s+(?:of|for)"
+    r"\s+(?:the\s+|an?\s+|all\s+)?(?P<name>[A-Za-z][\w' -]{3,60}?)"
     r"(?=\s+(?:is|are|was|were|will|to|has|have|in|grew|rose|fell|should|stood)\b|[,.;:])"
 )
 
@@ -292,11 +293,13 @@ def _is_other_person(noun: str, subject: Subject) -> bool:
     return subject.namer.is_person(noun) and subject.namer.singular(noun) not in subject.people
 
 
-# "The Plumbers and Drainlayers Board reports …": a body that bears a name, nobody at work.
+# "The Plumbers and Drainlayers Board reports …": a body that bears a name, or what somebody has, nobody at work.
 _BODY = re.compile(
     r"(?:['’]s?)?(?:,?\s+(?:and\s+|&\s+)?[A-Z][\w’'-]*){0,4}?\s+(?:Board|Association|Council|Union|Society|Institute|Federation"
     r"|Guild|Register|Award|Agreement|Commission|Office|Service|Survey|Report|Authority|Academy|Act)\b"
     r"|(?:['’]s?)?\s+(?:licen[cs]es?|certificates?)\b"  # "A commercial driver's license", "State peace officer license"
+    r"|['’]s?\s+(?!(?:\w+\s+)?(?:pay|wages?|salar(?:y|ies)|earnings|income|hours|jobs?|employment|median|average|mean|starting"
+    r"|annual|hourly)\b)[a-z]"  # "Physicians' offices were the lowest-paying"
 )
 _SUM = re.compile(r"[$£€₹]\s?\d|\bR\s?\d")
 _ADVERB = re.compile(

@@ -19,6 +19,9 @@ _NAME_BEHIND = re.compile(rf"{_AND}(?P<name>[a-z][\w'’-]*(?:\s[a-z][\w'’-]*)
 _NAME_BEFORE = re.compile(rf"(?P<name>[a-z][\w'’-]*){_AND}$", re.IGNORECASE)
 
 
+_ONE_IN = re.compile(r"\w{1,12}\s(?:in|(?:out\s)?of)\s[^\n]{1,30}", re.IGNORECASE)
+
+
 def why_partial(text: str, context: Context, quantity: Quantity, attribute: str, subject: Subject) -> str | None:
     """Why a figure is not one of the occupation by itself; None where nothing says so."""
     body = context.body
@@ -30,6 +33,8 @@ def why_partial(text: str, context: Context, quantity: Quantity, attribute: str,
         return "of_several_together"
     if attribute == "employment_change" and quantity.dimension == "percent" and _is_planned(text, context, quantity):
         return "of_what_some_plan"
+    if attribute == "employment_change" and _ONE_IN.fullmatch(text, *quantity.core):
+        return "of_some_workers"  # "1 in 8 women"
     return None
 
 

@@ -17,7 +17,7 @@ from pipeline.spans import Span
 # A name behind "in" that no lexicon knows: "in Tulsa", "in Port Elizabeth", "on the Gulf Coast".
 _IN_NAME = re.compile(
     r"\b(?:(?:[Ii]n|[Aa]cross|[Aa]round|[Nn]ear)\s+(?:the\s+)?|[Oo]n\s+the\s+)"
-    r"(?P<name>[A-Z][a-z'’-]+(?:\s+[A-Z][a-z'’-]+){0,2}(?:,\s+[A-Z]{2}\b)?)(?!\.?\s*\d|\w)"
+    r"(?P<name>[A-Z][a-z'’-]+(?:\s+[A-Z][a-z'’-]+){0,2}(?:\s+of\s+[A-Z][a-z'’-]+)?(?:,\s+[A-Z]{2}\b)?)(?!\.?\s*\d|\w)"
 )
 
 # A place in a title, heading or caption: "PAY IN ADA COUNTY - MAY 2024", "Plumbers in Tulsa, OK", "Pay in Lagos".

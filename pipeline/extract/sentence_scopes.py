@@ -158,7 +158,10 @@ _OF_THE_NATION = re.compile(
 _NATION_IS = re.compile(
     r"\b(?:[Ff]or|[Ii]n)\s+the\s+(?:nation|country)(?:\s+as\s+a\s+whole)?,?\s+(?:[a-z]+\s+){1,3}(?:is|was)\s+(?:(?:about|around)\s+)?$"
 )
-_NATIONS = re.compile(r"\s+(?:\(?(?:the\s+)?)(?:national|nationwide|U\.?S\.?)\s+(?:average|median|mean|figure)\b")
+_NATIONS = re.compile(
+    r"\s+(?:\(?(?:the\s+)?)(?:national|nationwide|U\.?S\.?)\s+(?:average|median|mean|figure)\b"
+    r"|\s+(?:nationally|nationwide|(?:in|for|across)\s+the\s+(?:nation|country)(?:\s+as\s+a\s+whole)?)(?=\s*[,.;)])"
+)
 # "$42,960 statewide", "the state median of $42,960": the state's that the page is about, whatever town stands before.
 _STATEWIDE = re.compile(r"\s+\(?(?:state-?wide|province-?wide|across\s+the\s+(?:state|province))\b")
 _STATES_OWN = re.compile(
@@ -213,6 +216,9 @@ def _at_left(text: str, body: Passage, quantity: Quantity, cues: Sequence[Cue]) 
     return None
 
 
+_NEXT_SUBJECT = re.compile(r";\s|,\s+(?:and|but|while|whereas)\s")
+
+
 def _bound(text: str, body: Passage, quantity: Quantity, cues: Sequence[Cue]) -> Cue | None:
     taken = [
         cue
@@ -236,6 +242,13 @@ def _bound(text: str, body: Passage, quantity: Quantity, cues: Sequence[Cue]) ->
     sums = quantity.dimension == "money"  # the 5 of "Band 5 (newly qualified) £29,970" is no figure beside a sum
     figures = [f for f in body.figures if not (sums and f.dimension == "bare")]
     figures = [f for f in figures if not any(c.start <= f.start and f.end <= c.end for c in cues)]
+    taken += [  # "Divers make $24 to $38 an hour, and union divers up to $75"
+        cue
+        for cue in cues
+        if cue.start >= quantity.end
+        and _NEXT_SUBJECT.search(text, quantity.end, cue.start)
+        and any(f.start >= cue.end for f in behind)
+    ]
     return bind(quantity, [cue for cue in cues if cue not in taken], figures, lambda _: True)
 
 
@@ -271,7 +284,7 @@ def is_scope(text: str, cue: Cue, passage: Passage, subject: Subject, in_head: b
         opens = text[passage.span.start : cue.start] in ("", "The ")
         return free or opens or bool(_PLACE_BEFORE.search(before))
     if cue.cue == "industry":
-        if _FAMILY.match(text, cue.end, passage.span.end):
+        if _FAMILY.match(text, cue.end, passage.span.end) or (in_head and _SAYS.match(text, cue.end, passage.span.end)):
             return False
         narrows = _NARROWS.search(text, max(passage.span.start, cue.start - MOST_WORDS), cue.start)
         narrowed = narrows is not None and narrows["words"].split()[0] not in subject.not_scopes | subject.not_kinds
@@ -292,6 +305,10 @@ def is_scope(text: str, cue: Cue, passage: Passage, subject: Subject, in_head: b
 
 # "Construction and extraction occupations": a family of occupations, whatever industry they work in.
 _FAMILY = re.compile(r"(?:(?:,? and|,| &) [a-z]+){0,3} (?:occupations|careers)\b", re.IGNORECASE)
+# "What the government says": who tells it, not whose it is.
+_SAYS = re.compile(
+    r"(?:['’]s)?\s+(?:says?|said|reports?|data|statistics|figures|numbers|estimates|survey)\b", re.IGNORECASE
+)
 # "$48,780 a year for full-time work": how a sum is reckoned, not of whom.
 _AS_IF = re.compile(r"\b(?:for|at|assuming|on)\s+(?:an?\s+)?$", re.IGNORECASE)
 # "All workers, including part-year and part-time ones, earned …": a part of those meant, or none of them.

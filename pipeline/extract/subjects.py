@@ -2,14 +2,14 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
 from pipeline.extract.context import Context
 from pipeline.extract.others import Subject
 from pipeline.ids import slug
-from pipeline.occupations import OccupationNamer, forms_pattern, spoken_names, turned_round, without_rank
+from pipeline.occupations import OccupationNamer, forms_pattern, spoken_names, things_of, turned_round, without_rank
 from pipeline.spans import Span
 from pipeline.statements import Statement
 from pipeline.tables import Row
@@ -70,6 +70,7 @@ class Tracker:
     ) -> None:
         self.text, self.whole = text, subject
         self.record: Span | None = None
+        self.things = frozenset() if subject.occupation_id else things_of(subject.namer, text)
         self.names: dict[str, str] = {} if subject.occupation_id else self._collect(statements, sections)
         self.lines = list(self._bare_lines({s["heading_start"] for s in sections})) if self.names else []
         self.whole = replace(self.whole, siblings=frozenset(self.names.values()))
@@ -98,6 +99,7 @@ class Tracker:
         found |= {label[0]: slug(label[0]) for s in statements if (label := self._label(s))}
         opened = {name for s in statements for name in (*self._opening(s), *self._named(s))}
         spoken = spoken_names(self.whole.namer, self.text)
+        opened = {self._without_level(name, spoken) for name in opened}
         most = max(spoken.values(), default=0)
         opened |= {name for name, count in spoken.items() if count >= max(_OFTEN, most / 2) and self._is_trade(name)}
         found |= {
@@ -106,6 +108,12 @@ class Tracker:
             if not any(other.endswith(f" {name}") for other in (*found, *opened))
         }
         return self._short_forms(found) | found | self._spelt_out(found)
+
+    def _without_level(self, name: str, spoken: Mapping[str, int]) -> str:
+        """A name without the level before it, where the page speaks of it without: "senior executive assistants"."""
+        level, _, plain = name.partition(" ")
+        known = level in self.whole.modifiers and level in self.whole.namer.ranks
+        return plain if known and spoken.get(plain, 0) and " " in plain else name
 
     def _spelt_out(self, found: dict[str, str]) -> dict[str, str]:
         """The names whose letters the page itself spells out otherwise than is common: "CNA (nursing assistant)"."""
@@ -175,7 +183,7 @@ class Tracker:
 
     def _is_trade(self, name: str) -> bool:
         """Whether a name, singular, is no rank and no word for people at large."""
-        return name.split()[-1] not in self.whole.people and name not in self.whole.namer.ranks
+        return name.split()[-1] not in self.whole.people and name not in self.whole.namer.ranks | self.things
 
     def name(self, span: Span) -> str | None:
         """The occupation a short span names whole, in the singular."""

@@ -11,7 +11,7 @@ from pipeline.occupations.naming import (
     load_namer,
 )
 from pipeline.occupations.phrases import person_phrases, turned_round, without_rank
-from pipeline.occupations.several import spoken_names
+from pipeline.occupations.several import spoken_names, things_of
 
 __all__ = [
     "RULES",
@@ -28,6 +28,7 @@ __all__ = [
     "person_phrases",
     "record_names",
     "spoken_names",
+    "things_of",
     "turned_round",
     "without_rank",
 ]

@@ -36,6 +36,7 @@ class OccupationRules(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     several: tuple[Pattern, ...] = ()
     endings: Pattern = Pattern("(?!)")
     not_persons: tuple[str, ...] = ()
+    not_names: tuple[Pattern, ...] = ()
     persons: tuple[str, ...] = ()
     weak_heads: tuple[str, ...] = ()
     ranks: tuple[str, ...] = ()
@@ -83,6 +84,7 @@ _NTH_YEAR = re.compile(
 )
 _CAMEL = re.compile(r"[a-z][A-Z]")  # "JobFinder", no finder of jobs
 _STATE_BEHIND = re.compile(r",\s[A-Z]{2}\b")
+_APART_BY = re.compile(r",|\s[–—-]{1,2}\s")
 _WORD = re.compile(r"[^\W_][\w'’./&-]*")
 
 
@@ -104,6 +106,8 @@ class OccupationNamer:
         self.persons = frozenset(rules.persons)
         lands = (word.lower() for word in (*rules.peoples, *rules.places) if " " not in word)
         self.not_persons = frozenset([*rules.not_persons, *lands])
+        things = "|".join(rules.not_names) or r"(?!)"
+        self.not_name, self.thing = re.compile(rf"(?:{things})$"), re.compile(rf"(?:{things})\b", re.IGNORECASE)
         self.weak_heads, self.ranks = frozenset(rules.weak_heads), frozenset(rules.ranks)
         self.standings, self.passing = frozenset((*rules.standings, *rules.passing)), frozenset(rules.passing)
         self.function_words = frozenset(rules.function_words)
@@ -293,6 +297,8 @@ class OccupationNamer:
         inner = [word for i, word in enumerate(words) if word not in {"and", "or", "&"} and i not in joints]
         if words[head : head + 2] == ["doctor", "of"]:
             return False  # a degree
+        if self.not_name.search(whole):
+            return False
         if words[0] in {"and", "or", "&"} or _CAMEL.search(name.split()[head]):
             return False
         if any(word in self.function_words or not word[:1].isalpha() for word in inner if word not in capitals):
@@ -334,8 +340,8 @@ class OccupationNamer:
             lower = word.lower()
             if lower in self.function_words:
                 return None
-            if taken and "," in sentence[matches[number - 1].end() : matches[number].start()]:
-                taken = []  # "Either way, a plumber has to …"
+            if taken and _APART_BY.search(sentence, matches[number - 1].end(), matches[number].start()):
+                taken = []  # "Either way, a plumber has to …", "SALEM, Ore. - Plumbers …"
             if word.isdigit():
                 taken = []  # "Attachment 2 Boilermakers"
                 continue

@@ -47,7 +47,7 @@ def person_phrases(namer: OccupationNamer, text: str) -> Iterator[list[str]]:
         elif namer.is_person(lower) and not namer.is_person(after):
             plain = without_rank(namer, " ".join(taken))
             taken = []
-            if plain:
+            if plain and not namer.not_name.search(plain):
                 phrase = namer.singular(plain).split()
                 yield phrase if len(phrase) <= MOST_MODIFIERS + 1 else phrase[-1:]
 

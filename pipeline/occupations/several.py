@@ -34,7 +34,17 @@ _CELL_END = re.compile(r"\s*[\t|]\s*|\s{2,}")
 def spoken_names(namer: OccupationNamer, text: str) -> Counter[str]:
     """How often the searched part of a text speaks of each person, by singular name; not to be changed."""
     lines = text[:SEARCHED].splitlines()
-    return Counter(" ".join(phrase) for line in lines for phrase in person_phrases(namer, line))
+    spoken = Counter(" ".join(phrase) for line in lines for phrase in person_phrases(namer, line))
+    for thing in things_of(namer, text):
+        spoken.pop(thing, None)
+    return spoken
+
+
+@lru_cache(maxsize=2)
+def things_of(namer: OccupationNamer, text: str) -> frozenset[str]:
+    """The nouns by which a text means a thing that it names in full somewhere: "the guide", a salary guide."""
+    found = namer.thing.finditer(text[:SEARCHED])
+    return frozenset(namer.singular(thing.group().split()[-1]) for thing in found)
 
 
 def are_siblings(namer: OccupationNamer, heads: Sequence[str], text: str, fewest: int = 2, leads: float = 2) -> bool:

@@ -7,7 +7,15 @@ from collections.abc import Sequence
 from pipeline.occupations.naming import Occupation, OccupationNamer
 from pipeline.occupations.phrases import person_phrases, without_rank
 from pipeline.occupations.qualifying import count_mentions
-from pipeline.occupations.several import AND, DOMINANCE, FEWEST_MENTIONS, FEWEST_SIBLINGS, mentions_of, spoken_names
+from pipeline.occupations.several import (
+    AND,
+    DOMINANCE,
+    FEWEST_MENTIONS,
+    FEWEST_SIBLINGS,
+    mentions_of,
+    spoken_names,
+    things_of,
+)
 from pipeline.occupations.synonyms import synonym_pairs, unite_synonyms
 from pipeline.spans import marker_length
 
@@ -46,12 +54,14 @@ def by_sentences(
         return namer.make(name, "text: begins with it")
     opening: Counter[str] = Counter()
     for name, count in namer.opening_names(text, running).items():
-        if (plain := without_rank(namer, name)) and " or " not in plain:
+        if (plain := without_rank(namer, name)) and " or " not in plain and plain not in things_of(namer, text):
             opening[plain] += count
     first = namer.opening_names(text, running[:1])  # what the text begins with need not be said again
     spoken: Counter[str] = Counter()
     for part in [*(text[start:end] for start, end in told), *heads]:
         spoken.update(" ".join(phrase) for phrase in person_phrases(namer, part))
+    for thing in things_of(namer, text):
+        spoken.pop(thing, None)
     pairs = synonym_pairs(namer, text)
     opening, spoken = unite_synonyms(opening, pairs), unite_synonyms(spoken, pairs)
     if _tells_of_two(spoken, opening):
@@ -65,7 +75,8 @@ def by_sentences(
         once = bool(ranked) and ranked[0][0] not in first and _times_said(ranked[0][0], spoken) == 1
         others = {name.split()[-1] for name in spoken} - ({ranked[0][0].split()[-1]} if ranked else set())
         said = max(most, _times_said(ranked[0][0], spoken)) if ranked else 0
-        if len(others) >= FEWEST_SIBLINGS and said == FEWEST_MENTIONS and ranked[0][0] not in first:
+        few = FEWEST_MENTIONS + (len(others) > FEWEST_SIBLINGS)
+        if len(others) >= FEWEST_SIBLINGS and FEWEST_MENTIONS <= said <= few and ranked[0][0] not in first:
             return None  # one of many, each of whom the text names in passing
         if most >= FEWEST_MENTIONS and not once and (len(ranked) == 1 or most >= DOMINANCE * ranked[1][1]):
             return namer.make(_without_place(namer, ranked[0][0], text), f"text: {most} {words}")

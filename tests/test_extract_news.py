@@ -1,0 +1,104 @@
+"""Pages of the press: what comes on top of pay, who tells it, whom somebody pays, and lists of other stories."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from corpus_help import Outcome
+from extract_help import case, read, told
+
+CLAIMS = [
+    case("Add $1.50 an hour before 9 a.m. Bakers make $17 an hour.", "wage.level 17 USD/hour"),
+    case("Nights add $3 to $6 an hour.", kind="pay"),
+    case("Bilingual bakers get $1,500 more a year.", kind="pay"),
+    case(
+        "Bakers make $24 an hour, and union bakers in big towns make $35 an hour.",
+        "wage.level 24 USD/hour",
+        "wage.level 35 USD/hour @worker_class:union",
+    ),
+    case("Bakers at the state's four prisons would start at $21.60 an hour.", "wage.starting 21.6 USD/hour"),
+    case("Bakers in offices must get $15 an hour.", "wage.level 15 USD/hour @industry:offices"),
+    case("Mill County pays its jailers $16.20 an hour.", "wage.level 16.2 USD/hour @other_occupation:jailer"),
+    case("Mill County pays its bakers $16.20 an hour.", "wage.level 16.2 USD/hour @geography:mill-county"),
+    case(
+        "Physicians' offices were the lowest-paying, at $45,120 a year.",
+        "wage.level 45120 USD/year @industry:physicians-offices",
+    ),
+    case("Physicians' pay is $145,120 a year.", "wage.level 145120 USD/year @other_occupation:physician"),
+    case(
+        "Divers earn $52,000 a year in the Gulf of Tonga.",
+        "wage.level 52000 USD/year @geography:gulf-of-tonga",
+        occupation="Diver",
+    ),
+    case("In Alaska, with its allowance, bakers earn $48,950.", "wage.level 48950 USD/year @geography:alaska"),
+    case(
+        "The number of bakers should grow 13 percent by 2032, against 6 percent in the nation.",
+        "employment_change.projected 13 percent ../2032",
+        "employment_change.projected 6 percent ../2032",
+        kind="outlook",
+    ),
+    case("Bakers saw the largest gain, 8.1 percent, to an average of $55,240 a year.", "wage.mean 55240 USD/year"),
+]
+
+
+@pytest.mark.parametrize(("text", "claims", "options"), CLAIMS)
+def test_what_a_story_says_of_pay(text: str, claims: list[str], options: dict[str, Any]) -> None:
+    assert told(text, options) == claims
+
+
+@pytest.mark.parametrize(
+    ("text", "origin"),
+    [
+        ("Bakers earned $24 an hour, says a survey of the League of Millers.", "League of Millers"),
+        ("By the latest pay report of the League of Millers, bakers average $98,340 a year.", "League of Millers"),
+        ("Bakers had a median wage of $49,610, the U.S. Census Bureau says.", "U.S. Census Bureau"),
+        ("A baker who shows a report of the theft gets $21 an hour.", None),
+    ],
+)
+def test_who_tells_it(text: str, origin: str | None) -> None:
+    assert [claim["attributed_to"] for claim in read(text)] == [origin]
+
+
+def read_page(tmp_path: Path, text: str, name: str = "page.txt") -> tuple[str | None, list[tuple[str | None, float]]]:
+    """The occupation of one page, and whose and how much each sum of its claims is."""
+    raw = tmp_path / "raw"
+    raw.mkdir()
+    (raw / name).write_text(text, encoding="utf-8")
+    outcome = Outcome(raw, tmp_path / "out")
+    claims = [(c["occupation_id"], c["value"]) for c in outcome.rows("extract", "claims") if c["attribute"] == "wage"]
+    return outcome.rows("segment", "documents")[0]["occupation_id"], claims
+
+
+def test_a_dateline_is_no_part_of_a_name(tmp_path: Path) -> None:
+    text = (
+        "Raise heads to governor\n\nFORT HOLM - Jail cooks would start at $21 an hour under a bill.\n\n"
+        "Jail cooks now start at $17 an hour."
+    )
+    assert read_page(tmp_path, text) == ("jail-cook", [("jail-cook", 21), ("jail-cook", 17)])
+
+
+@pytest.mark.parametrize("head", ["MORE FROM THIS STATION", "Related guides", "More releases", "3 Comments"])
+def test_other_stories_and_comments_tell_nothing(tmp_path: Path, head: str) -> None:
+    text = "Cooks\n\nPay\n\nCooks earn $34,000 a year on average.\n\n"
+    text += f"{head}\n\nTeacher pay bill dies: average is $52,000 a year\n"
+    assert read_page(tmp_path, text) == ("cook", [("cook", 34000)])
+
+
+def test_text_behind_a_list_of_other_stories_is_the_page_again(tmp_path: Path) -> None:
+    text = (
+        "Cooks\n\nPay\n\nCooks earn $34,000 a year on average.\n\nRelated stories\n\nBakers strike\n\n"
+        "The best-paid cooks in the town of Holm can expect wages of $61,000 a year, and get them in most years.\n"
+    )
+    assert read_page(tmp_path, text) == ("cook", [("cook", 34000), ("cook", 61000)])
+
+
+def test_a_salary_guide_is_no_guide(tmp_path: Path) -> None:
+    text = (
+        "Millbank 2006 Salary Guide: Office Staff to See Better Pay\n\n"
+        "Senior file clerks will start at $37,500 a year.\n\n"
+        "File clerks will start at $31,000 a year, the guide says.\n\n"
+        "The guide is based on placements. Copies of the guide are free.\n\n"
+        "Receptionists can expect to start at $24,000 a year.\n"
+    )
+    found = [("file-clerk", 37500), ("file-clerk", 31000), ("receptionist", 24000)]
+    assert read_page(tmp_path, text) == (None, found)
