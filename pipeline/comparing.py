@@ -36,6 +36,11 @@ class Facts:
         return self.same_reading or self.within_rounding
 
     @property
+    def equal(self) -> bool:
+        """They say the same, in one unit or two."""
+        return self.same_reading or (self.derived and self.within_rounding)
+
+    @property
     def one_period(self) -> bool:
         """Both periods are known and the same."""
         return self.both_dated and self.same_period

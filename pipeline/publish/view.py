@@ -255,7 +255,7 @@ class Page:
     def meetings(self) -> dict[tuple[str, str], Meeting]:
         """How two sources stand to each other, both ways round."""
         sources = {row["document_id"]: row["source_id"] for row in self.published.documents.values()}
-        return count_meetings((pair.row for pair in self.pairs), sources)
+        return count_meetings([pair.row for pair in self.pairs], sources)
 
     @property
     def gravest_meetings(self) -> list[tuple[tuple[str, str], Meeting]]:

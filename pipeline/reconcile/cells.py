@@ -45,6 +45,17 @@ def common_unit(nodes: Sequence[Node]) -> str | None:
 
 def resolve_periods(nodes: Sequence[Node], work: Workspace) -> list[Cell]:
     """The cells of a question from early to late, the undated one last. Never a value across periods."""
+    cells = []
+    for period, group in group_periods(nodes, work):
+        group.sort(key=lambda node: node.order)
+        known = [node for node in group if node.placed.period is not None]
+        ends = bool(known) and all(is_end(node, work) for node in known)
+        cells.append(Cell(period, tuple(group), resolve(group, work), ends))
+    return sorted(cells, key=lambda cell: (cell_order(cell, work), cell.nodes[0].order))
+
+
+def group_periods(nodes: Sequence[Node], work: Workspace) -> list[tuple[Period | None, list[Node]]]:
+    """A question's readings by the period that they stand under; those without any together."""
     groups: list[tuple[Period | None, list[Node]]] = []
     told = told_periods(nodes, work)
     placed = [(period_of(node, told, work), node) for node in nodes]
@@ -53,13 +64,7 @@ def resolve_periods(nodes: Sequence[Node], work: Workspace) -> list[Cell]:
         if group is None:
             groups.append((period, group := []))
         group.append(node)
-    cells = []
-    for period, group in groups:
-        group.sort(key=lambda node: node.order)
-        known = [node for node in group if node.placed.period is not None]
-        ends = bool(known) and all(is_end(node, work) for node in known)
-        cells.append(Cell(period, tuple(group), resolve(group, work), ends))
-    return sorted(cells, key=lambda cell: (cell_order(cell, work), cell.nodes[0].order))
+    return groups
 
 
 def told_periods(nodes: Sequence[Node], work: Workspace) -> dict[Key, list[Node]]:

@@ -1,21 +1,37 @@
 """pairs: which readings are compared, and the table `comparisons`."""
 
+import math
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import combinations, product
 
 from pipeline.comparability import Question
 from pipeline.comparing import NEEDS_REVIEW, Facts, choose_kind
 from pipeline.ids import content_id
+from pipeline.reconcile.cells import common_unit
 from pipeline.reconcile.choosing import choose_lookalikes, choose_pairs
 from pipeline.reconcile.explaining import explain_pair, explain_promise, node_phrases, pair_tests, scope_phrase
 from pipeline.reconcile.linking import link_bands
 from pipeline.reconcile.measuring import difference_cells, side_cells
+from pipeline.reconcile.statements import Statement, gather_statements, meet, tell_others
 from pipeline.reconcile.workspace import ATTRIBUTES, Key, Node, Workspace, time_order
 from pipeline.relating import ValueRelation, relate_readings
 from pipeline.tables import Row
 from pipeline.timeline import is_same_period
 
 CROSS = ("unit", "statistic", "scope")
+
+
+@dataclass(frozen=True, slots=True)
+class Met:
+    """Two readings, the earlier first, how they relate, and what else says the same as one of them."""
+
+    a: Node
+    b: Node
+    relation: ValueRelation
+    facts: Facts
+    also: tuple[Node, ...] = ()
 
 
 def compare_claims(work: Workspace) -> Iterator[list[Row]]:
@@ -32,34 +48,71 @@ def compare_claims(work: Workspace) -> Iterator[list[Row]]:
         groups[question.occupation_id, question.attribute].append(question)
     for key in sorted({*groups, *promises}, key=lambda key: (key[0] or "", ATTRIBUTES[key[1]])):
         found = [(promise_order(claim, work), promise_row(claim, work)) for claim in promises[key]]
-        for a, b, relation, facts in choose_comparisons(groups[key], work):
-            found.append((pair_order(a, b, work), pair_row(a, b, facts, relation, work)))
+        for met in choose_comparisons(groups[key], work):
+            found.append((pair_order(met.a, met.b, work), pair_row(met, work)))
         for a, b, relation in link_bands(groups[key], work):
             first, second = sorted((a, b), key=lambda node: (time_order(node, work.rules), node.order))
-            row = pair_row(first, second, pair_facts(first, second, relation, work, linked=True), relation, work)
+            facts = pair_facts(first, second, relation, work, linked=True)
+            row = pair_row(Met(first, second, relation, facts), work)
             found.append((pair_order(a, b, work), {**row, "attribute": key[1]}))
         found.sort(key=lambda entry: entry[0])
         work.sides.clear()
         yield [row for _, row in found]
 
 
-def choose_comparisons(
-    questions: Sequence[Question], work: Workspace
-) -> Iterator[tuple[Node, Node, ValueRelation, Facts]]:
-    """The pairs of one attribute's questions, earlier reading first, with how they relate."""
+def choose_comparisons(questions: Sequence[Question], work: Workspace) -> Iterator[Met]:
+    """The pairs of one attribute's questions: those of each question, then those that look alike."""
     for question in questions:
-        nodes, listed = work.nodes[question], 0
-        several = f"{question.attribute}.{question.statistic}" in work.rules.time.several_hold
-        for a, b in choose_pairs(nodes, work.rules.compare):
-            listed += 1
-            relation = relate_readings(a.reading, b.reading, several, work.rules)
-            facts = pair_facts(a, b, relation, work)
+        for met in compare_question(question, work):
+            facts = met.facts
             if facts.two_documents or not facts.same_reading or facts.derived or facts.other_period:
-                yield a, b, relation, facts
-        work.unlisted[question] = len(nodes) * (len(nodes) - 1) // 2 - listed
+                yield met
     for a, b in choose_lookalikes([node for question in questions for node in work.nodes[question]], work):
         relation = ValueRelation(tests=lookalike_tests(a, b))
-        yield a, b, relation, pair_facts(a, b, relation, work)
+        yield Met(a, b, relation, pair_facts(a, b, relation, work))
+
+
+def compare_question(question: Question, work: Workspace) -> Iterator[Met]:
+    """The pairs of one question's readings: a difference once for two origins, equal readings for each two documents.
+
+    In a group of more than `whole_group` readings equal ones too are compared with the first of them alone.
+    """
+    nodes = work.nodes[question]
+    unit, large = common_unit(nodes), len(nodes) > work.rules.compare.whole_group
+    statements = {statement.lead.order: statement for statement in gather_statements(nodes, work)}
+    for statement in statements.values():
+        for first, second in pair_within(statement, unit, large):
+            yield meet_readings(first, second, work)
+    leads, listed = [statement.lead for statement in statements.values()], 0
+    for lead, other in choose_pairs(leads, work.rules.compare, large):
+        listed += 1
+        a, b = statements[lead.order], statements[other.order]
+        met = meet_readings(*meet(a, b, unit), work)
+        if large or not (met.facts.equal and not met.facts.other_period):
+            yield replace(met, also=tuple(node for node in (*a.nodes, *b.nodes) if node not in (met.a, met.b)))
+            continue
+        for one, another in product(a.split(), b.split()):
+            yield meet_readings(*meet(one, another, unit), work)
+    every = math.comb(len(leads), 2)
+    work.unlisted[question] = every - listed, every
+
+
+def pair_within(statement: Statement, unit: str | None, large: bool) -> Iterator[tuple[Node, Node]]:
+    """The pairs that hold a statement together: each two documents, or in a large group each with the leading one; and
+    a document's readings in other units with its first."""
+    documents = statement.split()
+    for one, another in combinations(documents, 2) if not large else ((documents[0], other) for other in documents[1:]):
+        yield meet(one, another, unit)
+    for document in documents:
+        yield from ((document.lead, node) for node in document.nodes[1:])
+
+
+def meet_readings(a: Node, b: Node, work: Workspace) -> Met:
+    """Two readings of one question, the earlier first, and how they relate."""
+    a, b = sorted((a, b), key=lambda node: (time_order(node, work.rules), node.order))
+    several = f"{a.question.attribute}.{a.question.statistic}" in work.rules.time.several_hold
+    relation = relate_readings(a.reading, b.reading, several, work.rules)
+    return Met(a, b, relation, pair_facts(a, b, relation, work))
 
 
 def pair_facts(a: Node, b: Node, relation: ValueRelation, work: Workspace, linked: bool = False) -> Facts:
@@ -99,15 +152,16 @@ def promise_order(claim: Row, work: Workspace) -> Key:
     return (*work.question_order(from_claim), (), (claim["path"], claim["start"], claim["end"], claim["claim_id"]))
 
 
-def pair_row(a: Node, b: Node, facts: Facts, relation: ValueRelation, work: Workspace) -> Row:
+def pair_row(met: Met, work: Workspace) -> Row:
     """One row of `comparisons`; `a` is the earlier reading."""
+    a, b, facts = met.a, met.b, met.facts
     kind = choose_kind(facts)
     differences = difference_cells(a, b, facts, work)
     cells_a, phrases_a = describe_side(a, "a", work)
     cells_b, phrases_b = describe_side(b, "b", work)
     phrases = phrases_a | phrases_b
-    tests = [*relation.tests, *pair_tests(a, b, phrases, facts, work)]
-    accepted = {claim["claim_id"] for node in (a, b) for claim in node.claims} & work.accepted
+    tests = [*met.relation.tests, *pair_tests(a, b, phrases, facts, work), *tell_others(met.also, work)]
+    accepted = {claim["claim_id"] for node in (a, b, *met.also) for claim in node.claims} & work.accepted
     return {
         "comparison_id": content_id("cmp", a.claim["claim_id"], b.claim["claim_id"]),
         "occupation_id": a.question.occupation_id,

@@ -1,6 +1,5 @@
 """values: the tables `reconciled` and `reconciled_periods`: one row a question, and one for each of its periods."""
 
-import math
 from collections import defaultdict
 from collections.abc import Sequence
 
@@ -170,9 +169,9 @@ def row_note(
         known = {(band.start, band.end) for band in work.references.bands}
         if window is not None and window.kind == "window" and (window.start, window.end) not in known:
             notes.append(f"the percent bands behind the outlook words of {window.text} are not known")
-    if work.unlisted.get(question):
-        every = math.comb(len(work.nodes[question]), 2)
-        notes.append(f"{work.unlisted[question]:,} of {every:,} pairs of its readings are not listed")
+    unlisted, every = work.unlisted.get(question, (0, 0))
+    if unlisted:
+        notes.append(f"{unlisted:,} of {every:,} pairs of its readings are not listed")
     if promises:
         paths = sorted({claim["path"] for claim in promises})
         others = "for several others " if question.scope_type == "several" else ""

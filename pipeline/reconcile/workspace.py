@@ -77,7 +77,7 @@ class Workspace:
     origins: Origins
     decisions: Decisions
     accepted: set[str]
-    unlisted: dict[Question, int] = field(default_factory=dict)  # pairs of a large group that are not compared
+    unlisted: dict[Question, tuple[int, int]] = field(default_factory=dict)  # pairs that are not compared, of how many
     sides: dict[tuple[str, str], tuple[Row, Row]] = field(default_factory=dict)  # cells and phrases already made
 
     @cached_property
