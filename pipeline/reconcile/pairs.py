@@ -160,7 +160,7 @@ def pair_row(met: Met, work: Workspace) -> Row:
     cells_a, phrases_a = describe_side(a, "a", work)
     cells_b, phrases_b = describe_side(b, "b", work)
     phrases = phrases_a | phrases_b
-    tests = [*met.relation.tests, *pair_tests(a, b, phrases, facts, work), *tell_others(met.also, work)]
+    tests = [*met.relation.tests, *pair_tests(a, b, phrases, facts, work), *tell_others(met.also)]
     accepted = {claim["claim_id"] for node in (a, b, *met.also) for claim in node.claims} & work.accepted
     return {
         "comparison_id": content_id("cmp", a.claim["claim_id"], b.claim["claim_id"]),

@@ -64,7 +64,7 @@ def find_origin(node: Node, work: Workspace) -> Key:
 
 
 def lead_order(node: Node, unit: str | None, work: Workspace) -> Key:
-    """Sorts the readings of a statement: its source's first, then dated ones, those in the row's unit, in path order."""
+    """Sorts the readings of a statement: its source's, then dated ones, those in the row's unit, in path order."""
     question, document = node.question, work.documents[node.document_id]
     is_source = (question.occupation_id, question.attribute, node.document_id) in work.origins.sources
     primary = work.authorities.get(document["source_id"]) == "primary"
@@ -72,7 +72,7 @@ def lead_order(node: Node, unit: str | None, work: Workspace) -> Key:
 
 
 def join_units(nodes: Sequence[Node], unit: str | None, work: Workspace) -> list[list[Node]]:
-    """Readings of one origin and period by what they say: figures of other units join the one they are computed from."""
+    """Readings of one origin and period by what they say; figures of other units join the one they are made from."""
     same: dict[Key, list[Node]] = defaultdict(list)
     for node in nodes:
         same[node.reading.key].append(node)
@@ -82,11 +82,14 @@ def join_units(nodes: Sequence[Node], unit: str | None, work: Workspace) -> list
         return [*told, *others]
     told.sort(key=lambda group: (group[0].reading.low, group[0].reading.high))
     places = [group[0].reading.low for group in told]
-    left = []
+    left: list[list[Node]] = []
     for group in others:
         at = bisect_left(places, group[0].reading.low)
         near = [known for known in told[max(at - 1, 0) : at + 1] if is_converted(known[0], group[0], work)]
-        (near[0] if near else left).extend(group if near else [group])
+        if near:
+            near[0].extend(group)
+        else:
+            left.append(group)
     return [*told, *left]
 
 
@@ -108,10 +111,10 @@ def meet(a: Statement, b: Statement, unit: str | None) -> tuple[Node, Node]:
     return first[name], second[name]
 
 
-def tell_others(nodes: Sequence[Node], work: Workspace) -> list[str]:
+def tell_others(nodes: Sequence[Node]) -> list[str]:
     """What else a difference is between: further units, and pages of one origin; a few are named with their claims."""
     lines = [
-        f"the same difference: {node.reading.text} in {work.documents[node.document_id]['path']} ({node.claim['claim_id']})"
+        f"the same difference: {node.reading.text} in {node.claim['path']} ({node.claim['claim_id']})"
         for node in nodes[:NAMED]
     ]
     left = len(nodes) - NAMED
