@@ -12,9 +12,10 @@ from pipeline.spans import Span
 _PARTED = re.compile(r"(?<=[a-z)%])(?=[A-Z]|\d{4})|\S\s{2,}\S")  # what parts heads in a line
 
 
-def is_measured(text: str, heads: Cells) -> bool:
+def is_measured(text: str, heads: Cells, kinds: tuple[str, ...]) -> bool:
     """Whether the heads over the figures all say what is measured."""
-    return all(is_measure(text, cell) for cell in heads[1:] if cell.end > cell.start)
+    over = zip(heads[1:], kinds[len(kinds) - len(heads) + 1 :], strict=True)
+    return all(is_measure(text, cell) for cell, kind in over if cell.end > cell.start and kind != "words")
 
 
 def fit_heads(text: str, lines: Sequence[CutLine], shape: Shape) -> Iterator[list[Cells]]:
@@ -27,7 +28,7 @@ def fit_heads(text: str, lines: Sequence[CutLine], shape: Shape) -> Iterator[lis
     elif shape.kinds[0] == "figure" and "words" not in shape.kinds:
         yield from _heads_of_steps(text, lines, over, shape)
     elif shape.size == 1 or (len(over) == 1 < columns - 1 and _is_split_at_label(lines, shape)):
-        yield from _heads_over_lines(text, over, columns)
+        yield from _heads_over_lines(text, over, shape.kinds)
     elif len(over) == 1:
         alone = part_head(text, over[0], columns - 1) if _PARTED.search(text, *over[0]) else None
         if alone and is_measure(text, alone[1]):
@@ -53,16 +54,21 @@ def _is_split_at_label(lines: Sequence[CutLine], shape: Shape) -> bool:
     return len(figures) == len(shape.kinds) - 1 and all(cell.kind != "words" for cell in figures)
 
 
-def _heads_over_lines(text: str, over: Sequence[Span], columns: int) -> Iterator[list[Cells]]:
-    """Heads over rows that end with figures: those of a line, perhaps over a label of rows; of all lines."""
-    if len(over) <= LEAST and (alone := head_rows(text, over[:1], columns - 1)):
+def _heads_over_lines(text: str, over: Sequence[Span], kinds: tuple[str, ...]) -> Iterator[list[Cells]]:
+    """Heads over rows on a line each: those of a line, perhaps over a label of rows; of all lines."""
+    columns, worded = len(kinds), kinds[-1] == "words"
+    if len(over) <= LEAST and (alone := head_rows(text, over[:1], columns - 1, worded)):
         if len(over) == 1:
             yield alone
             return
-        if columns > LEAST and is_measured(text, alone[0]) and _labels_rows(text, over[1], columns):
+        if columns > LEAST and is_measured(text, alone[0], kinds) and _labels_rows(text, over[1], columns):
             yield [*alone, label_row(over[1], columns)]
             return
-    if len(over) > 1 and not _is_head(text, over[-1], columns) and (heads := head_rows(text, over, columns - 1)):
+    if (
+        len(over) > 1
+        and not _is_head(text, over[-1], columns)
+        and (heads := head_rows(text, over, columns - 1, worded))
+    ):
         yield heads
 
 

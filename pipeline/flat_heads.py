@@ -22,7 +22,7 @@ _WORD = re.compile(rf"(?:{_TWO_WORDS})(?!\S)|\([^)]*\)|\S+")
 _PLACE = re.compile(rf"{_TWO_WORDS}|[A-Z][\w.'-]*")
 _MEASURE = re.compile(  # what a column measures
     r"wages?|salary|salaries|pay|earnings|income|compensation|ctc|remuneration|amount|range|percentile|employment|jobs|index|base|projected"
-    r"|workers|employees|openings|growth|%?change|rate|quotient|package|stipend|lpa|rse|length|duration|hours|fees?",
+    r"|workers|employees|openings|growth|%?change|rate|quotient|package|stipend|lpa|rse|length|duration|hours|density|fees?|ote",
     re.IGNORECASE,
 )
 _KIND = re.compile(  # of which kind what it measures is; may stand alone
@@ -49,6 +49,9 @@ _OF_LABELS = re.compile(
 )
 
 _LEADS = frozenset(("in", "of", "for", "the", "and", "by", "to", "from", "at"))
+_VERSUS = re.compile(r"(?:vs|versus|against|compared|relative)\.?", re.IGNORECASE)  # opens the head of a comparison
+_WORDED = re.compile(r"what|why|how|where|main|notes?|remarks?|comments?", re.IGNORECASE)  # and that of words
+_MOST_COMPARED = 6  # words of such a head
 _RANKS = re.compile(r"rank|#|no\.?|s/?n", re.IGNORECASE)
 # What a column of a head in several lines is of.
 MEASURES = re.compile(
@@ -62,8 +65,9 @@ _LABELS = (
     "Town", "Location", "Metro(?:politan)? [Aa]rea", "County", "Area", "Country", "Industry", "Sector",
     "Employer(?: [Tt]ype)?", "Occupation", "Role", "Position", "Profession", "Title", "Percentile", "Year", "Category",
     "Components?", "Trade", "Field", "Special(?:ity|ty)", "Setting", "Stage", "Rank", "Classification", "Designation",
-    "Community", "(?:Pay |Scale )?[Pp]oint", "Band", "Step", "District", "Parish", "Type", "Group",
+    "Community", "(?:Pay |Scale )?[Pp]oint", "Band", "Step", "District", "Parish", "Type", "Group", "Period",
 )  # fmt: skip
+_MONEY = re.compile(r"[$£€₹](?!\s?\d)")
 _STEPS = re.compile(r"(?:(?:pay|scale|salary|spine)\s)?(?:point|step|grade|level|band|scale|year)s?", re.IGNORECASE)
 OPENS_ALONE = re.compile(rf"(?:Rank\s?)?(?P<head>{'|'.join(_LABELS)})")
 OPENS = re.compile(rf"{OPENS_ALONE.pattern}(?=\s{{0,3}}[A-Z(]|\s?(?:19|20)\d\d)")
@@ -75,34 +79,39 @@ _COUNTED = re.compile(
 )
 _SPACED = re.compile(r"\S+(?:[ \t\n]\S+)*(?=\s{2,}|$)|\S+(?: \S+)*$")  # heads two spaces apart
 _TOUCH = re.compile(
-    r"(?<=[a-z)%])(?<!\s%)(?=[A-Z])|(?<=[a-z)])(?=\d{1,2}-[A-Z])|(?<=[a-z)])(?=(?:10|25|50|75|90)(?:th|%))|(?<=[A-Za-z)])(?=(?:19|20)\d\d(?!\d{3}))|(?<=\d\d\d\d)(?=(?:[A-Z]|(?:19|20)\d\d))"
+    r"(?<=[a-z)%*])(?<!\s%)(?=[A-Z])|(?<=[a-z)])(?=\d{1,2}-[A-Z])|(?<=[a-z)])(?=(?:10|25|50|75|90)(?:th|%))|(?<=[A-Za-z)])(?=(?:19|20)\d\d(?!\d{3}))|(?<=\d\d\d\d)(?=(?:[A-Z]|(?:19|20)\d\d))"
 )
 
 
-def cut_heads(text: str, head: Span, columns: int) -> tuple[Span, ...] | None:
-    """The head over the labels and those over so many columns; the first may be empty. None where no cut fits."""
+def cut_heads(text: str, head: Span, columns: int, worded: bool = False) -> tuple[Span, ...] | None:
+    """The head over the labels and those over so many columns; the first may be empty. None where no cut fits.
+
+    `worded`: the last column is of words, and its head measures nothing: "What drives it".
+    """
     words = [Span(*match.span()) for match in _WORD.finditer(text, *head)]
     if not columns <= len(words) <= MOST_WORDS:
         return None
-    cuts = _cuts(tuple(text[slice(*word)] for word in words), columns)
+    cuts = _cuts(tuple(text[slice(*word)] for word in words), columns, worded)
     if cuts is None:
         return None
-    label = Span(words[0].start, words[cuts[0] - 1].end if cuts[0] else words[0].start)
+    first = 1 if cuts[0] > 1 and _RANKS.fullmatch(text, *words[0]) else 0  # "rank city" over rows without their numbers
+    label = Span(words[first].start, words[cuts[0] - 1].end) if cuts[0] else Span(head.start, head.start)
     return (label, *(Span(words[a].start, words[b - 1].end) for a, b in pairwise(cuts)))
 
 
 @lru_cache(maxsize=1000)  # the rows of a page come with the same line before them, or with none that can be cut
-def _cuts(words: tuple[str, ...], columns: int) -> tuple[int, ...] | None:
+def _cuts(words: tuple[str, ...], columns: int, worded: bool) -> tuple[int, ...] | None:
     """Where the head over the labels ends, and each of the others: numbers of words. None where no cut fits."""
     known = [_Word(word) for word in words]
     best: dict[tuple[int, int], tuple[float, tuple[int, ...]]] = {}  # parts made, words used → cost, where each ends
-    for end in range(len(words) - columns + 1):
+    for end in range(worded, len(words) - columns + 1):
         if (cost := _label_cost(known[:end])) is not None:
             best[0, end] = cost, (end,)
     for part in range(1, columns + 1):
+        cost_of = _words_cost if worded and part == columns else _head_cost
         for end in range(part, len(words) + 1):
             starts = [start for start in range(max(part - 1, end - MOST_IN_HEAD), end) if (part - 1, start) in best]
-            costs = ((best[part - 1, start], _head_cost(known[start:end])) for start in starts)
+            costs = ((best[part - 1, start], cost_of(known[start:end])) for start in starts)
             fitting = [(before + cost, (*cuts, end)) for (before, cuts), cost in costs if cost]
             if fitting:
                 best[part, end] = min(fitting)
@@ -113,14 +122,28 @@ def _cuts(words: tuple[str, ...], columns: int) -> tuple[int, ...] | None:
 class _Word:
     """What a word of a head may be."""
 
-    __slots__ = ("behind", "kind", "labels", "leads", "measure", "place", "ranked", "steps")
+    __slots__ = (
+        "behind",
+        "kind",
+        "labels",
+        "leads",
+        "measure",
+        "place",
+        "ranked",
+        "share",
+        "steps",
+        "versus",
+        "worded",
+    )
 
     def __init__(self, said: str) -> None:
         said = said.rstrip("*†‡,:")
         self.measure, self.kind, self.behind, self.labels, self.place, self.ranked = (
             pattern.fullmatch(said) is not None for pattern in (_MEASURE, _KIND, _BEHIND, _OF_LABELS, _PLACE, _RANKED)
         )
-        self.leads = said in _LEADS
+        self.leads, self.share = said in _LEADS, said.endswith("%")
+        self.worded = _WORDED.fullmatch(said) is not None
+        self.versus = _VERSUS.fullmatch(said) is not None
         self.steps = _STEPS.fullmatch(said) is not None
         self.labels = self.labels or all(_OF_LABELS.fullmatch(part) for part in said.split("/"))
 
@@ -135,8 +158,14 @@ def _label_cost(words: Sequence[_Word]) -> float | None:
 def _head_cost(words: Sequence[_Word]) -> float | None:
     """How unlike the head of a column the words are, above 0; None where they are none.
 
-    A column is of a measure, of a kind alone ("Median"), or of a place. A kind behind a measure begins the next head.
+    A column is of a measure, of a kind alone ("Median"), or of a place. A kind behind a measure begins the next head,
+    and a word such as "vs." always does.
     """
+    if any(word.versus for word in words[1:]):
+        return None
+    if words[0].versus:
+        last = next((n for n, word in enumerate(words) if word.kind or word.measure), len(words)) + 1
+        return 0.4 + 0.1 * len(words) + max(len(words) - last, 0) if 1 < len(words) <= _MOST_COMPARED else None
     told = [word.measure and not word.kind for word in words]  # "Projected" alone is a head, too
     if not any(told):
         told = [word.measure for word in words]
@@ -150,11 +179,20 @@ def _head_cost(words: Sequence[_Word]) -> float | None:
     others = sum(1 for word in words if not (word.measure or word.kind or word.behind))
     late = 0 if first is None else sum(1 for word in words[first + 1 :] if word.kind)
     behind = words[0].behind + words[-1].leads  # "(2)" and "per hour" begin no head, "Average pay in" ends none
-    twice = max(sum(word.ranked for word in words) - 1, 0)
+    pairs = sum(word.ranked and after.ranked and after.share for word, after in pairwise(words))  # "Top 25%"
+    twice = max(sum(word.ranked for word in words) - 1 - pairs, 0)
     return (0.6 if first is None else 0.0) + 2 * (late + behind) + 0.7 * (others + twice) + 0.05 * len(words) ** 2
 
 
-def head_rows(text: str, lines: Sequence[Span], columns: int) -> list[tuple[Span, ...]]:
+def _words_cost(words: Sequence[_Word]) -> float | None:
+    """How unlike the head of a column of words the words are, above 0; None where they are none."""
+    if words[0].behind or words[-1].leads:
+        return None
+    known = 0.1 if words[0].worded else 0.3
+    return known * (len(words) + 1) + sum(1.0 for word in words if word.measure or word.kind)
+
+
+def head_rows(text: str, lines: Sequence[Span], columns: int, worded: bool = False) -> list[tuple[Span, ...]]:
     """The rows of heads over a column of labels and so many of figures, from the lines over a table; [] where none fit.
 
     A last line of years, or of "Number Percent", stands under heads that span as many columns.
@@ -164,17 +202,17 @@ def head_rows(text: str, lines: Sequence[Span], columns: int) -> list[tuple[Span
         above = (_part_lines(text, lines[:-1], columns - len(below) + n) for n in range(1, len(below) // 2 + 1))
         tiers = (tier_heads(text, heads, below, columns) for heads in above if heads)
         return next((rows for rows in tiers if rows), [])
-    heads = _part_lines(text, lines, columns)
+    heads = _part_lines(text, lines, columns, worded)
     return [heads] if heads else []
 
 
-def _part_lines(text: str, lines: Sequence[Span], columns: int) -> tuple[Span, ...] | None:
+def _part_lines(text: str, lines: Sequence[Span], columns: int, worded: bool = False) -> tuple[Span, ...] | None:
     """The heads of lines: each line one, where they are as many and look like it, or all of them parted."""
     if len(lines) == columns + 1 > 2 and is_label_head(text, lines[0]) and _are_heads(text, lines[1:]):
         return tuple(lines)
     if len(lines) == columns > 1 and not is_label_head(text, lines[0]) and _are_heads(text, lines):
         return (Span(lines[0].start, lines[0].start), *lines)
-    return part_head(text, Span(lines[0].start, lines[-1].end), columns)
+    return part_head(text, Span(lines[0].start, lines[-1].end), columns, worded)
 
 
 def _are_heads(text: str, lines: Sequence[Span]) -> bool:
@@ -231,10 +269,16 @@ def counts_steps(text: str, cell: Span) -> bool:
 
 
 def is_measure(text: str, cell: Span) -> bool:
-    """Whether words say what a column or row measures, or of which year."""
-    if MEASURES.search(text, *cell) or YEARS.search(text, *cell):
+    """Whether words say what a column or row measures or compares, of which year, or in which money: "Galway €"."""
+    if MEASURES.search(text, *cell) or YEARS.search(text, *cell) or _MONEY.search(text, *cell):
         return True
-    return any(word.measure or word.kind for word in map(_Word, text[slice(*cell)].split()))
+    return any(word.measure or word.kind or word.versus for word in map(_Word, text[slice(*cell)].split()))
+
+
+def opens_small(text: str, head: Span) -> bool:
+    """Whether a line that begins small may be a head: over labels first, then over what is measured."""
+    words = [_Word(said) for said in text[slice(*head)].split()]
+    return len(words) <= MOST_WORDS and words[0].labels and any(word.measure or word.kind for word in words[1:])
 
 
 def ends_head(text: str, word: Span) -> bool:
@@ -243,7 +287,7 @@ def ends_head(text: str, word: Span) -> bool:
     return known.measure or known.kind or (known.behind and not text[slice(*word)].islower())
 
 
-def part_head(text: str, head: Span, columns: int) -> tuple[Span, ...] | None:
+def part_head(text: str, head: Span, columns: int, worded: bool = False) -> tuple[Span, ...] | None:
     """The cells of a head over a column of labels and so many of figures; the first may be empty."""
     spaced = [Span(*match.span()) for match in _SPACED.finditer(text, *head)]
     if len(spaced) == columns > 1 or (len(spaced) == columns + 1 and is_label_head(text, spaced[0])):
@@ -262,7 +306,7 @@ def part_head(text: str, head: Span, columns: int) -> tuple[Span, ...] | None:
         return (label, *parts)
     if not opens and len(parts) == columns + 1 and parts[0].end - parts[0].start <= 30:
         return tuple(parts)
-    cut = cut_heads(text, head, columns) if len(parts) == 1 else None
+    cut = cut_heads(text, head, columns, worded) if len(parts) == 1 else None
     if cut and columns == 1 and not (cut[0].end > cut[0].start and MEASURES.search(text, *cut[1])):
         return None  # "Firm size Median pay", no "Main Industries"
     return cut

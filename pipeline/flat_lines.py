@@ -37,6 +37,10 @@ _TOUCH = re.compile(
     r"|(?<=[a-z\d)%+])(?=[$£€₹]\s?\d)|(?<=[\w)%+])(?=R\d\d)"
     r"|(?<=[IVX])(?=[A-HJ-UW-Z]{1,2}\s\d)"  # "Clerk IISG 6"
 )
+_SUM = re.compile(rf"{SIGN}\d|\d{{1,3}},\d{{3}}")
+_NEXT = re.compile(rf" ?(?P<value>{_VALUE.pattern})")
+_COMPARES = re.compile(r"(?:above|below|higher|lower|more|less|over|under|up|down)\b", re.IGNORECASE)
+_ENDS = re.compile(r"[.!?:;](?:\s|$)|[$£€₹]\s?\d")  # what no cell of words has in it
 _OPENS_FIGURE = re.compile(r"\W{0,2}R?\d")
 
 
@@ -77,6 +81,11 @@ def cut_lines(text: str, lines: Sequence[Line], first: int, cut: Cutter, most: i
         stepped = _STEP.search(text, *cells[0].span)
         step = int(stepped["step"]) + 1 if stepped else step
         yield CutLine(number, cells, number > first and text.count("\n", lines[number - 1].end, start) > 1)
+
+
+def has_words_behind(known: Sequence[CutLine]) -> bool:
+    """Whether a cut line has words behind a figure."""
+    return any(len(line.cells) > 2 and line.cells[-1].kind == "words" for line in known)
 
 
 def has_counts(lines: Sequence[Line], known: Sequence[CutLine]) -> bool:
@@ -120,6 +129,31 @@ def cut_counted(text: str, line: Line, step: int) -> tuple[Cell, ...]:
     """The cells as `cut_tail` cuts them, the figures with the word of what they count: "Glazing 3 years R21,500"."""
     cells = cut_tail(text, line, step, _COUNT) if _UNIT.search(line.text) else ()
     return cells if cells and cells[0].kind == "words" else cut_tail(text, line, step)
+
+
+def cut_worded(text: str, line: Line, step: int) -> tuple[Cell, ...]:
+    """The label, the figures and the words behind them: "2 Tucson $47,650 -7% university, homes"; else as `cut_tail`.
+
+    A share that the words compare with is theirs: "6% below".
+    """
+    cells = cut_tail(text, line, step)
+    if cells and cells[-1].kind != "words":
+        return cells
+    span = stripped(text, line.start, line.end)
+    opens = next((m for m in _VALUE.finditer(text, *span) if _SUM.match(text, *m.span())), None)
+    if opens is None or span.end - span.start > MOST_LINE or marker_length(line.text) or "|" in line.text:
+        return cells
+    figures = [Span(*opens.span())]
+    while (more := _NEXT.match(text, figures[-1].end, span.end)) is not None:
+        figures.append(Span(*more.span("value")))
+    words = stripped(text, figures[-1].end, span.end)
+    if len(figures) > 1 and _COMPARES.match(text, *words) and text[figures[-1].end - 1] == "%":
+        words = Span(figures.pop().start, words.end)
+    rank = _RANK.match(text, *span)
+    label = stripped(text, rank.end() if rank else span.start, figures[0].start)
+    if not (label.start < label.end < figures[0].start and text[words.start - 1] == " ") or _ENDS.search(text, *words):
+        return cells
+    return (Cell(label, "words"), *(Cell(one, _value_kind(text[slice(*one)])) for one in figures), Cell(words, "words"))
 
 
 def _value_kind(words: str) -> str:

@@ -49,10 +49,11 @@ def _may_come_again(lines: Sequence[CutLine], stop: int, kinds: tuple[str, ...],
 
 def _read(text: str, lines: Sequence[CutLine], shape: Shape) -> tuple[int, Rows]:
     """The heads and rows of one shape, and how many cells they explain; none where they are no table."""
-    if shape.size == 1 and any(line.apart for line in lines[1 : shape.begin]):
+    parted = [line.apart for line in lines[1 : shape.begin + LEAST]]
+    if shape.size == 1 and any(parted[: shape.begin - 1]) and not all(parted):
         return 0, []
     for heads in fit_heads(text, lines, shape):
-        measured = is_measured(text, heads[0])
+        measured = is_measured(text, heads[0], shape.kinds)
         several = shape.begin > 1 and shape.size == 1
         if several and (not measured or len(heads[0]) <= LEAST):
             continue

@@ -116,7 +116,7 @@ def gather_row(text: str, lines: Sequence[CutLine], at: int, shape: Shape) -> tu
             cells[-1] = Cell(Span(cells[-1].span.start, own[0].span.end), "words")
             own = own[1:]
         cells += own
-        if shape.size == 1 and len(cells) == len(shape.kinds) - 1 > LEAST and shape.kinds[-1] == "words":
+        if shape.size == 1 and len(cells) == len(shape.kinds) - 1 >= LEAST and shape.kinds[-1] == "words":
             cells.append(Cell(empty(cells[-1].span), "words"))  # no remark
         if len(cells) >= len(shape.kinds):
             break

@@ -10,9 +10,21 @@ from collections.abc import Sequence
 from pipeline.coded_rows import read_coded_rows
 from pipeline.flat_bars import cut_barred, read_barred
 from pipeline.flat_cells import cell_kind
-from pipeline.flat_lines import MOST_LINE, Cutter, cut_counted, cut_lines, cut_tail, cut_touching, has_counts
+from pipeline.flat_heads import opens_small
+from pipeline.flat_lines import (
+    MOST_LINE,
+    Cutter,
+    cut_counted,
+    cut_lines,
+    cut_tail,
+    cut_touching,
+    cut_worded,
+    has_counts,
+    has_words_behind,
+)
 from pipeline.flat_reading import MOST_COLUMNS, read_best
 from pipeline.flat_runs import cut_run
+from pipeline.flat_turns import read_steps, read_turns
 from pipeline.named_columns import read_named_columns
 from pipeline.spans import Line, Span, marker_length
 from pipeline.worded_columns import read_worded_columns
@@ -30,6 +42,8 @@ def read_flat_rows(text: str, lines: Sequence[Line], first: int) -> Rows:
     """The lines of such a table by number with their cells, its heads first; [] where none begins at the line."""
     return (
         read_barred(text, lines, first)
+        or read_turns(text, lines, first)
+        or read_steps(text, lines, first)
         or read_coded_rows(text, lines, first)
         or read_worded_columns(text, lines, first)
         or read_named_columns(text, lines, first)
@@ -54,14 +68,14 @@ def _over_lines(text: str, lines: Sequence[Line], first: int) -> Rows:
     if "|" in line:
         ways: list[Cutter] = [cut_barred]
     elif _may_head(line) or cell_kind(line) in ("words", "year", "share"):
-        ways = [cut_tail, cut_touching] if len(_TOUCHES.findall(line)) > 1 else [cut_tail, cut_counted]
+        ways = [cut_tail, cut_touching] if len(_TOUCHES.findall(line)) > 1 else [cut_tail, cut_counted, cut_worded]
     else:
         return []
     found: Rows = []
     best, way = 0, ways[0]
     for cut in ways:
         known = [*cut_lines(text, lines, first, cut, _FIRST_LINES)]
-        if cut is cut_counted and not has_counts(lines, known):
+        if (cut is cut_counted and not has_counts(lines, known)) or (cut is cut_worded and not has_words_behind(known)):
             continue
         score, rows = read_best(text, known)
         if score > best:
@@ -76,7 +90,7 @@ def _may_head(line: str) -> bool:
     words = line.strip()
     return (
         2 < len(words) <= MOST_LINE
-        and words[0].isupper()
+        and (words[0].isupper() or (words[0].islower() and opens_small(words, Span(0, len(words)))))
         and not _COUNTS.search(words)
         and not (marker_length(line) or "\t" in words or _SENTENCE.search(words))
     )

@@ -203,6 +203,10 @@ def _label_rows(text: str, rows: Sequence[tuple[Span, ...]], notes: dict[str, Sp
                 group = cells[0]
             made.append(GridRow(cells, tuple(() for _ in cells)))
             continue
+        if not header and len(cells) == 2 and has_figure(text, cells[0]) and is_tile(text, *cells):
+            body += 1
+            made.append(GridRow(cells, ((), ()), over, is_tile=True))  # "218,100 | jobs in 2023"
+            continue
         no_figure = len(cells) > 1 and not any(has_figure(text, cell) for cell in cells[1:])
         if body == 0 and no_figure and heads < _HEADS and (not header or cells[0].start == cells[0].end):
             if not (spanning and number == 0):
@@ -213,9 +217,6 @@ def _label_rows(text: str, rows: Sequence[tuple[Span, ...]], notes: dict[str, Sp
         body += 1
         columns = tuple(header[i] if i < len(header) else () for i in range(len(cells)))
         corner = header[0][:1] if header and header[0] and _CORNER.search(text, *header[0][0]) else ()
-        if not header and len(cells) == 2 and _TILE.fullmatch(text, *cells[0]) and _is_words(text, cells[1]):
-            made.append(GridRow(cells, ((), ()), over, is_tile=True))  # "218,100 | jobs in 2023"
-            continue
         if (
             header and _LARGE.match(text, *cells[0]) and not _is_code(text, cells[0], columns[0])
         ):  # a row without a label: its first cell is a figure, too

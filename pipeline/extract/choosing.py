@@ -130,10 +130,12 @@ def _holds(
     if rule.said and not context.body.of(*rule.said) and not any(head.of(*rule.said) for head in heads):
         return "no_cue"  # "Job openings: 15,680" of what time?
     if rule.unless_column and any(
-        2 * (cue.end - cue.start) >= head.span.end - head.span.start or "money" not in rule.dimensions
+        _is_most(head, cue) or "money" not in rule.dimensions
         for head in context.column(quantity)
-        for cue in head.of(*rule.unless_column)  # of a sum, most of the head: "Health", no "Health unit clerk"
+        for cue in head.of(*rule.unless_column)
     ):
+        return "head"
+    if rule.unless_column and "money" in rule.dimensions and _beside_benefits(context, quantity, rule):
         return "head"
     if "money" in rule.dimensions and _PIECE.match(text, quantity.end):
         return "piece_rate"
@@ -235,6 +237,20 @@ def _holds(
     if against and min(against) <= min(speaks):
         return "other_subject"
     return ""
+
+
+def _is_most(head: Passage, cue: Cue) -> bool:
+    """Whether a cue is most of a head: "Health", no "Health unit clerk"."""
+    return 2 * (cue.end - cue.start) >= head.span.end - head.span.start
+
+
+def _beside_benefits(context: Context, quantity: Quantity, rule: FigureRule) -> bool:
+    """Whether a sum stands under a head that says nothing of pay, beside columns of benefits: "Total", "Other"."""
+    own = context.column(quantity)[:1]
+    if not own or own[0].of(*rule.head, "level", "geography") or own[0].periods:
+        return False
+    beside = [heads[0] for heads in context.cell_columns[1:] if heads]
+    return any(_is_most(head, cue) for head in beside for cue in head.of(*rule.unless_column))
 
 
 def _against(

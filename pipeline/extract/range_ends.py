@@ -9,18 +9,18 @@ from pipeline.quantities import Quantity
 from pipeline.spans import Span
 
 _LINK = re.compile(r"\s*(?:to|and|or|through|[-–—‒−])\s*", re.IGNORECASE)
-# "(median – top 10%)", "10th to 90th percentile" in a line that leads in ranges: what their ends are.
+# "(median – top 10%)", "Gross, 10th to 90th percentile" over ranges: what their ends are.
 _PAIR = re.compile(
-    r"(?<=[(:])\s?(?P<low>median|10th|25th|bottom 10%|lowest 10%)(?: percentile)?\s?(?:to|[-–—])\s?"
-    r"(?P<high>median|75th|90th|top 10%|highest 10%)(?: percentile)?(?=[):])",
+    r"(?<![\w$£€.-])(?P<low>median|10th|25th|bottom 10%|lowest 10%)(?: percentile)?\s?(?:to|[-–—])\s?(?:the\s)?"
+    r"(?P<high>median|75th|90th|top 10%|highest 10%)(?: percentiles?)?(?![\w%])",
     re.IGNORECASE,
 )
 _END_NAMES = {"median": "median", "10th": "p10", "25th": "p25", "75th": "p75", "90th": "p90"}
 
 
-def paired_ends(text: str, context: Context) -> tuple[Span, str, str] | None:
+def paired_ends(text: str, context: Context, quantity: Quantity) -> tuple[Span, str, str] | None:
     """The two statistics that a head or lead-in names as the ends of its ranges, and where; None where none does."""
-    for head in context.heads[:3]:
+    for head in (*context.column(quantity), *context.heads[:3]):
         match = _PAIR.search(text, *head.span)
         if match:
             low, high = (_END_NAMES.get(match[end].lower()) for end in ("low", "high"))

@@ -30,7 +30,7 @@ _GENERIC = re.compile(
 _FIRST_COLUMN = {
     "industry": r"industr|sector|employer|setting|organi[sz]ation|workplace",
     "geography": r"state|province|region|area|city|cities|location|country|county|territory|community"
-    r"|town|metro|district|where|place\b|market|canton|emirate|prefecture",
+    r"|town|metro|district|geograph|where|place\b|market|canton|emirate|prefecture",
     "level": r"level|stage|classification|experience|grade|seniority|years|rank|band|\bpoint|\bstep\b|\bpost\b|tier",
     "other_occupation": r"occupation|job|career|role|position|trade\b",
     "worker_class": r"type|status|class|contract|basis",
@@ -46,7 +46,7 @@ _OF_YEARS = re.compile(r"year|experience", re.IGNORECASE)
 _STEP = re.compile(
     r"(?:(?:after|with|over|under|less than|more than|up to)\s+)?\d+(?:\s?(?:-|–|to)\s?\d+)?\+?\s*(?:or more\s+)?years?"
     r"(?:\s+(?:and|or) (?:above|over|more))?(?:['’]?\s+(?:of\s+)?(?:experience|service))?"
-    r"|(?:band|grade|step|year|level|tier|point|class|stage|(?:job\s+|pay\s+)?group|pay\s+(?:band|point|level|scale))"
+    r"|(?:band|grade|step|year|level|tier|point|class|stage|period|(?:job\s+|pay\s+)?group|pay\s+(?:band|point|level|scale))"
     r"\s+(?:\d+(?:\.\d+)?[a-z]?|[ivx]{1,4}|[a-z]\d?)"
     r"|(?:first|second|third|fourth|final)[ -]year(?:\s+apprentices?)?",
     re.IGNORECASE,
@@ -107,8 +107,8 @@ _AREA = re.compile(
     r"(?<=\w)\s+(?:(?i:metropolitan |metro )?(?i:area|metro)|region|(?<=Valley |.River |.Coast )Region)$"
 )  # "Boise area"; "Mountain Region" is a name
 _REGION = re.compile(
-    r"(?:[A-Z][\w'’.]*[ –-]{1,3}){1,5}"
-    r"(?:Region|Area|Metro|County|Parish|Borough|District|Province|Peninsula|Valley|City)"
+    r"(?:[A-Z][\w'’.]*[ –-]{1,3}){1,5}(?:(?:and (?:[A-Z][\w'’.]*[ –-]){1,3})?Counties|Region|Area|Metro|County"
+    r"|Parish|Borough|District|Province|Peninsula|Valley|City)"
 )
 # "Austin, TX", "Regina, Sask."
 _STATE = re.compile(

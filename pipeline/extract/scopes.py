@@ -108,7 +108,9 @@ def _over(text: str, context: Context, quantity: Quantity, allowed: Sequence[str
     near = 2 + len(context.column(quantity))  # a row's label, and what it takes over from the one above
     near += len(over) > 1 and context.statement.keys > 0  # a key, what leads in, and the heading
     bare = not _names_own(text, context.body, subject)
-    nearest = [h for h in over if (bare and _is_rank(text, h, subject)) or not _names_own(text, h, subject)][:near]
+    keys = context.heads[: context.statement.keys]  # "Average wage for union bakers" names a part, a heading the page
+    ranked = [h for h in over if h in keys or (bare and _is_rank(text, h, subject))]
+    nearest = [h for h in over if h in ranked or not _names_own(text, h, subject)][:near]
     earning = [head for head in over[:1] if _EARN.search(text, *head.span)]
     whole = any(cue.value in subject.country for cue in context.body.of("geography"))  # "… work in Australia"
     whole = whole or _NATIONAL.search(text, *context.body.span) is not None
@@ -120,13 +122,14 @@ def _over(text: str, context: Context, quantity: Quantity, allowed: Sequence[str
         known = subject.labels.get(text[slice(*head.span)].lower())
         if known and known[0] == "level" and "level" in allowed:  # "Development", over the keys of a card
             return Scope(known[0], "", known[1], head.span)
+        ranks = ranked_levels(text, head, subject) if head in keys else []
         for kind in SCOPE_TYPES:
             asked = (
                 kind != "geography" and text[head.span.end - 1] == "?"
             )  # "NHS or private?" says of none what follows
             cues = [
                 cue
-                for cue in head.of(kind)
+                for cue in (*head.of(kind), *(rank for rank in ranks if rank.cue == kind))
                 if kind in allowed and not asked and is_scope(text, cue, head, subject, in_head=True)
             ]
             figures = [f for f in head.figures if f.dimension != "duration" or head not in earning]

@@ -46,7 +46,7 @@ def wage_claims(text: str, context: Context, quantity: Quantity, draft: Draft, r
     if ends and len(quantity.numbers) > 1:
         draft.support("statistic", Span(*ends.span()))
         return split_ends(text, quantity, draft, PERCENTILES[int(ends["low"])], PERCENTILES[int(ends["high"])])
-    paired = paired_ends(text, context) if quantity.low is not None and len(quantity.numbers) > 1 else None
+    paired = paired_ends(text, context, quantity) if quantity.low is not None and len(quantity.numbers) > 1 else None
     if paired:
         draft.support("statistic", paired[0])
         return split_ends(text, quantity, draft, *paired[1:])
@@ -159,7 +159,8 @@ def wage_claims(text: str, context: Context, quantity: Quantity, draft: Draft, r
             continue  # "Senior baker | 36,800" on a page that is called "Average baker salary"
         if cues:
             started = next((c for c in cues if c.value == "starting"), None)  # "Average starting salary"
-            cue, source = started or cues[-1 if text[head.span.end - 1] == ":" else 0], head
+            middle = next((c for c in cues if c.value == "median" and text[c.start - 1] == "("), None)
+            cue, source = started or middle or cues[-1 if text[head.span.end - 1] == ":" else 0], head
             break
     if cue is None:
         draft.support("statistic", None)
