@@ -64,17 +64,15 @@ def extract_document(
     subject = find_subject(document, occupation, settings, text)
     reader = Reader(text, load_finder(settings.packs), settings.packs, document.get("country"))
     reader.take_title(sections, document["title"])
-    statements = list(read_statements(text, sections))
+    silent = [section for section in sections if section["kind"] in rules.silent_sections]
+    statements = list(read_statements(text, [one for one in sections if one["kind"] not in rules.silent_sections]))
     drafts: list[Draft] = []
     read: list[tuple[Context, Subject]] = []
     left: dict[Span, str] = {}
     sheet = Sheet(find_dollar(document, settings), settings.packs, find_currency(document, settings))
     tracker = Tracker(text, subject, statements, sections)
-    silent = [section for section in sections if section["kind"] in rules.silent_sections]
     last: Context | None = None
     for statement in statements:
-        if statement.section["kind"] in rules.silent_sections:
-            continue
         context = last = reader.after(reader.context(statement), last)
         about = tracker.subject(context)
         figures, reasons = read_figures(text, context, about, rules, sheet)
