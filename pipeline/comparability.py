@@ -6,6 +6,8 @@ from pipeline.ids import slug
 from pipeline.reconcile_rules import Names, Rules
 from pipeline.tables import Row
 
+NAMED_ELSEWHERE = ("geography", "other_occupation", "several")  # scopes whose id names no part of the occupation
+
 
 @dataclass(frozen=True, slots=True)
 class Measure:
@@ -88,20 +90,33 @@ def together_name(attribute: str, statistic: str | None, rules: Rules) -> tuple[
     return statistic, ""
 
 
-def find_question(claim: Row, rules: Rules) -> Question:
+def find_question(claim: Row, rules: Rules, home: str | None = None, abroad: str | None = None) -> Question:
     """The question a claim answers: the same for two claims if and only if they are comparable.
 
-    A claim without unit and category (a promise that was not kept) has an empty family.
+    A claim without unit and category (a promise that was not kept) has an empty family. `home` is the country that a
+    claim without a scope is of, as a scope id; `abroad` that of the claim's document, where it is another.
     """
     attribute, category = claim["attribute"], claim["category"]
     aspect = next((a.id for a in rules.aspect if a.attribute == attribute and category in a.categories), "")
-    scope = claim["scope_id"] or claim["scope"]
+    scope = canonical_name(claim["scope_id"] or claim["scope"], rules.scope, rules.scopes.filler)
     return Question(
         claim["occupation_id"],
         attribute,
         together_name(attribute, claim["statistic"], rules)[0],
         find_measure(attribute, claim["unit"], category, rules).family,
         aspect,
-        claim["scope_type"],
-        canonical_name(scope, rules.scope, rules.scopes.filler),
+        *place_scope(claim["scope_type"], scope, home, abroad),
     )
+
+
+def place_scope(
+    scope_type: str | None, scope_id: str | None, home: str | None, abroad: str | None
+) -> tuple[str | None, str | None]:
+    """A scope among documents of several countries: the home country is no part, and a part abroad is one there."""
+    if scope_type == "geography" and scope_id is not None and scope_id == home:
+        return None, None
+    if abroad is None or scope_type in NAMED_ELSEWHERE:
+        return scope_type, scope_id
+    if scope_type is None:
+        return "geography", abroad
+    return scope_type, "+".join(sorted({*(scope_id or "").split("+"), abroad} - {""}))

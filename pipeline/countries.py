@@ -86,3 +86,9 @@ def country_scope(code: str | None, packs: tuple[Path, ...]) -> tuple[str, ...]:
     """Scope ids that mean the whole country of a document: its own, or any country where its own is not known."""
     rules = _compiled(packs)[0]
     return (rules[code].scope,) if code in rules else tuple(rule.scope for rule in rules.values())
+
+
+def name_scope(code: str, packs: tuple[Path, ...]) -> str:
+    """The scope id that means a country: the code itself, in small letters, for one that the pack does not name."""
+    rules = _compiled(packs)[0]
+    return rules[code].scope if code in rules else code.lower()

@@ -9,14 +9,10 @@ from pipeline.packs import load
 from pipeline.settings import Settings
 from pipeline.tables import vocabularies
 
-EXPLAIN_FIELDS = frozenset(
-    [f"{name}_{side}" for name in ("quote", "source", "period", "statistic", "scope") for side in "ab"]
-    + ["a", "b", "attribute", "change"]
-)
+SIDED = ("quote", "source", "period", "statistic", "scope", "country", "counted")
+EXPLAIN_FIELDS = frozenset([f"{name}_{side}" for name in SIDED for side in "ab"] + ["a", "b", "attribute", "change"])
 PLACEHOLDERS = f"placeholders are {', '.join(sorted(EXPLAIN_FIELDS))}"
-
-
-FORECASTS = "two_forecasts"  # the sentence for what `change_over_time` says of one forecaster alone
+CLOSER = ("two_counts", "two_countries", "two_forecasts", "rival_forecasts")  # sentences that say more than a kind's
 
 
 # Every figure stands in Concord's own pack. The zeros here say "not given": a user's pack may give one figure alone.
@@ -71,6 +67,14 @@ class Aspect(Rule, frozen=True):
     id: str
     attribute: str
     categories: list[str]
+
+
+class Counted(Rule, frozen=True):
+    """Words of a sentence that say what a figure of an attribute counts."""
+
+    id: str
+    attribute: str
+    words: list[str]
 
 
 class Broader(Rule, frozen=True):
@@ -188,6 +192,7 @@ class Rules(Rule, frozen=True):
     quantifiers: dict[str, Span] = {}
     together: list[Together] = []
     aspect: list[Aspect] = []
+    counted: list[Counted] = []
     broader: list[Broader] = []
     band: list[Band] = []
     scopes: Scopes = Scopes()
@@ -205,7 +210,7 @@ class Rules(Rule, frozen=True):
 def load_rules(settings: Settings) -> Rules:
     """The rules of all packs together. Raises ConfigError on a kind without a sentence or an unknown placeholder."""
     rules = load(settings.packs, "reconcile.toml", Rules)
-    for kind in (*vocabularies()["comparison_kind"], FORECASTS):
+    for kind in (*vocabularies()["comparison_kind"], *CLOSER):
         try:
             used = {name for _, name, _, _ in Formatter().parse(rules.explain[kind]) if name is not None}
         except (KeyError, ValueError):

@@ -35,6 +35,16 @@ class Cell:
         """Claims whose reading agrees with the chosen one."""
         return [claim["claim_id"] for place in self.choice.supporters for claim in self.nodes[place].claims]
 
+    def dissent(self, work: Workspace) -> int:
+        """How many origins say something else and nothing that agrees."""
+        supporting = {find_origin(self.nodes[place], work) for place in self.choice.supporters}
+        return len({find_origin(self.nodes[place], work) for place in self.choice.why_lost} - supporting)
+
+
+def find_origin(node: Node, work: Workspace) -> Key:
+    """The origin of a reading's document for its attribute."""
+    return work.origins.origin((node.question.occupation_id, node.question.attribute, node.document_id))
+
 
 def common_unit(nodes: Sequence[Node]) -> str | None:
     """The unit of the row: the preferred one of the family where a claim has it, else the first claim's."""
@@ -87,8 +97,7 @@ def guessed_years(node: Node) -> int:
 
 def origin_reading(node: Node, work: Workspace) -> Key:
     """What a copy and its source have in common: the origin and the reading."""
-    question = node.question
-    return work.origins.origin((question.occupation_id, question.attribute, node.document_id)), node.reading.key
+    return find_origin(node, work), node.reading.key
 
 
 def period_of(node: Node, told: Mapping[Key, Sequence[Node]], work: Workspace) -> Period | None:

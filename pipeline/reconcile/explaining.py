@@ -5,10 +5,12 @@ from functools import cache
 from pipeline.comparing import Facts
 from pipeline.dating import is_projected
 from pipeline.reconcile.workspace import Node, Workspace
-from pipeline.reconcile_rules import FORECASTS
+from pipeline.reconcile_rules import SIDED
 from pipeline.tables import Row
 
+SET_APART = frozenset({"change_over_time", "undated_consistent", "undated_unresolved", "contradiction"})
 STATISTICS = {"p10": "10th percentile", "p25": "25th percentile", "p75": "75th percentile", "p90": "90th percentile"}
+GENERAL = "general figure"  # one whose statistic is not said
 
 
 @cache
@@ -57,16 +59,39 @@ def node_phrases(node: Node, side: str, work: Workspace) -> Row:
         f"quote_{side}": quote,
         f"source_{side}": source,
         f"period_{side}": period,
-        f"statistic_{side}": statistic_phrase(node),
-        f"scope_{side}": scope_phrase(node.question.scope_type, node.question.scope_id),
+        f"statistic_{side}": statistic_phrase(node, work),
+        f"scope_{side}": part_phrase(node, work),
+        f"country_{side}": work.places.name(node.claim) or "a country that is not known",
+        f"counted_{side}": work.counted.get(node.claim["claim_id"], ""),
     }
 
 
-def statistic_phrase(node: Node) -> str:
+def part_phrase(node: Node, work: Workspace) -> str:
+    """What part of the occupation a reading is about, and where it is abroad: `part time (United Kingdom)`."""
+    claim = node.claim
+    said = claim["scope"] if claim["scope_type"] == "geography" else None
+    part = said or scope_phrase(claim["scope_type"], claim["scope_id"])
+    country = work.places.name(claim)
+    return f"{part} ({country})" if country and not said else part
+
+
+def statistic_phrase(node: Node, work: Workspace) -> str:
     """Which statistic a figure is, and of what part of the occupation: `median for grocery stores`."""
-    name = attribute_phrase("", node.claim["statistic"]) or node.claim["statistic"] or "value"
-    question = node.question
-    return f"{name} for {scope_phrase(question.scope_type, question.scope_id)}" if question.scope_type else name
+    name = attribute_phrase("", node.claim["statistic"]) or GENERAL
+    return f"{name} for {part_phrase(node, work)}" if node.question.scope_type else name
+
+
+def choose_sentence(kind: str, a: Node, b: Node, work: Workspace) -> str:
+    """The key of the pair's sentence: its kind, or a closer word for what sets the two apart."""
+    counted = [work.counted.get(node.claim["claim_id"]) for node in (a, b)]
+    countries = [work.places.name(node.claim) for node in (a, b)]
+    if kind in SET_APART and None not in counted and counted[0] != counted[1]:
+        return "two_counts"
+    if kind == "different_scope" and None not in countries and countries[0] != countries[1]:
+        return "two_countries"
+    if kind in ("change_over_time", "contradiction") and are_two_forecasts(a, b, work):
+        return "two_forecasts" if kind == "change_over_time" else "rival_forecasts"
+    return kind
 
 
 def are_two_forecasts(a: Node, b: Node, work: Workspace) -> bool:
@@ -81,17 +106,18 @@ def are_two_forecasts(a: Node, b: Node, work: Workspace) -> bool:
 
 def explain_pair(kind: str, a: Node, b: Node, phrases: Row, differences: Row, work: Workspace) -> str:
     """The sentence of the kind's template in the pack; `phrases` of both sides."""
-    attribute = attribute_phrase(a.question.attribute, a.question.statistic)
-    change = change_phrase(a, b, differences)
-    if kind == "change_over_time" and are_two_forecasts(a, b, work):
-        kind = FORECASTS
-    sentence = work.rules.explain[kind].format_map({**phrases, "attribute": attribute, "change": change})
+    fields = {
+        **phrases,
+        "attribute": attribute_phrase(a.question.attribute, a.question.statistic),
+        "change": change_phrase(a, b, differences),
+    }
+    sentence = work.rules.explain[choose_sentence(kind, a, b, work)].format_map(fields)
     return sentence[0].upper() + sentence[1:]
 
 
 def explain_promise(claim: Row, work: Workspace) -> str:
     """The sentence for a figure that was promised and not given."""
-    fields = dict.fromkeys(("b", "quote_b", "source_b", "period_b", "statistic_b", "scope_b", "change"), "")
+    fields = dict.fromkeys(("b", "change", *(f"{name}_{side}" for name in SIDED for side in "ab")), "")
     fields |= {
         "a": f"“{claim['evidence']}”",
         "quote_a": f"“{claim['evidence']}”",

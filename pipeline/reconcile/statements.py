@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pipeline.reconcile.cells import common_unit, group_periods
+from pipeline.reconcile.cells import common_unit, find_origin, group_periods
 from pipeline.reconcile.workspace import Key, Node, Workspace, time_order
 from pipeline.relating import relate_readings
 
@@ -56,11 +56,6 @@ def gather_statements(nodes: Sequence[Node], work: Workspace) -> list[Statement]
                 for same in join_units(own, unit, work)
             ]
     return sorted(statements, key=lambda statement: (time_order(statement.lead, work.rules), statement.lead.order))
-
-
-def find_origin(node: Node, work: Workspace) -> Key:
-    """The origin of a reading's document for its attribute."""
-    return work.origins.origin((node.question.occupation_id, node.question.attribute, node.document_id))
 
 
 def lead_order(node: Node, unit: str | None, work: Workspace) -> Key:

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Sequence
 
-from pipeline.comparability import Question, find_measure, find_question
+from pipeline.comparability import Question, find_measure
 from pipeline.comparing import DISPUTED
 from pipeline.decisions import apply_decisions
 from pipeline.ids import content_id
@@ -50,7 +50,7 @@ def collect_kinds(kinds: Kinds, comparisons: Sequence[Row], work: Workspace) -> 
 
 def promised_question(claim: Row, work: Workspace) -> Question:
     """The question a promise belongs to: that of claims of the same attribute, statistic and scope where there are."""
-    own = find_question(claim, work.rules)
+    own = work.places.ask(claim)
     if own.family:
         return own
     same = [
@@ -92,6 +92,7 @@ def reconciled_row(
 ) -> Row:
     """One row of `reconciled` but for its id."""
     head = headline(cells)
+    status = choose_status(cells, head, kinds)
     nodes = [node for cell in cells for node in cell.nodes]
     claims = [claim for node in nodes for claim in node.claims]
     behind = claims or list(promises)
@@ -107,10 +108,10 @@ def reconciled_row(
         "statistic": question.statistic,
         "unit": unit,
         "scope_type": question.scope_type,
-        "scope": scope_phrase("several", "several") if question.scope_id == "several" else behind[0]["scope"],
+        "scope": scope_cell(question, behind, work),
         "scope_id": question.scope_id,
         "aspect": question.aspect or None,
-        "status": choose_status(cells, head, kinds),
+        "status": status,
         **value_cells(head.chosen if head else None, unit, work),
         "comparator": head.chosen.claim["comparator"] if head and head.chosen else None,
         "period": head.period.text if head and head.period else None,
@@ -125,8 +126,21 @@ def reconciled_row(
         "spread_percent": finite(100 * (highest - lowest) / abs(lowest)) if lowest and highest is not None else None,
         "claim_ids": supporting,
         "rival_claim_ids": [claim["claim_id"] for claim in claims if claim["claim_id"] not in supporting],
-        "note": row_note(question, head, promises, unit, work),
+        "note": row_note(question, head, promises, unit, status, work),
     }
+
+
+def scope_cell(question: Question, claims: Sequence[Row], work: Workspace) -> str | None:
+    """A row's scope as its first claim says it, with the country of one that is abroad."""
+    if question.scope_type is None or question.scope_id == "several":
+        return scope_phrase("several", "several") if question.scope_type else None
+    first = claims[0]
+    said: str | None = first["scope"]
+    abroad = work.places.abroad(first)
+    if abroad is None or first["scope_type"] == question.scope_type == "geography":
+        return said
+    country = work.places.name(first)
+    return f"{said}, {country}" if said else country
 
 
 def value_cells(node: Node | None, unit: str | None, work: Workspace) -> Row:
@@ -148,7 +162,7 @@ def numeric_ends(nodes: Sequence[Node], unit: str | None, work: Workspace) -> li
 
 
 def row_note(
-    question: Question, head: Cell | None, promises: Sequence[Row], unit: str | None, work: Workspace
+    question: Question, head: Cell | None, promises: Sequence[Row], unit: str | None, status: str, work: Workspace
 ) -> str | None:
     """What a reader should know of a row, in sentences; None for nothing."""
     notes = [
@@ -162,6 +176,8 @@ def row_note(
         notes.append(f"computed from {head.chosen.reading.text}")
     elif head is not None and head.chosen is not None and head.chosen.reading.is_vague:
         notes.append(f"said without a number: {head.chosen.reading.text}")
+    if head is not None and status == "agreed" and (dissent := head.dissent(work)):
+        notes.append(f"{dissent} of {head.choice.n_witnesses + dissent} independent sources say otherwise")
     if head is not None and head.period is not None and head.last_year is None:
         notes.append("the period is an interval inferred from the document's own dates")
     if question.attribute == "employment_outlook" and head is not None and head.chosen is not None:

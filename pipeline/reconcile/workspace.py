@@ -6,12 +6,13 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
-from pipeline.comparability import Question, find_question
+from pipeline.comparability import Question
 from pipeline.dating import Match, date_by_edition, date_by_series, date_document, is_projected, is_undated
 from pipeline.decisions import Decisions, apply_decisions, read_decisions
 from pipeline.errors import StateError
 from pipeline.independence import Origins, find_origins, list_witnesses
 from pipeline.readings import Reading, read_claim
+from pipeline.reconcile.places import Places, find_counted, find_places
 from pipeline.reconcile_rules import Rules, load_rules
 from pipeline.series import References, find_code, load_references
 from pipeline.settings import Settings
@@ -77,6 +78,8 @@ class Workspace:
     origins: Origins
     decisions: Decisions
     accepted: set[str]
+    places: Places
+    counted: dict[str, str]  # what a claim counts, where its sentence says so
     unlisted: dict[Question, tuple[int, int]] = field(default_factory=dict)  # pairs that are not compared, of how many
     sides: dict[tuple[str, str], tuple[Row, Row]] = field(default_factory=dict)  # cells and phrases already made
 
@@ -151,6 +154,7 @@ def load_workspace(inputs: Sequence[Path], settings: Settings) -> Workspace:
     datings, placed = date_claims(claims, documents, occupations, references, rules)
     asserted = [claim for claim in claims if claim["status"] != "declared_missing"]
     passages = find_passages(texts, rules.witness.words)
+    places = find_places(claims, documents, rules, settings.packs)
     known = {claim_id: place.period.text for claim_id, place in placed.items() if place.period is not None}
     return Workspace(
         inputs,
@@ -164,11 +168,13 @@ def load_workspace(inputs: Sequence[Path], settings: Settings) -> Workspace:
         [claim for claim in claims if claim["status"] == "declared_missing"],
         datings,
         placed,
-        collect_nodes(asserted, placed, documents, rules),
+        collect_nodes(asserted, placed, documents, places),
         passages,
         find_origins(claims, documents, known, passages, rules, texts),
         decisions,
         accepted,
+        places,
+        find_counted(asserted, texts, rules),
     )
 
 
@@ -273,14 +279,15 @@ def place_claim(claim: Row, matches: dict[str, dict[str, Match]], rules: Rules) 
 
 
 def collect_nodes(
-    claims: Sequence[Row], placed: dict[str, Placed], documents: dict[str, Row], rules: Rules
+    claims: Sequence[Row], placed: dict[str, Placed], documents: dict[str, Row], places: Places
 ) -> dict[Question, list[Node]]:
     """Nodes by question, in natural order: claims of one document with equal reading and period are one."""
+    rules = places.rules
     groups: dict[tuple[Question, str, Key, str | None], list[Row]] = defaultdict(list)
     for claim in claims:
         period = placed[claim["claim_id"]].period
         key = (
-            find_question(claim, rules),
+            places.ask(claim),
             claim["document_id"],
             read_claim(claim, rules).key,
             period.text if period else None,
