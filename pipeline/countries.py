@@ -24,6 +24,7 @@ class CountryRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     country: dict[str, CountryRule]
 
 
+LONG_NAME = 5  # letters of a name that may stand in capitals; shorter ones are other words, too
 TITLED = 160  # characters of a text that may be its title
 SEARCHED = 200_000  # characters of a text in which countries are looked for
 
@@ -32,6 +33,8 @@ SEARCHED = 200_000  # characters of a text in which countries are looked for
 def _compiled(packs: tuple[Path, ...]) -> tuple[dict[str, CountryRule], re.Pattern[str], dict[str, str]]:
     rules = load(packs, "countries.toml", CountryRules).country
     owner = {name: code for code, rule in rules.items() for name in rule.names}
+    capitals = {name.upper(): code for name, code in owner.items() if len(name) >= LONG_NAME and name.istitle()}
+    owner = capitals | owner  # "SINGAPORE – A cleaner …"
     # What stands before a name is looked at behind its first letter: so `re` skips to places that one can begin at.
     rest: dict[str, list[str]] = {}
     for name in sorted(owner, key=lambda name: (-len(name), name)):

@@ -25,12 +25,12 @@ from pipeline.zones import is_passage, mark_zones
 
 STICKY = frozenset(["related_occupations", "sample_document", "faq", "advertisement", "navigation"])
 WHOLE = frozenset([*STICKY, "summary", "title", "references", "titles", "how_to_apply"])  # never cut by content
-CHILDREN = {  # what an empty heading may hold as subsections
+CHILDREN: dict[str, frozenset[str | None]] = {  # what an empty heading may hold as subsections; None: of no kind
     "duties": frozenset(["duties", "schedule", "tools"]),
     "skills": frozenset(["skills", "tools"]),
     "qualifications": frozenset(["qualifications", "education", "training", "skills", "tools"]),
     "education": frozenset(["education", "training"]),
-    "pay": frozenset(["pay"]),
+    "pay": frozenset(["pay", None]),
 }
 MOST_ALIASES = 60
 MANY_SECTIONS = 10_000  # worth telling the reader

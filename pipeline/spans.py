@@ -42,7 +42,7 @@ _ABBREVIATION = re.compile(
 )
 _LONGEST_ABBREVIATION = 8  # letters: "Approx"
 _OPENER = re.compile(r"\s+(?:The|This|These|In|It|They|He|She|A|An|For|Most|Some|Workers)\b")
-_STOP = re.compile(r"[.!?…]+[\"'”’)\]]*(?=\s+[\"'“‘(\[]?[^\sa-z])|[.!?]+[\"'”’)\]]*$")
+_STOP = re.compile(r"[.!?…]+[\"'”’)\]]*(?:(?<=\.)[*†‡](?!\*))?(?=\s+[\"'“‘(\[]?[^\sa-z])|[.!?]+[\"'”’)\]]*$")
 
 
 # "Growth? 4 percent by 2031": a word or two that ask, and the figure that answers, are one sentence.

@@ -74,3 +74,8 @@ def test_countries_named_as_often_are_parts_but_for_the_one_in_the_first_words()
     assert home_scope("Bakers in Ireland. " + text + "In Canada they sleep late.", None, PACKS) == ("ireland",)
     assert home_scope(text + "In Canada they sleep late.", "CA", PACKS) == ("canada",)
     assert "canada" in home_scope(text, None, PACKS)
+
+
+def test_a_name_in_capitals_counts_as_one() -> None:
+    text = "SINGAPORE – A cleaner from Bangladesh says so. Singapore has no minimum wage."
+    assert find_country(text, None, PACKS) == "SG"

@@ -671,3 +671,51 @@ def test_a_town_before_the_name_in_a_title_is_the_place_of_the_page() -> None:
 )  # fmt: skip
 def test_names_are_read_whole(text: str, claims: list[str]) -> None:
     assert sorted(told(text, {})) == claims
+
+
+EMPLOYERS = "Florist Pay\n\nGarden centres\n\n- Florist: $14.10 an hour\n- Senior florist: $19 an hour\n"
+
+
+def test_a_heading_that_is_a_kind_of_employer_is_the_scope_of_what_names_none() -> None:
+    for heading, scope in (
+        ("Garden centres", " @industry:garden-centres"),
+        ("Hospitals", " @industry:hospitals"),
+        ("Top companies", ""),
+        ("Garden centres in brief", ""),
+    ):
+        text = EMPLOYERS.replace("Garden centres", heading)
+        at = text.index(heading)
+        sections = [section("pay", 0, at, "Florist Pay"), section("pay", at, len(text), heading, 1)]
+        said = [say(claim) for claim in extract(text, "Florist", sections=sections)["claims"]]
+        assert said == [f"wage.level 14.1 USD/hour{scope}", "wage.level 19 USD/hour @level:senior"]
+
+
+@pytest.mark.parametrize(
+    ("question", "scope"),
+    [
+        ("How much does a junior florist make?", " @level:junior"),
+        ("What do wedding planners earn?", " @other_occupation:wedding-planner"),
+        ("How much is the salary of wedding planners?", " @other_occupation:wedding-planner"),
+        ("How much does a florist make?", ""),
+        ("What do people earn?", ""),
+    ],
+)
+def test_an_answer_that_names_nobody_is_of_whom_its_question_asks(question: str, scope: str) -> None:
+    text = f"{question}\nAbout $15.80 an hour.\n"
+    sections = [section("faq", 0, len(text), question)]
+    said = [say(claim) for claim in extract(text, "Florist", sections=sections)["claims"]]
+    assert said == [f"wage.level ~15.8 USD/hour{scope}"]
+
+
+def test_a_kind_of_the_occupation_under_job_level_is_a_level() -> None:
+    text = "| Job level | 2024 |\n|---|---|\n| Indoor cleaner | $9.50 an hour |\n| Table cleaner | $9.90 an hour |\n"
+    assert told(text, {"occupation": "Cleaner"}) == [
+        "wage.level 9.5 USD/hour @level:indoor-cleaner 2024", "wage.level 9.9 USD/hour @level:table-cleaner 2024",
+    ]  # fmt: skip
+
+
+def test_a_value_of_a_list_takes_the_month_of_the_one_before() -> None:
+    text = "By state a baker gets monthly:\n\n- Saxony: €2,280\n\nThe pay goes up with experience:\n\n- Under 3 years: €2,240\n"
+    assert told(text, {"country": "DE"}) == [
+        "wage.level 2240 EUR/month @level:under-3-years", "wage.level 2280 EUR/month @geography:saxony",
+    ]  # fmt: skip

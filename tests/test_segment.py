@@ -168,3 +168,13 @@ def test_a_card_may_end_with_a_label_that_has_no_value() -> None:
     rows = {row["heading"]: row for row in segment(text)}
     assert rows["Annual openings"]["parent_section_id"] == rows["Ohio at a glance"]["section_id"]
     assert rows["Avg. Salary"]["level"] > rows["Ohio at a glance"]["level"]
+
+
+def test_an_empty_pay_heading_holds_those_of_no_kind_that_follow() -> None:
+    begun = "A baker bakes bread, rolls and cakes, in the small hours for the most part, and sells them in the morning to all."
+    text = (
+        f"Baker\n\n{begun}\n\nBaker pay by shop\n\nCorner shops\n- Baker: $14 an hour\n\nMills\n- Baker: $16 an hour\n"
+    )
+    assert [("Corner shops", "pay"), ("Mills", "pay")] == [
+        one for one in kinds(text) if one[0] in ("Corner shops", "Mills")
+    ]

@@ -68,6 +68,7 @@ def test_stripped() -> None:
         ("Who? Me! Yes.", ["Who?", "Me!", "Yes."]),
         ("In May 2016. 5 percent left.", ["In May 2016.", "5 percent left."]),
         ("see www.example.org for more", ["see www.example.org for more"]),
+        ("It is $29 an hour.* First-years get $17.", ["It is $29 an hour.*", "First-years get $17."]),
         ("   ", []),
     ],
 )

@@ -167,6 +167,7 @@ def find_subject(document: Row, occupation: Row | None, settings: Settings, text
         frozenset(name.lower() for scope in lexicon.scope if scope.type == "geography" for name in scope.names),
         ladder_of(names, namer, lexicon),
         bodies=frozenset(lexicon.bodies),
+        employers=frozenset(lexicon.employers),
     )
 
 

@@ -58,7 +58,8 @@ def read_figures(
             made = []
         if any(draft.attribute == "wage" and is_guessed(text, context, draft) for draft in made):
             made, reason = [], "sum_of_no_known_rate"
-        if any(draft.attribute == "wage" and not is_paid(draft, sheet, rules) for draft in made):
+        listed = bool(context.statement.cells or context.statement.keys)
+        if any(draft.attribute == "wage" and not is_paid(draft, sheet, rules, listed) for draft in made):
             made, reason = [], "sum_of_no_known_rate"
         if made and (denied := why_denied(text, context, quantity, made[0].period is not None)):
             made, reason = [], denied

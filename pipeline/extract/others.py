@@ -47,6 +47,7 @@ class Subject:
     places: frozenset[str] = frozenset()  # names of places, which make no other occupation of a name: "Texas nurses"
     posts: re.Pattern[str] | None = None  # the posts of its ladder, which are levels: "sergeant" of police officers
     bodies: frozenset[str] = frozenset()  # last words of the names of employers: "the Forest Service"
+    employers: frozenset[str] = frozenset()  # nouns for those who employ people
     siblings: frozenset[str] = frozenset()  # ids of all occupations that a page about several is about
 
     def is_own(self, name: str) -> bool:

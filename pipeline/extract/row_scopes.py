@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from pipeline.extract.context import Context, Passage
+from pipeline.extract.head_scopes import names_employer
 from pipeline.extract.named import BAND
 from pipeline.extract.others import Scope, Subject, is_person_label, is_whole
 from pipeline.extract.places import city_labelled, is_placed, part_of_place, whole_place
@@ -51,6 +52,7 @@ _STEP = re.compile(
     r"|(?:first|second|third|fourth|final)[ -]year(?:\s+apprentices?)?",
     re.IGNORECASE,
 )
+_RANKS = re.compile(r"\brank|\bpost\b|\bgrade|\b(?P<jobs>job|career)\s+levels?\b", re.IGNORECASE)
 _ROMAN = re.compile(r"[IVX]{1,4}")
 _SCALE = re.compile(r"\b(?P<of>point|step|grade|level|band|tier|class)s?\s*$", re.IGNORECASE)  # over the numbers of one
 _NUMBER = re.compile(r"\d{1,2}[a-z]?|[ivx]{1,4}", re.IGNORECASE)
@@ -76,11 +78,6 @@ _INDUSTRY = re.compile(
     r"|entertainment|administration|assistance|equipment|repair|extraction|forestry|fishing|research|media|tourism)$",
     re.IGNORECASE,
 )  # fmt: skip
-_EMPLOYERS = re.compile(
-    r"\b(?:hospitals?|clinics?|schools?|colleges|universities|firms|companies|employers|ministries|agencies|departments|banks"
-    r"|practices|laboratories|labs|factories|mines|hotels|restaurants|ngos|parastatals|sector|industry|institutions)$",
-    re.IGNORECASE,
-)
 # What may stand beside a date that is all of a label: anything else has a letter.
 _UNDATED = re.compile(
     r"(?!\b(?:est(?:imated?)?|proj(?:ected)?|forecast|prelim(?:inary)?|actual|prov(?:isional)?|year|in|by|as|of|to|from|the|fy|[pef])\b)\b[a-z]",
@@ -204,7 +201,7 @@ def row_scope(
         said in (None, "other_occupation", "worker_class") or (said == "level" and not is_level_name(label, subject))
     ):
         return other
-    if said == "level" and "industry" in allowed and _EMPLOYERS.search(label) and not head.of("level"):
+    if said == "level" and "industry" in allowed and names_employer(label, subject) and not head.of("level"):
         said = "industry"  # "Private firms" in a list by experience
     if said not in (None, "other_occupation"):
         return Scope(said, "", slug(_AREA.sub("", _STATE.sub("", label)) if said == "geography" else label), head.span)
@@ -319,9 +316,16 @@ def _level(text: str, context: Context, head: Passage, label: str, subject: Subj
         return Scope("level", "", first[1], head.span)  # "Senior paramedic" on a page about paramedics
     if first and first[0] == "level" and words[-1] == own:  # "Head nurse" is a post of its own
         return Scope("level", "", slug(" ".join(words)), head.span)
-    rank = context.label_column and re.search(r"\brank|\bpost\b|\bgrade", text[slice(*context.label_column.span)], re.I)
-    if rank and not is_whole(label, subject) and not head.of("level") and len(words) <= 4:
-        return Scope("level", "", slug(" ".join(words)), head.span)
+    rank = context.label_column and _RANKS.search(text, *context.label_column.span)
+    plain = slug(" ".join(words)) in (subject.occupation_id, *subject.names)
+    if (
+        rank
+        and not plain
+        and not head.of("level")
+        and len(words) <= 4
+        and (words[-1] == own if rank["jobs"] else not is_whole(label, subject))
+    ):
+        return Scope("level", "", slug(" ".join(words)), head.span)  # "General cleaner" under "Job level"
     return None
 
 

@@ -188,6 +188,7 @@ class ScopeRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     people: list[str] = []  # nouns for people at work that name no occupation
     own_modifiers: list[str] = []  # words before an occupation's name that make no other one of it
     ladder: list[LadderRule] = []
+    employers: list[str] = []  # nouns for those who employ people
     not_kinds: list[str] = []  # "the course", "most courses": words before a course that are no part of its name
 
 

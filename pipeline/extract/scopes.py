@@ -7,6 +7,7 @@ from pipeline.extract.context import Context, Passage, is_keyed
 from pipeline.extract.doers import those_who, workers_meant
 from pipeline.extract.earners import find_earner
 from pipeline.extract.grouped import ranked_levels
+from pipeline.extract.head_scopes import asked_scope, employer_head
 from pipeline.extract.others import SEEKERS, Scope, Subject, find_other_occupation, find_others, opening_other
 from pipeline.extract.places import cities_for_states, city_labelled, head_places, is_placed, named_places
 from pipeline.extract.pointing import place_before
@@ -83,6 +84,9 @@ def find_scope(
     who = those_who(text, context.body, quantity, subject) if "level" in allowed else None
     if who:
         return who
+    asked = asked_scope(text, context, allowed, subject)
+    if asked:
+        return asked
     if context.before is not None and quantity.dimension == "money":
         taken = _subject_before(text, context.before, allowed, subject)
         if taken:
@@ -122,6 +126,11 @@ def _over(text: str, context: Context, quantity: Quantity, allowed: Sequence[str
         known = subject.labels.get(text[slice(*head.span)].lower())
         if known and known[0] == "level" and "level" in allowed:  # "Development", over the keys of a card
             return Scope(known[0], "", known[1], head.span)
+        employer = (
+            employer_head(text, head, subject) if quantity.dimension == "money" and "industry" in allowed else None
+        )
+        if employer:
+            return employer
         ranks = ranked_levels(text, head, subject) if head in keys else []
         for kind in SCOPE_TYPES:
             asked = (

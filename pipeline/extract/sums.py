@@ -75,8 +75,14 @@ MOST_PAY = 100_000  # times what an hour's pay is below
 ALIKE = 3  # times as much, or as little, as the last sum may one be that is paid for the same time
 
 
-def is_paid(draft: Draft, sheet: Sheet, rules: ClaimRules) -> bool:
-    """Whether a sum has a rate, if only that of the one before it: "R15,400 a month in Cape Town … Durban: R14,900"."""
+_SHORT = ("month", "week", "fortnight", "day")  # what sums between an hour's pay and a year's are paid for
+
+
+def is_paid(draft: Draft, sheet: Sheet, rules: ClaimRules, listed: bool) -> bool:
+    """Whether a sum has a rate, if only that of the one before it: "R15,400 a month in Cape Town … Durban: R14,900".
+
+    `listed`: it is the value of a key or a row's; only such a one takes over dollars, pounds or euros a month.
+    """
     unit, size = draft.unit or "", draft.value or draft.high or 0
     currency = unit.partition("/")[0]
     if size > MOST_PAY * rules.defaults.hourly_below.get(currency, float("inf")):
@@ -86,8 +92,10 @@ def is_paid(draft: Draft, sheet: Sheet, rules: ClaimRules) -> bool:
             sheet.paid[currency] = (unit, size, draft.evidence)
         return True
     unit, last, place = sheet.paid.get(currency, ("", 0.0, draft.evidence))
-    if currency in rules.defaults.hourly_below or not unit or not size or not last / ALIKE < size < last * ALIKE:
+    if not unit or not size or not last / ALIKE < size < last * ALIKE:
         return False
+    if currency in rules.defaults.hourly_below and not (listed and unit.endswith(_SHORT)):
+        return False  # "$3,000" between sums a year may be anything
     draft.unit = unit
     draft.support("unit", place)
     return True

@@ -1,0 +1,56 @@
+"""head_scopes: the part of an occupation that a heading is about: a kind of employer, or whom its question asks of."""
+
+import re
+from collections.abc import Sequence
+
+from pipeline.extract.context import Context, Passage
+from pipeline.extract.others import Scope, Subject
+from pipeline.extract.readable import readable
+from pipeline.extract.rules import SCOPE_TYPES
+from pipeline.ids import slug
+from pipeline.spans import Span
+
+MOST_WORDS = 5  # of a heading that is the name of some employers
+_WORDS = re.compile(r"[A-Za-z][A-Za-z'’&, -]{2,60}")
+_NO_KIND = re.compile(r"\b(?:top|best|leading|biggest|popular|featured|our|find|why|paying|list)\b", re.IGNORECASE)
+# "How much is the salary of immigration officers?", "What does a swimming instructor make?"
+_ASKED = re.compile(
+    r"\b(?:(?:salary|pay|wages?|earnings|income)\s+(?:of|for)|(?:do|does|can|is|are|will|would))\s+(?:an?\s+|the\s+|most\s+)?"
+    r"(?P<who>(?!(?:salary|pay|wages?|earnings|income|the)\b)[A-Za-z][\w'’-]*(?:\s[A-Za-z][\w'’-]*){0,4}?)"
+    r"(?=\s*\?|\s+(?:earn|make|get|take|start|paid|expect|earning|making|in\s|at\s|with\s|per\s|need|have|work))"
+)
+
+
+def names_employer(words: str, subject: Subject) -> bool:
+    """Whether the last word of a label or heading is a noun for those who employ people: "Private firms"."""
+    return subject.namer.singular(words).rsplit(" ", 1)[-1] in subject.employers
+
+
+def employer_head(text: str, head: Passage, subject: Subject) -> Scope | None:
+    """The kind of employer whose name is all of a heading: "Thrift banks", "Hotels and resorts"."""
+    words = readable(text[slice(*head.span)]).strip(" :*#")
+    names = words.lower().split()
+    if not 0 < len(names) <= MOST_WORDS or not _WORDS.fullmatch(words) or not names_employer(words, subject):
+        return None
+    if names[0] in subject.not_scopes or _NO_KIND.search(words) or head.of("all_occupations", "geography"):
+        return None
+    known = [cue for cue in head.of("industry") if 5 * (cue.end - cue.start) >= 4 * len(words)]
+    return Scope("industry", "", known[0].value if known else slug(words), head.span)
+
+
+def asked_scope(text: str, context: Context, allowed: Sequence[str], subject: Subject) -> Scope | None:
+    """Whom the question over an answer asks of, where the answer names nobody: a level, or another occupation."""
+    keys = context.statement.keys
+    head = next((h for h in context.heads[keys : keys + 1] if text[h.span.end - 1] == "?"), None)
+    if head is None or subject.own is None or subject.own.search(text, *context.body.span):
+        return None
+    for cue in head.cues:
+        if cue.cue in SCOPE_TYPES[2:] and cue.cue in allowed and subject.own.match(text, cue.end + 1, head.span.end):
+            return Scope(cue.cue, "", cue.value, Span(cue.start, cue.end))
+    asked = None if subject.own.search(text, *head.span) else _ASKED.search(text, *head.span)
+    name = subject.namer.singular(asked["who"]) if asked else ""
+    if asked is None or not subject.namer.names_person(name) or subject.is_own(name):
+        return None
+    if name.split()[-1] in subject.people:
+        return None
+    return Scope("other_occupation", "", slug(name), Span(*asked.span("who")))
