@@ -171,7 +171,7 @@ def test_a_card_may_end_with_a_label_that_has_no_value() -> None:
 
 
 def test_an_empty_pay_heading_holds_those_of_no_kind_that_follow() -> None:
-    begun = "A baker bakes bread, rolls and cakes, in the small hours for the most part, and sells them in the morning to all."
+    begun = "A baker bakes bread, rolls and cakes, in the small hours for the most part, and sells them in the morning."
     text = (
         f"Baker\n\n{begun}\n\nBaker pay by shop\n\nCorner shops\n- Baker: $14 an hour\n\nMills\n- Baker: $16 an hour\n"
     )

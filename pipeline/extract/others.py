@@ -82,7 +82,6 @@ def abbreviates(short: str, words: Sequence[str]) -> bool:
 _WORKERS = Gate(r"\b(?:occupations|jobs|workers|careers|professions)\b")
 _SUPERLATIVE = re.compile(r"\b(?:highest|lowest|most|best|among)\b[^.;]{0,24}\bof\s+$", re.IGNORECASE)
 
-
 _BRACKET = re.compile(r"[\w ,]{0,25}\(\s*(?:which is |of |about |at )?")
 
 
@@ -100,9 +99,7 @@ _EMPLOYS = re.compile(
     r"|pays?|offers?|licen[cs]es?|regulates?|certif(?:y|ies))\b(?!\s+(?:is|are|was|rises?))"
 )
 
-
 _NAME = re.compile(r"\s*([A-Z][A-Za-z,'’ /-]{2,70}?)\s*(?=[:(\t$£€\d–—]|\s-\s|$)")
-
 
 _SENTENCE = re.compile(
     r"\b(?:an?|with|that|is|are|was|were|earns?|makes?|average|median|typical|salary|pays?"
@@ -153,11 +150,9 @@ _COMPARED = re.compile(
     re.IGNORECASE,
 )
 
-
 _KEEPS_PACE = re.compile(
     r"\b(?:keeping|keeps?|kept)\s+(?:pace|up)\s+with\s+(?:the\s+)?(?:national\s+|overall\s+)?$", re.IGNORECASE
 )
-
 
 _OF_OWN = re.compile(r"\s+(?:for|of|paid\s+to)\s+(?:an?\s+|the\s+)?(?=[a-z])")
 
