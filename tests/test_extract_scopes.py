@@ -715,7 +715,7 @@ def test_a_kind_of_the_occupation_under_job_level_is_a_level() -> None:
 
 
 def test_a_value_of_a_list_takes_the_month_of_the_one_before() -> None:
-    text = "Monthly pay of bakers by state:\n\n- Saxony: €2,280\n\nPay goes up with experience:\n\n- Under 3 years: €2,240\n"
+    text = "Monthly bakers' pay by state:\n\n- Saxony: €2,280\n\nPay by experience:\n\n- Under 3 years: €2,240\n"
     assert told(text, {"country": "DE"}) == [
         "wage.level 2240 EUR/month @level:under-3-years", "wage.level 2280 EUR/month @geography:saxony",
     ]  # fmt: skip
