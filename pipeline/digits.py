@@ -28,20 +28,24 @@ _DIGITS = re.compile(
     r"[0-9]{1,3}(?:,[0-9]{3}){1,5}(?![0-9])(?:\.[0-9]+)?"  # 33,750  1,234.50
     r"|[0-9]{1,2}(?:,[0-9]{2}){1,4},[0-9]{3}(?![0-9])(?:\.[0-9]+)?"  # 12,34,567
     r"|(?P<spaced>[0-9]{1,3}(?: [0-9]{3}){1,4})(?![0-9])(?![.,]?[0-9]{3})(?P<cents>[.,][0-9]{1,2}(?![0-9]))?"  # 15 000
-    r"|[0-9]{1,3}(?:'[0-9]{3}){1,4}(?![0-9])"  # 15'000
+    r"|[0-9]{1,3}(?:'[0-9]{3}){1,4}(?![0-9])(?:\.[0-9]{1,2}(?![0-9]))?"  # 15'000, 4'250.50
     r"|(?P<dots>[0-9]{1,3}(?:\.[0-9]{3}){1,4}),(?P<comma>[0-9]{1,2})(?![0-9,])"  # 1.234,56
     r"|[0-9]+(?:\.[0-9]+)?"
 )
 _NOTED = re.compile(r"(?P<sum>[0-9]{1,3}(?:,[0-9]{3})+)\.[1-9]")  # "$43,640.1": a full stop and the mark of a note
 _ENDS = re.compile(r"\s*$|\s+[A-Z(]|[,)]\s")  # behind such a mark; "$1,234.5 million" is a number
 _DECIMAL_COMMA = re.compile(r"([0-9]{1,3}),([0-9]{1,2})(?![0-9,])")
-_DOTTED = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3}){1,4}(?![0-9.,])")
+_DOTTED = re.compile(r"[0-9]{1,3}(?P<groups>(?:\.[0-9]{3}){1,4})(?![0-9.,])")
 _POINTS_GROUP = (  # beside these, points part thousands: "45.000 EUR", "DKK 38.000"
     *("€", "eur", "euro", "euros", "r$", "brl", "rp", "rp.", "idr", "₫", "vnd", "dkk", "kr", "kr.", "pln", "zł"),
     *("₺", "huf", "ron", "bgn", "isk", "clp", "cop", "ars"),
 )
 _BEHIND = re.compile(rf" ?(?:{'|'.join(map(re.escape, _POINTS_GROUP))})(?![a-z])")
-_MILLIONS = re.compile(r" ?(?:%|€)| (?:million|billion|trillion|mio|mln|bn)\b")  # "12,5 %", "1,2 million people"
+# Behind these a comma is one of decimals: "12,5 %", "1,2 million people", "45,90 zł".
+_DECIMALS_BEHIND = re.compile(
+    r" ?(?:%|€|(?:eur|euros?|chf|sek|nok|dkk|kr|pln|zł|czk|kč|huf|ron|lei|bgn|brl)(?![a-z]))"
+    r"| (?:million|billion|trillion|mio|mln|bn)\b"
+)
 _APART = re.compile(  # "N128, 000" and "Php 19, 350 monthly", but not "$19, 350 people"
     r"[0-9]{1,3}(?:, [0-9]{3})+(?:\.[0-9]{2})?(?![0-9,]|\.[0-9])"
     r"(?! (?!(?:per|an?|each|every|and|to|or|p\.?[am]|monthly|annually|yearly|weekly|hourly|daily|as|in|for)\b)[a-z])"
@@ -58,6 +62,7 @@ _CODE = re.compile(
     | [0-9]{{3}}-(?![0-9]{{2}}[05]0)[0-9]{{4}}(?![0-9,])                                    # 555-1234, not 500-1000
     | [1-5][13579]-[0-9]{{4}}(?![0-9,])(?:\.[0-9]{{2}})? | [0-9]{{2}}-[0-9]{{4}}\.[0-9]{{2}}  # 43-4051.00
     | [0-9]{{5}}-[0-9]{{4}}(?![0-9])                                                        # a postal code
+    | [0-9]{{1,7}}(?:-[0-9]{{1,7}}){{2,5}}(?![0-9])                                         # 978-1-4028-9462-6
     | [0-9]{{1,4}}(?:\.[0-9]{{1,4}}){{2,4}}(?![.,]?[0-9])                                       # version 2.1.3
     | [0-9]{{1,2}}[/.-][0-9]{{1,2}}[/.-](?:[0-9]{{4}}|[0-9]{{2}})(?!\.?[0-9])                # 12/25/20
     | [0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}(?![0-9])
@@ -73,8 +78,9 @@ _CODE = re.compile(
 _POWER = re.compile(
     r"e(?P<e>[-+]?[0-9]{1,2})(?![0-9a-z.])| ?[×x] ?10(?:\^(?P<c>-?[0-9]{1,2})|(?P<s>[-+][0-9]{1,2}))(?![0-9])"
 )
-_PARTED = re.compile(  # "6 . 2 %" and "80 , 000", as some corpora part their words
-    r"[0-9]{1,3} \. [0-9]{1,4}(?= ?%| (?:percent|per cent|million|billion|trillion)\b)|[0-9]{1,3}(?: , 000)+(?![0-9])"
+_PARTED = re.compile(  # "6 . 2 %" and "80 , 000", as some corpora part their words, and "6 point 2 percent"
+    r"[0-9]{1,3} (?:\.|point) [0-9]{1,4}(?= ?%| (?:percent|per cent|million|billion|trillion)\b)"
+    r"|[0-9]{1,3}(?: , 000)+(?![0-9])"
 )
 
 
@@ -86,10 +92,10 @@ def digit_token(line: Line, at: int, money: bool = False) -> tuple[int, float]:
         power = _POWER.match(line.plain, end)
         if power and not money:
             return power.end(), float(f"{value!r}e{int(power['e'] or power['c'] or power['s'])}")
-    elif following in (" .", " ,"):
+    elif following in (" .", " ,", " p"):
         parted = _PARTED.match(line.plain, at)
         if parted:
-            return parted.end(), float(parted.group().replace(" , ", "").replace(" ", ""))
+            return parted.end(), float(parted.group().replace(" , ", "").replace("point", ".").replace(" ", ""))
     return end, value
 
 
@@ -116,17 +122,24 @@ def _mantissa(line: Line, at: int, money: bool) -> tuple[int, float]:
     if money and (note := _NOTED.fullmatch(digits)) and _ENDS.match(line.text, end):
         return at + note.end("sum"), float(note["sum"].replace(",", ""))
     if plain[end : end + 1] == "," or "." in digits:
-        return _continental(plain, at, end, money) or (end, float(digits.replace(",", "")))
+        return _continental(plain, at, end, money) or (end, float(digits.replace(",", "").replace("'", "")))
     return end, float(digits.replace(",", "").replace("'", ""))
 
 
 def _continental(plain: str, at: int, end: int, money: bool) -> tuple[int, float] | None:
     """A decimal comma or thousands points, where what stands beside the number allows them."""
     comma = _DECIMAL_COMMA.match(plain, at)
-    if comma and (money or _MILLIONS.match(plain, comma.end())):
+    if comma and (money or _DECIMALS_BEHIND.match(plain, comma.end())):
         return comma.end(), float(f"{comma[1]}.{comma[2]}")
     dotted = _DOTTED.match(plain, at)
-    if dotted and (plain[max(0, at - 5) : at].rstrip().endswith(_POINTS_GROUP) or _BEHIND.match(plain, end)):
+    if (
+        dotted
+        and (
+            (money and len(dotted["groups"]) > 4)  # "$1.250.000" is told by its second point
+            or plain[max(0, at - 5) : at].rstrip().endswith(_POINTS_GROUP)
+            or _BEHIND.match(plain, end)
+        )
+    ):
         return dotted.end(), float(dotted.group().replace(".", ""))
     return None
 

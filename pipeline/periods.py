@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pipeline.plain import plain_copy
 
 LAST_YEAR = 2099  # of what counts as a year
+_LAST_CENTURY = 60  # from here on two digits are a year of the last century
 
 MONTHS = {
     name: number
@@ -29,7 +30,8 @@ _S = "(?:[ ]{1,3})"  # every space is said as a class, for the patterns below ar
 _DECADES = {"thirties": "1930", "forties": "1940", "fifties": "1950", "sixties": "1960", "seventies": "1970",
             "eighties": "1980", "nineties": "1990", "noughties": "2000"}  # fmt: skip
 _DASH = "(?:[ ]?[-/][ ]?|_)"  # an underscore in a record's key: "outlook_2023_2033"
-_TO = rf"(?:{_S}(?:to|through|thru|until|till|up{_S}to){_S}|{_DASH})"
+_TO_WORD = rf"{_S}(?:to|through|thru|until|till|up{_S}to){_S}"
+_TO = rf"(?:{_TO_WORD}|{_DASH})"
 _FISCAL = rf"(?:(?:fy|f\.y\.|(?:(?:fiscal|financial|tax|academic|school){_S}years?)){_S}?)"
 _THE_YEAR = rf"(?:{_FISCAL}|the{_S}year{_S}|mid-|early{_S}|late{_S})?"
 _FROM_NOW = rf"(?:between|from){_S}(?:now|today){_S}(?:and|to|until|till|through)"
@@ -44,8 +46,11 @@ _UNCOUNTED = rf"(?!\ ?(?:{_COUNTS})(?![a-z]))"  # behind a bare year; "May 2018 
 # Longest first: at one place the earliest alternative that matches wins. All is matched against the plain copy.
 _PERIOD = re.compile(
     rf"""(?<![^\W_]|[$£€₹,/])(?<![0-9][-.])(?<!\b[a-z]-)(?=[0-9'a-u])(?:
-      (?P<months>(?P<m1>{_M}){_TO}(?P<m2>{_M}),?{_S}(?P<m2y>{_Y}))
-    | (?P<dated>(?P<month>{_M}){_S}?(?:(?P<day>{_D})(?:-[0-9]{{1,2}})?,?{_S}|of{_S}|,\ ?)?(?P<mfy>{_Y})
+      (?P<months>(?P<m1>{_M})(?:{_S}(?P<m1d>{_D}))?(?:{_TO}|(?P<mand>{_S}and{_S}))
+        (?P<m2>{_M})(?:{_S}(?P<m2d>{_D}))?,?{_S}(?P<m2y>{_Y}))
+    | (?P<days>(?P<d1>{_D})(?:{_S}(?:of{_S})?(?P<dm1>{_M})(?:{_TO}|(?P<dand>{_S}and{_S}))|-|{_TO_WORD}
+        |(?P<dband>{_S}and{_S}))(?P<d2>{_D}){_S}(?:of{_S})?(?P<dm2>{_M}),?{_S}(?P<dmy>{_Y}))
+    | (?P<dated>(?P<month>{_M}){_S}?(?:(?P<day>{_D})(?:{_TO}(?P<dayto>{_D}))?,?{_S}|of{_S}|,\ ?)?(?P<mfy>{_Y})
         (?:(?:{_TO}|{_S}and{_S})(?P<month2>{_M}){_S}(?:(?P<day2>{_D}),?{_S})?(?P<my2>{_Y}))?)
     | (?P<daymonth>(?P<day3>{_D}){_S}(?:of{_S})?(?P<month3>{_M}),?{_S}(?P<my3>{_Y})
         (?:(?:{_TO}|{_S}and{_S})(?P<day4>{_D}){_S}(?P<month4>{_M}),?{_S}(?P<my4>{_Y}))?)
@@ -54,12 +59,12 @@ _PERIOD = re.compile(
     | (?P<monthyear>(?:(?P<nm>0[1-9]|1[0-2])(?:[ ]?/[ ]?|-)|(?P<nm1>[1-9])/)(?P<nmy>{_Y})
         (?:{_TO}(?P<nm2>0[1-9]|1[0-2])/(?P<nmy2>{_Y}))?)
     | (?P<date>(?P<iy>{_Y})(?P<isep>[-/.])(?P<im>0?[1-9]|1[0-2])(?P=isep)(?P<id>0?[1-9]|[12][0-9]|3[01])
-        (?:t[0-9:.]{{4,12}}z?)?)
+        (?:t[0-9:.]{{2,12}}(?:z|[+-][0-9]{{2}}:?[0-9]{{2}})?)?)
     | (?P<yearmonth>(?P<ymy>{_Y})(?:,?{_S}|[ ],[ ])(?P<ymm>{_M})(?!,?[ ]?[0-9]))
     | (?P<window>{_FISCAL}?(?P<a>{_Y})(?P<many>s)?(?:(?:{_TO})|(?P<and>{_S}and{_S}))(?:the{_S}(?:year{_S})?|{_FISCAL})?
         (?P<b>{_Y}|[0-9]{{2}})(?P<decades>s)?(?![0-9,.]{{0,3}}[0-9]){_UNCOUNTED})
     | (?P<onward>(?P<oy>{_Y})(?:{_TO}(?:the{_S})?(?:present|now|today|date|current)
-        |{_S}(?:onwards?|and{_S}(?:later|after|beyond|onwards?)|or{_S}later)))
+        |{_S}(?:onwards?|and{_S}(?:later|after|beyond|onwards?)|or{_S}later)|(?<=from\ [0-9]{{4}}){_S}on(?=[,;.)])))
     | (?P<edged>(?<!\bgoing\ )(?<!according\ )(?<!adjusted\ )(?<!updated\ )(?<!indexed\ )(?<!inflated\ )
         (?P<edge>{_FROM_NOW}|through|thru|until|till|up{_S}to|by|to|before|prior{_S}to|since
         |after|not?{_S}later{_S}than){_S}
@@ -67,6 +72,7 @@ _PERIOD = re.compile(
         |(?P<edgemonth>{_M}){_S}(?:(?P<edgeday>{_D}),?{_S})?
         |(?<!after\ )(?<!since\ )(?<!to\ )(?:the{_S})?(?P<dayedge>{_D}){_S}(?:of{_S})?(?P<monthedge>{_M}),?{_S})
         (?P<y>{_Y}){_UNCOUNTED})
+    | (?P<beside>(?P<side>pre|post)-(?P<sy>{_Y}){_UNCOUNTED})
     | (?P<backward>(?P<by>{_Y}){_S}(?:or|and){_S}earlier)
     | (?P<fiscal>{_FISCAL}'?(?:(?P<fy>{_Y})
         |(?P<fs>[0-9]{{2}})(?:(?:[-/]|{_TO}{_FISCAL}'?)(?P<fe>[0-9]{{2}}))?)(?![0-9]))
@@ -88,6 +94,15 @@ _COUNT_BEFORE = re.compile(
     r"(?:[$£€₹¥]|\b(?:usd|aud|cad|nzd|gbp|eur|inr|zar|rs|rs\.|r|more than|less than|fewer than|at least|at most|over"
     r"|nearly|almost|approximately|roughly|some|an estimated|(?<!in )(?<!since )about)) ?$"
 )
+_NAMED_BEFORE = re.compile(  # what a number names that is no year: "Suite 2020", "pp. 2010-2015", "+44 1998 …"
+    r"(?:\b(?:suite|ste|room|rm|building|bldg|box|route|rte|highway|hwy|pages?|pp?|ext|extension|cfr(?: part)?"
+    r"|sections?|sec|apt|form|iso|windows|version)\.?|§|\+[0-9]{1,3}) ?$"
+)
+_STREET = re.compile(  # behind a house number, in the text itself: "1910 Main Street", "2020 K Street NW"
+    r" (?:[A-Z][\w.'’-]{0,20} ){1,3}"
+    r"(?:Street|St|Avenue|Ave|Road|Rd|Drive|Dr|Boulevard|Blvd|Lane|Ln|Court|Ct|Parkway|Pkwy)\b"
+)
+_OF_A_YEAR = re.compile(r"\b(?:in|of|since|by|until|through|from|to|during|and|the|before|after|for) $", re.IGNORECASE)
 _PAID_BEHIND = re.compile(r"(?: (?:a|an|per|each) |/)(?:hour|hr|day|week|wk|month|mo|year|yr|annum)\b")
 _HIGHER_BEHIND = re.compile(
     r"(?: to | ?- ?)(?:2[1-9]|[3-9][0-9])[0-9]{2}(?![0-9])"
@@ -123,7 +138,7 @@ def parse_periods(text: str, plain: str | None = None, country: str | None = Non
     while (year := _GATE.search(plain, at)) and (match := _PERIOD.search(plain, max(at, year.start() - _REACH))):
         period = _read(match, text, country)
         at = match.start() + 4 if period is None else period.end
-        if period is not None and not _is_count(plain, match, period):
+        if period is not None and not (_is_count(plain, match, period) or _is_name(text, plain, match, period)):
             joined = _join(plain, found[-1], period) if found else None
             if joined:
                 found[-1] = joined
@@ -172,6 +187,16 @@ def _is_count(plain: str, match: re.Match[str], period: Period) -> bool:
     return _PAID_BEHIND.match(plain, period.end) is not None
 
 
+def _is_name(text: str, plain: str, match: re.Match[str], period: Period) -> bool:
+    """Whether a year or two are the name of a room, page, rule or house: "Suite 2020", "1910 Main Street"."""
+    if match.lastgroup not in ("year", "window"):
+        return False
+    if _NAMED_BEFORE.search(plain, max(0, period.start - 12), period.start):
+        return True
+    street = text[period.end + 1 : period.end + 2].isupper() and _STREET.match(text, period.end)
+    return bool(street) and not _OF_A_YEAR.search(plain, max(0, period.start - 8), period.start)
+
+
 def _read(match: re.Match[str], text: str, country: str | None) -> Period | None:
     """The period of a match, by the alternative that matched; None where it is none after all."""
     if match.lastgroup == "numeric":
@@ -184,12 +209,31 @@ def _read(match: re.Match[str], text: str, country: str | None) -> Period | None
 
 
 def _read_months(match: re.Match[str]) -> Period | None:
-    year = match["m2y"]
-    return _window(match, _month(year, match["m1"], None), _month(year, match["m2"], None))
+    """ "April 1 to June 30, 2023"; with "and" only behind "between" or "from"."""
+    if match["mand"] and not _is_opened(match.string, match.start()):
+        return None
+    first, last, year = match["m1"], match["m2"], match["m2y"]
+    return _window(match, _month(_begins(year, first, last), first, match["m1d"]), _month(year, last, match["m2d"]))
+
+
+def _read_days(match: re.Match[str]) -> Period | None:
+    """ "1 April to 30 June 2023" and "12-16 May 2023"; with "and" only behind "between" or "from"."""
+    if (match["dand"] or match["dband"]) and not _is_opened(match.string, match.start()):
+        return None
+    year, last = match["dmy"], match["dm2"]
+    first = match["dm1"] or last
+    return _window(match, _month(_begins(year, first, last), first, match["d1"]), _month(year, last, match["d2"]))
+
+
+def _begins(year: str, first: str, last: str) -> str:
+    """The year in which a window of months begins that ends in `year`: "1 July to 30 June 2023" in 2022."""
+    return str(int(year) - (MONTHS[first.rstrip(".")] > MONTHS[last.rstrip(".")]))
 
 
 def _read_dated(match: re.Match[str]) -> Period | None:
     first = _month(match["mfy"], match["month"], match["day"])
+    if match["dayto"] and not match["my2"]:
+        return _window(match, first, _month(match["mfy"], match["month"], match["dayto"])) or _point(match, first)
     if match["my2"]:
         return _window(match, first, _month(match["my2"], match["month2"], match["day2"]))
     return _point(match, first)
@@ -256,13 +300,24 @@ def _read_onward(match: re.Match[str]) -> Period | None:
     return Period(match.start(), match.end(), f"{match['oy']}/..", "open", int(match["oy"]), None)
 
 
+def _read_beside(match: re.Match[str]) -> Period | None:
+    year = int(match["sy"])
+    if match["side"] == "pre":
+        return Period(match.start(), match.end(), f"../{year}", "open", None, year)
+    return Period(match.start(), match.end(), f"{year}/..", "open", year, None)
+
+
 def _read_fiscal(match: re.Match[str]) -> Period | None:
     if match["fy"]:
         return _point(match, match["fy"])
-    start = f"20{match['fs']}"
-    return (
-        _window(match, start, f"20{match['fe']}") if match["fe"] and match["fe"] > match["fs"] else _point(match, start)
-    )
+    start = _of_two(match["fs"])
+    end = _of_two(match["fe"]) if match["fe"] else ""
+    return _window(match, start, end) if end > start else _point(match, start)
+
+
+def _of_two(digits: str) -> str:
+    """The year of two digits: "24" is 2024, "98" is 1998."""
+    return ("19" if int(digits) >= _LAST_CENTURY else "20") + digits
 
 
 def _read_decade(match: re.Match[str]) -> Period | None:
@@ -272,12 +327,14 @@ def _read_decade(match: re.Match[str]) -> Period | None:
 
 _READERS: dict[str, Callable[[re.Match[str]], Period | None]] = {
     "months": _read_months,
+    "days": _read_days,
     "dated": _read_dated,
     "daymonth": _read_daymonth,
     "monthyear": _read_monthyear,
-    "date": lambda match: _point(match, f"{match['iy']}-{int(match['im']):02d}-{int(match['id']):02d}"),
+    "date": lambda match: _point(match, _day(match["iy"], int(match["im"]), int(match["id"]))),
     "yearmonth": lambda match: _point(match, _month(match["ymy"], match["ymm"], None)),
     "onward": _read_onward,
+    "beside": _read_beside,
     "backward": lambda match: Period(match.start(), match.end(), f"../{match['by']}", "open", None, int(match["by"])),
     "edged": _read_edged,
     "fiscal": _read_fiscal,
@@ -290,8 +347,12 @@ _READERS: dict[str, Callable[[re.Match[str]], Period | None]] = {
 
 def _month(year: str, month: str, day: str | None) -> str:
     """The EDTF of a month or a day, `day` with or without its ending; of "September 31" that of the month."""
-    number, date = MONTHS[month.rstrip(".")], int(day.rstrip("sthrnd")) if day else 0
-    return f"{year}-{number:02d}" + (f"-{date:02d}" if _is_day(year, number, date) else "")
+    return _day(year, MONTHS[month.rstrip(".")], int(day.rstrip("sthrnd")) if day else 0)
+
+
+def _day(year: str, month: int, day: int) -> str:
+    """The EDTF of a day, or of its month where that has no such day."""
+    return f"{year}-{month:02d}" + (f"-{day:02d}" if _is_day(year, month, day) else "")
 
 
 def _is_day(year: str, month: int, day: int) -> bool:

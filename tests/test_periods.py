@@ -140,7 +140,8 @@ def test_edtf_years_refuses_what_is_no_period(edtf: str) -> None:
     "line", ["2016 " * 20_000, "2016-26 " * 12_000, "may 20, " * 12_000 + "2016", "first quarter of " * 6_000 + "2016",
              "by the end of the " * 5_000 + "2016", "FY" * 50_000, "since 2016 to " * 7_000, "2016-" * 20_000,
              "2015 to May 2016 " * 6_000, "between 2015 and Feb 2018 " * 4_000, "the 70s and the '80s " * 5_000,
-             "in the early nineties " * 5_000],
+             "in the early nineties " * 5_000, "1 to 2 May and " * 7_000 + "2016", "April 1 to June 30, 2016 " * 4_000,
+             "Room 2016 " * 10_000, "2016 Main Oak Elm " * 6_000],
     ids=lambda line: line[:12],
 )  # fmt: skip
 @pytest.mark.timed
