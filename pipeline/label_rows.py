@@ -16,7 +16,7 @@ LABEL_FIGURE = re.compile(
 )
 # "Kochi — Rs 5.9 LPA", "Mining and quarrying – €47,615.00": a dash parts the label from a sum or a share.
 _DASHED = re.compile(
-    rf"(?P<label>[A-Z][^$£€₹\d:!?|]{{1,90}}?)\s+[–—-]\s+(?P<figure>(?:{MARK}|[A-Z]{{3}})?"
+    rf"(?P<label>[A-Z][^$£€₹\d:!?|]{{1,90}}?(?:\s\d{{1,2}}[a-d]?)?)\s+[–—-]\s+(?P<figure>(?:{MARK}|[A-Z]{{3}})?"
     r"\s?\d[\d,. ]*(?:k\b|%|\s?percent|\s?(?:LPA|lakhs?)\b)?"
     r"(?:\s?(?:/|per|an?|a)\s?(?:hour|hr|day|week|month|year|annum))?)"
 )
@@ -38,9 +38,9 @@ _TOUCHING = re.compile(
 
 
 # What a label does not end with: another figure ("Ohio Cooks 1,240 1,310"), a word that leads on ("Page 1 of"),
-# or half of a window ("Change 2014 - 20242,200").
+# half of a window ("Change 2014 - 20242,200"), or a level without its number ("Level" of "Level 3 – $24.50").
 _NO_LABEL = re.compile(
-    r"\s(?:of|to|by|about|and|or)$|\b(?:19|20)\d\d\s?[-–]$|(?:\d[,.]\d+|\s(?!(?:19|20)\d\d$)\d{2,})%?$"
+    r"\s(?:of|to|by|about|and|or)$|\b(?:[Bb]and|[Gg]rade|[Gg]roup|[Ll]evel|[Pp]eriod|[Pp]oint|[Ss]tage|[Ss]tep|[Tt]ier|[Yy]ear)$|\b(?:19|20)\d\d\s?[-–]$|(?:\d[,.]\d+|\s(?!(?:19|20)\d\d$)\d{2,})%?$"
 )
 
 

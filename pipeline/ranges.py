@@ -19,6 +19,7 @@ _LINK = re.compile(
 )
 LEAST_OF_RANGE = 20  # times less than the high end is no low end
 _LONGEST_LINK = 45
+_LONGEST_NAME = 15  # characters of a word whose number is no figure
 _PART = "(?:(?:(?:very )?(?:low|lower|mid|middle|high|upper))[- ])"  # of a ten: "between the mid-$40s and …"
 _BETWEEN = re.compile(rf"\b(?:between|from)(?: (?:about|around|approximately|roughly|an?|the|ages?))? ?{_PART}?$")
 # "between $1,150 and $1,399 a week ($59,800 and $72,799 a year)": the range again, for another time.
@@ -93,6 +94,8 @@ def read_pair(words: Words, line: Line, a: Measure, b: Measure) -> Reading | Non
     if link is None:
         return None
     word = link["word"] or ("±" if link["either"] else "-")
+    if b.currency and not a.currency and words.numbered.search(line.plain, max(0, a.start - _LONGEST_NAME), a.start):
+        return None  # "Year 1 – $15.90": the number of a level, and its sum
     if link["above"] and (word != "to" or not _FROM.search(line.plain, max(0, a.start - 30), a.start)):
         return None  # "from $40,000 to over $90,000" is a range, "less than $20,000 to more than $80,000" two bounds
     paid = word == "to" and bool(a.currency or b.currency)

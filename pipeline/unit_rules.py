@@ -60,6 +60,12 @@ class Determiners(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     least: float = 0
 
 
+class Numbered(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Words whose number is a name: "Level 3"."""
+
+    names: list[str] = []
+
+
 class UnitRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The shape of `units.toml`; its comments say what each table holds, and a later pack gives any of them."""
 
@@ -84,6 +90,7 @@ class UnitRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     fraction_words: dict[str, int] = {}
     shares: Shares = Shares()
     quantifiers: dict[str, list[str]] = {}
+    numbered: Numbered = Numbered()
 
 
 def cardinal_value(words: "Words", text: str) -> float:
@@ -174,6 +181,7 @@ class Words:
         self.followers, self.not_shared = frozenset(rules.shares.followers), frozenset(rules.shares.not_after)
         self.money_cues = frozenset(rules.money.cues)
         self.article_cues = frozenset(rules.articles.cues)
+        self.numbered = re.compile(rf"(?<![a-z]){any_of(rules.numbered.names)} ?$")
 
     def compile_tails(self, rules: UnitRules) -> None:
         """What may stand behind a number, in the order of `measures`."""

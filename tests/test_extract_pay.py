@@ -114,7 +114,7 @@ HABITS = [
     case("A slow morning may bring $30."),
     case("On a $26 rate that's $18.20 to begin with."),
     case("A baker makes $31,000 on average, and one with a diploma makes upwards of $38,000.",
-         "wage.level >38000 USD/year", "wage.mean 31000 USD/year"),
+         "wage.level >38000 USD/year @worker_class:diploma", "wage.mean 31000 USD/year"),
     case("The pay is $24,880 to start and $33,100 at the top.", "wage.level 33100 USD/year",
          "wage.starting 24880 USD/year"),
     case("A baker can clear $64,000 a year with overtime.", "wage.level 64000 USD/year"),

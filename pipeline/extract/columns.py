@@ -10,6 +10,7 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from pipeline.extract.context import Context, Passage
+from pipeline.extract.draft import Draft
 from pipeline.packs import load
 from pipeline.quantities import Quantity
 from pipeline.scales import Scale, read_scale
@@ -62,6 +63,7 @@ class Sheet:
     own: str | None = None  # the currency of the document's country, where that is known
     units: dict[tuple[int, int], tuple[str, Span]] = field(default_factory=dict)
     paid: dict[str, tuple[str, float, Span]] = field(default_factory=dict)  # of a currency, the last sum with a rate
+    last: Draft | None = None  # the last claim of pay
 
 
 @lru_cache(maxsize=8)

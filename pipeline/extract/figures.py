@@ -9,6 +9,7 @@ from pipeline.extract.columns import Sheet, with_unit
 from pipeline.extract.context import Context, is_sentence
 from pipeline.extract.denied import why_denied
 from pipeline.extract.draft import Draft
+from pipeline.extract.going_on import carried_scope, is_plain_pay, last_pay, rule_going_on, take_over
 from pipeline.extract.origins import set_attribution, set_period
 from pipeline.extract.others import Scope, Subject
 from pipeline.extract.partly import why_partial
@@ -51,12 +52,18 @@ def read_figures(
             continue
         figure, units = with_unit(text, context, without_from(text, quantity), sheet)
         rule, reason = choose_rule(text, context, figure, rules, subject.own, course is not None)
-        made = _claims(text, context, figure, rule, subject, rules) if rule else []
+        last = last_pay(text, context, figure, sheet.last)
+        taken = rule_going_on(text, context, last, rules) if rule is None and last is not None else None
+        rule = rule or taken
+        made = _claims(text, context, figure, rule, subject, rules, last) if rule else []
         if made and _is_unplaced(text, context, quantity):
             made = []  # the ends of a map's scale under "Salary by state"
         if any(draft.attribute == "wage" for draft in made) and is_unheaded(text, context, quantity):
             made = []
-        if any(draft.attribute == "wage" and is_guessed(text, context, draft) for draft in made):
+        guessed = any(draft.attribute == "wage" and is_guessed(text, context, draft) for draft in made)
+        if last is not None:
+            take_over(made, last, averaged=guessed or taken is not None)
+        elif guessed:
             made, reason = [], "sum_of_no_known_rate"
         listed = bool(context.statement.cells or context.statement.keys)
         if any(draft.attribute == "wage" and not is_paid(draft, sheet, rules, listed) for draft in made):
@@ -73,6 +80,7 @@ def read_figures(
             if draft.attribute == "wage" and draft.comparator == "=" and is_approximate(text, context, quantity):
                 draft.comparator = "~"
         drafts += made
+        sheet.last = next((draft for draft in reversed(made) if is_plain_pay(draft)), sheet.last)
         if not made:
             left.update(dict.fromkeys(numbers, reason or "statistic_or_scope_unknown"))
     placed = [span for draft in drafts if draft.attribute == "wage" for role, span in draft.spans if role == "scope"]
@@ -129,6 +137,7 @@ def _claims(
     rule: FigureRule,
     subject: Subject,
     rules: ClaimRules,
+    last: Draft | None,
 ) -> list[Draft]:
     draft = Draft(
         rule.attribute,
@@ -157,6 +166,9 @@ def _claims(
         return []
     if rule.attribute == "experience" and scope is None:
         scope = _level_asked(text, context, quantity)
+    carried = carried_scope(text, context, quantity, last) if last is not None else None
+    if carried is not None and (scope is None or scope.span.end <= context.body.span.start):
+        scope = carried
     set_scope(text, draft, scope)
     set_period(draft, text, context, quantity, rule.periods or ["point"], deep=bool(rule.periods))
     set_attribution(draft, text, draft.sentence, rules)

@@ -15,6 +15,7 @@ from pipeline.extract.posts import is_post
 from pipeline.extract.programmes import find_course
 from pipeline.extract.row_scopes import COUNTRY, STATE, row_scope
 from pipeline.extract.rules import PAGE, SCOPE_TYPES, ClaimRules
+from pipeline.extract.levels import step_over
 from pipeline.extract.sentence_scopes import as_scope, is_scope, stated
 from pipeline.extract.year_levels import learner_year
 from pipeline.ids import slug
@@ -114,6 +115,7 @@ def _over(text: str, context: Context, quantity: Quantity, allowed: Sequence[str
     bare = not _names_own(text, context.body, subject)
     keys = context.heads[: context.statement.keys]  # "Average wage for union bakers" names a part, a heading the page
     ranked = [h for h in over if h in keys or (bare and _is_rank(text, h, subject))]
+    ranked += [h for h in over if step_over(text, h, context.body, subject)]
     nearest = [h for h in over if h in ranked or not _names_own(text, h, subject)][:near]
     earning = [head for head in over[:1] if _EARN.search(text, *head.span)]
     whole = any(cue.value in subject.country for cue in context.body.of("geography"))  # "… work in Australia"
@@ -148,6 +150,9 @@ def _over(text: str, context: Context, quantity: Quantity, allowed: Sequence[str
             ]  # "Senior (6+ years)"
             if cues and not any(not _NUMBER_OF.search(text, head.span.start, f.start) for f in figures):
                 return as_scope(text, cues[0], subject)
+        step = step_over(text, head, context.body, subject) if "level" in allowed and quantity.dimension == "money" else None
+        if step:
+            return step
         located = LOCATED.fullmatch(text, *head.span) if "geography" in allowed else None
         if located:
             return Scope("geography", "", slug(located["name"]), Span(*located.span("name")))

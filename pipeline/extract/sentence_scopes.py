@@ -7,7 +7,8 @@ from pipeline.extract.clauses import bind, clause, sentence_of
 from pipeline.extract.context import Passage
 from pipeline.extract.doers import asking, earning_in, having, paying
 from pipeline.extract.grouped import joined_places, ranked_levels, respective, unbracketed
-from pipeline.extract.named import banded, bracketed, elliptic, fronted, named_industries
+from pipeline.extract.levels import told_levels
+from pipeline.extract.named import BAND, banded, bracketed, elliptic, fronted, named_industries
 from pipeline.extract.others import Scope, Subject
 from pipeline.extract.places import AHEAD, REST_OF_STATE, cities_for_states, named_places, part_of_place, whole_place
 from pipeline.extract.posts import names_post
@@ -91,7 +92,6 @@ def stated(text: str, body: Passage, quantity: Quantity, allowed: Sequence[str],
     touching = [s for s in found if text[s.span.end : quantity.start].strip() == "(" and s.span.end < quantity.start]
     if touching:
         return touching[-1]  # "Retail trade (8%), self-employed (11%)"
-    order = {"geography": 0, "industry": 1, "worker_class": 2, "level": 3}
     between = [f.end for f in body.figures if found[0].span.end < f.start < quantity.start and f.unit == quantity.unit]
     later = paying(text, body, quantity, subject) if between and quantity.dimension == "money" else None
     if later is not None and later.cue == "geography" and later.start > between[-1]:
@@ -99,8 +99,19 @@ def stated(text: str, body: Passage, quantity: Quantity, allowed: Sequence[str],
     opening = max(
         clause(text, body, quantity).start, sentence_of(text, body, quantity).start
     )  # what the clause itself names goes before what one before it does
-    found.sort(key=lambda scope: (scope.span.start < opening, order.get(scope.type, 9)))
+    found.sort(key=lambda scope: (scope.span.start < opening, _rank(text, scope, quantity)))
     return found[0]
+
+
+_ORDER = ("geography", "worker_class", "level", "industry")
+_OF_SHARES = ("geography", "industry", "worker_class", "level")
+
+
+def _rank(text: str, scope: Scope, quantity: Quantity) -> int:
+    """Which of several kinds of scope a figure is of: of pay a level before an industry, but for a mere grade."""
+    order = _ORDER if quantity.dimension == "money" else _OF_SHARES
+    graded = scope.type == "level" and BAND.fullmatch(text, *scope.span)
+    return len(order) if graded or scope.type not in order else order.index(scope.type)
 
 
 def _is_within(cue: Cue, body: Passage) -> bool:
@@ -128,6 +139,10 @@ def _cues_of(kind: str, text: str, body: Passage, quantity: Quantity, subject: S
         cues = unbracketed(text, cues) if len(cues) > 1 else cues
         ranked = [cue for cue in ranked_levels(text, body, subject) if cue.cue == kind]
         cues = sorted([*cues, *ranked], key=lambda cue: cue.start)
+    if kind in ("level", "worker_class") and quantity.dimension == "money":
+        known = [*cues, *(banded(text, body) if kind == "level" else ())]
+        told = [cue for cue in told_levels(text, body, subject, known) if cue.cue == kind]
+        cues = sorted([*cues, *told], key=lambda cue: cue.start)
     if kind == "level" and len(cues) > 1:  # "Entry-level designers (0-2 years experience)"
         cues = [c for c in cues if c.value != "experienced" or text[c.start - 1 : c.start] != "("]
         cues = [a for a, b in zip(cues, [*cues[1:], None]) if not _ranks_behind(a, b, quantity, body)]

@@ -1,0 +1,87 @@
+"""levels: what tells a level and stands in no lexicon: a step of a scale in a heading, a term served, a paper held."""
+
+import re
+from collections.abc import Sequence
+
+from pipeline.extract.context import Passage
+from pipeline.extract.named import BAND
+from pipeline.extract.others import Scope, Subject
+from pipeline.ids import slug
+from pipeline.patterns import Cue
+from pipeline.spans import Span
+
+SHORT = 6  # words of a value whose key may say that it is starting pay
+LONGEST_HEAD = 80  # characters of a head that names a level and no more
+_FREE = re.compile(r"\([^()]*\)|[^\w]+")
+_PLAIN = re.compile(r"(?:nhs|pay|salary|salaries|scale|scales|rates?|of|for|the|at|on|roles?|staff|posts?|jobs?)\b", re.IGNORECASE)
+
+# A short line alone that says nothing of figures: another heading, though nothing marks it as one.
+_ENDED = re.compile(r"\n[^\S\n]*\n[^\S\n]*[A-Z][^\n.:;!?$£€₹|*•–]{2,80}\n[^\S\n]*\n")
+
+
+def _is_general(text: str, body: Passage, subject: Subject) -> bool:
+    """Whether a sentence gives a mean or median of the occupation by its name, whatever level stands over it."""
+    named = subject.own is not None and subject.own.search(text, *body.span) is not None
+    return named and any(cue.value in ("mean", "median") for cue in body.of("wage_statistic"))
+
+
+def step_over(text: str, head: Passage, body: Passage, subject: Subject) -> Scope | None:
+    """The one step of a scale that a head names beside nothing but the occupation: "Cook Grade 2", "Band 6 (senior)"."""
+    if head.span.end - head.span.start > LONGEST_HEAD or text[head.span.end - 1] in "?.":
+        return None
+    found = list(BAND.finditer(text, *head.span))
+    if len(found) != 1 or text[found[0].start() - 1] == "(" or _is_general(text, body, subject) or _ENDED.search(text, head.span.end, body.span.start):
+        return None
+    span = Span(*found[0].span())
+    rest = text[head.span.start : span.start] + " " + text[span.end : head.span.end]
+    rest = subject.own.sub(" ", rest) if subject.own else rest
+    words = _PLAIN.sub(" ", " ".join(_FREE.sub(" ", rest).split()))
+    return Scope("level", "", slug(text[slice(*span)]), span) if not words.strip() else None
+
+
+# "Newly licensed teachers", "a freshly minted inspector"
+_NEWLY = re.compile(r"\b(?:newly|freshly|recently)[- ][a-z]{3,14}(?:ed|nt)\b", re.IGNORECASE)
+# "First-contract observers", "twenty-year veterans": a term served, before the name of those who serve it.
+_TERM = re.compile(
+    r"\b(?P<term>(?:first|second|third|fourth|fifth|sixth|final|(?:\d{1,2}|[a-z]{3,9})(?:st|nd|rd|th)?)"
+    r"[- ](?:year|contract|season|tour|term))\s+(?P<who>[A-Za-z]+(?:\s[a-z]+){0,2})",
+    re.IGNORECASE,
+)
+# "With an advanced trade certificate it is $30.15", "$25 once you have your licence": what has been gained by then.
+_GAINED = re.compile(
+    r"\b(?P<when>with|once|when|after|(?:on|upon)(?=\s+(?:complet|finish|gain|pass|registration|certification))|for\s+those\s+with)\s+"
+    r"(?:(?:you|they|she|he)(?:['’](?:re|ve)|\s+(?:are|have|become|hold|gain|get|pass|complete|finish|earn))?\s+)?"
+    r"(?:(?:completing|finishing|gaining|getting|passing|earning|completion\s+of)\s+)?"
+    r"(?:(?:an?|the|your|their|her|his|full|this|that)\s+){0,2}(?P<what>(?:[a-z][\w'’-]*\s){0,3}?"
+    r"(?:certificates?|diplomas?|degrees?|licen[cs]es?|ticket|registration|probation|academy|traineeship"
+    r"|apprenticeship|exams?|residency|internship)(?:\s(?:I{1,3}V?|\d))?)\b(?!\s+(?:in|of|program|course|training))",
+    re.IGNORECASE,
+)
+_NOT_GAINED = re.compile(r"\b(?:no|without|or|and|than|of|first|year)\b", re.IGNORECASE)
+
+
+def told_levels(text: str, body: Passage, subject: Subject, known: Sequence[Cue]) -> list[Cue]:
+    """The levels, and classes by what they hold, that a sentence on pay tells in words of its own; none that a cue covers."""
+    found = [
+        Cue("level", slug(match["term"]), *match.span("term"), "scope.level.term")
+        for match in _TERM.finditer(text, *body.span)
+        if _is_whose(text, Span(*match.span("who")), subject)
+    ]
+    starts = any(cue.value == "starting" for cue in body.of("wage_statistic"))  # "a starting salary of … with a diploma"
+    told = not starts and len(text[slice(*body.span)].split()) > SHORT
+    for match in _GAINED.finditer(text, *body.span) if told else ():
+        if not _NOT_GAINED.search(match["what"]):
+            held = match["when"].lower().endswith("with")  # a class of workers; what comes after it is a level
+            kind, name = ("worker_class", "") if held else ("level", "after-")
+            found.append(Cue(kind, name + slug(match["what"]), *match.span(), "scope.level.gained"))
+    if not known and not found:
+        found = [Cue("level", slug(m.group()), *m.span(), "scope.level.newly") for m in _NEWLY.finditer(text, *body.span)]
+    said = [*known, *body.of("level", "worker_class", "geography", "industry")]
+    return [cue for cue in found if not any(one.start < cue.end and cue.start < one.end for one in said)]
+
+
+def _is_whose(text: str, who: Span, subject: Subject) -> bool:
+    """Whether the words behind a term served are the occupation's name, or people at large: "first-year teachers"."""
+    if subject.own is not None and subject.own.match(text, who.start):
+        return True
+    return subject.namer.singular(text[slice(*who)].split()[0]) in subject.people
