@@ -67,17 +67,16 @@ def told_levels(text: str, body: Passage, subject: Subject, known: Sequence[Cue]
         for match in _TERM.finditer(text, *body.span)
         if _is_whose(text, Span(*match.span("who")), subject)
     ]
-    starts = any(cue.value == "starting" for cue in body.of("wage_statistic"))  # "a starting salary of … with a diploma"
-    told = not starts and len(text[slice(*body.span)].split()) > SHORT
-    for match in _GAINED.finditer(text, *body.span) if told else ():
+    said = text[slice(*body.span)].lower()  # "a starting salary of … with a diploma"
+    for match in _GAINED.finditer(text, *body.span) if "start" not in said and len(said.split()) > SHORT else ():
         if not _NOT_GAINED.search(match["what"]):
             held = match["when"].lower().endswith("with")  # a class of workers; what comes after it is a level
             kind, name = ("worker_class", "") if held else ("level", "after-")
             found.append(Cue(kind, name + slug(match["what"]), *match.span(), "scope.level.gained"))
     if not known and not found:
         found = [Cue("level", slug(m.group()), *m.span(), "scope.level.newly") for m in _NEWLY.finditer(text, *body.span)]
-    said = [*known, *body.of("level", "worker_class", "geography", "industry")]
-    return [cue for cue in found if not any(one.start < cue.end and cue.start < one.end for one in said)]
+    named = [*known, *body.of("level", "worker_class", "geography", "industry")]
+    return [cue for cue in found if not any(one.start < cue.end and cue.start < one.end for one in named)]
 
 
 def _is_whose(text: str, who: Span, subject: Subject) -> bool:
