@@ -1,4 +1,4 @@
-"""going_on: what a sentence takes over from the pay said before it in its paragraph: that it is pay, a rate, a level."""
+"""going_on: what a sentence on pay takes over from the one before: that a sum is pay, its rate, its level."""
 
 import re
 

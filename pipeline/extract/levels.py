@@ -13,7 +13,9 @@ from pipeline.spans import Span
 SHORT = 6  # words of a value whose key may say that it is starting pay
 LONGEST_HEAD = 80  # characters of a head that names a level and no more
 _FREE = re.compile(r"\([^()]*\)|[^\w]+")
-_PLAIN = re.compile(r"(?:nhs|pay|salary|salaries|scale|scales|rates?|of|for|the|at|on|roles?|staff|posts?|jobs?)\b", re.IGNORECASE)
+_PLAIN = re.compile(
+    r"(?:nhs|pay|salary|salaries|scale|scales|rates?|of|for|the|at|on|roles?|staff|posts?|jobs?)\b", re.IGNORECASE
+)
 
 # A short line alone that says nothing of figures: another heading, though nothing marks it as one.
 _ENDED = re.compile(r"\n[^\S\n]*\n[^\S\n]*[A-Z][^\n.:;!?$£€₹|*•–]{2,80}\n[^\S\n]*\n")
@@ -26,11 +28,16 @@ def _is_general(text: str, body: Passage, subject: Subject) -> bool:
 
 
 def step_over(text: str, head: Passage, body: Passage, subject: Subject) -> Scope | None:
-    """The one step of a scale that a head names beside nothing but the occupation: "Cook Grade 2", "Band 6 (senior)"."""
+    """The one step of a scale that a head names beside nothing but the occupation: "Cook Grade 2", "Band 6 (pay)"."""
     if head.span.end - head.span.start > LONGEST_HEAD or text[head.span.end - 1] in "?.":
         return None
     found = list(BAND.finditer(text, *head.span))
-    if len(found) != 1 or text[found[0].start() - 1] == "(" or _is_general(text, body, subject) or _ENDED.search(text, head.span.end, body.span.start):
+    if (
+        len(found) != 1
+        or text[found[0].start() - 1] == "("
+        or _is_general(text, body, subject)
+        or _ENDED.search(text, head.span.end, body.span.start)
+    ):
         return None
     span = Span(*found[0].span())
     rest = text[head.span.start : span.start] + " " + text[span.end : head.span.end]
@@ -61,7 +68,7 @@ _NOT_GAINED = re.compile(r"\b(?:no|without|or|and|than|of|first|year)\b", re.IGN
 
 
 def told_levels(text: str, body: Passage, subject: Subject, known: Sequence[Cue]) -> list[Cue]:
-    """The levels, and classes by what they hold, that a sentence on pay tells in words of its own; none that a cue covers."""
+    """The levels, and classes by what they hold, that a sentence on pay tells in words that no cue covers."""
     found = [
         Cue("level", slug(match["term"]), *match.span("term"), "scope.level.term")
         for match in _TERM.finditer(text, *body.span)
@@ -74,7 +81,9 @@ def told_levels(text: str, body: Passage, subject: Subject, known: Sequence[Cue]
             kind, name = ("worker_class", "") if held else ("level", "after-")
             found.append(Cue(kind, name + slug(match["what"]), *match.span(), "scope.level.gained"))
     if not known and not found:
-        found = [Cue("level", slug(m.group()), *m.span(), "scope.level.newly") for m in _NEWLY.finditer(text, *body.span)]
+        found = [
+            Cue("level", slug(m.group()), *m.span(), "scope.level.newly") for m in _NEWLY.finditer(text, *body.span)
+        ]
     named = [*known, *body.of("level", "worker_class", "geography", "industry")]
     return [cue for cue in found if not any(one.start < cue.end and cue.start < one.end for one in named)]
 

@@ -7,6 +7,7 @@ from itertools import takewhile
 
 from pipeline.extract.clauses import clause, sentence_of
 from pipeline.extract.context import Context, Passage, is_keyed
+from pipeline.extract.name_words import SERVED, abbreviates
 from pipeline.extract.readable import readable
 from pipeline.extract.rules import ClaimRules
 from pipeline.gates import Gate, any_gate
@@ -60,6 +61,8 @@ class Subject:
         known = self.modifiers | self.own_modifiers | self.namer.standings | {"all"}
         while len(words) > 1 and (words[0] in known or (len(words) > 2 and " ".join(words[:2]) in known)):
             words = words[1 if words[0] in known else 2 :]  # "senior cooks", "highly skilled cooks"
+        if len(words) > 1 and (served := SERVED.match(" ".join(words))):
+            words = words[len(served.group().split()) :]  # "first-season cooks", "freshly licensed cooks"
         if slug(" ".join(words)) not in self.names:
             size = next((n for n in (3, 2, 1) if len(words) > n and " ".join(words[:n]) in self.places), 0)
             words = words[size:]
@@ -71,12 +74,6 @@ class Subject:
             return not extra or not set(extra) - (known | self.ranks | self.not_scopes | self.namer.function_words)
         *stem, head = own.split("-")
         return len(words) == 2 and words[1] == head and abbreviates(words[0], stem)
-
-
-def abbreviates(short: str, words: Sequence[str]) -> bool:
-    """Whether a short form stands for words: "pv" for photovoltaic, "hr" for human resources."""
-    letters, starts = iter("".join(words)), {word[0] for word in words if word}
-    return 2 <= len(short) <= 3 and short[0] in starts and all(letter in letters for letter in short)
 
 
 _WORKERS = Gate(r"\b(?:occupations|jobs|workers|careers|professions)\b")

@@ -8,6 +8,7 @@ from pipeline.extract.doers import those_who, workers_meant
 from pipeline.extract.earners import find_earner
 from pipeline.extract.grouped import ranked_levels
 from pipeline.extract.head_scopes import asked_scope, employer_head
+from pipeline.extract.levels import step_over
 from pipeline.extract.others import SEEKERS, Scope, Subject, find_other_occupation, find_others, opening_other
 from pipeline.extract.places import cities_for_states, city_labelled, head_places, is_placed, named_places
 from pipeline.extract.pointing import place_before
@@ -15,7 +16,6 @@ from pipeline.extract.posts import is_post
 from pipeline.extract.programmes import find_course
 from pipeline.extract.row_scopes import COUNTRY, STATE, row_scope
 from pipeline.extract.rules import PAGE, SCOPE_TYPES, ClaimRules
-from pipeline.extract.levels import step_over
 from pipeline.extract.sentence_scopes import as_scope, is_scope, stated
 from pipeline.extract.year_levels import learner_year
 from pipeline.ids import slug
@@ -150,7 +150,11 @@ def _over(text: str, context: Context, quantity: Quantity, allowed: Sequence[str
             ]  # "Senior (6+ years)"
             if cues and not any(not _NUMBER_OF.search(text, head.span.start, f.start) for f in figures):
                 return as_scope(text, cues[0], subject)
-        step = step_over(text, head, context.body, subject) if "level" in allowed and quantity.dimension == "money" else None
+        step = (
+            step_over(text, head, context.body, subject)
+            if "level" in allowed and quantity.dimension == "money"
+            else None
+        )
         if step:
             return step
         located = LOCATED.fullmatch(text, *head.span) if "geography" in allowed else None

@@ -1,0 +1,45 @@
+"""Levels of pay: steps in headings, terms served, papers held, and sentences that go on from the pay before."""
+
+from typing import Any
+
+import pytest
+from extract_help import case, told
+
+STEPS = [
+    case("The pay is $24.10 an hour.", "wage.level 24.1 USD/hour @level:grade-2", heading="Baker Grade 2"),
+    case("They get between $41,000 and $46,500 a year.", "wage.level 41000..46500 USD/year @level:band-4",
+         heading="Band 4"),
+    case("The average baker makes $38,400 a year.", "wage.mean 38400 USD/year", heading="Baker Grade 2"),
+    case("The pay is $24.10 an hour.", "wage.level 24.1 USD/hour", heading="What a level 3 diploma pays"),
+    case("The pay is $24.10 an hour.", "wage.level 24.1 USD/hour", heading="Grade 2 and Grade 3 pay"),
+    case("- Year 1 – $15.90 an hour\n- Year 2 – $18.70 an hour",
+         "wage.level 15.9 USD/hour @level:first-year-apprentice",
+         "wage.level 18.7 USD/hour @level:second-year-apprentice", heading="Apprentice pay"),
+]  # fmt: skip
+
+TOLD = [
+    case("First-season bakers are paid $410 a week.", "wage.level 410 USD/week @level:first-season"),
+    case("Ten-year veterans make $33.60 an hour.", "wage.level 33.6 USD/hour @level:ten-year"),
+    case("A freshly licensed baker gets $21 an hour.", "wage.level 21 USD/hour @level:freshly-licensed"),
+    case("With a trade certificate the pay is $30.15 an hour.",
+         "wage.level 30.15 USD/hour @worker_class:trade-certificate"),
+    case("After your probation the pay goes to $27.40 an hour.", "wage.level 27.4 USD/hour @level:after-probation"),
+    case("The pay is $21.50 an hour with overtime.", "wage.level 21.5 USD/hour"),
+    case("The top of the scale is $31.80 an hour.", "wage.level 31.8 USD/hour @level:top"),
+    case("Senior bakers in hotels earn $52,000 a year.", "wage.level 52000 USD/year @level:senior"),
+]  # fmt: skip
+
+GOING_ON = [
+    case("Trainee bakers earn $17.20 an hour. In July 2024 this will rise to $18.10.",
+         "wage.level 17.2 USD/hour @level:trainee", "wage.level 18.1 USD/hour @level:trainee 2024-07"),
+    case("A new baker is paid $19.40 an hour. By step 6 it is $24.68.",
+         "wage.level 19.4 USD/hour", "wage.level 24.68 USD/hour @level:step-6"),
+    case("A new baker is paid $19.40 an hour. A locker is $2.", "wage.level 19.4 USD/hour"),
+    case("The average baker makes R15 400 a month. Senior ones: about R21 000.",
+         "wage.level ~21000 ZAR/month @level:senior", "wage.mean 15400 ZAR/month", country="ZA"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("text, claims, options", [*STEPS, *TOLD, *GOING_ON])
+def test_pay_has_the_level_that_is_said(text: str, claims: list[str], options: dict[str, Any]) -> None:
+    assert told(text, options) == sorted(claims)
