@@ -1,7 +1,7 @@
 """flat_bars: tables whose cells have bars between them, before them or behind them, in no form that is Markdown."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from pipeline.flat_cells import FIGURE
 from pipeline.flat_lines import MOST_LINE, Cell, cut_tail
@@ -10,6 +10,7 @@ from pipeline.spans import Line, Span, stripped
 _BAR = re.compile(r"\s*\|\s*")
 _BEFORE = re.compile(r"\s*\|\s*(?=[^|]*\w)(?=[^|]+$)")
 _RULING = re.compile(r"(?=.*-.*\|)[\s|:-]+")
+_FIGURE = re.compile(rf"{FIGURE.pattern}|\.\d\d")
 _LEAST, _MOST_COLUMNS = 2, 8
 
 Cells = tuple[Span, ...]
@@ -19,7 +20,7 @@ Rows = list[tuple[int, Cells]]
 def read_barred(text: str, lines: Sequence[Line], first: int) -> Rows:
     """The rows of such a table that begins at a line, its head first; [] where none begins."""
     if "|" not in lines[first].text:
-        return []
+        return _bars_alone(text, lines, first) if first + 1 < len(lines) and _is_bar(lines[first + 1]) else []
     return _bars_between(text, lines, first) or _bars_behind(text, lines, first)
 
 
@@ -44,6 +45,47 @@ def _bars_between(text: str, lines: Sequence[Line], first: int) -> Rows:
             break  # figures in every row but the head
         rows.append((number, cells))
     return rows if len(rows) > _LEAST else []
+
+
+def _is_bar(line: Line) -> bool:
+    return line.text.strip() == "|"
+
+
+def _bars_alone(text: str, lines: Sequence[Line], first: int) -> Rows:
+    """The rows of a table with a cell to each line and a bar on the line behind it; how wide, its figures tell."""
+    rows: Rows = []
+    cells: list[Span] = []
+    columns = 0
+    for number, cell in _barred_cells(text, lines, first):
+        cells.append(cell)
+        figure = _FIGURE.fullmatch(text, *cell) is not None
+        if not columns and figure:
+            columns = len(cells) - 2  # the heads, a label, and its first figure
+            if columns < _LEAST:
+                return []
+            rows, cells = [(number - 1, tuple(cells[:columns]))], cells[columns:]
+        elif len(cells) > 2 * _MOST_COLUMNS or (columns and figure and len(cells) == 1):
+            break
+        if len(cells) == columns > 0:
+            if not any(_FIGURE.fullmatch(text, *one) for one in cells[1:]):
+                break
+            rows.append((number, tuple(cells)))
+            cells = []
+    return rows if len(rows) > _LEAST else []
+
+
+def _barred_cells(text: str, lines: Sequence[Line], first: int) -> Iterator[tuple[int, Span]]:
+    """The cells that have a bar on the line behind them, each with the number of that line; empty between two bars."""
+    cell: Span | None = None
+    for number in range(first, len(lines)):
+        span = stripped(text, lines[number].start, lines[number].end)
+        if _is_bar(lines[number]):
+            yield number, cell or Span(span.start, span.start)
+            cell = None
+        elif span.end > span.start:
+            if cell is not None:
+                return
+            cell = span
 
 
 def _bars_behind(text: str, lines: Sequence[Line], first: int) -> Rows:

@@ -14,16 +14,17 @@ SIGN = (  # "CNA$37,000" is paid to a CNA
     rf"(?:(?:(?<![A-Za-z])(?:US|AU|NZ|CA|C|A|S))?[$£€₹₦₱]|(?!\w*[$£€₹₦₱]){MARK}|(?<=[a-z0-9)])R(?=\d\d|\d,\d))\s?"
 )
 _UNIT = (
-    r"(?:\s?%|[kK]\b|\s(?:lakhs?|lacs?|LPA|L)\b"
-    r"|\s?(?:/|per\s|an?\s|a\s)\s?(?:hour|hr|day|week|month|year|yr|annum)\b)?"
+    r"(?:\s?%|/-|[kK]\b|\s(?:lakhs?|lacs?|LPA|L)\b"
+    r"|\s?(?:/|per\s|an?\s|a\s)\s?(?:hour|hr|day|week|month|year|yr|annum)(?![a-z]))?"
 )
 FIGURE = re.compile(
     rf"(?:[≥≤<>~+–-]\s?)?(?:{SIGN}|(?<![\d.,])|(?<=,\d{{3}})){_NUMBER}{_UNIT}"
-    rf"(?:(?!\s[-–—]\d)\s?(?:[-–—]|to\b)\s?(?:{SIGN})?{_NUMBER}{_UNIT})?\+?"  # "880 -2%" are two
+    rf"(?:(?!\s[-–—]\d|(?<=[a-z])[-–—]\d[\d.]*\s?%)"  # "880 -2%" and "$30.76/hr-1.8%" are two
+    rf"\s?(?:[-–—]|to\b)\s?(?:{SIGN})?{_NUMBER}{_UNIT})?\+?"
 )
 # What stands in a cell instead of a figure.
 NONE = re.compile(
-    r"(?<=[a-z)])N/A(?=N/A|[$£€₹]|$)|(?<=N/A)N/A(?=[$£€₹]|$)|(?<=\d)N/A$"  # "Modoc CountyN/AN/A"
+    r"(?<=[a-z)])N/A(?=N/A|[$£€₹]|$)|(?<=N/A)N/A(?=N/A|[$£€₹]|$)|(?<=\d)N/A$"  # "Modoc CountyN/AN/A"
     r"|(?<!\S)(?:N/?[AD](?=[$£€₹]|N/A)|(?:N/?[AD]|n/?a|-+ ?NA ?-+|\(\d{1,2}\)|[*#]{1,2}|[-–—]{1,2})(?!\S))",
     re.MULTILINE,
 )

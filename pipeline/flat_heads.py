@@ -52,7 +52,7 @@ _LEADS = frozenset(("in", "of", "for", "the", "and", "by", "to", "from", "at"))
 _VERSUS = re.compile(r"(?:vs|versus|against|compared|relative)\.?", re.IGNORECASE)  # opens the head of a comparison
 _WORDED = re.compile(r"what|why|how|where|main|notes?|remarks?|comments?", re.IGNORECASE)  # and that of words
 _MOST_COMPARED = 6  # words of such a head
-_RANKS = re.compile(r"rank|#|no\.?|s/?n", re.IGNORECASE)
+_RANKS = re.compile(r"rank|#|no\.?|s/?n|s[lr]?\.?/?(?:no\.?)?", re.IGNORECASE)
 # What a column of a head in several lines is of.
 MEASURES = re.compile(
     r"\b(?:wages?|salar(?:y|ies)|pay|earnings|employment|jobs|RSE|mean|median|percentile|quotient|openings)\b|\d\d%",
@@ -60,12 +60,13 @@ MEASURES = re.compile(
 )
 # How the head over the labels begins.
 _LABELS = (
-    "Job [Tt]itle", "Job [Ll]evel", "Job [Rr]ole", "Job [Pp]rofile", "Job", "Experience [Ll]evel", "Career [Ss]tage",
+    "Job [Tt]itle", "Job [Ll]evel", "Job [Gg]r(?:ade|oup)", "Job [Rr]ole", "Job [Pp]rofile", "Job",
+    "Experience [Ll]evel", "Career [Ss]tage",
     "Years of [Ee]xperience", "Experience", "Level", "Grade", "State", "Province", "Territory", "Region", "City",
     "Town", "Location", "Metro(?:politan)? [Aa]rea", "County", "Area", "Country", "Industry", "Sector",
     "Employer(?: [Tt]ype)?", "Occupation", "Role", "Position", "Profession", "Title", "Percentile", "Year", "Category",
     "Components?", "Trade", "Field", "Special(?:ity|ty)", "Setting", "Stage", "Rank", "Classification", "Designation",
-    "Community", "(?:Pay |Scale )?[Pp]oint", "Band", "Step", "District", "Parish", "Type", "Group", "Period",
+    "Community", "(?:Pay |Scale |Salary )?[Pp]oint", "Band", "Step", "District", "Parish", "Type", "Group", "Period",
 )  # fmt: skip
 _MONEY = re.compile(r"[$£€₹](?!\s?\d)")
 _STEPS = re.compile(r"(?:(?:pay|scale|salary|spine)\s)?(?:point|step|grade|level|band|scale|year)s?", re.IGNORECASE)
@@ -94,7 +95,9 @@ def cut_heads(text: str, head: Span, columns: int, worded: bool = False) -> tupl
     cuts = _cuts(tuple(text[slice(*word)] for word in words), columns, worded)
     if cuts is None:
         return None
-    first = 1 if cuts[0] > 1 and _RANKS.fullmatch(text, *words[0]) else 0  # "rank city" over rows without their numbers
+    first = 0  # "Sl. No. State", "rank city" over rows without their numbers
+    while first < cuts[0] - 1 and _RANKS.fullmatch(text, *words[first]):
+        first += 1
     label = Span(words[first].start, words[cuts[0] - 1].end) if cuts[0] else Span(head.start, head.start)
     return (label, *(Span(words[a].start, words[b - 1].end) for a, b in pairwise(cuts)))
 

@@ -14,6 +14,7 @@ from pipeline.flat_cells import FIGURE, NONE, SIGN, cell_kind
 from pipeline.spans import Line, Span, marker_length, stripped
 
 MOST_LINE, MOST_GLUED = 120, 400  # characters
+LEAST_STEPS = 2  # lines that must count on for the first to be the first step
 MOST_HEADS, LEAST_DIGITS = 12, 3  # lines; digits that a comma parts from the next three at most
 _UNIT = re.compile(r"\d\s(?:years?|months?|weeks?|days?|hours?|hrs?|jobs|people|workers|openings|employees|points)\b")
 _COUNT = re.compile(rf"{NONE.pattern}|(?:(?<!\w)[+-])?{FIGURE.pattern}(?:(?<=\d){_UNIT.pattern[2:]})?")
@@ -72,7 +73,7 @@ def cut_lines(text: str, lines: Sequence[Line], first: int, cut: Cutter, most: i
         start, words = lines[number]
         if not words.strip():
             continue
-        cells = _cut_at(cut, start, words, step if _STEPPED.search(words) else 0)
+        cells = _cut_at(cut, start, words, step if _counts_on(lines, number, step) else 0)
         if not figures and any(cell.kind in ("figure", "none") for cell in cells):
             left, figures = most, True
         if not cells or not left:
@@ -81,6 +82,12 @@ def cut_lines(text: str, lines: Sequence[Line], first: int, cut: Cutter, most: i
         stepped = _STEP.search(text, *cells[0].span)
         step = int(stepped["step"]) + 1 if stepped else step
         yield CutLine(number, cells, number > first and text.count("\n", lines[number - 1].end, start) > 1)
+
+
+def _counts_on(lines: Sequence[Line], number: int, step: int) -> bool:
+    """Whether a line and the next end with figures that the numbers of steps may touch, each a number on."""
+    run = (_STEPPED.search(line.text) for line in lines[number : number + (LEAST_STEPS if step == 1 else 1)])
+    return all(match is not None and match["figure"].startswith(str(step + n)) for n, match in enumerate(run))
 
 
 def has_words_behind(known: Sequence[CutLine]) -> bool:
@@ -109,11 +116,10 @@ def cut_tail(text: str, line: Line, step: int, value: re.Pattern[str] = _VALUE) 
     tail = [] if kind not in ("", "words") else _step_apart(text, span, step) or _tail(text, span, value)
     if not tail or tail[0] == span:
         return (Cell(span, kind or "words"),) if kind not in ("", "words") or _may_be_words(line.text) else ()
-    if tail[0].start > span.start and (
-        marker_length(line.text) or text[span.start : tail[0].start].rstrip()[-1] == ":"
-    ):
-        return ()
     rank = _RANK.match(text, *span)
+    item = marker_length(line.text) and not (rank and _SUM.match(text, *tail[0]))  # "1. Odisha Rs. 16600/-"
+    if tail[0].start > span.start and (item or text[span.start : tail[0].start].rstrip()[-1] == ":"):
+        return ()
     label = stripped(text, rank.end() if rank and rank.end() < tail[0].start else span.start, tail[0].start)
     if label.end > label.start and not _may_label(text, label, tail):
         return (Cell(span, "words"),) if kind else ()
@@ -164,10 +170,9 @@ def _value_kind(words: str) -> str:
 def _step_apart(text: str, span: Span, step: int) -> list[Span]:
     """The figure that the number of a step touches: "Level 7138,000" behind Level 6 is 138,000."""
     match = _STEPPED.search(text, *span)
-    if match is None or (match["figure"].index(",") <= LEAST_DIGITS and match.start() > span.start):
+    if match is None or not (step or match["figure"].index(",") > LEAST_DIGITS or match.start() == span.start):
         return []
-    known = match["figure"].startswith(str(step))
-    for size in ([len(str(step))] if known else []) + [1, 2]:
+    for size in ([len(str(step))] if step else []) + [1, 2]:
         rest = match["figure"][size:]
         if 0 < rest.index(",") <= LEAST_DIGITS and rest[0] != "0":
             return [Span(match.start("figure") + size, span.end)]

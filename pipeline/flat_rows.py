@@ -122,7 +122,10 @@ def gather_row(text: str, lines: Sequence[CutLine], at: int, shape: Shape) -> tu
             break
     while len(cells) > len(shape.kinds) and [cell.kind for cell in cells[:2]] == ["words", "none"]:
         cells = [Cell(Span(cells[0].span.start, cells[1].span.end), "words"), *cells[2:]]  # "(2)" is the label's
-    if not alike(shape.kinds, [cell.kind for cell in cells]):
+    kinds = [cell.kind for cell in cells]
+    if shape.size == 1 and shape.kinds[0] == "figure" and kinds[:1] == ["words"]:
+        kinds[0] = "figure"  # "LSI" under the points of a scale
+    if not alike(shape.kinds, kinds):
         return None
     return number + 1, tuple(cell.span for cell in cells)
 
@@ -136,7 +139,10 @@ def alike(shape: Sequence[str], row: Sequence[str]) -> bool:
     """Whether the cells of a row are of the kinds that a row of its table has."""
     if len(row) != len(shape) or (row[0] != shape[0] and {row[0], shape[0]} != {"words", "share"}):
         return False
-    return all(a == b or "none" in (a, b) or {a, b} in _EQUAL for a, b in zip(shape[1:], row[1:], strict=True))
+    return all(
+        a == b or b == "none" or (a == "none" and b != "words") or {a, b} in _EQUAL
+        for a, b in zip(shape[1:], row[1:], strict=True)
+    )
 
 
 def label_row(label: Span, columns: int) -> Cells:

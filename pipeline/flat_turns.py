@@ -18,7 +18,7 @@ _GLUE = re.compile(r"[a-z][A-Z][a-z]")  # "MaximumAnnual Pay": what follows touc
 _DATES = re.compile(r"\b(?:19|20)\d\d(?:\s?[-–/]\s?\d{2,4})?\b|\b\d{1,2}(?:st|nd|rd|th)\b")
 _STEP = re.compile(
     r"(?P<stem>(?:[A-Z][\w'’&/-]*\s){0,5}?(?i:step|grade|level|band|point|year|class|tier|stage|period))"
-    r"\s(?P<number>\d{1,2})(?P<gap>\s?(?:[–—-]\s)?)"
+    r"\s(?P<number>\d{1,2})(?:\s\(?(?P<share>\d{1,3}\s?%)\)?)?\s?(?:[–—-]\s)?"
 )
 _SUM = re.compile(rf"{SIGN}\d[\d,.]*(?:\s?[-–—]\s?(?:{SIGN})?\d[\d,.]*)?(?:\s?(?:/|per|an?)\s?[a-z]{{2,5}})?")
 _LEAST, _MOST = 2, 80  # pairs; lines
@@ -105,7 +105,7 @@ def read_steps(text: str, lines: Sequence[Line], first: int) -> Rows:
         if step is None or int(step["number"]) <= last or (rows and step["stem"] != stem):
             break
         stem, last = step["stem"], int(step["number"])
-        label, figure = Span(span.start, step.end("number")), Span(step.end(), span.end)
+        label, figure = Span(span.start, step.end("number")), Span(step.end(), span.end)  # "Period 2 50% $24.30"
         if figure.start >= figure.end and at + 1 < len(lines):
             at += 1
             figure = stripped(text, lines[at].start, lines[at].end)

@@ -366,7 +366,12 @@ def _split_notes(text: str, span: Span, marks: set[str]) -> tuple[dict[str, Span
 def _is_caption_below(text: str, lines: Sequence[Line], number: int, span: Span) -> bool:
     """Whether the line right under a table is its caption: no sentence, no key, and no caption of a next table."""
     words = text[span.start : span.end]
-    if len(words) > MOST_CAPTION or words.endswith((":", "?", "!")) or marker_length(lines[number].text):
+    if (
+        not any(c.isalnum() for c in words)
+        or len(words) > MOST_CAPTION
+        or words.endswith((":", "?", "!"))
+        or marker_length(lines[number].text)
+    ):
         return False
     if number + 1 < len(lines) and _cells(text, lines, number + 1) is not None:
         return False

@@ -65,6 +65,35 @@ ITEMS = "- 94\n- Live vacancies across Wales\n- £34,250\n- Average advertised s
             "wage.median 51300 USD/year @geography:sutter-and-yuba-counties",
             "wage.median 48120 USD/year @geography:modoc-county",
         ),
+        case(
+            "Sl. No. State Pay Scale\n1. Kerala Rs. 21700/- – Rs. 69100/-\n2. Punjab Rs. 16600/- – Rs. 52400/-\n",
+            "wage.level 21700..69100 INR/month @geography:kerala",
+            "wage.level 16600..52400 INR/month @geography:punjab",
+            country="IN",
+        ),
+        case(
+            "AreaJobsMedian WageProjections\n% Change 2022-2032\n"
+            "Fort Hills WI-MN MSA N/AN/AN/A\nBluff Country 210$35.40/hr5.2%\n",
+            "employment.count missing @geography:fort-hills",
+            "wage.median missing @geography:fort-hills",
+            "employment_change.projected missing @geography:fort-hills 2022/2032",
+            "employment.count 210 jobs @geography:bluff-country",
+            "wage.median 35.4 USD/hour @geography:bluff-country",
+            "employment_change.projected 5.2 percent @geography:bluff-country 2022/2032",
+        ),
+        case(
+            "Point Annual salary\n1 €33,172\n2 €34,060\nLSI €38,905\n",
+            "wage.level 33172 EUR/year @level:point-1",
+            "wage.level 34060 EUR/year @level:point-2",
+            "wage.level 38905 EUR/year @level:lsi",
+            country="IE",
+        ),
+        case(
+            "Class\n|\nHourly Rate\n|\nPension\n|\nTOTAL\n|\nStep 1 (60%)\n|\n24.20\n|\n8.10\n|\n32.30\n|\n"
+            "Step 2 (65%)\n|\n26.52\n|\n.85\n|\n27.37\n|\n|\n|\n|\n",
+            "wage.level 24.2 USD/hour @level:step-1",
+            "wage.level 26.52 USD/hour @level:step-2",
+        ),
         case("12\nOvens in the shopR17,840\nMean base payWhile some get more, most do not.\n", country="ZA"),
     ],
 )

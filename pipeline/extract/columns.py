@@ -40,7 +40,11 @@ MEASURE = re.compile(
 END_OF_RANGE = re.compile(
     r"(?:low|high|min|max)(?:est|imum)?(?:\s+(?:pay|salary|wage|earnings))?:?", re.IGNORECASE
 )  # over a column: the lowest or highest sum of what stands over the table
-_SUM = re.compile(r"\b(?:pay|paid|wages?|salar(?:y|ies)|earnings?|income|remuneration|compensation)\b", re.IGNORECASE)
+_SUM = re.compile(
+    r"\b(?:(?:hourly|daily|weekly|monthly) rates?|pay|paid|wages?|salar(?:y|ies)|earnings?|income|remuneration"
+    r"|compensation)\b",
+    re.IGNORECASE,
+)
 
 
 _MIDDLE = re.compile(r"mid(?:-?point|dle)?(?:\s+(?:pay|salary|rate))?:?", re.IGNORECASE)

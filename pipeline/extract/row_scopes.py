@@ -20,10 +20,10 @@ from pipeline.spans import Span
 
 # Labels of rows that name what is measured, not of whom.
 _GENERIC = re.compile(
-    r"\b(?:total|overall|national(?:ly)?|all|united states|country|range|average|annual(?:ly)?|hourly|monthly|weekly"
-    r"|yearly|salary|salaries|pay|wages?|earnings|per (?:year|hour|week|month)|base|typical|figure|amount|value|low"
-    r"|high|minimum|maximum|mid|median|mean|percentile|rate|compensation|income|jobs?|employment|growth|number|current"
-    r"|projected|percent|change|outlook|openings?|\d+(?:th|st|nd|rd))\b",
+    r"\b(?:total|overall|national(?:ly)?|all|united states|(?:^|the |whole |entire )country|range|average|annual(?:ly)?"
+    r"|hourly|monthly|weekly|yearly|salary|salaries|pay|wages?|earnings|per (?:year|hour|week|month)|base|typical|figure"
+    r"|amount|value|low|high|minimum|maximum|mid|median|mean|percentile|rate|compensation|income|jobs?|employment|growth"
+    r"|number|current|projected|percent|change|outlook|openings?|\d+(?:th|st|nd|rd))\b",
     re.IGNORECASE,
 )
 
@@ -86,22 +86,12 @@ _UNDATED = re.compile(
 _EXCLUDED = re.compile(r",\s[^,]+\s(?:excluded|not included)$")  # "State government, schools and hospitals excluded"
 _JOINED = re.compile(r"[–-][A-Z]")
 _NAMELESS = (
-    "pay",
-    "wage_statistic",
-    "rate",
-    "employment_head",
-    "openings",
-    "jobs_change",
-    "growth",
-    "schedule_context",
-    "training_head",
-    "experience_head",
-    "education_head",
-    "licence_head",
-    "hours_head",
-)
+    "pay", "wage_statistic", "rate", "employment_head", "openings", "jobs_change", "growth", "schedule_context",
+    "training_head", "experience_head", "education_head", "licence_head", "hours_head",
+)  # fmt: skip
 _AREA = re.compile(
-    r"(?<=\w)\s+(?:(?i:metropolitan |metro )?(?i:area|metro)|region|(?<=Valley |.River |.Coast )Region)$"
+    r"(?<=\w)\s+(?:(?i:metropolitan |metro )?(?i:area|metro)|(?:[A-Z]{2}(?:-[A-Z]{2}){0,3} )?MSA|region"
+    r"|(?<=Valley |.River |.Coast )Region)$"
 )  # "Boise area"; "Mountain Region" is a name
 _REGION = re.compile(
     r"(?:[A-Z][\w'’.]*[ –-]{1,3}){1,5}(?:(?:and (?:[A-Z][\w'’.]*[ –-]){1,3})?Counties|Region|Area|Metro|County"
