@@ -21,9 +21,9 @@ from pipeline.spans import Span
 # Labels of rows that name what is measured, not of whom.
 _GENERIC = re.compile(
     r"\b(?:total|overall|national(?:ly)?|all|united states|(?:^|the |whole |entire )country|range|average|annual(?:ly)?"
-    r"|hourly|monthly|weekly|yearly|salary|salaries|pay|wages?|earnings|per (?:year|hour|week|month)|base|typical|figure"
-    r"|amount|value|low|high|minimum|maximum|mid|median|mean|percentile|rate|compensation|income|jobs?|employment|growth"
-    r"|number|current|projected|percent|change|outlook|openings?|\d+(?:th|st|nd|rd))\b",
+    r"|hourly|monthly|weekly|yearly|salary|salaries|pay|wages?|earnings|per (?:year|hour|week|month)|base|typical"
+    r"|figure|amount|value|low|high|minimum|maximum|mid|median|mean|percentile|rate|compensation|income|jobs?|employment"
+    r"|growth|number|current|projected|percent|change|outlook|openings?|\d+(?:th|st|nd|rd))\b",
     re.IGNORECASE,
 )
 
