@@ -31,6 +31,11 @@ LONGEST = 30  # characters of a line of such a card
 MOST_TURNS = 24  # lines of a card of figures and labels that are looked at
 
 
+MOST_SAID = 90  # characters of a line that breaks off before the sum: "Chefs with a year's experience usually earn"
+# How such a line ends.
+EARNS = re.compile(r"\b(?:earns?|makes?|gets?|paid|starts?\s+(?:on|at|from))\W*$")
+
+
 class Card(NamedTuple):
     """Each figure of a card with its label, the line behind the card, and the caption of a next one that touches it."""
 
@@ -162,6 +167,8 @@ def label_below(text: str, body: Sequence[Line], i: int, marker: int = 0) -> Spa
         after = None  # the next item
     if not marker and i == 0 and ends_in_figure(text, body):
         return None  # the heading over them says what the first measures
+    if not marker and EARNS.search(text[max(0, line.start - MOST_SAID) : line.start]):
+        return None  # the line above breaks off before it
     if (
         not is_tile(text, line, label)
         or _NO_DATA.search(text, *label)
@@ -189,7 +196,8 @@ _STEPS = re.compile(
 def is_key_line(text: str, body: Sequence[Line], i: int) -> bool:
     """Whether a line is the key of a card whose value, a figure, stands on the next: "Typical range" over "$45K"."""
     words = body[i].text.strip()
-    if len(words) > MOST_KEY or _NO_DATA.search(words):
+    breaks_off = len(words) <= MOST_SAID and EARNS.search(words) is not None
+    if (len(words) > MOST_KEY and not breaks_off) or _NO_DATA.search(words):
         return False
     following = next((line for line in body[i + 1 : i + 3] if line.text.strip()), None)
     if following is None or marker_length(following.text):

@@ -208,6 +208,7 @@ def _label_rows(text: str, rows: Sequence[tuple[Span, ...]], notes: dict[str, Sp
             made.append(GridRow(cells, ((), ()), over, is_tile=True))  # "218,100 | jobs in 2023"
             continue
         no_figure = len(cells) > 1 and not any(has_figure(text, cell) for cell in cells[1:])
+        no_figure = no_figure or (number == 0 and _is_over_sums(text, rows))
         if body == 0 and no_figure and heads < _HEADS and (not header or cells[0].start == cells[0].end):
             if not (spanning and number == 0):
                 header, heads = _stack(header, cells), heads + 1
@@ -233,6 +234,17 @@ def _label_rows(text: str, rows: Sequence[tuple[Span, ...]], notes: dict[str, Sp
         heads_over = (*label_note, *((taken,) if taken else ()), *corner, *over)
         made.append(GridRow(cells, marked, heads_over, is_second=second))
     return made
+
+
+def _is_over_sums(text: str, rows: Sequence[tuple[Span, ...]]) -> bool:
+    """Whether the first row names what the sums of each column are for: "Site | 37 hours | 40 hours"."""
+    first, *others = rows
+    words = (text[slice(*cell)] for cell in first[1:])
+    if len(first) < 3 or len(others) < 2 or not all(any(c.isalpha() for c in word) for word in words):
+        return False
+    return not any(_SUM.search(text, *cell) for cell in first) and all(
+        len(cells) == len(first) and all(_SUM.match(text, *cell) for cell in cells[1:]) for cells in others
+    )
 
 
 def _spans_lost(text: str, rows: Sequence[tuple[Span, ...]]) -> bool:

@@ -1,7 +1,7 @@
 """titles: the line of a page that names it: no menu, no section's heading, no byline."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from pipeline.headings import Mark
 from pipeline.periods import MONTHS
@@ -21,8 +21,13 @@ FIRST_LINES = 20  # short lines among which the title of a page stands that begi
 SHORTEST_TITLE = 8  # characters of a line that ends the trail of a menu before it
 
 
-def choose_title(marks: Sequence[Mark], title: str | None, lexicon: Lexicon) -> str | None:
-    """The title, unless it was read off navigation or is a section's heading: then the first line that is neither."""
+def choose_title(
+    marks: Sequence[Mark], title: str | None, lexicon: Lexicon, names: Callable[[str], object] = lambda _: None
+) -> str | None:
+    """The title, unless it was read off navigation or is a section's heading: then the first line that is neither.
+
+    The first line of all may read like a section's heading where it `names` an occupation: "Baker pay: what we found".
+    """
     bare = [mark.bare.strip("#* ") for mark in marks if mark.zone is None and not mark.row and not mark.item][:6]
     away = {mark.bare.strip("#* ") for mark in marks if mark.zone == "navigation"} - set(bare)
     plain = title and any(c.isalpha() for c in title) and not ADDRESS.fullmatch(title) and not BYLINE.match(title)
@@ -31,7 +36,12 @@ def choose_title(marks: Sequence[Mark], title: str | None, lexicon: Lexicon) -> 
     told = (line for line in bare if len(line) <= 120 and any(c.isalpha() for c in line))
     said = (line for line in told if not line.endswith((".", ";", ",")))
     lines = (line for line in said if not (line.startswith('"') or BYLINE.match(line) or ADDRESS.fullmatch(line)))
-    found = next((line for line in lines if lexicon.heading_kind(normalise_heading(line)) is None), None)
+    free = (
+        line
+        for number, line in enumerate(lines)
+        if lexicon.heading_kind(normalise_heading(line)) is None or (number == 0 and ":" in line and names(line))
+    )
+    found = next(free, None)
     return without_trail(found, bare) if found else None
 
 

@@ -92,8 +92,16 @@ _RAISE = re.compile(r",?\s+to\s+(?:an?\s+(?:average|median|mean)\s+of\s+|the\s+r
 
 
 def _of_pay(text: str, context: Context, quantity: Quantity) -> bool:
-    """Whether a percentage stands under "% change" in a row of sums without counts: it is the pay that changed."""
+    """Whether a percentage stands under "% change" in a row of sums without counts: it is the pay that changed.
+
+    Or behind a sum of its sentence, with no word of jobs between: "£560 a week, a fall of 2 per cent".
+    """
     column = context.column(quantity)
+    sums = [f.end for f in context.body.figures if f.dimension == "money" and f.end <= quantity.start]
+    if sums and not context.statement.cells:
+        behind = Span(max(sums), clause(text, context.body, quantity).end)
+        said = {cue.cue for cue in context.body.cues if behind.start <= cue.start < behind.end}
+        return "growth" in said and not said & {"employment_subject", "employment_head", "jobs_change", "projected"}
     if not column or not any(_PLAIN_CHANGE.fullmatch(text, *head.span) for head in column):
         return False
     return any(figure.dimension == "money" for figure in context.body.figures) and not any(

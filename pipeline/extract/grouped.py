@@ -6,12 +6,13 @@ from typing import TypeVar
 
 from pipeline.extract.context import Passage
 from pipeline.extract.others import Scope, Subject
+from pipeline.extract.places import part_of_place
 from pipeline.ids import slug
 from pipeline.patterns import Cue
 from pipeline.quantities import Quantity
 from pipeline.spans import Span
 
-_COORDINATED = re.compile(r"\s*(?:,\s*(?:and\s+|or\s+)?|\s(?:and|or|&)\s)\s*")
+_COORDINATED = re.compile(r"\s*(?:,\s*(?:and\s+|or\s+)?|\s(?:and|or|&)\s)\s*(?:the\s+)?")
 
 
 def unbracketed(text: str, cues: Sequence[Cue]) -> list[Cue]:
@@ -39,17 +40,25 @@ def ranked_levels(text: str, body: Passage, subject: Subject) -> list[Cue]:
     return sorted(found, key=lambda cue: cue.start)
 
 
-def joined_places(text: str, cue: Cue, cues: Sequence[Cue]) -> Scope:
-    """The places named in one breath with `cue` ("California, Texas and New York") as one scope."""
+def joined_places(text: str, cue: Cue, cues: Sequence[Cue]) -> Scope | None:
+    """The places named in one breath with `cue` ("California, Texas and New York") as one scope; None for it alone."""
     group = [cue]
     for other in sorted(cues, key=lambda c: c.start):
-        if other.start > group[-1].end and _COORDINATED.fullmatch(text, group[-1].end, other.start):
+        if other.start > group[-1].end and _COORDINATED.fullmatch(text, group[-1].end, _place(text, other).start):
             group.append(other)
     for other in sorted(cues, key=lambda c: -c.start):
-        if other.end < group[0].start and _COORDINATED.fullmatch(text, other.end, group[0].start):
+        if other.end < group[0].start and _COORDINATED.fullmatch(text, other.end, _place(text, group[0]).start):
             group.insert(0, other)
-    ids = "+".join(sorted({c.value for c in group}))
-    return Scope("geography", "", ids, Span(group[0].start, group[-1].end))
+    if len(group) < 2:
+        return None
+    parts = {c: part_of_place(text, c) for c in group}
+    ids = "+".join(sorted({slug(text[slice(*part)]) if (part := parts[c]) else c.value for c in group}))
+    return Scope("geography", "", ids, Span(_place(text, group[0]).start, group[-1].end))
+
+
+def _place(text: str, cue: Cue) -> Span:
+    """Where a place's name stands, with the word that says which part of it is meant: "outer London"."""
+    return part_of_place(text, cue) or Span(cue.start, cue.end)
 
 
 Part = TypeVar("Part", Cue, Quantity)

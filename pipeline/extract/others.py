@@ -12,7 +12,7 @@ from pipeline.extract.readable import readable
 from pipeline.extract.rules import ClaimRules
 from pipeline.gates import Gate, any_gate
 from pipeline.ids import slug
-from pipeline.occupations import OccupationNamer
+from pipeline.occupations import OccupationNamer, first_rank
 from pipeline.patterns import Cue
 from pipeline.quantities import Quantity
 from pipeline.spans import Span
@@ -56,6 +56,7 @@ class Subject:
         words = self.namer.singular(name).split()
         if " ".join(words) in self.modifiers:
             return True  # "part-timers", "a sergeant": a class or level, no other occupation
+        words = first_rank(words, self.modifiers | self.ranks)
         if " ".join(words) in self.namer.ranked_names:  # "head teachers" are no teachers of a rank
             return slug(" ".join(words)) in (self.occupation_id, *self.names)
         known = self.modifiers | self.own_modifiers | self.namer.standings | {"all"}

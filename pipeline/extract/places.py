@@ -40,7 +40,8 @@ _WORKS_IN = re.compile(
 )
 
 _PART = re.compile(
-    r"\b(?P<part>outside(?:\s+of)?|rest\s+of|inner|outer|rural|regional|metropolitan)\s+(?:the\s+)?$", re.IGNORECASE
+    r"\b(?P<part>outside(?:\s+of)?|rest\s+of|inner|outer|central|rural|regional|metropolitan"
+    r"|(?-i:(?:north|south|mid)[- ]?(?:east|west)?(?:ern)?|(?:east|west)(?:ern)?))\s+(?:the\s+)?$", re.IGNORECASE
 )
 
 # "specialised in Computer Engineering": a field of study, no place.
@@ -202,6 +203,7 @@ _CITY_LABEL = re.compile(
     rf"(?:In\s+)?{_CITY}(?P<state>[A-Z]{{2}}(?:[–-][A-Z]{{2}}){{0,3}}|[A-Z]\.[A-Z]\.|[A-Z][a-z]{{2,4}}\.)"
 )
 
+_CITY_BRACKET = re.compile(r"(?P<name>[A-Z][\w.'’]+(?:[ –-][A-Z][\w.'’]+){0,3}) \((?:[A-Z][a-z]+ )?")  # "Gatwick (West Sussex)"
 _CITY_BEFORE = re.compile(rf"(?:\b(?:in|of|is|are|near|around|for|like|and|was|at)\s+|[(:]\s?|^){_CITY}$")
 
 
@@ -209,6 +211,8 @@ def city_labelled(text: str, head: Passage) -> Scope | None:
     """The city that a label or heading names with its state."""
     known = next((cue for cue in head.of("geography")), None)
     match = _CITY_LABEL.fullmatch(text, *head.span)
+    if match is None and known is not None and text[known.end : head.span.end] == ")":
+        match = _CITY_BRACKET.fullmatch(text, head.span.start, known.start)
     if match is None and known is not None and known.end == head.span.end:
         match = re.compile(_CITY).fullmatch(text, head.span.start, known.start)
     if match is None or (known is not None and known.start == head.span.start and known.end > match.end("name")):

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from pipeline.cards import EARNS
 from pipeline.extract.context import Context, Passage, is_keyed
 from pipeline.extract.doers import those_who, workers_meant
 from pipeline.extract.earners import find_earner
@@ -99,7 +100,6 @@ _NATIONAL = re.compile(r"\b[Nn]ational(?:ly)?\b(?! [A-Z])|\b[Nn]ationwide\b")
 _ALL_OVER = re.compile(
     r"\W*(?:[Nn]ational(?:ly|[ ][Aa]verage)?|[Nn]ationwide)\W*"
 )  # a heading over the country's figures
-_EARN = re.compile(r"\b(?:earns?|makes?|gets?|paid|starts?\s+(?:on|at|from))\W*$")  # "Senior cooks usually earn"
 _OF_OWN = re.compile(
     r"\s+(?:(?:median|average|mean)\s+)?(?:of|for|by|that)\s+(?:an?\s+|the\s+)?"
 )  # "the $47,540 of a welder"
@@ -117,11 +117,14 @@ def _over(text: str, context: Context, quantity: Quantity, allowed: Sequence[str
     ranked = [h for h in over if h in keys or (bare and _is_rank(text, h, subject))]
     ranked += [h for h in over if step_over(text, h, context.body, subject)]
     nearest = [h for h in over if h in ranked or not _names_own(text, h, subject)][:near]
-    earning = [head for head in over[:1] if _EARN.search(text, *head.span)]
+    earning = [head for head in over[:1] if EARNS.search(text, *head.span)]  # "Senior cooks usually earn"
     whole = any(cue.value in subject.country for cue in context.body.of("geography"))  # "… work in Australia"
     whole = whole or _NATIONAL.search(text, *context.body.span) is not None
     if whole:
         allowed = [kind for kind in allowed if kind != "geography"]
+    classed = _class_over(text, context, over, allowed, subject) if quantity.dimension == "money" and not whole else None
+    if classed:
+        return classed
     for head in [*earning, *nearest]:
         if _ALL_OVER.fullmatch(text, *head.span):
             return None
@@ -178,6 +181,29 @@ def _over(text: str, context: Context, quantity: Quantity, allowed: Sequence[str
         named = [cue for cue in places if is_scope(text, cue, head, subject, in_head=False)]
         if named:
             return as_scope(text, named[0], subject)
+    return None
+
+
+_BECOMING = re.compile(r"\bbecom(?:e|ing)\b", re.IGNORECASE)
+
+
+def _class_over(
+    text: str, context: Context, over: Sequence[Passage], allowed: Sequence[str], subject: Subject
+) -> Scope | None:
+    """The class of workers that a heading names right before the occupation: "What do self-employed bakers earn?".
+
+    Only the heading of a sentence or list: the page's title is of all who do the work, and a row has a label.
+    """
+    title = {page.span for page in context.page}
+    for head in over[: context.statement.keys + 2] if subject.own and not context.statement.cells else ():
+        if head.span in title or _BECOMING.search(text, *head.span):
+            continue
+        own = subject.own.search(text, *head.span)
+        ends = own.start() - 1 if own else -1
+        kinds = [kind for kind in ("worker_class", "level") if kind in allowed]
+        cue = next((cue for cue in head.of(*kinds) if cue.end == ends), None)
+        if cue is not None and not any(head.of(kind) for kind in ("geography", "industry")):
+            return as_scope(text, cue, subject)
     return None
 
 

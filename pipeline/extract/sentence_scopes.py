@@ -41,6 +41,9 @@ _LEFT_GAP = re.compile(
 )
 
 
+_AND = re.compile(r"\b(?:and|or|&)\s+(?:the\s+)?$")
+
+
 def stated(text: str, body: Passage, quantity: Quantity, allowed: Sequence[str], subject: Subject) -> Scope | None:
     """Scopes named in the sentence: the one that stands at the figure, else by the order of the sentence."""
     listed = bracketed(text, body, quantity)
@@ -75,9 +78,10 @@ def stated(text: str, body: Passage, quantity: Quantity, allowed: Sequence[str],
         if cue and cue.cue == "geography" and cue.value in subject.country:  # "Nationwide the average is …, in Texas …"
             national = Scope("", "", COUNTRY, Span(cue.start, cue.end))
         elif cue:
-            places = kind == "geography" and not whole_place(text, cue) and not part_of_place(text, cue)
-            parts = [c for c in cues if c.value not in subject.country]
-            found.append(joined_places(text, cue, parts) if places else as_scope(text, cue, subject))
+            places = kind == "geography" and not whole_place(text, cue)
+            beside = [c for c in body.of("geography") if _AND.search(text, max(body.span.start, c.start - 8), c.start)]
+            parts = [c for c in {*cues, *beside} if c.value not in subject.country]
+            found.append((joined_places(text, cue, parts) if places else None) or as_scope(text, cue, subject))
     if national is not None and not any(scope.type == "level" for scope in found):
         return national
     if not found:
@@ -341,7 +345,7 @@ _NARROWS = re.compile(
     r"\b(?:in|for|by|within|at|(?:sector|industry)\s+(?:is|was)"
     r"|(?:first|second|third|fourth|fifth|next|then|last)\b[a-z ]{0,30}?\s(?:is|was|comes?|came))"
     r"\s+(?:the\s+|a\s+|an\s+)?"
-    r"(?P<words>(?:[a-z]+(?:, (?=[a-z]+(?: [a-z]+)? and )| |-)){1,6})$",
+    r"(?P<words>(?:(?!(?:who|that|which|whose)\b)[a-z]+(?:, (?=[a-z]+(?: [a-z]+)? and )| |-)){1,6})$",
     re.IGNORECASE,
 )
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
+from pipeline.cards import EARNS
 from pipeline.extract.context import Context
 from pipeline.extract.others import Subject
 from pipeline.ids import slug
@@ -227,12 +228,17 @@ class Tracker:
 
     def _above(self, statement: Statement) -> list[tuple[str, Span]]:
         """The names in the heads over a statement, or in a line that is nearer; none of what stands below it."""
-        heads = [(name, span) for span in statement.heads if (name := self.name(span))]
+        heads = [(name, span) for span in statement.heads if (name := self.name(span) or self._earning(span))]
         heads = [head for head in heads if head[1].start <= statement.start] or heads
         near = bisect_left(self.lines, statement.start, key=lambda line: line[1].start) - 1
         line = self.lines[near] if near >= 0 else None
         nearer = line is not None and not any(span.start > line[1].start for _, span in heads)
         return [line, *heads] if line is not None and nearer else heads
+
+    def _earning(self, span: Span) -> str | None:
+        """The known name that a line opens with which breaks off before a sum: "Junior bakers usually earn"."""
+        said = self._said(span) if EARNS.search(self.text, *span) else []
+        return said[0][0] if said else None
 
     def _opened(self, statement: Statement) -> Iterator[tuple[str, Span]]:
         """The name that a sentence before in the same paragraph opens with; the only one there, where none opens."""

@@ -10,7 +10,7 @@ from pipeline.occupations.naming import (
     TitleRule,
     load_namer,
 )
-from pipeline.occupations.phrases import person_phrases, turned_round, without_rank
+from pipeline.occupations.phrases import first_rank, person_phrases, turned_round, without_rank
 from pipeline.occupations.several import spoken_names, things_of
 
 __all__ = [
@@ -22,6 +22,7 @@ __all__ = [
     "find_aliases",
     "find_occupation",
     "find_soc_code",
+    "first_rank",
     "forms_pattern",
     "load_namer",
     "name_pattern",

@@ -1,7 +1,7 @@
 """forms: patterns for all the ways to write the name of an occupation: plurals, short forms of its head noun."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from pipeline.occupations.naming import Occupation, OccupationNamer
@@ -12,10 +12,8 @@ def name_pattern(namer: OccupationNamer, occupation: Occupation | None) -> re.Pa
     if occupation is None:
         return None
     words = occupation.name.lower().split(" ")
-    stem, head = words[:-1], words[-1]
-    heads = _forms(namer, head, occupation.name.lower())
-    lead = r"\s".join(re.escape(word) for word in stem)
-    body = rf"(?:{lead}\s)?(?:{heads})" if stem else rf"(?:{heads})"
+    heads = _forms(namer, words[-1], occupation.name.lower())
+    body = rf"(?:{_lead(words, 's')})?(?:{heads})" if len(words) > 1 else rf"(?:{heads})"
     return re.compile(rf"\b{body}(?:'s|')?(?!\w)", re.IGNORECASE)
 
 
@@ -23,12 +21,16 @@ def forms_pattern(namer: OccupationNamer, singular: str) -> str:
     """A pattern, without groups, for a whole name, singular or plural, and its short forms: LPNs."""
     words = singular.split(" ")
     short = [re.escape(short) for short, full in namer.rules.abbreviations.items() if full == singular]
-    joined = pairwise(words)  # "controllers & finance managers"
-    lead = "".join(
-        rf"{'(?:and|&)' if word == 'and' else re.escape(word)}{'s?' if after == 'and' else ''}[\s-]"
-        for word, after in joined
-    )
+    lead = _lead(words, "s-")
     return "|".join([rf"{lead}(?:{_forms(namer, words[-1], words[-1])})", *(rf"{word}s?" for word in short)])
+
+
+def _lead(words: Sequence[str], gap: str) -> str:
+    """The words before a head noun, those that an "and" joins to it singular or plural: "controllers & finance "."""
+    return "".join(
+        rf"{'(?:and|&)' if word == 'and' else re.escape(word)}{'s?' if after == 'and' else ''}[\{gap}]"
+        for word, after in pairwise(words)
+    )
 
 
 def _forms(namer: OccupationNamer, head: str, name: str) -> str:

@@ -18,6 +18,13 @@ def without_rank(namer: OccupationNamer, name: str) -> str | None:
     return " ".join(words) or None
 
 
+def first_rank(words: list[str], ranks: frozenset[str]) -> list[str]:
+    """The words of a name with the first of two ranks that it joins: "graduate planner" of "graduate or assistant planner".
+    """
+    joined = len(words) > 3 and words[1] in ("or", "and") and {words[0], words[2]} <= ranks
+    return [words[0], *words[3:]] if joined else words
+
+
 def _is_rank(namer: OccupationNamer, word: str) -> bool:
     """Whether a word before a name tells a rank, or how much of one: `senior`, `highly`."""
     adverb = word.endswith("ly") and word not in namer.rules.not_adverbs
