@@ -15,6 +15,9 @@ from pipeline.spans import Span
 _COORDINATED = re.compile(r"\s*(?:,\s*(?:and\s+|or\s+)?|\s(?:and|or|&)\s)\s*(?:the\s+)?")
 
 
+_RANK_AND = re.compile(r"(?<![\w-])(?P<rank>[A-Za-z-]+)\s(?:or|and)\s[A-Za-z]+\s+$")
+
+
 def unbracketed(text: str, cues: Sequence[Cue]) -> list[Cue]:
     """The cues without those that a bracket adds to the one before: "junior bakers (under three years' experience)"."""
     kept: list[Cue] = []
@@ -30,7 +33,11 @@ def ranked_levels(text: str, body: Passage, subject: Subject) -> list[Cue]:
     found = []
     for match in subject.own.finditer(text, *body.span) if subject.own else ():
         before = re.search(r"(?<![\w-])([A-Za-z]+)\s+$", text[max(body.span.start, match.start() - 20) : match.start()])
-        if before and before.group(1).lower() in subject.ranks:
+        joined = before and _RANK_AND.search(text[max(body.span.start, match.start() - 50) : match.start()])
+        second = (
+            joined and joined["rank"].lower() in subject.modifiers | subject.ranks
+        )  # "Graduate or assistant bakers"
+        if before and before.group(1).lower() in subject.ranks and not second:
             start = match.start() - len(before.group())
             rank = before.group(1).lower()
             found.append(Cue(subject.labels[rank][0], rank, start, start + len(rank), ""))

@@ -85,7 +85,8 @@ _OF_WORKERS = re.compile(
 )
 _SINCE = re.compile(
     r"(?<!data\s)(?<!figures\s)(?<!survey\s)(?<!statistics\s)(?<!numbers\s)(?<!report\s)(?<!estimates\s)(?<!salaries\s)"
-    r"\b(?:effective|as from|from|since|starting|beginning|with effect from|in(?:to)?\s+(?:effect|force))(?:\s+(?:on|from))?"
+    r"\b(?:effective|as from|from|since|starting|beginning|with effect from|in(?:to)?\s+(?:effect|force))"
+    r"(?:\s+(?:on|from))?"
     r"(?:\s+(?:the\s+)?first\s+(?:full\s+)?pay\s+period\s+(?:(?:starting|beginning|commencing)\s+)?(?:on\s+or\s+)?after)?"
     r"(?:\s+(?:mon|tues|wednes|thurs|fri|satur|sun)day,?)?\s+$",
     re.IGNORECASE,
@@ -216,9 +217,10 @@ _BASE = re.compile(r"\s*(?:\w+\s+){0,2}?(?:on|than|over|from|since|compared\s+(?
 
 
 def _is_of_former(text: str, place: Quantity, quantity: Quantity, context: Context) -> bool:
-    """Whether a period is that of what a figure was before: "at €66,400, up from €63,000 in 2022", "6% more than in 2022".
-    """
-    percents = [f.end for f in context.body.figures if f.dimension == "percent" and quantity.end <= f.start < place.start]
+    """Whether a period is that of what a figure was before: "up from €63,000 in 2022", "6% more than in 2022"."""
+    percents = [
+        f.end for f in context.body.figures if f.dimension == "percent" and quantity.end <= f.start < place.start
+    ]
     year = quantity.dimension in ("money", "bare") and place.period is not None and place.period.kind == "point"
     if year and percents and _BASE.fullmatch(text, percents[-1], place.start):
         return True

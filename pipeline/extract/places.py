@@ -41,7 +41,8 @@ _WORKS_IN = re.compile(
 
 _PART = re.compile(
     r"\b(?P<part>outside(?:\s+of)?|rest\s+of|inner|outer|central|rural|regional|metropolitan"
-    r"|(?-i:(?:north|south|mid)[- ]?(?:east|west)?(?:ern)?|(?:east|west)(?:ern)?))\s+(?:the\s+)?$", re.IGNORECASE
+    r"|(?-i:(?:north|south|mid)[- ]?(?:east|west)?(?:ern)?|(?:east|west)(?:ern)?))\s+(?:the\s+)?$",
+    re.IGNORECASE,
 )
 
 # "specialised in Computer Engineering": a field of study, no place.
@@ -203,7 +204,9 @@ _CITY_LABEL = re.compile(
     rf"(?:In\s+)?{_CITY}(?P<state>[A-Z]{{2}}(?:[–-][A-Z]{{2}}){{0,3}}|[A-Z]\.[A-Z]\.|[A-Z][a-z]{{2,4}}\.)"
 )
 
-_CITY_BRACKET = re.compile(r"(?P<name>[A-Z][\w.'’]+(?:[ –-][A-Z][\w.'’]+){0,3}) \((?:[A-Z][a-z]+ )?")  # "Gatwick (West Sussex)"
+_CITY_BRACKET = re.compile(
+    r"(?P<name>[A-Z][\w.'’]+(?:[ –-][A-Z][\w.'’]+){0,3}) \((?:[A-Z][a-z]+ )?"
+)  # "Gatwick (West Sussex)"
 _CITY_BEFORE = re.compile(rf"(?:\b(?:in|of|is|are|near|around|for|like|and|was|at)\s+|[(:]\s?|^){_CITY}$")
 
 

@@ -122,7 +122,9 @@ def _over(text: str, context: Context, quantity: Quantity, allowed: Sequence[str
     whole = whole or _NATIONAL.search(text, *context.body.span) is not None
     if whole:
         allowed = [kind for kind in allowed if kind != "geography"]
-    classed = _class_over(text, context, over, allowed, subject) if quantity.dimension == "money" and not whole else None
+    classed = (
+        _class_over(text, context, over, allowed, subject) if quantity.dimension == "money" and not whole else None
+    )
     if classed:
         return classed
     for head in [*earning, *nearest]:
@@ -195,7 +197,9 @@ def _class_over(
     Only the heading of a sentence or list: the page's title is of all who do the work, and a row has a label.
     """
     title = {page.span for page in context.page}
-    for head in over[: context.statement.keys + 2] if subject.own and not context.statement.cells else ():
+    if subject.own is None or context.statement.cells:
+        return None
+    for head in over[: context.statement.keys + 2]:
         if head.span in title or _BECOMING.search(text, *head.span):
             continue
         own = subject.own.search(text, *head.span)

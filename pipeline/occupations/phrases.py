@@ -19,8 +19,7 @@ def without_rank(namer: OccupationNamer, name: str) -> str | None:
 
 
 def first_rank(words: list[str], ranks: frozenset[str]) -> list[str]:
-    """The words of a name with the first of two ranks that it joins: "graduate planner" of "graduate or assistant planner".
-    """
+    """The words of a name with the first alone of two ranks that it joins: "graduate or assistant planner"."""
     joined = len(words) > 3 and words[1] in ("or", "and") and {words[0], words[2]} <= ranks
     return [words[0], *words[3:]] if joined else words
 

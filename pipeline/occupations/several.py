@@ -146,7 +146,9 @@ def is_one_of_many(namer: OccupationNamer, name: str, text: str, fewest: int = F
     for said, times in spoken_names(namer, text).items():
         spoken[said.split()[-1]] += times
     own = set(namer.singular(name).split())
-    count = max(mentions_of(namer, name, text), spoken[namer.singular(name).split()[-1]])  # "porters" of hospital porters
+    count = max(
+        mentions_of(namer, name, text), spoken[namer.singular(name).split()[-1]]
+    )  # "porters" of hospital porters
     others = [n for n in spoken if n not in own and spoken[n] >= FEWEST_MENTIONS and n not in namer.ranks]
     return sum(DOMINANCE * mentions_of(namer, other, text) >= count for other in others) >= fewest
 
