@@ -214,7 +214,8 @@ def city_labelled(text: str, head: Passage) -> Scope | None:
     """The city that a label or heading names with its state."""
     known = next((cue for cue in head.of("geography")), None)
     match = _CITY_LABEL.fullmatch(text, *head.span)
-    if match is None and known is not None and text[known.end : head.span.end] == ")":
+    plain = known is not None and all(cue.cue in SCOPE_TYPES for cue in head.cues if cue.start < known.start)
+    if match is None and known is not None and plain and text[known.end : head.span.end] == ")":
         match = _CITY_BRACKET.fullmatch(text, head.span.start, known.start)
     if match is None and known is not None and known.end == head.span.end:
         match = re.compile(_CITY).fullmatch(text, head.span.start, known.start)
