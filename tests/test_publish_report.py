@@ -78,7 +78,7 @@ def test_texts_share_a_page_until_it_is_full(monkeypatch):
     monkeypatch.setattr(report, "CHARACTERS", 10)
     documents = {f"doc-{size}-{i}": {"characters": size} for i, size in enumerate((4, 6, 1, 30, 2, 8))}
     published = SimpleNamespace(documents=documents)
-    pages = report.lay_pages(SimpleNamespace(conflicts=[], agreements=[], published=published))
+    pages = report.lay_pages(SimpleNamespace(conflicts=[], repeated=[], agreements=[], published=published))
     assert [*pages.values()] == [1, 1, 2, 3, 4, 4]
 
 

@@ -251,7 +251,7 @@ def test_36_sources_look_different():
 
 def test_meetings_count_both_ways_and_name_the_first():
     rows = [
-        {"comparison_id": f"cmp-{i}", "kind": kind, "document_a": a, "document_b": b, "claim_a": a, "claim_b": b}
+        {"comparison_id": f"cmp-{i}", "kind": kind, "document_a": a, "document_b": b}
         for i, (kind, a, b) in enumerate((
             ("agreement", "x", "y"), ("contradiction", "y", "x"), ("contradiction", "x", "y"),
             ("missing", "x", None), ("different_scope", "x", "y"), ("internal_inconsistency", "x", "x"),
@@ -263,17 +263,6 @@ def test_meetings_count_both_ways_and_name_the_first():
     assert met.counts == found["Y", "X"].counts == {"agree": 1, "conflict": 2}
     assert met.first == {"agree": "cmp-0", "conflict": "cmp-1"} and met.gravest == "conflict" and met.total == 3
     assert found["X", "X"].counts == {"conflict": 1}
-
-
-def test_a_difference_counts_for_every_source_that_repeats_its_reading():
-    rows = [
-        {"comparison_id": name, "kind": kind, "document_a": a, "document_b": b, "claim_a": f"{a}1", "claim_b": f"{b}1"}
-        for name, kind, a, b in (("cmp-0", "copied_agreement", "x", "copy"), ("cmp-1", "contradiction", "x", "y"))
-    ]
-    found = count_meetings(rows, {"x": "X", "y": "Y", "copy": "C"})
-    assert found["C", "Y"].counts == found["Y", "C"].counts == found["X", "Y"].counts == {"conflict": 1}
-    assert found["C", "Y"].first == {"conflict": "cmp-1"}
-    assert found["C", "X"].counts == {"agree": 1}
 
 
 def test_every_kind_that_sets_readings_side_by_side_amounts_to_something():

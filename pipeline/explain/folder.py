@@ -39,14 +39,6 @@ class Folder:
         rows: list[Row] = table.filter(pc.equal(table[column], value)).to_pylist()
         return rows
 
-    def naming(self, name: str, column: str, text: str) -> list[Row]:
-        """The rows of a table in whose list a line holds the text, in published order."""
-        table = self.table(name).combine_chunks()
-        lines = table[column].combine_chunks()
-        found = pc.unique(pc.list_parent_indices(lines).filter(pc.match_substring(pc.list_flatten(lines), text)))
-        rows: list[Row] = table.take(found).to_pylist()
-        return rows
-
     def row(self, name: str, row_id: str | None) -> Row | None:
         """The row with an id; None where there is none."""
         if row_id is None:

@@ -63,9 +63,6 @@ def explain_claim(folder: Folder, claim: Row) -> Iterator[str]:
     yield from listed("Inferred period", (_dating(row) for row in folder.select("datings", "claim_id", claim_id)))
     both = [*folder.select("comparisons", "claim_a", claim_id), *folder.select("comparisons", "claim_b", claim_id)]
     yield from listed("Compared", (_compared(row, claim_id) for row in both), "Compared with nothing.")
-    known = {row["comparison_id"] for row in both}
-    told = [row for row in folder.naming("comparisons", "tests", claim_id) if row["comparison_id"] not in known]
-    yield from listed("Another reading that says the same stands for it in", (_stood_for(row) for row in told))
     yield from listed("Reconciled in", _reconciled_in(folder, claim_id), "In no reconciled row.")
 
 
@@ -114,11 +111,6 @@ def _compared(row: Row, claim_id: str) -> str:
     against = f"{row[f'reading_{other}'] or '-'} of {row[f'path_{other}']}" if row[f"claim_{other}"] else "nothing"
     kind = wording.word("comparison_kind", row["kind"])
     return f"  {row['comparison_id']}  {kind}, with {against}: {row['explanation']}"
-
-
-def _stood_for(row: Row) -> str:
-    kind = wording.word("comparison_kind", row["kind"])
-    return f"  {row['comparison_id']}  {kind}: {row['explanation']}"
 
 
 def _reconciled_in(folder: Folder, claim_id: str) -> Iterator[str]:

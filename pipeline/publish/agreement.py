@@ -3,7 +3,6 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import product
 
 from pipeline import wording
 from pipeline.tables import Row
@@ -52,36 +51,18 @@ class Origin:
     figures: tuple[str, ...]
 
 
-def count_meetings(comparisons: Sequence[Row], sources: Mapping[str, str]) -> dict[tuple[str, str], Meeting]:
-    """Comparisons by pair of sources, both ways round. `sources`: document to source.
-
-    A difference is listed once for two origins: it counts for every source that repeats one of its readings.
-    """
+def count_meetings(comparisons: Iterable[Row], sources: Mapping[str, str]) -> dict[tuple[str, str], Meeting]:
+    """Comparisons by pair of sources, both ways round. `sources`: document to source."""
     found: dict[tuple[str, str], Meeting] = defaultdict(lambda: Meeting(Counter(), {}))
-    copies = list_copies(comparisons)
     for row in comparisons:
         amount = AMOUNTS_TO.get(row["kind"])
-        if amount is None:
+        pair = [sources.get(row[f"document_{end}"]) for end in "ab"]
+        if amount is None or pair[0] is None or pair[1] is None:
             continue
-        documents = [[row[f"document_{end}"]] for end in "ab"]
-        if amount != "agree":
-            for end, said in zip("ab", documents):
-                said += copies.get(row[f"claim_{end}"], ())
-        sides = [{sources[name] for name in said if name in sources} for said in documents]
-        for key in {pair for a, b in product(*sides) for pair in ((a, b), (b, a))}:
+        for key in {(pair[0], pair[1]), (pair[1], pair[0])}:
             found[key].counts[amount] += 1
             found[key].first.setdefault(amount, row["comparison_id"])
     return dict(found)
-
-
-def list_copies(comparisons: Iterable[Row]) -> dict[str, list[str]]:
-    """For each claim the documents that say the same from one origin."""
-    copies: dict[str, list[str]] = defaultdict(list)
-    for row in comparisons:
-        if row["kind"] == "copied_agreement":
-            copies[row["claim_a"]].append(row["document_b"])
-            copies[row["claim_b"]].append(row["document_a"])
-    return copies
 
 
 def list_origins(witnesses: Sequence[Row]) -> list[Origin]:

@@ -59,7 +59,7 @@ def draw_page(environment: "Environment", page: Page, stem: str, home: str | Non
 
 def lay_pages(page: Page) -> dict[str, int]:
     """On which page of its panel each comparison and each document's text stands, by its id, from 1."""
-    pairs = [*page.conflicts, *page.agreements]
+    pairs = [*page.conflicts, *page.repeated, *page.agreements]
     pages = {pair.row["comparison_id"]: i // PAIRS + 1 for i, pair in enumerate(pairs)}
     number, held = 1, 0
     for document_id, document in page.published.documents.items():
@@ -72,7 +72,7 @@ def lay_pages(page: Page) -> dict[str, int]:
 
 def draw_parts(environment: "Environment", page: Page, layout: Layout, context: dict[str, object]) -> Files:
     """A file a panel; several of comparisons and of texts where there are many."""
-    pairs = [(pair.row["comparison_id"], pair) for pair in [*page.conflicts, *page.agreements]]
+    pairs = [(pair.row["comparison_id"], pair) for pair in [*page.conflicts, *page.repeated, *page.agreements]]
     shown: dict[tuple[str, int], list[object]] = defaultdict(list)
     for target, found in [*pairs, *page.published.documents.items()]:
         shown[find_home(target), layout.pages[target]].append(found)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from pipeline import wording
+from pipeline.comparing import SAME_AS
 from pipeline.publish.agreement import AMOUNTS_TO, Meeting, Origin, count_meetings, list_origins
 from pipeline.publish.concepts import Concept, list_concepts
 from pipeline.publish.marking import Passage, mark_passages, quote_sentence
@@ -40,6 +41,11 @@ class Pair:
     label: str
     scope: str
     conflict: bool
+
+    @property
+    def repeats(self) -> str | None:
+        """The row that tells the same difference first: in another unit, or of the source of a copy."""
+        return next((test.removeprefix(SAME_AS) for test in self.row["tests"] if test.startswith(SAME_AS)), None)
 
 
 @dataclass(frozen=True)
@@ -144,12 +150,17 @@ class Page:
 
     @cached_property
     def conflicts(self) -> list[Pair]:
-        """The comparisons of `conflicts`, the gravest kind first, then in published order."""
+        """The comparisons of `conflicts`, each difference once, the gravest kind first, then in published order."""
         rank = {kind: i for i, kind in enumerate(reversed(vocabularies()["comparison_kind"]))}
         return sorted(
-            (pair for pair in self.pairs if pair.conflict),
+            (pair for pair in self.pairs if pair.conflict and not pair.repeats),
             key=lambda pair: (not pair.row["needs_review"], rank[pair.row["kind"]]),
         )
+
+    @cached_property
+    def repeated(self) -> list[Pair]:
+        """The comparisons of `conflicts` that tell a difference again, in published order."""
+        return [pair for pair in self.pairs if pair.conflict and pair.repeats]
 
     @cached_property
     def agreements(self) -> list[Pair]:
@@ -159,7 +170,7 @@ class Page:
     @cached_property
     def reviews(self) -> list[Pair]:
         """The comparisons that a person should look at."""
-        return [pair for pair in self.pairs if pair.row["needs_review"]]
+        return [pair for pair in self.pairs if pair.row["needs_review"] and not pair.repeats]
 
     def _pair(self, row: Row, conflict: bool) -> Pair:
         claim = self.published.claims.get(row["claim_a"]) or {}
@@ -255,7 +266,7 @@ class Page:
     def meetings(self) -> dict[tuple[str, str], Meeting]:
         """How two sources stand to each other, both ways round."""
         sources = {row["document_id"]: row["source_id"] for row in self.published.documents.values()}
-        return count_meetings([pair.row for pair in self.pairs], sources)
+        return count_meetings((pair.row for pair in self.pairs), sources)
 
     @property
     def gravest_meetings(self) -> list[tuple[tuple[str, str], Meeting]]:

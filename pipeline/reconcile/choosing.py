@@ -8,13 +8,13 @@ from pipeline.reconcile.workspace import Key, Node, Workspace, reading_key, repr
 from pipeline.reconcile_rules import Compare
 
 
-def choose_pairs(nodes: Sequence[Node], bounds: Compare, large: bool) -> Iterator[tuple[Node, Node]]:
+def choose_pairs(nodes: Sequence[Node], bounds: Compare) -> Iterator[tuple[Node, Node]]:
     """The pairs of a question's readings in time order, earlier first: all of a small group.
 
-    In a large one, equal readings of one period are compared with the first of them, and the distinct readings that
-    stand for them as `spread_pairs` says.
+    In a group of more than `whole_group`, equal readings of one period are compared with the first of them, and the
+    distinct readings that stand for them as `spread_pairs` says.
     """
-    if not large:
+    if len(nodes) <= bounds.whole_group:
         yield from combinations(nodes, 2)
         return
     first: dict[Key, Node] = {}

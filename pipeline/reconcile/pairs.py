@@ -4,17 +4,16 @@ import math
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import combinations, product
 
 from pipeline.comparability import Question
-from pipeline.comparing import NEEDS_REVIEW, Facts, choose_kind
+from pipeline.comparing import CONFLICTS, NEEDS_REVIEW, SAME_AS, Facts, choose_kind
 from pipeline.ids import content_id
 from pipeline.reconcile.cells import common_unit
 from pipeline.reconcile.choosing import choose_lookalikes, choose_pairs
 from pipeline.reconcile.explaining import explain_pair, explain_promise, node_phrases, pair_tests, scope_phrase
 from pipeline.reconcile.linking import link_bands
 from pipeline.reconcile.measuring import difference_cells, side_cells
-from pipeline.reconcile.statements import Statement, gather_statements, meet, tell_others
+from pipeline.reconcile.statements import gather_statements, meet
 from pipeline.reconcile.workspace import ATTRIBUTES, Key, Node, Workspace, time_order
 from pipeline.relating import ValueRelation, relate_readings
 from pipeline.tables import Row
@@ -25,13 +24,13 @@ CROSS = ("unit", "statistic", "scope")
 
 @dataclass(frozen=True, slots=True)
 class Met:
-    """Two readings, the earlier first, how they relate, and what else says the same as one of them."""
+    """Two readings, the earlier first, how they relate, and the pair that tells the same difference before it."""
 
     a: Node
     b: Node
     relation: ValueRelation
     facts: Facts
-    also: tuple[Node, ...] = ()
+    repeats: str | None = None  # its comparison_id
 
 
 def compare_claims(work: Workspace) -> Iterator[list[Row]]:
@@ -73,38 +72,27 @@ def choose_comparisons(questions: Sequence[Question], work: Workspace) -> Iterat
 
 
 def compare_question(question: Question, work: Workspace) -> Iterator[Met]:
-    """The pairs of one question's readings: a difference once for two origins, equal readings for each two documents.
-
-    In a group of more than `whole_group` readings equal ones too are compared with the first of them alone.
-    """
+    """The pairs of one question's readings; one that tells a difference again says which pair told it."""
     nodes = work.nodes[question]
-    unit, large = common_unit(nodes), len(nodes) > work.rules.compare.whole_group
-    statements = {statement.lead.order: statement for statement in gather_statements(nodes, work)}
-    for statement in statements.values():
-        for first, second in pair_within(statement, unit, large):
-            yield meet_readings(first, second, work)
-    leads, listed = [statement.lead for statement in statements.values()], 0
-    for lead, other in choose_pairs(leads, work.rules.compare, large):
-        listed += 1
-        a, b = statements[lead.order], statements[other.order]
-        met = meet_readings(*meet(a, b, unit), work)
-        if large or not (met.facts.equal and not met.facts.other_period):
-            yield replace(met, also=tuple(node for node in (*a.nodes, *b.nodes) if node not in (met.a, met.b)))
+    pairs = {frozenset((a.order, b.order)): (a, b) for a, b in choose_pairs(nodes, work.rules.compare)}
+    every = math.comb(len(nodes), 2)
+    work.unlisted[question] = every - len(pairs), every
+    met = {key: meet_readings(a, b, work) for key, (a, b) in pairs.items()}
+    unit = common_unit(nodes)
+    said_in = {node.order: said for said in gather_statements(nodes, work) for node in said.nodes}
+    for found in met.values():
+        first, second = said_in[found.a.order], said_in[found.b.order]
+        if first is second or found.facts.equal:
+            yield found
             continue
-        for one, another in product(a.split(), b.split()):
-            yield meet_readings(*meet(one, another, unit), work)
-    every = math.comb(len(leads), 2)
-    work.unlisted[question] = every - listed, every
+        lead = met.get(frozenset(node.order for node in meet(first, second, unit)), found)
+        repeats = lead is not found and is_told(choose_kind(found.facts), choose_kind(lead.facts))
+        yield replace(found, repeats=pair_id(lead)) if repeats else found
 
 
-def pair_within(statement: Statement, unit: str | None, large: bool) -> Iterator[tuple[Node, Node]]:
-    """The pairs that hold a statement together: each two documents, or in a large group each with the leading one; and
-    a document's readings in other units with its first."""
-    documents = statement.split()
-    for one, another in combinations(documents, 2) if not large else ((documents[0], other) for other in documents[1:]):
-        yield meet(one, another, unit)
-    for document in documents:
-        yield from ((document.lead, node) for node in document.nodes[1:])
+def is_told(kind: str, lead: str) -> bool:
+    """Whether a reader of the leading row's kind misses nothing of a row that sets the same statements side by side."""
+    return lead in CONFLICTS and (lead in NEEDS_REVIEW or kind not in NEEDS_REVIEW)
 
 
 def meet_readings(a: Node, b: Node, work: Workspace) -> Met:
@@ -152,6 +140,11 @@ def promise_order(claim: Row, work: Workspace) -> Key:
     return (*work.question_order(from_claim), (), (claim["path"], claim["start"], claim["end"], claim["claim_id"]))
 
 
+def pair_id(met: Met) -> str:
+    """The id of the row."""
+    return content_id("cmp", met.a.claim["claim_id"], met.b.claim["claim_id"])
+
+
 def pair_row(met: Met, work: Workspace) -> Row:
     """One row of `comparisons`; `a` is the earlier reading."""
     a, b, facts = met.a, met.b, met.facts
@@ -160,10 +153,14 @@ def pair_row(met: Met, work: Workspace) -> Row:
     cells_a, phrases_a = describe_side(a, "a", work)
     cells_b, phrases_b = describe_side(b, "b", work)
     phrases = phrases_a | phrases_b
-    tests = [*met.relation.tests, *pair_tests(a, b, phrases, facts, work), *tell_others(met.also)]
-    accepted = {claim["claim_id"] for node in (a, b, *met.also) for claim in node.claims} & work.accepted
+    tests = [
+        *met.relation.tests,
+        *pair_tests(a, b, phrases, facts, work),
+        *([SAME_AS + met.repeats] if met.repeats else []),
+    ]
+    accepted = {claim["claim_id"] for node in (a, b) for claim in node.claims} & work.accepted
     return {
-        "comparison_id": content_id("cmp", a.claim["claim_id"], b.claim["claim_id"]),
+        "comparison_id": pair_id(met),
         "occupation_id": a.question.occupation_id,
         "occupation": work.occupation_label(a.question.occupation_id),
         "attribute": a.question.attribute,

@@ -9,8 +9,6 @@ from pipeline.reconcile.cells import common_unit, find_origin, group_periods
 from pipeline.reconcile.workspace import Key, Node, Workspace, time_order
 from pipeline.relating import relate_readings
 
-NAMED = 5  # further claims that a row names; the pairs of equal readings name them all
-
 
 @dataclass(frozen=True, slots=True)
 class Statement:
@@ -31,13 +29,6 @@ class Statement:
     def own(self) -> list[Node]:
         """What the leading reading's document says, in each of its units."""
         return [node for node in self.nodes if node.document_id == self.lead.document_id]
-
-    def split(self) -> list["Statement"]:
-        """What each of its documents says, the leading one first."""
-        documents: dict[str, list[Node]] = defaultdict(list)
-        for node in self.nodes:
-            documents[node.document_id].append(node)
-        return [Statement(tuple(nodes)) for nodes in documents.values()]
 
 
 def gather_statements(nodes: Sequence[Node], work: Workspace) -> list[Statement]:
@@ -104,13 +95,3 @@ def meet(a: Statement, b: Statement, unit: str | None) -> tuple[Node, Node]:
         return a.lead, b.lead
     name = unit if unit in shared else next(node.reading.unit for node in a.own if node.reading.unit in shared)
     return first[name], second[name]
-
-
-def tell_others(nodes: Sequence[Node]) -> list[str]:
-    """What else a difference is between: further units, and pages of one origin; a few are named with their claims."""
-    lines = [
-        f"the same difference: {node.reading.text} in {node.claim['path']} ({node.claim['claim_id']})"
-        for node in nodes[:NAMED]
-    ]
-    left = len(nodes) - NAMED
-    return [*lines, f"the same difference: {left} further readings"] if left > 0 else lines
