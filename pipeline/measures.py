@@ -249,7 +249,8 @@ def _currency_after(
     word, said, end = " ".join(match["w"].split()), line.text[match.start("w") : match.end("w")], match.end()
     bracket = "(" in match.group()
     code = words.codes.get(said) or words.money_words.get(word)
-    if code is None or (bracket and not (currency and said in words.codes)):
+    code = words.rules.shared_words.get(word, {}).get(country or "", code or "")
+    if not code or (bracket and not (currency and said in words.codes)):
         return None
     if currency and said in words.codes and line.plain[end : end + 2].lstrip()[:1].isdigit():
         return None  # "AUD 55,000–AUD 65,000": the second one leads the next sum

@@ -125,6 +125,8 @@ def _with_fraction(words: Words, line: Line, numeral: Numeral) -> tuple[Numeral,
     more = words.and_fraction.match(line.plain, numeral.end)
     if more is None or (more["d"] and more["n"] is None and more["d"] != "half"):
         return numeral, numeral.end
+    if more["d"] not in (None, "half") and line.plain[more.end() : more.end() + 1] == "-":
+        return numeral, numeral.end  # "$22 and a third-year $28"
     first, end = numeral.tokens[0], more.end()
     tokens: tuple[Span, ...]
     if more["a"]:

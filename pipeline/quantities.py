@@ -39,6 +39,7 @@ _GOES = re.compile(
     re.IGNORECASE,
 )
 _TO = re.compile(" (?:to|or) |-")
+_MOST_OF = re.compile(r" (?!hours\b)[a-z]+s\b")
 _STOPS = ("", ".", ",", ")")
 
 
@@ -210,6 +211,8 @@ def _with_after(words: Words, line: Line, reading: Reading) -> Reading:
     if line.plain[end - 1] == ")" and "(" not in after.group():
         end -= 1
     unit, behind = _unit_behind(words, line, reading.unit, end)
+    if said == "at most" and _MOST_OF.match(line.plain, end):
+        return reading  # "$25 an hour at most hospitals"
     is_sum = said in ("plus", "+") and behind == end and line.plain[after.start()] == " "
     if is_sum and line.plain[end : end + 1] not in _STOPS:  # "$25 plus tips"
         return reading

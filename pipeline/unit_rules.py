@@ -75,6 +75,7 @@ class UnitRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     subunits: dict[str, str] = {}
     country_dollars: dict[str, str] = {}
     country_currencies: dict[str, str] = {}
+    shared_words: dict[str, dict[str, str]] = {}
     multipliers: dict[str, float] = {}
     counted: Counted = Counted()
     multiplier_currencies: dict[str, str] = {}
@@ -169,7 +170,8 @@ class Words:
             last: sorted({len(symbol) for symbol in self.symbols if symbol[-1] == last}, reverse=True)
             for last in self.symbol_ends
         }
-        named = {**{code: code for code in rules.money.codes}, **rules.currency_words}
+        named = dict.fromkeys(rules.shared_words, "")
+        named |= {**{code: code for code in rules.money.codes}, **rules.currency_words}
         self.codes = {word: iso for word, iso in named.items() if len(word) == 3 and word.isupper()}
         self.money_words = {squeezed(word): iso for word, iso in named.items() if word not in self.codes}
         self.also_weights = frozenset(rules.money.also_weights)

@@ -109,6 +109,7 @@ def test_which_number_of_a_date_is_the_month_the_country_tells(date: str, read: 
     ("text", "edtf"),
     [
         ("September 31, 2020", "2020-09"),
+        ("2022-02-31", "2022-02"),
         ("September 30, 2020", "2020-09-30"),
         ("29 February 2023", "2023-02"),
         ("2016 – 26", "2016"),
