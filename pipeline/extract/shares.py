@@ -51,6 +51,15 @@ def share_scope(
     classes = [cue for cue in context.body.of("worker_class") if _WORKS.fullmatch(text, quantity.end, cue.start)]
     if classes and (scope is None or scope.type == "geography" or scope.span.end <= quantity.start):
         return Scope("worker_class", "", classes[0].value, Span(classes[0].start, classes[0].end))
+    if (
+        scope
+        and scope.type == "worker_class"
+        and any(
+            f.dimension == "percent" and f.end <= scope.span.start < scope.span.end <= quantity.start - 3
+            for f in context.body.figures
+        )
+    ):
+        scope = None  # "62 percent are self-employed, and another 11 percent work for museums"
     behind = [cue for cue in context.body.of("share_of_place") if cue.end > quantity.start]
     place = next(
         (cue for cues in (behind, *(h.of("share_of_place") for h in context.column(quantity))) for cue in cues), None

@@ -74,7 +74,7 @@ class Occupation:
 _APART = re.compile(r"\s+[|–—·•/]\s+|\s+-\s+|\s*:\s+|\s*\?\s*|:$|,\s+(?=(?i:salary|pay|duties|job|skills))")
 BRACKETS = re.compile(r"\s*[(\[]([^()\[\]]{1,60})[)\]]")
 _JOINED = re.compile(r",|\b(?:and|or)\b|&")
-_PLACE = re.compile(r"\s+in\s+(?:the\s+)?[A-Z0-9].*$")
+_PLACE = re.compile(r"\s+in\s+(?:the\s+)?[A-Z0-9].*$|(?<=[a-z]s)\s+of\s+the\s+[A-Z][a-z]+$")  # "Bakers of the Harbor"
 _YEAR = re.compile(r"\(?(?:19|20)\d{2}(?:[-–/]\d{2,4})?\)?,?")
 _KEYED = re.compile(r"[A-Z][\w /&'-]{2,40}:\s+(?=[A-Z])")
 _BESIDE_SITE = re.compile(r"\s+[|–—·•]\s+")  # "Baker pay | JobFinder"

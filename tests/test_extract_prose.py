@@ -1,0 +1,60 @@
+"""Figures of prose that are of something else than the occupation's training, degrees, people at work or growth."""
+
+from typing import Any
+
+import pytest
+from extract_help import case, told
+
+PROSE = [
+    # degrees that are asked of some, or were asked once
+    case("A bachelor's degree only matters if you want to teach.", kind="education"),
+    case("Nobody asks for a doctorate.", kind="education"),
+    case("Before 2007 a master's degree was enough.", kind="education"),
+    case("A bachelor's or master's degree is needed for positions that involve research.", kind="education"),
+    case("A journeyman must work before the master's examination.", kind="education"),
+    case("A bachelor's degree is required.", "education.required bachelor", kind="education"),
+    # lengths of other things than training
+    case("The trains are long, and they lost people in two years.", kind="training"),
+    case("After two years you can apply to train others.", kind="training"),
+    case("Apprenticeships used to last seven years.", kind="training"),
+    case("Tuition has gone from $52,000 to $118,000 in ten years.", kind="training"),
+    case("Training lasts two years.", "training_duration.level 2 years", kind="training"),
+    # other people than those at work
+    case("The guild counts 2,900 today.", kind="employment"),
+    case("They spoke before 300 people.", kind="employment"),
+    case("It drew 3.1 million viewers, and 612 people pay us.", kind="employment"),
+    case("There are 2,900 bakers.", "employment.count 2900 jobs", kind="employment"),
+    case("The number of bakers reached 240,500 in 1910 and fell to 29,000 by 1970.",
+         "employment.count 240500 jobs 1910", "employment.count 29000 jobs 1970", kind="employment"),
+    # growth of other things than jobs
+    case("Hunting licenses have dropped by 18 percent since 1990.", kind="outlook"),
+    case("The number of hunters under 30 has fallen by a third.", kind="outlook"),
+    case("Some 58 percent had lost some hearing.", kind="outlook"),
+    case("The number of jobs has fallen by a third.", "employment_change.observed -33.3333 percent", kind="outlook"),
+    # sums that others pay, or that the law sets
+    case("The guild's members pay $60 a year in dues."),
+    case("The agency bills the hospital $240 an hour."),
+    case("You buy your own health plan at $1,100 a month."),
+    case("A learner pays $62 on a weekday and $75 at the weekend."),
+    case("The federal minimum wage is $7.25 an hour."),
+    case("Bakers were paid $4.35 an hour under the studio contract.", "wage.level 4.35 USD/hour"),
+    case("Call pays $25 an hour to carry the phone."),
+    case("Work pays $25 an hour at most hospitals.", "wage.level 25 USD/hour"),
+    case("Bakers average $58,000, less than the $91,000 that a curator makes.", "wage.mean 58000 USD/year"),
+    case("A smith got 9 shillings a week in 1786.", country="GB"),
+    case("Bakers earn 900,000 shillings a month.", "wage.level 900000 UGX/month", country="UG"),
+    # licences
+    case("They test whether people drive safely enough to hold a full licence.", kind="summary"),
+    case("All states require bakers to be licensed, and in about half of them ovens take a second paper.",
+         "licence.level required", kind="education"),
+    case("Federal certification is required for bakers.", "licence.level required", kind="education"),
+    # the part of an occupation that the last share is of
+    case("Roughly 62 percent of bakers are self-employed, and another 11 percent work for museums.",
+         "employment_share.share_of_occupation ~62 percent @worker_class:self-employed",
+         "employment_share.share_of_occupation 11 percent @industry:museums", kind="employment"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "claims", "options"), PROSE)
+def test_what_prose_says_of_the_occupation(text: str, claims: list[str], options: dict[str, Any]) -> None:
+    assert told(text, options) == claims
