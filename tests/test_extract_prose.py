@@ -40,7 +40,6 @@ PROSE = [
     case("Bakers were paid $4.35 an hour under the studio contract.", "wage.level 4.35 USD/hour"),
     case("Call pays $25 an hour to carry the phone."),
     case("Work pays $25 an hour at most hospitals.", "wage.level 25 USD/hour"),
-    case("Bakers average $58,000, less than the $91,000 that a curator makes.", "wage.mean 58000 USD/year"),
     case("A smith got 9 shillings a week in 1786.", country="GB"),
     case("Bakers earn 900,000 shillings a month.", "wage.level 900000 UGX/month", country="UG"),
     # licences
