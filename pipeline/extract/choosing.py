@@ -213,6 +213,10 @@ def _holds(
         speaks.append(0 if context.statement.cells else 30)
     if not speaks and context.statement.section["kind"] in rule.sections:
         speaks.append(400)  # the section alone: any word against it in the clause is enough
+    if not speaks and "money" in rule.dimensions and _stands_bare(text, context, quantity):
+        speaks += [
+            40 for page in context.page[:1] if page.of(*rule.head)
+        ]  # "Colleges: $56,700" of "Baker pay by state"
     if not speaks and near == [] and rule.near:
         speaks += [distance(quantity, cue) + 10 for cue in context.body.of(*rule.near)]
     if not speaks:
@@ -260,6 +264,15 @@ def _beside_benefits(context: Context, quantity: Quantity, rule: FigureRule) -> 
         return False
     beside = [heads[0] for heads in context.cell_columns[1:] if heads]
     return any(_is_most(head, cue) for head in beside for cue in head.of(*rule.unless_column))
+
+
+def _stands_bare(text: str, context: Context, quantity: Quantity) -> bool:
+    """Whether a sum is all that stands behind its label, under no column's head."""
+    if not (context.statement.cells or is_keyed(text, context)) or context.column(quantity):
+        return False
+    span = context.statement.cells[-1] if context.statement.cells else context.body.span
+    around = text[span.start : quantity.start] + text[quantity.end : span.end]
+    return not context.statement.cells[2:] and not re.search(r"\w", around)
 
 
 def _against(

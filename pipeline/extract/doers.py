@@ -27,7 +27,7 @@ _HAS = re.compile(
 _PAYS = re.compile(
     r"(?:^|(?<=[.;]\s)|(?<=,\s)(?:and|while|but|whereas)\s+)(?:The\s+|the\s+)?"
     r"(?P<name>(?!(?:and|while|but|whereas)\b)[A-Z]?[\w&-]+(?:\s+(?:and\s+|of\s+)?[A-Za-z][\w&-]*){0,4}?s)\s+(?:also\s+|usually\s+)?"
-    r"(?:(?:paid|pay|offer|offered|advertise)\b(?!\s+(?:is|are|was|rises?|rose|for|per|attention|by)\b)"
+    r"(?:(?:paid|pay|offer|offered|advertise|(?:start|started|begin)(?=\s+(?:at|from|on|around)\s))\b(?!\s+(?:is|are|was|rises?|rose|for|per|attention|by)\b)"
     r"|(?:come|came|sit|rank|follow|lead|top|trail)\b)"
 )
 # "The South East pays most (£31,000)": the place that pays, as the subject.
@@ -94,6 +94,8 @@ def paying(text: str, body: Passage, quantity: Quantity, subject: Subject) -> Cu
     words = name.words.lower().split()
     if words[0] in subject.not_scopes or names_own(name.words, subject) or subject.namer.is_person(words[-1]):
         return None
+    if any(c.start < name.span.end and name.span.start < c.end for c in body.of("pay", "wage_statistic")):
+        return None  # "Wages start at …"
     return _known_industry(body, name) or Cue("industry", slug(name.words), *name.span, "")
 
 
@@ -136,6 +138,32 @@ _OWN_WHO = re.compile(
 )
 
 
+# "Women, who are 11 percent of them, average …", "those without, $79,400": some of them, by what is said of them.
+_SOME = re.compile(
+    r"(?:^|(?<=[.;,]\s)(?:and\s+|while\s+|but\s+)?)(?P<who>(?i:women|men)(?=\b)"
+    r"|(?i:those|workers|people|members|respondents|employees)\s+(?:with|without|under|over|aged|holding)\b(?:\s+[\w'’-]+){0,6}?)"
+    rf"(?:,\s[^,.;]{{3,60}},?)?(?:(?={_EARN})|,?\s*(?:at\s+)?$)"
+)
+
+
+_LETTERS = re.compile(
+    rf"(?:^|(?<=[.;,]\s)(?:and\s+|while\s+|but\s+)?)(?P<who>[A-Z]{{2,5}}s)(?={_EARN})"
+)  # "CRTs average"
+
+
+def _some(text: str, body: Passage, quantity: Quantity, subject: Subject) -> Scope | None:
+    """The workers whom a clause singles out by their sex, age or papers, as a population or a class."""
+    for match in _LETTERS.finditer(text, body.span.start, quantity.start):
+        if not subject.namer.is_short_name(match["who"].lower()) and not subject.is_own(match["who"]):
+            return Scope("worker_class", "", slug(match["who"][:-1]), Span(*match.span("who")))
+    found = [match for match in _SOME.finditer(text, body.span.start, quantity.start)]
+    found = [m for m in found if not any(m.end() <= f.start < quantity.start for f in body.figures)]
+    if not found:
+        return None
+    span = Span(*found[-1].span("who"))
+    return Scope("population", "", slug(text[slice(*span)]), span)
+
+
 def those_who(text: str, body: Passage, quantity: Quantity, subject: Subject) -> Scope | None:
     """The part of the occupation that a relative clause right before a verb of pay names, as a population."""
     if quantity.dimension != "money" or subject.own is None:
@@ -145,7 +173,7 @@ def those_who(text: str, body: Passage, quantity: Quantity, subject: Subject) ->
         if match and not any(f.start < match.end() and own.end() < f.end for f in body.figures):
             span = Span(own.start(), match.end())
             return Scope("population", "", slug(text[slice(*span)]), span)
-    return None
+    return _some(text, body, quantity, subject)
 
 
 def workers_meant(text: str, body: Passage, quantity: Quantity, subject: Subject) -> Scope | None:

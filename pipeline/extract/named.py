@@ -173,6 +173,9 @@ _MEANT = (
 )
 
 
+_LETTERS = re.compile(r"[A-Z]{2,5}s")
+
+
 def _cue(name: str, start: int, end: int, subject: Subject, alone: bool = False) -> Cue | None:
     """The name as a place where it is capitalised, else as an industry; None where its first word says neither."""
     words = name.split()
@@ -180,6 +183,8 @@ def _cue(name: str, start: int, end: int, subject: Subject, alone: bool = False)
         return None
     if name.isupper() and len(words) == 1:
         return None if alone else Cue("industry", slug(name), start, end, "")  # "In PSU the basic is …"
+    if _LETTERS.fullmatch(name):
+        return Cue("worker_class", slug(name[:-1]), start, end, "")  # "CRTs $58,400, RRTs $66,700"
     if name[0].isupper() and len(words) > 1 and words[-1].lower() in subject.bodies:
         return Cue("industry", slug(name), start, end, "")  # "the Forest Service", no place
     if name[0].isupper() and not (alone and len(words) == 1 and len(name) < 4):

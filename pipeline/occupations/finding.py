@@ -19,6 +19,7 @@ from pipeline.occupations.several import (
     is_one_of_many,
     item_labels,
     mentions_of,
+    pays_many,
     row_labels,
     sets_against,
     spoken_names,
@@ -109,13 +110,11 @@ def find_occupation(
         alone = found.name.lower() in {namer.singular(head.strip("#*= ")) for head in heads[:FEWEST_SIBLINGS]}
         if not (alone and _leads(namer, found.name, text)) and is_one_of_many(namer, found.name, text):
             return None
-    found = (
-        found
-        or by_phrase(namer, [title or "", *heads[:3]], text)
-        or by_sentences(namer, heads, text, spans())
-        or _by_place(namer, places, text)
-        or _by_lone_name(namer, heads[:12], text)
-    )
+    if found is None:
+        found = by_phrase(namer, [title or "", *heads[:3]], text) or by_sentences(namer, heads, text, spans())
+        if found and pays_many(namer, found.name, text, spans()):
+            return None
+    found = found or _by_place(namer, places, text) or _by_lone_name(namer, heads[:12], text)
     return found and _in_full(namer, found, [title or "", *text[:HEAD].splitlines(), *map(_file_words, places)])
 
 

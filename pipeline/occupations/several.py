@@ -27,6 +27,7 @@ _ITEM = re.compile(
 )
 _COUNTED = re.compile(r"#?\d{1,3}[.)]\s+(?=[A-Z])")
 _COUNTED_LINE = re.compile(r"(?m)(?:^|(?<=\n\n))#?\d{1,3}[.)][ \t]+[A-Z][^\n.!?:]{2,60}(?=\n[ \t]*\n)")
+_SUM = re.compile(r"[$£€₹]\s?\d")
 _CELL_END = re.compile(r"\s*[\t|]\s*|\s{2,}")
 
 
@@ -151,6 +152,18 @@ def is_one_of_many(namer: OccupationNamer, name: str, text: str, fewest: int = F
     )  # "porters" of hospital porters
     others = [n for n in spoken if n not in own and spoken[n] >= FEWEST_MENTIONS and n not in namer.ranks]
     return sum(DOMINANCE * mentions_of(namer, other, text) >= count for other in others) >= fewest
+
+
+def pays_many(namer: OccupationNamer, name: str, text: str, spans: Sequence[tuple[int, int]]) -> bool:
+    """Whether sentences with a sum speak of three other persons or more, and of no fewer than of the one named."""
+    head, own, others = name.lower().split()[-1], 0, set()
+    for start, end in spans:
+        if _SUM.search(text, start, end):
+            named = {" ".join(phrase) for phrase in person_phrases(namer, text[start:end])}
+            own += any(one.split()[-1] == head for one in named)
+            trades = {one for one in named if " " in one and one.split()[-1] not in namer.ranks | {head}}
+            others |= trades if len(trades) == len(named) == 1 else set()
+    return len(others) >= max(FEWEST_SIBLINGS, own)
 
 
 def mentions_of(namer: OccupationNamer, name: str, text: str) -> int:
