@@ -59,6 +59,86 @@ def test_who_tells_it(text: str, origin: str | None) -> None:
     assert [claim["attributed_to"] for claim in read(text)] == [origin]
 
 
+SHORT = [
+    case("Those without a card earn $21,300 a year.", "wage.level 21300 USD/year @population:those-without-a-card"),
+    case("Women average $78,000 a year.", "wage.mean 78000 USD/year @population:women"),
+    case(
+        "CFBs average $58,400 a year, RFBs $66,700.",
+        "wage.mean 58400 USD/year @worker_class:cfb",
+        "wage.mean 66700 USD/year @worker_class:rfb",
+    ),
+    case("RNs average $58,400 a year.", "wage.mean 58400 USD/year @other_occupation:registered-nurse"),
+    case("Bon Air Health pays $19 an hour.", "wage.level 19 USD/hour @industry:bon-air-health"),
+    case("Bon Air pays $19 an hour.", "wage.level 19 USD/hour @geography:bon-air"),
+    case("Prisma Clinics now starts bakers at $18.50 an hour.", "wage.starting 18.5 USD/hour"),
+    case("Clinics start at $28.50 an hour.", "wage.starting 28.5 USD/hour @industry:clinics"),
+    case("Wages start at $28.50 an hour.", "wage.starting 28.5 USD/hour"),
+    case(
+        "Cafes pay bakers less ($46,000 to $55,000 a year) than big bakeries do ($68,000 to $94,000).",
+        "wage.level 46000..55000 USD/year @industry:cafes",
+        "wage.level 68000..94000 USD/year @industry:big-bakeries",
+    ),
+    case(
+        "The apprenticeship is four years of full-time work.",
+        "training_duration.level 4 years",
+        "work_schedule.level full_time",
+        kind="training",
+    ),
+    case("Low 10%   $39,970\nLow 25%   $50,010\n", "wage.p10 39970 USD/year", "wage.p25 50010 USD/year"),
+]
+
+
+@pytest.mark.parametrize(("text", "claims", "options"), SHORT)
+def test_whose_pay_a_short_sentence_tells(text: str, claims: list[str], options: dict[str, Any]) -> None:
+    assert told(text, options) == claims
+
+
+PAY_PAGE = """# Locksmith Salary by State
+
+## By employer
+- Colleges: $56,700
+- Self-employed locksmiths: $52,000
+
+## By degree
+- Associate degree: $58,200
+
+## Tools
+- Tuition: $9,000
+- Firms with fewer than 50 on the books, $76,900; more than that, $96,800
+"""
+
+
+def test_a_bare_sum_on_a_page_that_is_called_pay(tmp_path: Path) -> None:
+    raw = tmp_path / "raw"
+    raw.mkdir()
+    (raw / "a.md").write_text(PAY_PAGE, encoding="utf-8")
+    claims = Outcome(raw, tmp_path / "out").rows("extract", "claims")
+    assert [(c["value"], c["scope_id"]) for c in claims] == [
+        (56700, "colleges"),
+        (52000, "self-employed"),
+        (58200, "associate-degree"),
+    ]
+
+
+def test_a_figure_at_the_head_places_nothing_else(tmp_path: Path) -> None:
+    text = "Glass cutter\n\nAt a glance\nMedian pay: $45,820 a year\nJobs in Ohio: 1,240\n"
+    raw = tmp_path / "raw"
+    raw.mkdir()
+    (raw / "a.txt").write_text(text, encoding="utf-8")
+    claims = Outcome(raw, tmp_path / "out").rows("extract", "claims")
+    assert [(c["value"], c["scope_id"]) for c in claims] == [(45820, None), (1240, "ohio")]
+
+
+def test_a_page_that_tells_what_many_are_paid_is_of_none(tmp_path: Path) -> None:
+    text = (
+        "Starting pay goes up\n\nFile clerks will start at $31,000 a year. File clerks are in demand.\n\n"
+        "Front desk coordinators can expect $24,000 a year. Customer service managers get $40,000.\n\n"
+        "Medical records clerks start at $25,000 a year, and mail sorters at $22,000.\n\n"
+        "Office machine repairers, who keep the copiers of a building going, start at $29,000 a year.\n"
+    )
+    assert read_page(tmp_path, text)[0] is None
+
+
 def read_page(tmp_path: Path, text: str, name: str = "page.txt") -> tuple[str | None, list[tuple[str | None, float]]]:
     """The occupation of one page, and whose and how much each sum of its claims is."""
     raw = tmp_path / "raw"

@@ -158,7 +158,9 @@ class Reader:
             self.page = (self.read(Span(start, start + len(title))),)
         opening = (Span(*match.span("line")) for match in _OPENING.finditer(self.text, 0, OPENS_WITHIN))
         taken = {section["heading_start"] for section in sections} | {page.span.start for page in self.page}
-        opening = (line for line in opening if _ON_PAY.search(self.text, *line))
+        opening = (
+            line for line in opening if _ON_PAY.search(self.text, *line) and not _VALUED.search(self.text, *line)
+        )
         areas = (Span(*match.span()) for match in _AREA.finditer(self.text, 0, OPENS_WITHIN))
         self.page += tuple(self.read(line) for line in (*opening, *areas) if line.start not in taken)
         self.page += self._place_above([stripped(self.text, one.start, one.end) for one in above], taken)
@@ -254,6 +256,7 @@ _OPENING = re.compile(
     r"(?:^|(?<=\n))[#*_ \t]{0,8}(?P<line>(?=[^\n]{0,100}\b(?i:in|for|of)\s)"
     r"[^\n.?!|>•\d][^\n.?!|>•]{0,100}?)[*_ \t]*(?=\n|$)"
 )
+_VALUED = re.compile(r":\s*[$£€₹]?\d")  # "Jobs in Ohio: 1,240" is one of the figures
 _ON_PAY = re.compile(r"\b(?:wages?|pay|salar(?:y|ies)|earnings|employment|jobs)\b", re.IGNORECASE)
 # "Three Rivers nonmetropolitan area", alone in its line: the place of a page.
 _AREA = re.compile(
@@ -325,6 +328,11 @@ def is_sentence(text: str, context: Context) -> bool:
     statement, said = context.statement, text[context.statement.start : context.statement.end]
     closed = statement.kind == "sentence" and said.endswith((".", "!", "?"))
     return not statement.cells and len(said.split()) > (SHORTEST - 1 if closed else LABEL)
+
+
+def figures_said(quantity: Quantity) -> bool:
+    """Whether a quantity is a figure, or words for one, no category."""
+    return quantity.value is not None or quantity.low is not None or quantity.quantifier is not None
 
 
 def move(quantity: Quantity, offset: int) -> Quantity:

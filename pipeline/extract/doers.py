@@ -85,6 +85,8 @@ def paying(text: str, body: Passage, quantity: Quantity, subject: Subject) -> Cu
         plural = place.words.endswith("s") and not _ONE_PAYS.match(
             text, place.span.end
         )  # "Memphis offers", "Banks paid"
+        if not person and place.words.split()[-1].lower() in subject.bodies:
+            return Cue("industry", slug(place.words), *place.span, "")
         if not person and not plural:
             return Cue("geography", slug(place.words), *place.span, "")
     names = find_names(_PAYS, text, body.span.start, quantity.start)
@@ -156,7 +158,7 @@ def _some(text: str, body: Passage, quantity: Quantity, subject: Subject) -> Sco
     for match in _LETTERS.finditer(text, body.span.start, quantity.start):
         if not subject.namer.is_short_name(match["who"].lower()) and not subject.is_own(match["who"]):
             return Scope("worker_class", "", slug(match["who"][:-1]), Span(*match.span("who")))
-    found = [match for match in _SOME.finditer(text, body.span.start, quantity.start)]
+    found = list(_SOME.finditer(text, body.span.start, quantity.start))
     found = [m for m in found if not any(m.end() <= f.start < quantity.start for f in body.figures)]
     if not found:
         return None

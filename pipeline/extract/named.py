@@ -68,8 +68,8 @@ def banded(text: str, body: Passage) -> list[Cue]:
 
 # ", offices of dentists (" between two sums in brackets: whom the second one is of.
 _BETWEEN = re.compile(
-    r"(?:\)[,;]?\s*(?:and\s+|or\s+)?(?:then\s+)?(?:followed\s+by\s+)?|\bfollowed\s+by\s+)(?:the\s+)?"
-    r"(?P<name>[A-Za-z][A-Za-z,.&'’ -]{2,80}?)\s*\($"
+    r"(?:\)[,;]?\s*(?:and\s+|or\s+)?(?:then\s+)?(?:followed\s+by\s+|than\s+)?|\bfollowed\s+by\s+)(?:the\s+)?"
+    r"(?P<name>[A-Za-z][A-Za-z,.&'’ -]{2,80}?)(?:\s+(?:do|does|did))?\s*\($"
 )
 
 # "In bakeries (", "Of all sectors, telecoms (": whom the first one is of.

@@ -153,7 +153,12 @@ def _first_word(text: str, body: Passage, start: int, subject: Subject) -> int:
     for _ in range(3):
         before = _BEFORE.search(text, max(body.span.start, start - 30), start)
         word = before.group("word").lower() if before else ""
-        if before is None or word in subject.not_kinds or any(f.start <= before.start() < f.end for f in body.figures):
+        if (
+            before is None
+            or word in subject.not_kinds
+            or word.endswith(("'s", "’s"))
+            or any(f.start <= before.start() < f.end for f in body.figures)
+        ):
             break
         start = before.start()
     return start

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from pipeline.extract.context import Context, Passage
+from pipeline.extract.context import Context, Passage, figures_said
 from pipeline.extract.head_scopes import names_employer
 from pipeline.extract.named import BAND
 from pipeline.extract.others import Scope, Subject, is_person_label, is_whole
@@ -179,6 +179,8 @@ def row_scope(
         return other
     if _said(text, context, allowed) == "geography" and _NAME.fullmatch(label) and not _GENERIC.search(label):
         return Scope("geography", "", slug(label), head.span)  # "Great Falls", whatever else "falls" may tell
+    if not columns and quantity.dimension == "money" and any(c.start == head.span.start for c in head.of("education")):
+        return Scope("worker_class", "", slug(label), head.span)  # "Associate degree: $58,200"
     if head.of(*_NAMELESS, "projected_head") or _GENERIC.search(label) or re.fullmatch(r"[\W\d]*", label):
         return None
     firms = [context.label_column] if context.label_column else list(context.heads[1:3])
@@ -222,11 +224,6 @@ def _part_said(head: Passage, label: str, aside: str, subject: Subject) -> Scope
     if known and is_whole(name, subject):
         return Scope(known[0], "", known[1], head.span)
     return None
-
-
-def figures_said(quantity: Quantity) -> bool:
-    """Whether a quantity is a figure, or words for one, no category."""
-    return quantity.value is not None or quantity.low is not None or quantity.quantifier is not None
 
 
 def _other_column(text: str, context: Context, quantity: Quantity, subject: Subject) -> Scope | None:
