@@ -214,8 +214,8 @@ def _holds(
     if not speaks and context.statement.section["kind"] in rule.sections:
         speaks.append(400)  # the section alone: any word against it in the clause is enough
     if not speaks and "money" in rule.dimensions and _stands_bare(text, context, quantity):
-        over = (*context.page, *context.heads[2:])  # "Colleges: $56,700" of "Baker pay by state"
-        speaks += [40] if any(head.of(*rule.head) for head in over) else []
+        far = (*context.page, *context.heads[2:])  # "Colleges: $56,700" of "Baker pay by state"
+        speaks += [40] if any(head.of(*rule.head) for head in far) else []
     if not speaks and near == [] and rule.near:
         speaks += [distance(quantity, cue) + 10 for cue in context.body.of(*rule.near)]
     if not speaks:
