@@ -14,6 +14,7 @@ from pipeline.unit_rules import Words
 _LENGTHS = ("second", "minute", "hour", "day", "week", "month", "year", "decade")  # shortest first
 _LETTERS_OF_MONEY = frozenset("mblt")  # as small letters these multiply nothing but money
 _SUM_OF_ITS_OWN = re.compile(r" [0-9][0-9.,]*(?: ?\$| dollars?\b| cents?\b)")
+_SUM_BEFORE = re.compile(r"(?:[$£€] ?[0-9][0-9,]{0,8}|[0-9] (?:dollars?|pounds?|euros?))(?: and|,)? $")  # "$5 and 50c"
 _LARGE = 1e6  # millions of pounds are money, not weight
 _TENS = re.compile(r"(?P<k>k)?'?s(?![\w'])(?! of\b)")  # "the low $40s", "$50,000s", "£30ks", but "$10s of millions"
 _COUNTS_OF_FIGURES = (4.0, 5.0, 6.0, 7.0, 8.0, 9.0)
@@ -99,7 +100,7 @@ def currency_before(words: Words, line: Line, floor: int, at: int, country: str 
         symbol = line.text[end - length : end]
         if not symbol.isascii():  # "US $" with a hard space
             symbol = "".join(" " if letter.isspace() else letter for letter in symbol)
-        code = words.symbols.get(symbol)
+        code = words.currency_in(symbol.lower(), words.symbols.get(symbol, ""), country)
         start = end - length
         dash = start > 0 and line.plain[start - 1] == "-"
         behind_dash = dash and (
@@ -108,7 +109,7 @@ def currency_before(words: Words, line: Line, floor: int, at: int, country: str 
         if symbol in words.only_large and not _FOUR_DIGITS.match(line.plain, at):
             continue
         if code and (start == 0 or behind_dash or _stands_alone(symbol, line.plain[start - 1])):
-            return start, _dollars(words, country) if symbol == "$" else code
+            return start, code
     return None
 
 
@@ -117,10 +118,6 @@ def _stands_alone(symbol: str, before: str) -> bool:
     if len(symbol) == 1 and symbol.isalpha():
         return before in " (\t:;-/|~>\"'"
     return not (symbol[0].isalpha() and (before.isalnum() or before in "-'&."))
-
-
-def _dollars(words: Words, country: str | None) -> str:
-    return words.rules.country_dollars.get(country or "", "USD")
 
 
 def _dress(
@@ -157,7 +154,8 @@ def _dress(
             measure = measure._replace(start=numeral.start, said=-measure.said)
     rate, end = (words.pay_rate_at if measure.currency else words.rate_at)(plain, measure.end)
     if rate and not (measure.currency or measure.unit):  # "3.5 lakh per annum"
-        measure = measure._replace(currency=words.rules.multiplier_currencies.get(amount.word, ""))
+        code = words.rules.multiplier_currencies.get(amount.word, "")
+        measure = measure._replace(currency=words.currency_in(amount.word, code, country))
     if measure.end == numeral.end and not rate and (plain[measure.end].isalpha() or plain[measure.end] == "_"):
         ish = plain.startswith("ish", measure.end) and words.after_word.match(plain, measure.end)  # "$60,000ish"
         return measure if ish else None
@@ -202,6 +200,7 @@ def _sign(plain: str, start: int, digits: int, floor: int, dated: bool) -> tuple
         if (
             plain.endswith(word, floor, start)
             and not plain[max(0, start - len(word) - 1) : start - len(word)].isalpha()
+            and not plain.endswith("plus or ", floor, start - len(word))
         ):
             return start - len(word), -1.0
     if start <= floor or plain[start - 1] != "-":
@@ -219,6 +218,10 @@ def _amount(words: Words, line: Line, numeral: Numeral, paid: bool) -> _Amount:
     match = words.scale.match(line.plain, end)
     if match is None:
         return _Amount(end, said, scale, "")
+    if match["paid"]:
+        if not (paid or words.rate_at(line.plain, match.end())[0]):
+            return _Amount(end, said, scale, "")
+        return _Amount(match.end(), said, scale * words.rules.sum_multipliers[match["paid"]], match["paid"])
     large = line.text[match.end() - 1].isupper()
     if match["letter"] in _LETTERS_OF_MONEY and not (paid or large or words.counted.match(line.plain, match.end())):
         return _Amount(end, said, scale, "")
@@ -242,14 +245,18 @@ def _currency_after(
     cents = None if currency else words.subunit.match(line.plain, amount.end)
     if cents:
         whole = words.rules.subunits[cents["w"]]
-        return _dollars(words, country) if whole == "USD" else whole, cents.end(), True
+        return words.currency_in("$", whole, country) if whole == "USD" else whole, cents.end(), True
+    letter = None if currency else words.rules.subunit_letters.get(line.plain[amount.end : amount.end + 1])
+    if letter and _is_subunit(words, line.plain, start, amount.end + 1):
+        return words.currency_in("$", letter, country) if letter == "USD" else letter, amount.end + 1, True
     match = words.currency_word.match(line.plain, amount.end)
     if match is None:
         return None
     word, said, end = " ".join(match["w"].split()), line.text[match.start("w") : match.end("w")], match.end()
     bracket = "(" in match.group()
     code = words.codes.get(said) or words.money_words.get(word)
-    code = words.rules.shared_words.get(word, {}).get(country or "", code or "")
+    if said not in words.codes:
+        code = words.currency_in(word, code or "", country)
     if not code or (bracket and not (currency and said in words.codes)):
         return None
     if currency and said in words.codes and line.plain[end : end + 2].lstrip()[:1].isdigit():
@@ -261,10 +268,17 @@ def _currency_after(
     if not bracket and line.plain[end - 1] == ")":
         end -= 1
     if word in ("dollars", "dollar", "bucks", "$"):
-        code = currency or _dollars(words, country)
+        code = currency or code
     elif currency not in ("", "USD", "INR") and said not in words.codes:
         code = currency
     return code, end, False
+
+
+def _is_subunit(words: Words, plain: str, start: int, end: int) -> bool:
+    """Whether the letter before `end` is one of a hundredth: a rate behind it ("85p an hour"), or a sum before."""
+    if plain[end : end + 1].isalnum():
+        return False
+    return words.rate_at(plain, end)[0] != "" or _SUM_BEFORE.search(plain, max(0, start - 24), start) is not None
 
 
 def _leads_sum(plain: str, start: int, end: int) -> bool:
@@ -288,6 +302,9 @@ def _with_unit(words: Words, plain: str, measure: Measure) -> Measure:
     if named is None:
         return measure
     unit, end = named
+    derived = words.rules.derived_units.get(unit)
+    if derived:
+        return measure._replace(unit=derived.unit, scale=measure.scale * derived.times, end=end)
     if unit not in words.times:
         return measure._replace(unit=unit, end=end)
     half = words.and_fraction.match(plain, end)

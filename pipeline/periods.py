@@ -94,9 +94,36 @@ _COUNT_BEFORE = re.compile(
     r"(?:[$£€₹¥]|\b(?:usd|aud|cad|nzd|gbp|eur|inr|zar|rs|rs\.|r|more than|less than|fewer than|at least|at most|over"
     r"|nearly|almost|approximately|roughly|some|an estimated|(?<!in )(?<!since )about)) ?$"
 )
-_NAMED_BEFORE = re.compile(  # what a number names that is no year: "Suite 2020", "pp. 2010-2015", "+44 1998 …"
-    r"(?:\b(?:suite|ste|room|rm|building|bldg|box|route|rte|highway|hwy|pages?|pp?|ext|extension|cfr(?: part)?"
-    r"|sections?|sec|apt|form|iso|windows|version)\.?|§|\+[0-9]{1,3}) ?$"
+_NAMED = frozenset(  # what a number names that is no year: "Suite 2020", "pp. 2010-2015", "29 CFR 1926"
+    [
+        "suite",
+        "ste",
+        "room",
+        "rm",
+        "building",
+        "bldg",
+        "box",
+        "route",
+        "rte",
+        "highway",
+        "hwy",
+        "page",
+        "pages",
+        "p",
+        "pp",
+        "ext",
+        "extension",
+        "cfr",
+        "section",
+        "sections",
+        "sec",
+        "apt",
+        "form",
+        "iso",
+        "windows",
+        "version",
+        "§",
+    ]
 )
 _STREET = re.compile(  # behind a house number, in the text itself: "1910 Main Street", "2020 K Street NW"
     r" (?:[A-Z][\w.'’-]{0,20} ){1,3}"
@@ -191,7 +218,8 @@ def _is_name(text: str, plain: str, match: re.Match[str], period: Period) -> boo
     """Whether a year or two are the name of a room, page, rule or house: "Suite 2020", "1910 Main Street"."""
     if match.lastgroup not in ("year", "window"):
         return False
-    if _NAMED_BEFORE.search(plain, max(0, period.start - 12), period.start):
+    before = plain[max(0, period.start - 12) : period.start].rstrip(" .").rpartition(" ")[2]
+    if before in _NAMED or (before[:1] == "+" and before[1:].isdecimal()):  # "+44 1998 …"
         return True
     street = text[period.end + 1 : period.end + 2].isupper() and _STREET.match(text, period.end)
     return bool(street) and not _OF_A_YEAR.search(plain, max(0, period.start - 8), period.start)

@@ -224,7 +224,7 @@ def _with_after(words: Words, line: Line, reading: Reading) -> Reading:
 def _unit_behind(words: Words, line: Line, unit: str, end: int) -> tuple[str, int]:
     """The unit of a figure with what follows its comparator: "40+ WPM", "$20+ an hour", "40 hours or more a week"."""
     named = None if unit else words.unit_at(line.plain, end)
-    if named:
+    if named and named[0] not in words.rules.derived_units:
         unit, end = named
     if unit == "hours" or (dimension_of(unit) == "money" and "/" not in unit):
         rate, behind = words.rate_at(line.plain, end)

@@ -11,7 +11,7 @@ from pipeline.unit_rules import Words
 _LINK = re.compile(
     r"\+?(?:/-)?(?: ?\((?:the )?(?:low(?:est|er)?|min(?:imum)?|start(?:ing|er)?|entry(?:[- ]level)?|bottom)"
     r"(?: (?:end|salary|pay|wage|level))?\))?"
-    r"(?:-? ?(?P<dash>--?|~|\.\.\.?|…) ?|,? ?(?P<either>±|\+/-|\+-|plus or minus) ?"
+    r"(?:-? ?(?P<dash>--?|~|\.\.\.?|…) ?|,? ?(?P<either>±|\+/-|\+-|plus(?: or |/)minus) ?"
     r"|-?[ -](?P<word>to|through|thru|and|or|up to|until|at)[ -]"
     r"(?P<about>(?:about|around|approximately|roughly|nearly|almost|perhaps|close to|an estimated"
     r"|(?P<above>over|more than|well over|upwards of)|(?P<most>as (?:much|many|high) as|a (?:high|top|peak|maximum) of)"
@@ -194,7 +194,7 @@ def _bounds(a: Measure, b: Measure, word: str, shared: _Shared) -> tuple[float, 
         return round(low - high, 6), round(low + high, 6)
     if b.subunit and not a.currency:  # "50 to 75 cents"
         return round(low / 100, 6), high
-    if a.scale == 1 and b.scale > 1 and abs(a.said) < abs(b.said):
+    if a.scale == 1 and not a.unit and (b.scale < 1 or (b.scale > 1 and abs(a.said) < abs(b.said))):
         low = round(low * b.scale, 6)
     elif b.scale == 1 and a.scale > 1 and a.said < b.value < a.value:
         high = round(high * a.scale, 6)

@@ -53,6 +53,13 @@ class Counted(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     nouns: list[str] = []
 
 
+class Derived(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A unit that is read as `times` another."""
+
+    unit: str
+    times: float
+
+
 class Determiners(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Comparators that count only before larger values."""
 
@@ -73,14 +80,17 @@ class UnitRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     currency_words: dict[str, str] = {}
     money: Money = Money()
     subunits: dict[str, str] = {}
+    subunit_letters: dict[str, str] = {}
+    shared_currencies: dict[str, dict[str, str]] = {}
     country_dollars: dict[str, str] = {}
     country_currencies: dict[str, str] = {}
-    shared_words: dict[str, dict[str, str]] = {}
     multipliers: dict[str, float] = {}
+    sum_multipliers: dict[str, float] = {}
     counted: Counted = Counted()
     multiplier_currencies: dict[str, str] = {}
     lakh_rates: dict[str, str] = {}
     units: dict[str, list[str]] = {}
+    derived_units: dict[str, Derived] = {}
     vague_units: VagueUnits = VagueUnits()
     articles: Articles = Articles()
     rates: dict[str, list[str]] = {}
@@ -108,7 +118,8 @@ def cardinal_value(words: "Words", text: str) -> float:
             total *= words.factors[word]
         elif word in words.factors:
             total, group = total + (group or 1) * words.factors[word], 0.0
-    digits = "".join(str(numbers[word]) for word in decimals.split())
+    places = [numbers[word] for word in _WORD.findall(decimals)]
+    digits = str(sum(places)) if places and places[0] > 9 else "".join(map(str, places))  # "point ninety-nine"
     return total + group + (float(f"0.{digits}") if digits else 0.0)
 
 
@@ -149,6 +160,13 @@ class Words:
             rate, behind = self.rate_at(plain, taxed.end())
         return (rate, behind) if rate else ("", end)
 
+    def currency_in(self, word: str, code: str, country: str | None) -> str:
+        """The currency that a mark or word stands for in a document of `country`; `code` elsewhere."""
+        if word in ("$", "dollars", "dollar", "bucks"):
+            return self.rules.country_dollars.get(country or "", code)
+        shared = self.rules.shared_currencies.get(word)
+        return shared.get(country or "", code) if shared else code
+
     def cardinal_at(self, plain: str, at: int) -> re.Match[str] | None:
         """The number in words at `at`; the twenty of "the twenty-first century" is none."""
         match = self.cardinal.match(plain, at)
@@ -170,8 +188,7 @@ class Words:
             last: sorted({len(symbol) for symbol in self.symbols if symbol[-1] == last}, reverse=True)
             for last in self.symbol_ends
         }
-        named = dict.fromkeys(rules.shared_words, "")
-        named |= {**{code: code for code in rules.money.codes}, **rules.currency_words}
+        named = {**{code: code for code in rules.money.codes}, **rules.currency_words}
         self.codes = {word: iso for word, iso in named.items() if len(word) == 3 and word.isupper()}
         self.money_words = {squeezed(word): iso for word, iso in named.items() if word not in self.codes}
         self.also_weights = frozenset(rules.money.also_weights)
@@ -190,12 +207,13 @@ class Words:
         long = [word for word in rules.multipliers if len(word) > 2]
         short = [word for word in rules.multipliers if len(word) <= 2]
         self.scale = re.compile(rf"(?:[ -]odd)?[ -]?(?P<word>{any_of(long)}){_END}|(?P<letter>{any_of(short)}){_END}"
-                                rf"|[ ](?P<spaced>mn|bn|cr|mm){_END}|[ ](?P<apart>[kmbl]){_END}")  # fmt: skip
+                                rf"|[ ](?P<spaced>mn|bn|cr|mm){_END}|[ ](?P<apart>[kmbl]){_END}"
+                                rf"|[ -](?P<paid>{any_of(rules.sum_multipliers)}){_END}")  # fmt: skip
         self.counted = re.compile(rf" (?:[a-z-]{{1,20}} )?(?:{any_of(rules.counted.nouns)}){_END}")
         self.lakh_rate = re.compile(rf" ?(?P<w>{any_of(map(str.lower, rules.lakh_rates))}){_END}")
         names = {word.lower() for word in (*self.codes, *self.money_words)}
         self.tail_starts = frozenset(
-            {*" -/%(_'", *"abcdefghijklmnopqrstuvwxyz", *(name[0] for name in (*names, *rules.subunits))}
+            {*" -/%‰(_'", *"abcdefghijklmnopqrstuvwxyz", *(name[0] for name in (*names, *rules.subunits))}
         )
         self.currency_word = re.compile(rf"[ -]?\(?(?P<w>{any_of(names)})(?![a-z0-9])\)?")
         self.subunit = re.compile(rf"[ -]?(?P<w>{any_of(rules.subunits)}){_END}")
@@ -272,7 +290,8 @@ def _cardinal(numbers: dict[str, int], factors: Iterable[str]) -> str:
     below = f"(?:{small}(?:{hundreds})?|an?{hundreds})"
     scale = f"{_GAP}{any_of(word for word in factors if not word.startswith('hundred'))}{_END}"
     more = f"(?:{_GAP}(?:(?:and|&){_GAP})?{below}(?!{_HALF})|, {small}{hundreds})"
-    return f"(?:{below}|an?(?={scale}))(?:(?:{scale}){{1,2}}{more}?){{0,3}}(?P<point> point(?: {words(0, 9)}){{1,4}})?"
+    point = f" point(?:(?: {words(0, 9)}){{1,4}}| {tens}(?:{_GAP}{unit})?| {words(10, 19)})"
+    return f"(?:{below}|an?(?={scale}))(?:(?:{scale}){{1,2}}{more}?){{0,3}}(?P<point>{point})?"
 
 
 @lru_cache(maxsize=8)

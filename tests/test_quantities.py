@@ -204,6 +204,34 @@ def test_a_plain_dollar_is_the_countrys(country: str | None, unit: str) -> None:
     assert [q.unit for q in parse_quantities("US$20 an hour", country=country)] == ["USD/hour"]
 
 
+@pytest.mark.parametrize(
+    ("text", "country", "unit"),
+    [
+        ("Rs. 60,000 a month", "PK", "PKR/month"),
+        ("Rs. 60,000 a month", "IN", "INR/month"),
+        ("Rs. 60,000 a month", None, "INR/month"),
+        ("4 lakh per annum", "NP", "NPR/year"),
+        ("9,000 rupees", "LK", "LKR"),
+        ("18,000 pesos a month", "PH", "PHP/month"),
+        ("18,000 pesos a month", "MX", "MXN/month"),
+        ("Shs 700,000 a month", "UG", "UGX/month"),
+        ("P6,500 a month", "BW", "BWP/month"),
+        ("K6,500 a month", "ZM", "ZMW/month"),
+        ("kr 39 500 a month", "NO", "NOK/month"),
+        ("39.500 kr. a month", "DK", "DKK/month"),
+        ("39,500 kr", None, ""),
+        ("800 dinars", "KW", "KWD"),
+        ("800 dinars", None, ""),
+        ("17 grand a year", "GB", "GBP/year"),
+        ("17 grand a year", None, ""),
+        ("$17 grand a year", None, "USD/year"),
+        ("75c an hour", "NZ", "NZD/hour"),
+    ],
+)
+def test_a_shared_mark_is_the_countrys(text: str, country: str | None, unit: str) -> None:
+    assert [q.unit for q in parse_quantities(text, country=country)] == [unit]
+
+
 def test_pounds_are_money_in_britain() -> None:
     assert [q.unit for q in parse_quantities("It is 50 pounds.", country="GB")] == ["GBP"]
     assert [q.unit for q in parse_quantities("It is 50 pounds.")] == [""]
@@ -239,11 +267,11 @@ def test_find_numbers_reads_a_whole_text() -> None:
 
 def test_a_pack_adds_words(tmp_path: Path) -> None:
     (tmp_path / "units.toml").write_text(
-        '[currencies]\n"XT" = "XTS"\n[units]\nfortnights = ["fortnights"]\n[comparators]\n"~" = ["ballpark"]\n'
+        '[currencies]\n"XT" = "XTS"\n[units]\nsemesters = ["semesters"]\n[comparators]\n"~" = ["ballpark"]\n'
     )
     packs = (OWN_PACK, tmp_path)
     assert read_with(packs, "XT50") == [(50, "XTS", "=")]
-    assert read_with(packs, "ballpark 6 fortnights") == [(6, "fortnights", "~")]
+    assert read_with(packs, "ballpark 6 semesters") == [(6, "semesters", "~")]
     assert read_with((OWN_PACK,), "XT50") == []
 
 
@@ -273,6 +301,8 @@ def test_an_unknown_key_names_its_line(tmp_path: Path) -> None:
         "https://" * 12_000, "the 70s " * 12_000, "2015 to May 2016 " * 6_000, "full year " * 10_000,
         "3/4 " * 25_000, "5 - year " * 11_000, "AUD $5 " * 14_000, "٣" * 100_000, "10 $ 30 $ " * 10_000,
         "three thousand million " * 4_000, "3 lakh 50 thousand " * 5_000, "a few weeks to several months " * 3_300,
+        "$5 and 50c " * 9_000, "5 grand " * 12_000, "5 plus or minus " * 6_000, "25 basis points to " * 5_000,
+        "12-" * 33_000, "38,50 z" * 14_000, "1'234.5" * 14_000, "ten point ninety " * 6_000,
     ],
     ids=lambda line: repr(line[:16]),
 )  # fmt: skip
