@@ -94,8 +94,8 @@ _COUNT_BEFORE = re.compile(
     r"(?:[$£€₹¥]|\b(?:usd|aud|cad|nzd|gbp|eur|inr|zar|rs|rs\.|r|more than|less than|fewer than|at least|at most|over"
     r"|nearly|almost|approximately|roughly|some|an estimated|(?<!in )(?<!since )about)) ?$"
 )
-_NAMED_BY = """suite ste room rm building bldg box route rte highway hwy page pages p pp ext extension cfr section sections
-    sec apt form iso windows version §"""  # before what is no year: "Suite 2020", "pp. 2010-2015", "29 CFR 1926"
+_NAMED_BY = """suite ste room rm building bldg box route rte highway hwy page pages p pp ext extension cfr section
+    sections sec apt form iso windows version §"""  # before what is no year: "Suite 2020", "pp. 2010-2015", "29 CFR 1926"
 _NAMED = frozenset(_NAMED_BY.split())
 _STREET = re.compile(  # behind a house number, in the text itself: "1910 Main Street", "2020 K Street NW"
     r" (?:[A-Z][\w.'’-]{0,20} ){1,3}"
