@@ -29,7 +29,7 @@ def why_partial(text: str, context: Context, quantity: Quantity, attribute: str,
         return None
     if attribute == "work_schedule" and body.of("does_work") and _is_of_a_part(text, context, quantity):
         return "of_some_workers"
-    if attribute == "employment" and body.of("together") and _is_joint(text, context, quantity, subject):
+    if attribute == "employment" and _is_joint(text, context, quantity, subject):
         return "of_several_together"
     if attribute == "employment_change" and quantity.dimension == "percent" and _is_planned(text, context, quantity):
         return "of_what_some_plan"
@@ -54,12 +54,17 @@ def _is_of_a_part(text: str, context: Context, quantity: Quantity) -> bool:
 
 
 def _is_joint(text: str, context: Context, quantity: Quantity, subject: Subject) -> bool:
-    """Whether a count is of the occupation and another one, and a word adds them up."""
+    """Whether a count is of the occupation and another one: a word adds them up, or both stand right behind it."""
     part = clause(text, context.body, quantity)
-    if subject.own is None or not any(part.start <= cue.start < part.end for cue in context.body.of("together")):
+    if subject.own is None:
         return False
+    summed = any(part.start <= cue.start < part.end for cue in context.body.of("together"))
+    if not summed:
+        part = Span(quantity.end, min(part.end, quantity.end + _FAR))
     for own in subject.own.finditer(text, *part):
         behind = _NAME_BEHIND.match(text, own.end(), part.end)
+        if not summed and (text[quantity.end : own.start()].strip() or (behind and behind[0].startswith(","))):
+            return False  # "5,300 full-time bakers"; "at 5,300 workers, bakers are a small occupation"
         before = _NAME_BEFORE.search(text, max(part.start, own.start() - _FAR), own.start())
         words = behind["name"].split() if behind else []
         names = [" ".join(words[: n + 1]) for n in range(len(words))] + ([before["name"]] if before else [])

@@ -22,6 +22,7 @@ from pipeline.quantities import Quantity
 from pipeline.spans import Span
 from pipeline.tables import vocabulary_rank
 
+HALF = 50  # percent; what more than half of the workers have is prevalent
 _TWO_YEARS = re.compile(r"\b(?:two|2)[- ]years?\s+$", re.IGNORECASE)  # "a two-year degree": no bachelor's
 
 
@@ -42,6 +43,11 @@ def read_categories(text: str, context: Context, subject: Subject, rules: ClaimR
 def _speaks(text: str, context: Context, cue: Cue, rule: CategoryRule, subject: Subject) -> bool:
     body = context.body
     against = body.of(*rule.without)
+    shared = _share_of_holders(context, cue) if rule.attribute == "education" else None
+    if shared is not None:
+        if shared <= HALF:
+            return False
+        against = []
     if any((c.start < cue.end and cue.start < c.end) or _touches(text, cue, c) for c in against):
         return False
     if any(c.start <= cue.start and cue.end <= c.end for c in body.of("all_occupations")):
@@ -74,6 +80,13 @@ def _speaks(text: str, context: Context, cue: Cue, rule: CategoryRule, subject: 
         return True
     near = [c for c in body.of(*rule.near) if (c.start, c.end) != (cue.start, cue.end) or rule.near == [rule.cue]]
     return bool(near) or any(head.of(*rule.head) for head in context.heads[: 1 if rule.keyed else 2])
+
+
+def _share_of_holders(context: Context, cue: Cue) -> float | None:
+    """The percentage of the workers who have an education as their highest, where a sentence says it."""
+    held = [c for c in context.body.of("held_by_share") if c.start < cue.start and cue.end <= c.end]
+    shares = [q for q in context.body.figures if held and q.dimension == "percent" and q.end <= cue.start]
+    return shares[-1].value if shares else None
 
 
 def _touches(text: str, cue: Cue, other: Cue) -> bool:
@@ -169,12 +182,18 @@ def _draft(text: str, context: Context, cue: Cue, rule: CategoryRule, subject: S
             draft.statistic = rule.statistic_words[said.value]
             draft.defaults.discard("statistic")
             draft.support("statistic", Span(said.start, said.end))
+    if rule.attribute == "education" and _share_of_holders(context, cue) is not None:
+        draft.statistic = "prevalent"
     if rule.attribute == "education" and "statistic" in draft.defaults and is_step(text, context):
         draft.statistic = "required"
     if cue.value == "no_formal_credential" and "statistic" in draft.defaults and is_sentence(text, context):
         draft.statistic = "required"  # "You can become a baker without qualifications"
     quantity = _as_quantity(cue, text)
-    set_scope(text, draft, find_scope(text, context, quantity, rule.allowed, subject, rules))
+    held = rule.attribute != "education" or draft.statistic == "prevalent"
+    allowed = (
+        rule.allowed if held else []
+    )  # what is asked for in one place is asked for; "in Ohio most hold …" is of Ohio
+    set_scope(text, draft, find_scope(text, context, quantity, allowed, subject, rules))
     named = next((span for role, span in draft.spans if role == "scope"), None)
     if draft.scope_type == "all_occupations" or (named is not None and _AMONG.match(text, named.end)):
         draft.unscope()
