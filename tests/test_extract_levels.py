@@ -39,7 +39,23 @@ GOING_ON = [
          "wage.level ~21000 ZAR/month @level:senior", "wage.mean 15400 ZAR/month", country="ZA"),
 ]  # fmt: skip
 
+AMONG = [  # a label that nothing knows, in lists where the others are levels, and where they are not
+    case("- Junior: $18 an hour\n- Senior: $26 an hour\n- Night crew: $28 an hour",
+         "wage.level 18 USD/hour @level:junior",
+         "wage.level 26 USD/hour @level:senior", "wage.level 28 USD/hour @level:night-crew"),
+    case("- Junior baker (0-2 years): $18 an hour\n- Experienced baker (3-5 years): $22 an hour\n"
+         "- Specialized baker (5+ years): $26 an hour", "wage.level 18 USD/hour @level:junior",
+         "wage.level 22 USD/hour @level:experienced", "wage.level 26 USD/hour @level:specialized"),
+    case("- Junior: $18 an hour\n- Senior: $26 an hour\n- Coded welder on shutdown: $38 an hour",
+         "wage.level 18 USD/hour @level:junior", "wage.level 26 USD/hour @level:senior",
+         "wage.level 38 USD/hour @other_occupation:coded-welder"),
+    case("- Junior: $18 an hour\n- Senior: $26 an hour\n- Ohio: $21 an hour", "wage.level 18 USD/hour @level:junior",
+         "wage.level 21 USD/hour @geography:ohio", "wage.level 26 USD/hour @level:senior"),
+    case("- Junior: $18 an hour\n- Night crew: $28 an hour", "wage.level 18 USD/hour @level:junior",
+         "wage.level 28 USD/hour"),
+]  # fmt: skip
 
-@pytest.mark.parametrize("text, claims, options", [*STEPS, *TOLD, *GOING_ON])
+
+@pytest.mark.parametrize("text, claims, options", [*STEPS, *TOLD, *GOING_ON, *AMONG])
 def test_pay_has_the_level_that_is_said(text: str, claims: list[str], options: dict[str, Any]) -> None:
     assert told(text, options) == sorted(claims)

@@ -76,6 +76,7 @@ class Context(Struct, frozen=True):
     before: Passage | None = None  # the sentence before, where this one only says "they"
     prior: Passage | None = None  # the sentence before in the same paragraph
     released: Passage | None = None  # what says of when all tables of the document are
+    ladder: frozenset[Span] = frozenset()  # the labels of the document's lists of pay by level
     led: Passage | None = None  # what a lead-in that says of no statistic takes over: the words before it
 
     def cell_heads(self, cell: int) -> list[Passage]:

@@ -5,13 +5,14 @@ from collections.abc import Sequence
 
 from pipeline.extract.context import Context, Passage, figures_said
 from pipeline.extract.head_scopes import names_employer
-from pipeline.extract.named import BAND
+from pipeline.extract.ladders import level_among
 from pipeline.extract.others import Scope, Subject, is_person_label, is_whole
 from pipeline.extract.places import city_labelled, is_placed, part_of_place, whole_place
-from pipeline.extract.posts import is_level_name, is_post, names_post
+from pipeline.extract.posts import is_level_name, names_post
 from pipeline.extract.readable import readable
+from pipeline.extract.row_levels import STEP, level_of, part_said, rung_of
 from pipeline.extract.rules import SCOPE_TYPES, ClaimRules
-from pipeline.extract.year_levels import LEARNS, nth_year, years_said
+from pipeline.extract.year_levels import years_said
 from pipeline.ids import slug
 from pipeline.occupations import turned_round
 from pipeline.patterns import Cue
@@ -36,34 +37,9 @@ _FIRST_COLUMN = {
     "other_occupation": r"occupation|job|career|role|position|trade\b",
     "worker_class": r"type|status|class|contract|basis",
 }  # fmt: skip
-_RUNG = re.compile(r"\s*[,–—:-]\s+(?P<rung>[A-Za-z][a-z]+(?: [a-z]+)?)\s*")
 _COMPANY = re.compile(r"^\W*(?:company|recruiters?)\b|\b(?:companies|recruiters)\W*$", re.IGNORECASE)
-_CODE = re.compile(r"[A-Z]{2,7}[ -]?\d{1,2}")
 _FIRMS = re.compile(
     r"(?:top|best|leading|biggest|main|some)\s+(?:paying\s+)?(?:companies|firms|recruiters|employers)\W*", re.I
-)
-_OF_YEARS = re.compile(r"year|experience", re.IGNORECASE)
-# "0-2 years", "After 5 years", "Band 6", "Year 1", "Step 3": a level told by a number.
-_STEP = re.compile(
-    r"(?:(?:after|with|over|under|less than|more than|up to)\s+)?\d+(?:\s?(?:-|–|to)\s?\d+)?\+?\s*(?:or more\s+)?years?"
-    r"(?:\s+(?:and|or) (?:above|over|more))?(?:['’]?\s+(?:of\s+)?(?:experience|service))?"
-    r"|(?:band|grade|step|year|level|tier|point|class|stage|period|(?:job\s+|pay\s+)?group|pay\s+(?:band|point|level|scale))"
-    r"\s+(?:\d+(?:\.\d+)?[a-z]?|[ivx]{1,4}|[a-z]\d?)"
-    r"|(?:first|second|third|fourth|final)[ -]year(?:\s+apprentices?)?",
-    re.IGNORECASE,
-)
-_RANKS = re.compile(r"\brank|\bpost\b|\bgrade|\b(?P<jobs>job|career)\s+levels?\b", re.IGNORECASE)
-_ROMAN = re.compile(r"[IVX]{1,4}")
-_SCALE = re.compile(r"\b(?P<of>point|step|grade|level|band|tier|class)s?\s*$", re.IGNORECASE)  # over the numbers of one
-_NUMBER = re.compile(r"\d{1,2}[a-z]?|[ivx]{1,4}", re.IGNORECASE)
-# "1st year", "Second year": of what, the heads say, if not the label: "Third-year apprentice", "Apprentice - year 2".
-_YEAR_OF = re.compile(
-    r"(?P<whose>apprentices?[ ,(–-]+)?(?:(?P<n>[1-6](?:st|nd|rd|th)|first|second|third|fourth|fifth|final)[ -]"
-    r"(?:years?|yrs?)|(?:years?|yrs?) (?P<m>[1-6]))\)?(?P<who> apprentices?)?",
-    re.IGNORECASE,
-)
-_NTH = re.compile(
-    r"(?:year\s)?(?P<nth>[1-6](?:st|nd|rd|th)?|first|second|third|fourth|fifth|final)(?:\s+year)?", re.IGNORECASE
 )
 # Words that may stand beside the word of a level and change nothing: "Entry level", "Senior staff", "Experienced pay".
 _BESIDE_LEVEL = re.compile(
@@ -135,13 +111,17 @@ def row_scope(
     other = _other_column(text, context, quantity, subject)
     if other:
         return other
-    part = _part_said(head, label, aside, subject) if "level" in allowed else None
+    laddered = "level" in allowed and quantity.dimension == "money" and not _GENERIC.search(label)
+    among = level_among(text, context, head, subject) if laddered else None
+    if among:
+        return among
+    part = part_said(head, label, aside, subject) if "level" in allowed else None
     if part and part.type in allowed:
         return part
-    level = _level(text, context, head, label, subject) if "level" in allowed else None
+    level = level_of(text, context, head, label, subject) if "level" in allowed else None
     if level:
         return level
-    if quantity.dimension == "percent" and "level" not in allowed and _STEP.fullmatch(label.strip()):
+    if quantity.dimension == "percent" and "level" not in allowed and STEP.fullmatch(label.strip()):
         return Scope(UNKNOWN, "", slug(label), head.span)  # the share of a band of years
     city = city_labelled(text, head) if "geography" in allowed else None
     if city:
@@ -168,7 +148,7 @@ def row_scope(
         return Scope("geography", "", slug(label), head.span)
     if "geography" in allowed and _REGION.fullmatch(label):
         return Scope("geography", "", slug(_AREA.sub("", label)), head.span)
-    rung = _rung(text, head, label, subject) if "level" in allowed else None
+    rung = rung_of(text, head, label, subject) if "level" in allowed else None
     if rung:
         return rung
     over = text[slice(*columns[0].span)].strip(" *") if columns else ""
@@ -210,22 +190,6 @@ def _is_dated(text: str, head: Passage) -> bool:
     return _UNDATED.search(" ".join(text[a:b] for a, b in zip(parts[::2], parts[1::2], strict=True))) is None
 
 
-def _part_said(head: Passage, label: str, aside: str, subject: Subject) -> Scope | None:
-    """The level that stands behind the occupation's own name: "Paralegal (0-3 years)", "Firefighter, competent"."""
-    name, _, behind = label.partition(", ")
-    rest = subject.own.sub("", label, count=1).strip(" ,–-") if subject.own else ""
-    if rest != label and _STEP.fullmatch(rest):
-        return Scope("level", "", slug(rest), head.span)  # "Cook grade 3"
-    if rest != label and _ROMAN.fullmatch(rest) and is_whole(label.removesuffix(rest).strip(), subject):
-        return Scope("level", "", slug(label), head.span)  # "Cook II"
-    if _STEP.fullmatch(aside) and _OF_YEARS.search(aside) and is_whole(label, subject) and not head.of("level"):
-        return Scope("level", "", slug(aside.replace("–", "-")), head.span)
-    known = subject.labels.get(behind.strip().lower()) or subject.labels.get(aside.strip().lower())
-    if known and is_whole(name, subject):
-        return Scope(known[0], "", known[1], head.span)
-    return None
-
-
 def _other_column(text: str, context: Context, quantity: Quantity, subject: Subject) -> Scope | None:
     """The other occupation that a column is of, in a table that sets some side by side: "Plumber | Pipefitter"."""
     own = context.column(quantity)
@@ -242,16 +206,6 @@ def _other_column(text: str, context: Context, quantity: Quantity, subject: Subj
     return Scope("other_occupation", "", slug(name), own[0].span)
 
 
-def _rung(text: str, head: Passage, label: str, subject: Subject) -> Scope | None:
-    """What stands behind the occupation's own name in a label, as a level of it: "Firefighter, competent"."""
-    own = subject.own.match(label) if subject.own and subject.place is None else None
-    rest = _RUNG.fullmatch(label, own.end()) if own else None
-    if rest is None or head.of("geography", "industry", "worker_class"):
-        return None
-    start = text.find(rest["rung"], *head.span)
-    return Scope("level", "", slug(rest["rung"]), Span(start, start + len(rest["rung"]))) if start >= 0 else None
-
-
 def _said(text: str, context: Context, allowed: Sequence[str]) -> str | None:
     """The kind of scope that the head over the labels, the caption or a heading says the rows are of."""
     kinds = [cue.value for passage in context.heads[1:4] for cue in passage.of("rows")]
@@ -262,58 +216,6 @@ def _said(text: str, context: Context, allowed: Sequence[str]) -> str | None:
         words = text[first.start : first.end]
         kinds = [kind for kind, said in _FIRST_COLUMN.items() if re.search(said, words, re.IGNORECASE)] + kinds
     return next((kind for kind in kinds if kind in allowed or kind == "other_occupation"), None)
-
-
-def _level(text: str, context: Context, head: Passage, label: str, subject: Subject) -> Scope | None:
-    """The level that a label names: by a number, by a known word, by its table's word for ranks, or as a post."""
-    of_years = context.label_column and _OF_YEARS.search(text, *context.label_column.span)
-    learning = of_years and LEARNS in text[slice(*context.label_column.span)].lower() if context.label_column else None
-    nth = _NTH.fullmatch(label.strip()) if learning else None
-    if nth:  # "1st" under "Year of apprenticeship"
-        return Scope("level", "", f"{nth_year(nth['nth'])}-year-apprentice", head.span)
-    if of_years and re.fullmatch(r"[\d\s+–-]+", label):
-        return Scope("level", "", slug(label) or "0", head.span)
-    scale = context.label_column and _SCALE.search(text, *context.label_column.span)
-    if scale and _NUMBER.fullmatch(label.strip()):  # "3" under "Point"
-        return Scope("level", "", slug(f"{scale['of']} {label}"), head.span)
-    year = _YEAR_OF.fullmatch(text[slice(*head.span)].strip()) or _YEAR_OF.fullmatch(label.strip())
-    heads = (*context.heads[1:], *((context.title,) if context.title else ())) if year else ()
-    learns = year and (year["whose"] or year["who"] or any(LEARNS in text[slice(*p.span)].lower() for p in heads))
-    if year and (year["n"] or learns):
-        name = nth_year(year["n"] or year["m"])
-        return Scope("level", "", f"{name}-year" + ("-apprentice" if learns else ""), head.span)
-    if _STEP.fullmatch(label.strip()):
-        return Scope("level", "", slug(label), head.span)
-    bands = BAND.findall(label)
-    if len(bands) == 1 or _CODE.fullmatch(label.strip()):  # "NHS band 6", "REQV 14"
-        return Scope("level", "", slug(bands[0] if bands else label), head.span)
-    if is_post(subject.namer.singular(label), subject):
-        return Scope("level", "", slug(subject.namer.singular(label)), head.span)
-    words = subject.namer.singular(label).split()
-    own = (subject.occupation_id or "-").split("-")[-1]
-    first = subject.labels.get(words[0]) if len(words) > 1 else None
-    if first and first[0] == "worker_class" and is_whole(" ".join(words[1:]), subject):  # "Certified welder"
-        return Scope(first[0], "", first[1], head.span)
-    if (
-        first
-        and first[0] == "level"
-        and subject.is_own(" ".join(words[1:]))
-        and slug(" ".join(words[1:])) in (subject.occupation_id, *subject.names)
-    ):
-        return Scope("level", "", first[1], head.span)  # "Senior paramedic" on a page about paramedics
-    if first and first[0] == "level" and words[-1] == own:  # "Head nurse" is a post of its own
-        return Scope("level", "", slug(" ".join(words)), head.span)
-    rank = context.label_column and _RANKS.search(text, *context.label_column.span)
-    plain = slug(" ".join(words)) in (subject.occupation_id, *subject.names)
-    if (
-        rank
-        and not plain
-        and not head.of("level")
-        and len(words) <= 4
-        and (words[-1] == own if rank["jobs"] else not is_whole(label, subject))
-    ):
-        return Scope("level", "", slug(" ".join(words)), head.span)  # "General cleaner" under "Job level"
-    return None
 
 
 def _labelled(
@@ -374,7 +276,7 @@ def _column_scope(text: str, context: Context, quantity: Quantity, allowed: Sequ
     if not own:
         return None
     name = text[slice(*own[0].span)]
-    if "level" in allowed and _STEP.fullmatch(name.strip()):
+    if "level" in allowed and STEP.fullmatch(name.strip()):
         return Scope("level", "", slug(name), own[0].span)
     if "geography" in allowed and _CITY.fullmatch(name.strip()):
         return Scope("geography", "", slug(name), own[0].span)
