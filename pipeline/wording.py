@@ -49,14 +49,25 @@ def format_quantity(numbers: list[float], unit: str | None) -> str:
         amounts = [format_figure(n) if n == int(n) else f"{n:,.2f}" for n in numbers]
         figures = [f"{sign}{amount}" if sign else f"{base} {amount}" for amount in amounts]
         return f"{' to '.join(figures)} {wordings()['per'].get(per, 'a ' + per)}"
-    text = " to ".join(format_figure(number) for number in numbers)
     if unit == "percent":
-        return f"{text}%"
+        return f"{' to '.join(_format_share(number) for number in numbers)}%"
+    text = " to ".join(format_figure(number) for number in numbers)
     if per:
         return f"{text} {base} {wordings()['per'].get(per, 'a ' + per)}"
     if numbers[-1:] == [1] and len(numbers) == 1 and unit.endswith("s"):
         unit = unit[:-1]
     return f"{text} {unit}".rstrip()
+
+
+def _format_share(number: float) -> str:
+    """A figure in percent: `12.5` of "1 in 8", with no zeros that nobody printed."""
+    text = format_figure(number)
+    return text.rstrip("0").rstrip(".") if "." in text and "e" not in text else text
+
+
+def count(number: int, one: str) -> str:
+    """How many there are: `1 claim`, `3 claims`."""
+    return f"{number} {one}{'' if number == 1 else 's'}"
 
 
 def format_reading(row: Row) -> str:

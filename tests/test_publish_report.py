@@ -167,6 +167,8 @@ READINGS = [
     ({"value": 1900000.0, "unit": "jobs"}, "1.9 million jobs"),
     ({"value": 361700.0, "unit": "jobs/year"}, "361,700 jobs a year"),
     ({"low": 2.0, "high": 4.0, "unit": "weeks"}, "2 to 4 weeks"),
+    ({"value": 12.5, "unit": "percent"}, "12.5%"),
+    ({"low": 10.0, "high": 33.333333, "unit": "percent"}, "10 to 33.33%"),
     ({"value": 1.0, "unit": "weeks"}, "1 week"),
     ({"low": 0.0, "high": 2.0, "unit": "years"}, "0 to 2 years"),
     ({"low": 3.0, "unit": "years"}, "at least 3 years"),

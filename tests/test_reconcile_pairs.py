@@ -78,6 +78,20 @@ def test_a_ratio_is_told_with_two_decimals(tmp_path: Path) -> None:
     assert "changed from 33.33 percent to 50 percent" in run(tmp_path, claims).one("comparisons")["explanation"]
 
 
+def test_a_sentence_writes_as_the_report_does(tmp_path: Path) -> None:
+    claims = [
+        claim("a.txt", "wage.p10", "17230 USD/year", "2016-05"),
+        claim("b.txt", "wage.p10", "22140 USD/year", "2018"),
+    ]
+    told = run(tmp_path, claims).one("comparisons")["explanation"]
+    assert "(A, May 2016)" in told and "10th percentile pay changed by +28.5%" in told
+
+
+def test_a_rival_is_told_in_words(tmp_path: Path) -> None:
+    claims = [claim(f"{n}.txt", "wage.median", f"{40 + n // 2} USD/hour", "2018") for n in range(3)]
+    assert run(tmp_path, claims).one("reconciled_periods")["rivals"] == [f"$41 an hour ({claims[2]['claim_id']})"]
+
+
 def test_one_document_that_disagrees_with_itself(tmp_path: Path) -> None:
     claims = [claim("a.txt", "wage.median", f"{v} USD/year", "2018", start=v) for v in (33750, 38000)]
     result = run(tmp_path, claims)

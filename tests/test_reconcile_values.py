@@ -47,7 +47,7 @@ def test_a_period_with_hourly_pay_alone_is_computed_for_the_annual_row(tmp_path:
         claim("b.txt", "wage.median", "16.23 USD/hour", "2018"),
     ]
     row = run(tmp_path, claims).one("reconciled")
-    assert (row["unit"], row["value"], row["note"]) == ("USD/year", 33758.4, "computed from 16.23 USD/hour")
+    assert (row["unit"], row["value"], row["note"]) == ("USD/year", 33758.4, "computed from $16.23 an hour")
 
 
 def test_promise_alone_is_a_missing_row(tmp_path: Path) -> None:
@@ -63,7 +63,7 @@ def test_a_promise_of_several_others_reads_so(tmp_path: Path) -> None:
     row = result.one("reconciled")
     assert (row["status"], row["scope"], row["scope_id"]) == ("missing", "several others", "several")
     assert row["note"] == "promised for several others and not given in a.txt"
-    assert "median wage of several others" in result.one("comparisons")["explanation"]
+    assert "median pay of several others" in result.one("comparisons")["explanation"]
     assert result.one("coverage", attribute="wage")["state"] == "silent"
 
 

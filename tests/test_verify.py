@@ -197,6 +197,19 @@ def test_a_changed_raw_file_is_named(root):
     assert {p.what.split(" of ")[0] for p in check(root)} == {"sha256", "bytes", "document_id"}
 
 
+def test_other_sources_than_those_of_the_run_are_named(root):
+    told = root / "raw" / "sources.toml"
+    told.write_text(
+        '[[source]]\npath = "a.txt"\nupstream = "The Bureau"\nvintage = "2019-05"\ncountry = "GB"\n', "utf-8"
+    )
+    found = {problem.what.partition(" is ")[0] for problem in check(root)}
+    assert found == {"upstream", "vintage_start", "vintage_end", "vintage_basis", "country"}
+    told.unlink()
+    edit(root / "out", "documents", 0, publisher_basis="sources.toml")
+    (problem,) = [p for p in check(root) if p.table == "documents"]
+    assert problem.what.startswith("publisher_basis is sources.toml, and by sources.toml in ")
+
+
 @pytest.mark.parametrize("name", ["manifest.json", "claims.csv", "claims.parquet", f"text/{sample.IDS['a.txt']}.txt"])
 def test_a_missing_file_is_named(root, name):
     (root / "out" / name).unlink()

@@ -100,7 +100,7 @@ def _cells(folder: Folder, claim: Row) -> Iterator[str]:
 
 def _dating(row: Row) -> str:
     basis = wording.word("period_basis", row["basis"])
-    series = f" {row['series']}" if row["series"] else ""
+    series = f" {wording.word('series', row['series'])}" if row["series"] else ""
     offered = f", {row['figures_matched']} of {row['figures_offered']} figures" if row["figures_offered"] else ""
     tests = "".join(f"\n      - {test}" for test in row["tests"])
     return f"  {wording.format_period(row['period'])}: {basis}{series}{offered}{tests}"
@@ -162,7 +162,8 @@ def explain_reconciled(folder: Folder, row: Row) -> Iterator[str]:
     yield f"{wording.format_reading(row)} ({wording.format_period(row['period'])}{basis})"
     status = row["status"]
     yield f"{wording.word('reconciled_status', status)}: {wording.word('status_meaning', status)}."
-    counts = f"{row['n_claims']} claims, {row['n_documents']} documents, {row['n_witnesses']} independent origins"
+    told = (("n_claims", "claim"), ("n_documents", "document"), ("n_witnesses", "independent origin"))
+    counts = ", ".join(wording.count(row[column], one) for column, one in told)
     confidence = "" if row["confidence"] is None else f"; confidence {row['confidence']:.2f}"
     yield f"{counts}; chosen by policy {row['policy']}{confidence}."
     if row["note"]:
@@ -202,7 +203,7 @@ def explain_concept(folder: Folder, row: Row) -> Iterator[str]:
     """Members with their words, the matches among them, and who doesn't name it."""
     yield from title("concept", row["concept_id"], row["label"])
     members = folder.select("concept_members", "concept_id", row["concept_id"])
-    yield f"{row['n_mentions']} mentions in {row['n_documents']} documents."
+    yield f"{wording.count(row['n_mentions'], 'mention')} in {wording.count(row['n_documents'], 'document')}."
     yield from listed("Members", (_member(folder, member) for member in members))
     held = {member["mention_id"] for member in members}
     among = [

@@ -11,6 +11,7 @@ from pipeline.publish.shelf import Shelf
 from pipeline.tables import Row, tables
 
 EVERY = "*"  # no occupation has this id
+PROMISED = ("occupation_id", "attribute", "statistic", "scope_type", "scope_id")
 PREFERRED_BASES = ("series", "edition", "document")  # of several inferred periods, the one that rests on figures
 
 
@@ -122,6 +123,15 @@ class Published:
         claim = None if said else next((self.claims[name] for name in row["claim_ids"] if name in self.claims), None)
         return wording.format_reading(claim or row)
 
+    @cached_property
+    def _promises(self) -> dict[tuple[Any, ...], list[Row]]:
+        """Figures that a document promises and does not give, by the question they would answer."""
+        found: dict[tuple[Any, ...], list[Row]] = defaultdict(list)
+        for claim in self.claims.values():
+            if claim["status"] == "declared_missing":
+                found[tuple(claim[name] for name in PROMISED)].append(claim)
+        return found
+
     def by_source(self, row: Row) -> dict[str, list[Reading]]:
         """What each source says in a reconciled row: newest period first, undated last; equal readings once each."""
         cells: dict[str, list[Reading]] = defaultdict(list)
@@ -131,6 +141,9 @@ class Published:
                 document = self.documents.get(claim["document_id"]) if claim else None
                 if claim and document:
                     cells[document["source_id"]].append(self.read_claim(claim, rival))
+        for claim in self._promises[tuple(row[name] for name in PROMISED)]:
+            if claim["claim_id"] not in row["claim_ids"] and claim["document_id"] in self.documents:
+                cells[self.documents[claim["document_id"]]["source_id"]].append(self.read_claim(claim))
         return {source: newest_first(readings) for source, readings in cells.items()}
 
 

@@ -28,16 +28,18 @@ _END = b"</sheetData>"
 
 @dataclass(frozen=True)
 class Sheet:
-    """The rows of a Parquet file that a sheet shows: its first ones."""
+    """The rows of a Parquet file that a sheet shows: its first ones. `leading` columns stand before the others."""
 
     path: Path
     table: Table | None
     rows: int
+    leading: tuple[str, ...] = ()
 
     @cached_property
     def names(self) -> list[str]:
         """The names of its columns."""
-        return list(pq.read_schema(self.path).names)
+        names = pq.read_schema(self.path).names
+        return [*self.leading, *(name for name in names if name not in self.leading)]
 
     def columns(self) -> Iterator[list[list[str | float | None]]]:
         """What its cells show, a batch of rows at a time, column by column."""
@@ -45,7 +47,7 @@ class Sheet:
         left = self.rows
         with pq.ParquetFile(self.path) as file:
             for batch in file.iter_batches(min(BATCH, max(left, 1))):
-                shown = batch.slice(0, left)
+                shown = batch.slice(0, left).select(self.names)
                 left -= shown.num_rows
                 pairs = zip(self.names, shown.columns, strict=True)
                 yield [format_cells(declared.get(name), cells.to_pylist()) for name, cells in pairs]

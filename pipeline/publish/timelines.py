@@ -184,7 +184,7 @@ class Timelines:
             if cell in edition.figures:
                 found[edition.series].append((float(edition.start), edition.figures[cell]))
         near = {name: [p for p in sorted(points) if first - 3 <= p[0] <= last + 3] for name, points in found.items()}
-        return tuple(Curve(name, tuple(points)) for name, points in sorted(near.items()) if points)
+        return tuple(Curve(name_series(name), tuple(points)) for name, points in sorted(near.items()) if points)
 
     def _base_year(self, unit: str | None, marks: Sequence[Mark]) -> int | None:
         """The newest year of the readings that the price index knows; None where none of it applies."""
@@ -236,8 +236,15 @@ class Timelines:
                 ]
                 when = wording.format_period(f"{edition.start}/{edition.end}")
                 said = tuple((word, None) for word in words)
-                windows.append(Window(edition.series, None, edition.start, edition.end, False, when, "", said))
+                windows.append(
+                    Window(name_series(edition.series), None, edition.start, edition.end, False, when, "", said)
+                )
         return windows
+
+
+def name_series(name: str) -> str:
+    """A reference series for people; the name of its file where it is a user's own."""
+    return wording.wordings()["series"].get(name, name)
 
 
 def outlook_words(claim: Row) -> str:

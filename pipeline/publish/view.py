@@ -291,6 +291,15 @@ class Page:
             for document, periods in found.items()
         }
 
+    @cached_property
+    def drawn_on(self) -> dict[str, list[str]]:
+        """Whom each document names as the origin of its figures: for all of it, else for some."""
+        named: dict[str, dict[str, None]] = defaultdict(dict)
+        for document_id, document in self.published.documents.items():
+            said = [claim["attributed_to"] for claim in self.claims_of[document_id]]
+            named[document_id].update(dict.fromkeys(filter(None, [document["upstream"], *said])))
+        return {document_id: list(names) for document_id, names in named.items()}
+
     @property
     def warned(self) -> list[Row]:
         """Documents with remarks on how they were read."""

@@ -23,6 +23,11 @@ SHEETS = (
     "rejects",
 )  # fmt: skip
 WIDE = "reconciled_wide"
+LEADING = {  # what a person reads first; the ids follow
+    "conflicts": ("attribute", "kind", "explanation", "publisher_a", "reading_a", "period_a",
+                  "publisher_b", "reading_b", "period_b"),
+}  # fmt: skip
+HELD = {"conflicts": 2, WIDE: 3}  # columns that stay in sight
 MOST_ROWS = 20_000  # of all sheets: where the tables have more, each sheet shows its first FIRST_ROWS
 FIRST_ROWS = 1000
 WIDTHS = (8, 48)  # of columns, in characters: at least, at most
@@ -49,7 +54,10 @@ def write_workbook(files: Mapping[str, Path], path: Path) -> None:
 
     most = choose_rows(files)
     counts = {name: pq.read_metadata(file).num_rows for name, file in files.items()}
-    sheets = {name: Sheet(file, tables().get(name), min(counts[name], most)) for name, file in files.items()}
+    sheets = {
+        name: Sheet(file, tables().get(name), min(counts[name], most), LEADING.get(name, ()))
+        for name, file in files.items()
+    }
     heads = BytesIO()
     options = {"strings_to_formulas": False, "strings_to_urls": False, "constant_memory": True}
     with Workbook(heads, options) as book:
@@ -61,7 +69,7 @@ def write_workbook(files: Mapping[str, Path], path: Path) -> None:
         about.set_column(3, 3, 100)
         about.write_row(0, 0, ["sheet", "rows", "of", "meaning"], head)
         for line, (name, sheet) in enumerate(sheets.items(), 1):
-            write_head(book.add_worksheet(name), sheet, head)
+            write_head(book.add_worksheet(name), sheet, head, HELD.get(name, 0))
             about.write_row(line, 0, [name, sheet.rows, counts[name], describe(name)])
         about.freeze_panes(1, 0)
     named = {f"xl/worksheets/sheet{number}.xml": sheet for number, sheet in enumerate(sheets.values(), 2)}
@@ -75,8 +83,11 @@ def describe(name: str) -> str:
     return wide if name == WIDE else tables()[name].description
 
 
-def write_head(page: "Worksheet", sheet: Sheet, look: Any) -> None:
-    """Write a sheet's frozen head with filters; its columns are as wide as what they show first, within bounds."""
+def write_head(page: "Worksheet", sheet: Sheet, look: Any, held: int) -> None:
+    """Write a sheet's frozen head with filters; `held` columns stay in sight too.
+
+    Its columns are as wide as what they show first, within bounds.
+    """
     names = sheet.names
     page.write_row(0, 0, [csvfile.guard_text(name) for name in names], look)
     none: list[list[str | float | None]] = [[] for _ in names]
@@ -84,5 +95,5 @@ def write_head(page: "Worksheet", sheet: Sheet, look: Any) -> None:
     for place, (name, cells) in enumerate(zip(names, first, strict=True)):
         width = max((len(str(cell or "")) for cell in cells), default=0)
         page.set_column(place, place, min(max(width + 2, len(name) + 2, WIDTHS[0]), WIDTHS[1]))
-    page.freeze_panes(1, 0)
+    page.freeze_panes(1, held)
     page.autofilter(0, 0, max(sheet.rows, 1), len(names) - 1)

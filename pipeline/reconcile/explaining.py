@@ -2,6 +2,7 @@
 
 from functools import cache
 
+from pipeline import wording
 from pipeline.comparing import Facts
 from pipeline.dating import is_projected
 from pipeline.reconcile.workspace import Node, Workspace
@@ -15,17 +16,21 @@ GENERAL = "general figure"  # one whose statistic is not said
 
 @cache
 def attribute_phrase(attribute: str, statistic: str | None) -> str:
-    """An attribute for people: `median wage`, `projected employment change`."""
-    words = [STATISTICS.get(statistic, statistic) if statistic not in (None, "level", "count") else "", attribute]
-    return " ".join(word for word in words if word).replace("_", " ")
+    """What is claimed, inside a sentence: `median pay`, `projected change in jobs`, `10th percentile pay`."""
+    label = wording.figure_label(attribute, statistic)
+    if "," not in label:
+        return label
+    name = STATISTICS.get(statistic or "", "" if statistic == "level" else wording.word("statistic", statistic))
+    return f"{name} {wording.word('attribute', attribute)}".strip()
 
 
 def period_phrase(node: Node) -> str:
     """A period for people, with its basis where it was inferred."""
     placed = node.placed
     if placed.period is not None:
-        return placed.period.text if placed.basis == "stated" else f"{placed.period.text} by {placed.basis}"
-    return f"undated, about {placed.interval.text}" if placed.interval else "undated"
+        when = wording.format_period(placed.period.text)
+        return when if placed.basis == "stated" else f"{when} by {placed.basis}"
+    return f"undated, about {wording.format_period(placed.interval.text)}" if placed.interval else "undated"
 
 
 def source_phrase(document: Row) -> str:
@@ -47,7 +52,7 @@ def change_phrase(a: Node, b: Node, differences: Row) -> str:
     points = a.reading.unit == "percent"
     if nominal is None or points:
         return f" from {a.reading.text} to {b.reading.text}"
-    return f" by {nominal:+.1f} %" + (f", {real:+.1f} % in constant money" if real is not None else "")
+    return f" by {nominal:+.1f}%" + (f", {real:+.1f}% in constant money" if real is not None else "")
 
 
 def node_phrases(node: Node, side: str, work: Workspace) -> Row:
@@ -77,7 +82,10 @@ def part_phrase(node: Node, work: Workspace) -> str:
 
 def statistic_phrase(node: Node, work: Workspace) -> str:
     """Which statistic a figure is, and of what part of the occupation: `median for grocery stores`."""
-    name = attribute_phrase("", node.claim["statistic"]) or GENERAL
+    statistic = node.claim["statistic"]
+    name = STATISTICS.get(statistic) or (
+        GENERAL if statistic in (None, "level") else wording.word("statistic", statistic)
+    )
     return f"{name} for {part_phrase(node, work)}" if node.question.scope_type else name
 
 
@@ -122,7 +130,7 @@ def explain_promise(claim: Row, work: Workspace) -> str:
         "a": f"“{claim['evidence']}”",
         "quote_a": f"“{claim['evidence']}”",
         "source_a": source_phrase(work.documents[claim["document_id"]]),
-        "period_a": claim["period"] or "undated",
+        "period_a": wording.format_period(claim["period"]),
         "statistic_a": claim["statistic"] or "",
         "scope_a": scope_phrase(claim["scope_type"], claim["scope_id"]),
         "attribute": attribute_phrase(claim["attribute"], claim["statistic"]),

@@ -12,6 +12,7 @@ from pipeline.reconcile.explaining import scope_phrase
 from pipeline.reconcile.measuring import finite
 from pipeline.reconcile.workspace import Node, Workspace
 from pipeline.tables import Row, vocabularies
+from pipeline.wording import format_reading
 
 PERIOD_BASES = vocabularies()["period_basis"]
 Kinds = dict[Question, set[str]]  # of the pairs of a question's readings
@@ -173,7 +174,7 @@ def row_note(
     if head is not None and head.chosen is None:
         notes.append("the readings of this period differ and none has more votes: no value was chosen")
     elif head is not None and head.chosen is not None and head.chosen.reading.unit not in (unit, None):
-        notes.append(f"computed from {head.chosen.reading.text}")
+        notes.append(f"computed from {format_reading(head.chosen.claim)}")
     elif head is not None and head.chosen is not None and head.chosen.reading.is_vague:
         notes.append(f"said without a number: {head.chosen.reading.text}")
     if head is not None and status == "agreed" and (dissent := head.dissent(work)):
@@ -204,7 +205,7 @@ def period_row(cell: Cell, unit: str | None, work: Workspace) -> Row:
         "n_witnesses": cell.choice.n_witnesses,
         "confidence": cell.choice.confidence,
         "claim_ids": cell.supporting_claims,
-        "rivals": [f"{cell.nodes[place].reading.text} ({cell.nodes[place].claim['claim_id']})" for place in lost],
+        "rivals": [f"{format_reading(claim)} ({claim['claim_id']})" for claim in (cell.nodes[n].claim for n in lost)],
         "why_lost": [cell.choice.why_lost[place] for place in lost],
         "tests": list(cell.choice.tests),
     }

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from pipeline.ids import content_hash, content_id, document_id
+from pipeline.manifest import FILE_NAME, facts_for, load_manifest
 from pipeline.quantities import find_numbers
 from pipeline.spans import read_end, read_part
 from pipeline.tables import Row
@@ -26,6 +27,26 @@ def check_raw(folder: Folder, raw: Path) -> Iterator[Problem]:
             for column, value in made.items():
                 if document[column] != value:
                     yield Problem("documents", document["document_id"], f"{column} of {path} is {value}")
+
+
+def check_configured(folder: Folder, raw: Path) -> Iterator[Problem]:
+    """What `sources.toml` of RAW says of each document stands in its row, and nothing that it no longer says."""
+    sources = load_manifest(raw)
+    for document in folder.rows("documents"):
+        facts = facts_for(sources, document["paths"])
+        said: dict[str, str] = {
+            column: facts[column] for column in ("publisher", "upstream", "url", "country") if column in facts
+        }
+        if "vintage" in facts:
+            start, _, end = facts["vintage"].partition("/")
+            said |= {"vintage_start": start.strip("."), "vintage_end": (end or start).strip(".")}
+        for basis, key in (("publisher_basis", "publisher"), ("vintage_basis", "vintage")):
+            if (document[basis] == FILE_NAME) != (key in facts):
+                said[basis] = FILE_NAME if key in facts else "not the basis"
+        for column, fact in said.items():
+            if (document[column] or "") != fact:
+                what = f"{column} is {document[column] or 'empty'}, and by {FILE_NAME} in {raw} it is {fact}"
+                yield Problem("documents", document["document_id"], what, "give the RAW it came from, or run again")
 
 
 def check_texts(folder: Folder) -> Iterator[Problem]:
