@@ -127,7 +127,7 @@ _TOWN = re.compile(
     r" (?:Springs|City|Falls|Beach|Rapids|Valley|Coast|County|Heights|Park|Island|Bay|Lakes?|Harbou?r|Hills|Grove"
     r"|Creek|River|Metro|Township|Village|Point|Mills|Station|Junction)\b"
 )
-_METRO = re.compile(r"(?:[–-][A-Z][a-z]{2,}(?: [A-Z][a-z]{2,})?){1,4}(?=\s(?:metro|area|region|MSA)|,\s[A-Z]{2}\b)")
+_METRO = re.compile(r"(?:[–-][A-Z][a-z]{2,}(?: [A-Z][a-z]{2,})?){1,4}(?=\s(?:[Mm]etro|[Aa]rea|[Ee]conomic|[Rr]egion|MSA)|,\s[A-Z]{2}\b|\s*[.;)]|$)")
 REST_OF_STATE = re.compile(
     r",? (?:[A-Z]\w+ )?[Nn]on-?[Mm]etropolitan [Aa]rea\b"
 )  # the rest of a state: its whole name is meant

@@ -101,7 +101,7 @@ def row_scope(
         return _column_scope(text, context, quantity, allowed)
     known = subject.labels.get(label.strip().lower())
     counts = quantity.dimension == "bare" and head.of("employment_head")  # "Employed: 16,900" counts all
-    if known and known[0] in allowed and not counts:
+    if known and (known[0] in allowed or known[0] == "population") and not counts:
         return Scope(known[0], "", known[1], head.span)
     casual = [
         cue for over in columns[:2] for cue in over.of("worker_class") if cue.value in OWN_RATE and _covers(cue, over)
