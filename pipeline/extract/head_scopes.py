@@ -40,8 +40,9 @@ def employer_head(text: str, head: Passage, subject: Subject) -> Scope | None:
 
 def asked_scope(text: str, context: Context, allowed: Sequence[str], subject: Subject) -> Scope | None:
     """Whom the question over an answer asks of, where the answer names nobody: a level, or another occupation."""
-    keys = context.statement.keys
-    head = next((h for h in context.heads[keys : keys + 1] if text[h.span.end - 1] == "?"), None)
+    over = context.heads[context.statement.keys or bool(context.statement.cells) :][:2]
+    leads = over and text[over[0].span.end - 1] == ":"  # "Here is how it breaks down:", under the question
+    head = next((h for h in over[: 1 + bool(leads)] if text[h.span.end - 1] == "?"), None)
     if head is None or subject.own is None or subject.own.search(text, *context.body.span):
         return None
     for cue in head.cues:

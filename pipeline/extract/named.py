@@ -159,6 +159,7 @@ def elliptic(text: str, body: Passage, quantity: Quantity, subject: Subject) -> 
     return _cue(match.group("name"), start, end, subject, alone=True)
 
 
+_OWNED = re.compile(r"(?P<name>[A-Z][a-z]+(?: [A-Z][a-z]+)?)['’]s\s+[a-z]")
 _MEANT = (
     "wage_statistic",
     "level",
@@ -187,6 +188,8 @@ def _cue(name: str, start: int, end: int, subject: Subject, alone: bool = False)
         return Cue("worker_class", slug(name[:-1]), start, end, "")  # "CRTs $58,400, RRTs $66,700"
     if name[0].isupper() and len(words) > 1 and words[-1].lower() in subject.bodies:
         return Cue("industry", slug(name), start, end, "")  # "the Forest Service", no place
+    if name[0].isupper() and (owned := _OWNED.match(name)):
+        start, end, name = start, start + owned.end("name"), owned["name"]  # "In Penang's hotels"
     if name[0].isupper() and not (alone and len(words) == 1 and len(name) < 4):
         return Cue("geography", slug(name), start, end, "") if is_place(name, subject) else None
     if not subject.namer.is_person(subject.namer.singular(words[-1])) and not names_own(name, subject):

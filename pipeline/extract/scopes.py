@@ -86,9 +86,6 @@ def find_scope(
     who = those_who(text, context.body, quantity, subject) if "level" in allowed else None
     if who:
         return who
-    asked = asked_scope(text, context, allowed, subject)
-    if asked:
-        return asked
     if context.before is not None and quantity.dimension == "money":
         taken = _subject_before(text, context.before, allowed, subject)
         if taken:
@@ -170,8 +167,9 @@ def _over(text: str, context: Context, quantity: Quantity, allowed: Sequence[str
             return city
         if "geography" in allowed and is_placed(text, text[slice(*head.span)], subject):
             return Scope("geography", "", slug(text[slice(*head.span)]), head.span)
-    if whole:
-        return None
+    asked = asked_scope(text, context, allowed, subject)
+    if asked or whole:
+        return asked
     if context.page:
         over = [head for head in over if head.span != context.page[0].span]
         over += context.page if PAGE in allowed else ()

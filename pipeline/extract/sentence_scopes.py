@@ -319,9 +319,13 @@ def is_scope(text: str, cue: Cue, passage: Passage, subject: Subject, in_head: b
         return False
     if cue.cue == "level" and not in_head and names_post(text, cue, passage.span, subject):
         return False
+    if cue.cue == "level" and not in_head and _BEARER.match(text, cue.end, passage.span.end):
+        return False
     return not (cue.cue == "level" and (_GROWS.search(before) or _OF_TRAINING.match(text, cue.end, passage.span.end)))
 
 
+# "The manager Nadia Osman, 34, said", "supervisor Tom Reilly says": who speaks, and no level of who is paid.
+_BEARER = re.compile(r"\s+[A-Z][\w'’.-]+(?:\s[A-Z][\w'’.-]+){1,3}(?:,\s[^,;]{1,40},)?\s+(?:said|says|told|added|explained|of|at)\b")
 # "Construction and extraction occupations": a family of occupations, whatever industry they work in.
 _FAMILY = re.compile(r"(?:(?:,? and|,| &) [a-z]+){0,3} (?:occupations|careers)\b", re.IGNORECASE)
 # "What the government says": who tells it, not whose it is.

@@ -32,7 +32,7 @@ _BEFORE_SUM = re.compile(
 )
 # "ditto for wind turbine technicians": a name of several words behind a word of grammar.
 _NAMED = re.compile(  # "$54,050 a year and butchers": a rate opens no name
-    r"\b(?:for|of|among|by|than|to|as|an?|the)\s+(?P<name>(?!(?:year|hour|week|month|day)\b)(?:[a-z][\w-]+\s){1,3}[a-z][\w-]+)\b"
+    r"\b(?:for|of|among|by|than|to|as|an?|(?<!\bat\s)the)\s+(?P<name>(?!(?:year|hour|week|month|day)\b)(?:[a-z][\w-]+\s){1,3}[a-z][\w-]+)\b"
 )
 # "…, and registered nurses with experience can get between": somebody right before a verb of pay.
 _EARNER = re.compile(
