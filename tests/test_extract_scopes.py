@@ -719,3 +719,36 @@ def test_a_value_of_a_list_takes_the_month_of_the_one_before() -> None:
     assert told(text, {"country": "DE"}) == [
         "wage.level 2240 EUR/month @level:under-3-years", "wage.level 2280 EUR/month @geography:saxony",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        ("In Tulsa's hotels a baker earns $31,000 a year.", ["wage.level 31000 USD/year @geography:tulsa"]),
+        ("The manager Ada Brook, 34, said bakers were paid $31,000 a year.", ["wage.level 31000 USD/year"]),
+        ("A manager is paid $51,000 a year.", ["wage.level 51000 USD/year @level:manager"]),
+        ("Pay of bakers by sex:\n\n- Men: $31,000 a year\n- Women: $30,000 a year\n",
+         ["wage.level 30000 USD/year @population:women", "wage.level 31000 USD/year @population:men"]),
+        ("Bakers earn $15 to $19 per hour in Dunmore-Ashby.", ["wage.level 15..19 USD/hour @geography:dunmore-ashby"]),
+        ("The outlook for bakers in the Ashby region is fair.", ["job_prospects.projected fair"]),
+        ("Bakers have a moderate employment outlook.", ["job_prospects.projected fair"]),
+    ],
+)  # fmt: skip
+def test_whose_it_is_stands_in_other_words(text: str, claims: list[str]) -> None:
+    assert sorted(told(text, {})) == claims
+
+
+def test_a_question_holds_under_the_lead_in_of_its_list() -> None:
+    question = "How Much Do Self-Employed Florists Earn?"
+    text = f"{question}\nHere it is:\n\n- In the north: $15 - $18 per hour\n- In town: $20 - $25 per hour\n"
+    sections = [section("pay", 0, len(text), question)]
+    said = [say(claim) for claim in extract(text, "Florist", sections=sections)["claims"]]
+    assert "wage.level 20..25 USD/hour @worker_class:self-employed" in said
+
+
+def test_whoever_is_named_at_a_place_of_work_is_no_occupation_of_the_page() -> None:
+    text = "Butcher\n\nButchers at the big grocers reach $29 an hour.\n\nBaker\n\nBakers make $21 an hour.\n"
+    at = text.index("Baker")
+    sections = [section("other", 0, at, "Butcher"), section("other", at, len(text), "Baker", 1)]
+    found = extract(text, None, sections=sections)["claims"]
+    assert [claim["occupation_id"] for claim in found] == ["butcher", "baker"]

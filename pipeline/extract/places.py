@@ -92,6 +92,8 @@ def named_places(text: str, body: Passage, subject: Subject) -> list[Cue]:
     for match in _IN_NAME.finditer(text, *body.span):
         start, end = match.span("name")
         name = match.group("name")
+        owned = name[-2:] in ("'s", "’s")  # "In Tulsa's hotels"
+        end, name = (end - 2, name[:-2]) if owned else (end, name)
         if is_free(body, start, end) and is_place(name, subject):
             region = _REGION.match(text, end, body.span.end)
             end, name = (region.end(), name + region.group()) if region else (end, name)  # "in the Mountain region"
@@ -127,7 +129,10 @@ _TOWN = re.compile(
     r" (?:Springs|City|Falls|Beach|Rapids|Valley|Coast|County|Heights|Park|Island|Bay|Lakes?|Harbou?r|Hills|Grove"
     r"|Creek|River|Metro|Township|Village|Point|Mills|Station|Junction)\b"
 )
-_METRO = re.compile(r"(?:[–-][A-Z][a-z]{2,}(?: [A-Z][a-z]{2,})?){1,4}(?=\s(?:[Mm]etro|[Aa]rea|[Ee]conomic|[Rr]egion|MSA)|,\s[A-Z]{2}\b|\s*[.;)]|$)")
+_METRO = re.compile(
+    r"(?:[–-][A-Z][a-z]{2,}(?: [A-Z][a-z]{2,})?){1,4}"
+    r"(?=\s(?:[Mm]etro|[Aa]rea|[Ee]conomic|[Rr]egion|MSA)|,\s[A-Z]{2}\b|\s*[.;)]|$)"
+)
 REST_OF_STATE = re.compile(
     r",? (?:[A-Z]\w+ )?[Nn]on-?[Mm]etropolitan [Aa]rea\b"
 )  # the rest of a state: its whole name is meant

@@ -47,7 +47,8 @@ def set_rate(text: str, context: Context, quantity: Quantity, draft: Draft, rule
     elif yearly is not None and least_said > yearly:
         draft.unit = f"{quantity.unit}/year"
     elif quantity.unit in rules.defaults.monthly_between and not (
-        is_sentence(text, context) and not any(p.of("pay", "wage_statistic") for p in (context.body, *context.heads[:1]))
+        is_sentence(text, context)
+        and not any(p.of("pay", "wage_statistic") for p in (context.body, *context.heads[:1]))
     ):
         least, most = rules.defaults.monthly_between[quantity.unit]
         if least <= least_said <= most:

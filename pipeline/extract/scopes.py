@@ -167,9 +167,9 @@ def _over(text: str, context: Context, quantity: Quantity, allowed: Sequence[str
             return city
         if "geography" in allowed and is_placed(text, text[slice(*head.span)], subject):
             return Scope("geography", "", slug(text[slice(*head.span)]), head.span)
-    asked = asked_scope(text, context, allowed, subject)
-    if asked or whole:
-        return asked
+    answered = asked_scope(text, context, allowed, subject)
+    if answered or whole:
+        return answered
     if context.page:
         over = [head for head in over if head.span != context.page[0].span]
         over += context.page if PAGE in allowed else ()

@@ -325,7 +325,9 @@ def is_scope(text: str, cue: Cue, passage: Passage, subject: Subject, in_head: b
 
 
 # "The manager Nadia Osman, 34, said", "supervisor Tom Reilly says": who speaks, and no level of who is paid.
-_BEARER = re.compile(r"\s+[A-Z][\w'’.-]+(?:\s[A-Z][\w'’.-]+){1,3}(?:,\s[^,;]{1,40},)?\s+(?:said|says|told|added|explained|of|at)\b")
+_BEARER = re.compile(
+    r"\s+[A-Z][\w'’.-]+(?:\s[A-Z][\w'’.-]+){1,3}(?:,\s[^,;]{1,40},)?\s+(?:said|says|told|added|explained|of|at)\b"
+)
 # "Construction and extraction occupations": a family of occupations, whatever industry they work in.
 _FAMILY = re.compile(r"(?:(?:,? and|,| &) [a-z]+){0,3} (?:occupations|careers)\b", re.IGNORECASE)
 # "What the government says": who tells it, not whose it is.
