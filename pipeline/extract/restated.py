@@ -20,9 +20,9 @@ TIMES = {
 }
 FARTHEST = 160  # characters between a sum and where it is said again
 # "That's $23 an hour": a sentence that cannot stand alone.
-_GOES_ON = re.compile(r"(?:That|This|It|Which|Or|So)\b")
+_GOES_ON = re.compile(r"(?:That|This|It|Which|Or|So|Over\s+(?:a|the)\s+(?:full\s+)?(?:year|month|week))\b")
 _AGAIN = re.compile(
-    r"\b(?:or|that['’]s|that\s+is|which|works?\s+out|equal\w*|equivalent|i\.e\.|breaks?\s+down|amounts?|comes?\s+to|translat\w+)\b|[(/=|]|^[\s\d.,]*$",
+    r"\b(?:or|that['’]s|that\s+(?:is|makes)|which|works?\s+out|equal\w*|equivalent|i\.e\.|breaks?\s+down|amounts?|comes?\s+to|translat\w+)\b|[(/=|]|^[\s\d.,]*$",
     re.IGNORECASE,
 )
 
@@ -30,6 +30,12 @@ _AGAIN = re.compile(
 # "Connecticut pays best, a mean of $55,410. Nevada is second at $49,230": of the same kind, down a list.
 _NEXT = re.compile(
     r"[.;,]\s[^.;]*\b(?:second|third|fourth|fifth|next|followed\s+by|followed\s+closely|then\s+comes?|behind|by\s+comparison|in\s+comparison|runners?-up|close\s+behind)\b",
+    re.IGNORECASE,
+)
+
+# "In Leeds the average is £560 a week. In Hull it is £521": what the one before is of.
+_IT_IS = re.compile(
+    r"[.;,]\s[^.;\n]*\b(?:it|that|the\s+figure)\s+(?:is|was|stood\s+at)\s+(?:(?:about|around|only|just|some|nearly|over)\s+)?$",
     re.IGNORECASE,
 )
 
@@ -42,7 +48,10 @@ def take_restated(text: str, drafts: Sequence[Draft]) -> None:
         if first.occupation_id != second.occupation_id or len(gap) > FARTHEST:
             continue
         if not (_is_same_pay(first, second) and _AGAIN.search(gap)):
-            if "statistic" in second.defaults and first.statistic in ("mean", "median") and _NEXT.search(gap):
+            taken = first.statistic in ("mean", "median") and (
+                _NEXT.search(gap) or (first.unit == second.unit and _IT_IS.search(gap))
+            )
+            if "statistic" in second.defaults and taken and second.low is None:
                 _take_statistic(second, first)
             continue
         for one, other in ((first, second), (second, first)):
