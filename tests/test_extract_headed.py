@@ -49,6 +49,16 @@ DATES = [
          "wage.level 12.9 EUR/hour 2023-12-01", "wage.level 13.4 EUR/hour 2024-12-01", country="IE"),
 ]  # fmt: skip
 
+AGAIN = [
+    case("In Derby the average wage is £560 a week. In Hull it is £521 a week.",
+         "wage.mean 521 GBP/week @geography:hull", "wage.mean 560 GBP/week @geography:derby", country="GB"),
+    case("Bakers average £14 an hour. Over a year that makes around £28,000.",
+         "wage.mean 14 GBP/hour", "wage.mean ~28000 GBP/year", country="GB"),
+    case("When you start as a baker you can be paid £22,000 a year.", "wage.starting 22000 GBP/year", country="GB"),
+    case("Pay hovers around the £28,000 mark.", "wage.level ~28000 GBP/year", country="GB"),
+    case("Councils pay bakers $70,000 to $82,000 for the season.", country="AU"),
+]  # fmt: skip
+
 HEADS = [
     case("Town | 36 hours | 40 hours |\n---|---|---|\nDerby | £26,000 | £28,900 |\nTruro | £25,100 | £27,900 |",
          "wage.level 25100 GBP/year @geography:truro", "wage.level 26000 GBP/year @geography:derby",
@@ -57,7 +67,7 @@ HEADS = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("text", "claims", "given"), HEADED + PLACES + RANKS + CHANGES + DATES + HEADS)
+@pytest.mark.parametrize(("text", "claims", "given"), HEADED + PLACES + RANKS + CHANGES + DATES + AGAIN + HEADS)
 def test_scopes_told_away_from_the_figure(text: str, claims: list[str], given: dict[str, Any]) -> None:
     assert told(text, given) == sorted(claims)
 

@@ -20,7 +20,8 @@ REASONS = {  # why a quantity that no rule takes is left out
 
 _PIECE = re.compile(
     r"[ \t]*(?:(?:(?:per|each)\s+|/\s?)(?!hour|hr|day|week|wk|month|mo|year|yr|annum|pay|shift|fortnight)[a-z]{2,}"
-    r"|(?:a|an)\s+(?:page|mile|piece|visit|cut|word|shot|gig|lesson|session|head|unit|item|call|square|client|job|set)\b)",
+    r"|(?:a|an)\s+(?:page|mile|piece|visit|cut|word|shot|gig|lesson|session|head|unit|item|call|square|client|job|set)\b"
+    r"|for\s+(?:the|an?)\s+(?:season|summer|winter|project|tour|shoot)\b)",
     re.IGNORECASE,
 )
 
