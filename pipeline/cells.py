@@ -12,7 +12,9 @@ from pipeline.spans import Line, Span, marker_length, stripped
 
 _RULE = re.compile(r"[\s|:+=_-]+")
 _COLUMNS = re.compile(r"(?<=\S)(?: {2,}|\s*\t\s*)(?=\S)")  # columns of plain text stand two spaces apart
-_PERCENTILE = re.compile(r"[Pp]?(?:10|25|50|75|90)(?:th)?\s?(?:%|[Pp]ercentile|pctl?)?(?:\s?\(?[Mm]edian\)?)?")
+PERCENTILE = re.compile(  # alone in a head or label; without a unit it may be a bare number
+    r"[Pp]?(?P<rank>10|25|50|75|90)(?:th)?\s?(?P<unit>%|[Pp]ercentile|pctl?\.?)?(?:\s?\(?[Mm]edian\)?)?"
+)
 _MARK = re.compile(r"(?<=[A-Za-z)%€£$])\s?(?P<mark>\*{1,3}|[†‡§¹²³⁴]|\(\d\)|\[\d\]|(?<![A-Z])\d)$")
 _DATED = re.compile(
     r"\b(?:\d{1,2}/\d{1,2}/(?:\d\d)?\d\d|(?:19|20)\d\d(?:[-–—](?:19|20)?\d\d)?|\d+(?:st|nd|rd|th)|\d{1,2}-[A-Za-z]+"
@@ -123,7 +125,7 @@ def place_cells(line: Line, cells: Sequence[Span], head_line: Line, heads: Seque
 
 def has_figure(text: str, cell: Span) -> bool:
     """Whether a cell starts with a figure that is no year: "Employment, 2024" and "10th percentile" head columns."""
-    if _PERCENTILE.fullmatch(text, cell.start, cell.end):
+    if PERCENTILE.fullmatch(text, cell.start, cell.end):
         return False
     if _DAY.search(text, *cell) and sum(c.isalpha() for c in text[slice(*cell)]) > LEAST_WORDS:
         return False  # "3% increase 1.8.23"

@@ -3,6 +3,7 @@
 import re
 from functools import lru_cache
 
+from pipeline.cells import PERCENTILE
 from pipeline.plain import MARK
 from pipeline.spans import marker_length
 
@@ -22,6 +23,7 @@ FIGURE = re.compile(
     rf"(?:(?!\s[-–—]\d|(?<=[a-z])[-–—]\d[\d.]*\s?%)"  # "880 -2%" and "$30.76/hr-1.8%" are two
     rf"\s?(?:[-–—]|to\b)\s?(?:{SIGN})?{_NUMBER}{_UNIT})?\+?"
 )
+NOTE_MARK = re.compile(r"\(\d{1,2}\)")  # in a cell instead of a figure
 # What stands in a cell instead of a figure.
 NONE = re.compile(
     r"(?<=[a-z)])N/A(?=N/A|[$£€₹]|$)|(?<=N/A)N/A(?=N/A|[$£€₹]|$)|(?<=\d)N/A$"  # "Modoc CountyN/AN/A"
@@ -34,7 +36,6 @@ _CELL_FIGURE = re.compile(
     r"(?:\s?\([^()]{1,30}\))?[*†]?"
 )
 _NOTED_YEAR = re.compile(rf"(?:[A-Z][a-z]{{2,8}}\s)?{YEARS.pattern}[*†]?")
-_PERCENTILE = re.compile(r"[Pp]?(?:10|25|50|75|90)(?:th)?\s?(?:%|[Pp]ercentile|pctl?\.?)(?:\s?\([Mm]edian\))?")
 _SUM = re.compile(rf"{SIGN}\d")
 _SHORT = re.compile(  # "Assoc.", "Postsec. cert.": words cut short end no sentence
     r"(?:\S+ ){0,3}(?:assoc|bach|mast|doct|prof|cert|dipl?|deg|equiv|postsec|voc|tech|appren|exper?|req|mod"
@@ -57,7 +58,7 @@ def cell_kind(line: str) -> str:
         return "none"
     if _NOTED_YEAR.fullmatch(cell):
         return "year"
-    if _PERCENTILE.fullmatch(cell):
+    if (rank := PERCENTILE.fullmatch(cell)) and rank["unit"]:
         return "share" if cell[-1] == "%" else "words"
     if _CELL_FIGURE.fullmatch(cell):
         return "figure"

@@ -10,7 +10,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from pipeline.flat_cells import FIGURE, NONE, SIGN, cell_kind
+from pipeline.flat_cells import FIGURE, NONE, NOTE_MARK, SIGN, cell_kind
 from pipeline.spans import Line, Span, marker_length, stripped
 
 MOST_LINE, MOST_GLUED = 120, 400  # characters
@@ -30,7 +30,6 @@ _STEP = re.compile(rf"{_NUMBER_OF}\s(?P<step>\d{{1,2}})$", re.IGNORECASE)
 _STEPPED = re.compile(rf"{_NUMBER_OF}\s(?P<figure>\d{{2,5}},\d{{3}}(?:\.\d\d)?)$", re.IGNORECASE)  # "Level 7138,000"
 _NO_WORDS = re.compile(rf":\s|{SIGN}\d")  # a key and its value
 _SMALL = re.compile(r"\d{1,2}(?:\.\d)?")
-_NOTE = re.compile(r"\(\d{1,2}\)")
 _HALF_WINDOW = re.compile(r"\b(?:19|20)\d\d\s?[-–]\s?$")
 _GLUED_YEAR = re.compile(r"(?:19|20)\d\d\d")
 _TOUCH = re.compile(
@@ -201,7 +200,11 @@ def _tail(text: str, span: Span, value: re.Pattern[str]) -> list[Span]:
         del tail[0]
     if tail and text[max(tail[0].start - 1, span.start)] == "/":
         return []  # a date
-    if len(tail) == 1 and tail[0] != span and (_NOTE.fullmatch(text, *tail[0]) or _PER.search(text, span.start, end)):
+    if (
+        len(tail) == 1
+        and tail[0] != span
+        and (NOTE_MARK.fullmatch(text, *tail[0]) or _PER.search(text, span.start, end))
+    ):
         return []
     return tail
 

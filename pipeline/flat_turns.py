@@ -7,6 +7,7 @@ A scrape leaves tiles and definition lists as "-", "$640", "-", "Average weekly 
 import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from typing import NamedTuple
 
 from pipeline.flat_cells import FIGURE, SIGN, YEARS, cell_kind
 from pipeline.spans import Line, Span, marker_length, stripped
@@ -25,34 +26,49 @@ _LEAST, _MOST = 2, 80  # pairs; lines
 _LABEL = range(3, 71)  # characters
 
 Rows = list[tuple[int, tuple[Span, ...]]]
-Piece = tuple[str, Span, int]  # "figure" or "words", where it stands, and the number of its line
+
+
+class Piece(NamedTuple):
+    """A figure or a label: its kind, its place, the number of its line, and what parts it from the piece before."""
+
+    kind: str
+    span: Span
+    number: int
+    parted: str  # "glue", "gap" (an empty line), or ""
 
 
 def read_turns(text: str, lines: Sequence[Line], first: int) -> Rows:
     """The pairs that stand by turns from a line on, each as it is ordered; [] where none do.
 
-    Lines alone, with nothing between, are no such list: what stands over them may belong to it.
+    They are parted by bare markers, are items, are glued here and there, or have an empty line before each pair; lines
+    alone are no such list: what stands over them may belong to it.
     """
+    marked = _BARE.fullmatch(lines[first].text) is not None or marker_length(lines[first].text) > 0
     pieces: list[Piece] = []
+    sure = marked
     for piece in _pieces(text, lines, first):
-        if pieces and pieces[-1][0] == piece[0]:
+        sure = sure or piece.parted == "glue"
+        if pieces and (
+            pieces[-1].kind == piece.kind or not (sure or (piece.parted == "gap") is (len(pieces) % 2 == 0))
+        ):
             break
         pieces.append(piece)
-    if len(pieces) % 2 and pieces[0][0] == "figure":
+        if not marked and pieces[0].kind == "words":
+            return []  # "Low$23.75": what stands over it may be the figure of its label
+    if pieces and pieces[0].kind == "figure" and (len(pieces) % 2 if sure else pieces[0].parted != "gap"):
         return []  # the first may belong to what stands over it
     pairs = list(zip(pieces[::2], pieces[1::2], strict=False))
-    figures = [text[slice(*span)] for kind, span, _ in pieces if kind == "figure"]
+    figures = [text[slice(*piece.span)] for piece in pieces if piece.kind == "figure"]
     if len(pairs) < _LEAST or all(a.isdigit() and b == str(int(a) + 1) for a, b in pairwise(figures)):
         return []  # numbers of chapters or ranks
-    return [(b[2], (a[1], b[1])) for a, b in pairs]
+    return [(b.number, (a.span, b.span)) for a, b in pairs]
 
 
 def _pieces(text: str, lines: Sequence[Line], first: int) -> Iterator[Piece]:
-    """The figures and labels of the lines that are parted as the first is: by bare markers, as items, or by a glue."""
+    """The figures and labels of the lines that are marked as the first is."""
     bare = _BARE.fullmatch(lines[first].text) is not None
     item = not bare and marker_length(lines[first].text) > 0
-    sure, marked = bare or item, False
-    waiting: list[Piece] = []
+    marked, last = False, lines[first - 1].end if first else -1
     for number in range(first, min(first + _MOST, len(lines))):
         if bare and _BARE.fullmatch(lines[number].text):
             marked = True
@@ -64,15 +80,11 @@ def _pieces(text: str, lines: Sequence[Line], first: int) -> Iterator[Piece]:
         found = list(_cut(text, span))
         if not found or bool(size) != item or marked != bare:
             return
-        if number == first and not sure and found[0][0] == "words":
-            return  # "Low$23.75": what stands over it may be the figure of its label
-        marked, sure = False, sure or len(found) > 1
-        waiting += [(kind, piece, number) for kind, piece in found]
-        if sure:
-            yield from waiting
-            waiting = []
-        elif len(waiting) > _LEAST:
-            return
+        parted = "gap" if last < 0 or text.count("\n", last, lines[number].start) > 1 else ""
+        marked, last = False, lines[number].end
+        for kind, piece in found:
+            yield Piece(kind, piece, number, parted)
+            parted = "glue"
 
 
 def _cut(text: str, span: Span) -> Iterator[tuple[str, Span]]:

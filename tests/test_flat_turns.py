@@ -94,6 +94,12 @@ ITEMS = "- 94\n- Live vacancies across Wales\n- £34,250\n- Average advertised s
             "wage.level 24.2 USD/hour @level:step-1",
             "wage.level 26.52 USD/hour @level:step-2",
         ),
+        case(
+            "County trades office\n\n940\nBakers employed in the county\n\n£21,300\nMedian salary\n\nNews\n",
+            "employment.count 940 jobs",
+            "wage.median 21300 GBP/year",
+            country="GB",
+        ),
         case("12\nOvens in the shopR17,840\nMean base payWhile some get more, most do not.\n", country="ZA"),
     ],
 )

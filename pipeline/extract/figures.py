@@ -22,6 +22,7 @@ from pipeline.extract.shares import share_scope
 from pipeline.extract.sums import is_approximate, is_guessed, is_paid, is_unheaded, labels_sum, without_from
 from pipeline.extract.wages import wage_claims
 from pipeline.extract.windows import widen
+from pipeline.flat_cells import NOTE_MARK
 from pipeline.ids import slug
 from pipeline.quantities import Quantity
 from pipeline.spans import Span
@@ -37,7 +38,7 @@ def read_figures(
     drafts: list[Draft] = []
     left: dict[Span, str] = {}
     inside = _inside_cues(context)
-    notes = [cell for cell in context.statement.cells if is_note_mark(text, cell)]
+    notes = [cell for cell in context.statement.cells if NOTE_MARK.fullmatch(text, *cell)]
     for quantity in context.body.figures:
         numbers = [Span(*number) for number in quantity.numbers]
         if quantity.start in inside:
@@ -91,14 +92,6 @@ def read_figures(
 
 def _is_in(span: Span, other: Span) -> bool:
     return other.start <= span.start and span.end <= other.end
-
-
-def is_note_mark(text: str, cell: Span) -> bool:
-    """Whether a cell has the mark of a note and nothing more, where a figure should stand: "(8)"."""
-    return _NOTE.fullmatch(text, *cell) is not None
-
-
-_NOTE = re.compile(r"\(\d{1,2}\)")
 
 
 _BY_PART = re.compile(

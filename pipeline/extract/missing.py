@@ -7,12 +7,13 @@ from dataclasses import replace
 from pipeline.extract.columns import MEASURE, RATE, range_around
 from pipeline.extract.context import Context
 from pipeline.extract.draft import Draft
-from pipeline.extract.figures import is_note_mark, set_scope
+from pipeline.extract.figures import set_scope
 from pipeline.extract.origins import set_period
 from pipeline.extract.others import Subject
 from pipeline.extract.rules import ClaimRules
 from pipeline.extract.scopes import find_scope
 from pipeline.extract.words import once
+from pipeline.flat_cells import NOTE_MARK
 from pipeline.quantities import Quantity
 from pipeline.spans import Span
 from pipeline.statements import Statement
@@ -41,7 +42,7 @@ def read_missing(
                 by_place.setdefault(place, []).extend(draft for draft in found if not draft.missing)
             words = once(text[cell.start : cell.end].strip(" .").lower())
             said = not {words, words.strip("-–— ")}.isdisjoint(rules.no_value)
-            said = said or (column > 0 and is_note_mark(words, Span(0, len(words))) and f"\n{words} " in text)
+            said = said or (column > 0 and NOTE_MARK.fullmatch(words) is not None and f"\n{words} " in text)
             if said and cell.start not in claimed:
                 gaps.append((number, column, cell))
     made = []
@@ -49,7 +50,7 @@ def read_missing(
         context, about = read[number]
         groups = [by_place.get(place, []) for place in _places(context.statement, number, column)]
         kinds = ({(d.attribute, d.statistic) for d in groups[0]}, {d.attribute for d in groups[-1]})
-        if is_note_mark(text, cell):
+        if NOTE_MARK.fullmatch(text, *cell):
             groups = groups[:1]  # of a column of figures: one without claims is of what nobody reads
         beside = groups[0] if len(kinds[0]) == 1 else groups[-1] if len(kinds[1]) == 1 else []
         over = context.cell_columns[column] if column < len(context.cell_columns) else ()

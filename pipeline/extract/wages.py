@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from pipeline.cells import PERCENTILE
 from pipeline.extract.clauses import bind, clause, sentence_of
 from pipeline.extract.columns import END_OF_RANGE, range_around
 from pipeline.extract.context import Context, Passage
@@ -24,7 +25,6 @@ STARTERS = ("graduate", "qualified", "junior")
 BEGINNERS = ("newly-qualified",)  # who has just begun: starting pay, and a part of those who work
 
 
-_PERCENTILE_HEAD = re.compile(r"[Pp]?(10|25|50|75|90)(?:th)?\s?(?:%|[Pp]ercentile|pctl?)?(?:\s?\(?[Mm]edian\)?)?")
 _PERCENTILE_LABEL = re.compile(r"\s*(\d{2})(?:th)?\s*%?\s*")
 
 
@@ -101,9 +101,9 @@ def wage_claims(text: str, context: Context, quantity: Quantity, draft: Draft, r
         cue = next((c for c in shares if c.start <= quantity.start < c.end), cue)
     source = context.body
     for head in context.column(quantity) if cue is None else ():
-        ranked = _PERCENTILE_HEAD.fullmatch(text, *head.span)
+        ranked = PERCENTILE.fullmatch(text, *head.span)
         if ranked:
-            draft.statistic = PERCENTILES[int(ranked.group(1))]
+            draft.statistic = PERCENTILES[int(ranked["rank"])]
             draft.support("statistic", head.span)
             return [draft]
     if cue is None and context.statement.cells:
