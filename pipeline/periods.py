@@ -95,7 +95,7 @@ _COUNT_BEFORE = re.compile(
     r"|nearly|almost|approximately|roughly|some|an estimated|(?<!in )(?<!since )about)) ?$"
 )
 _NAMED_BY = """suite ste room rm building bldg box route rte highway hwy page pages p pp ext extension cfr section
-    sections sec apt form iso windows version §"""  # before what is no year: "Suite 2020", "pp. 2010-15", "29 CFR 1926"
+    sections sec apt form iso version §"""  # before what is no year: "Suite 2020", "pp. 2010-15", "29 CFR 1926"
 _NAMED = frozenset(_NAMED_BY.split())
 _STREET = re.compile(  # behind a house number, in the text itself: "1910 Main Street", "2020 K Street NW"
     r" (?:[A-Z][\w.'’-]{0,20} ){1,3}"
