@@ -30,6 +30,7 @@ TOLD = [
 ]  # fmt: skip
 
 GOING_ON = [
+    case("Those who have one year on the job make $21.15 an hour.", "wage.level 21.15 USD/hour @level:one-year"),
     case("Trainee bakers earn $17.20 an hour. In July 2024 this will rise to $18.10.",
          "wage.level 17.2 USD/hour @level:trainee", "wage.level 18.1 USD/hour @level:trainee 2024-07"),
     case("A new baker is paid $19.40 an hour. By step 6 it is $24.68.",

@@ -85,7 +85,8 @@ def read_figures(
         if not made:
             left.update(dict.fromkeys(numbers, reason or "statistic_or_scope_unknown"))
     placed = [span for draft in drafts if draft.attribute == "wage" for role, span in draft.spans if role == "scope"]
-    told = [d for d in drafts if d.attribute == "experience" and any(_is_in(d.evidence, span) for span in placed)]
+    years = [draft for draft in drafts if draft.attribute in ("experience", "training_duration")]
+    told = [draft for draft in years if any(_is_in(draft.evidence, span) for span in placed)]
     left.update({draft.evidence: "" for draft in told})  # "those with 16 or more years made $80,700"
     return [draft for draft in drafts if draft not in told], left
 
