@@ -84,6 +84,20 @@ SHORT = [
         "work_schedule.level full_time",
         kind="training",
     ),
+    case("A GS-6 baker earns $35,880 a year.", "wage.level 35880 USD/year @level:gs-6"),
+    case("The board lifts the pay of 84 bakers by 6 percent this fall.", "employment.count 84 jobs"),
+    case("The average teacher makes $61,200 a year.", "wage.mean 61200 USD/year @other_occupation:teacher"),
+    case(
+        "Nationwide: $28.90 an hour median, $21.00 at the 10th percentile, $41.25 at the 90th.",
+        "wage.median 28.9 USD/hour",
+        "wage.p10 21 USD/hour",
+        "wage.p90 41.25 USD/hour",
+    ),
+    case(
+        "In Texas, wind techs earn a median of $27.35 an hour.",
+        "wage.median 27.35 USD/hour @geography:texas",
+        occupation="Wind turbine technician",
+    ),
     case("Low 10%   $39,970\nLow 25%   $50,010\n", "wage.p10 39970 USD/year", "wage.p25 50010 USD/year"),
 ]
 
@@ -118,6 +132,16 @@ def test_a_bare_sum_on_a_page_that_is_called_pay(tmp_path: Path) -> None:
         (52000, "self-employed"),
         (58200, "associate-degree"),
     ]
+
+
+def test_a_field_of_work_is_no_place_and_a_label_may_count(tmp_path: Path) -> None:
+    raw = tmp_path / "raw"
+    raw.mkdir()
+    text = "Careers in Dietetics\n\nPay of dietitians\nAcute care: $29.80 per hour\nNumber of dietitians: 14,200\n"
+    (raw / "a.txt").write_text(text, encoding="utf-8")
+    claims = Outcome(raw, tmp_path / "out").rows("extract", "claims")
+    assert ("employment", 14200) in [(c["attribute"], c["value"]) for c in claims]
+    assert "geography" not in [c["scope_type"] for c in claims]
 
 
 def test_a_figure_at_the_head_places_nothing_else(tmp_path: Path) -> None:

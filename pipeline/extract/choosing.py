@@ -90,6 +90,10 @@ _DECIMALS = re.compile(r"\.\d+$")
 _PLAIN_CHANGE = re.compile(r"(?:%|percent(?:age)?|annual|yearly)?\s*change\s*(?:%|\(%\))?", re.IGNORECASE)
 
 
+_RAISES_PAY = re.compile(
+    r"\b(?:lift|rais|boost|increas|cut|up)\w*\s+(?:(?:the|their|its|starting)\s+)?(?:pay|wages?|salar(?:y|ies))\b[^;]{0,200}$",
+    re.IGNORECASE,
+)  # "lifts the pay of aides by 6 percent this fall"
 _RAISE = re.compile(r",?\s+to\s+(?:an?\s+(?:average|median|mean)\s+of\s+|the\s+range\s+of\s+|between\s+)?[$£€₹]")
 
 
@@ -161,7 +165,9 @@ def _holds(
     ):
         return "part_of_a_rate"
     if rule.attribute == "employment_change" and (
-        _of_pay(text, context, quantity) or _RAISE.match(text, quantity.end, context.body.span.end)
+        _of_pay(text, context, quantity)
+        or _RAISE.match(text, quantity.end, context.body.span.end)
+        or _RAISES_PAY.search(text, max(context.body.span.start, quantity.start - BEFORE), quantity.start)
     ):
         return "change_of_pay"
     broken = quantity.value is not None and (quantity.value % 1 or _DECIMALS.search(text, *quantity.core))

@@ -111,10 +111,11 @@ def counts_other_things(
 
 def is_people(text: str, context: Context, quantity: Quantity, own: re.Pattern[str] | None) -> bool:
     """Whether the figure counts people of the occupation: "There were 14,280 florists", "287,500 people drove"."""
-    for head in context.column(quantity) if own else ():
+    labels = context.heads[:1] if context.statement.cells or context.statement.keys else ()
+    for head in (*context.column(quantity), *labels) if own else ():
         counted = _NUMBER_OF.match(text, *head.span)
         if counted and own and own.fullmatch(text, counted.end(), head.span.end):
-            return True  # under "Number of bus drivers"
+            return True  # under "Number of bus drivers", or behind it
     if quantity.start - context.body.span.start > 40 and context.statement.section["kind"] not in (
         "employment",
         "outlook",

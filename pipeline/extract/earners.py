@@ -121,7 +121,7 @@ def _earning(text: str, body: Passage, quantity: Quantity, subject: Subject) -> 
     if match is None or taken == len(words):
         return None
     span = Span(match.start("words") + words[taken].start(), match.end("words"))
-    name = namer.singular(text[slice(*span)])
+    name = namer.singular(text[slice(*span)]).removeprefix("average ")
     last = name.split()[-1]
     if not (namer.is_person(last) or namer.is_short_name(name)) or last in subject.people or subject.is_own(name):
         return None

@@ -74,6 +74,8 @@ class Subject:
             extra = words[: -own.count("-") - 1]
             return not extra or not set(extra) - (known | self.ranks | self.not_scopes | self.namer.function_words)
         *stem, head = own.split("-")
+        if 1 < len(words) <= len(stem) and words[-1] == head and set(words[:-1]) < set(stem):
+            return True  # "wind technicians" of wind turbine technicians
         return len(words) == 2 and words[1] == head and abbreviates(words[0], stem)
 
 
@@ -320,7 +322,9 @@ def opening_other(text: str, span: Span, subject: Subject) -> Scope | None:
     if adverb:
         span = Span(adverb.end(), span.end)  # "On average, hosts make …"
     for name in subject.namer.opening_names(text, [(span.start, span.end)]):
-        name = _AFTER_COUNT.sub("", name)  # "Approximately 52,000 guards", "Effective June 1, 2025, the journeyman"
+        name = (
+            _AFTER_COUNT.sub("", name).removeprefix("average ").removeprefix("typical ")
+        )  # "Approximately 52,000 guards", "Effective June 1, 2025, the journeyman"
         if subject.is_own(name) or len(name) <= 3 or "_" in text[span.start : span.end] or _NO_NAME.search(name):
             continue
         if _opens_list(text, span, subject):

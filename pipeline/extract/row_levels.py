@@ -15,7 +15,8 @@ _CODE = re.compile(r"[A-Z]{2,7}[ -]?\d{1,2}")
 OF_YEARS = re.compile(r"year|experience", re.IGNORECASE)
 # "0-2 years", "After 5 years", "Band 6", "Year 1", "Step 3": a level told by a number.
 STEP = re.compile(
-    r"(?:(?:after|with|over|under|less than|more than|up to)\s+)?\d+(?:\s?(?:-|–|to)\s?\d+)?\+?\s*(?:or more\s+)?years?"
+    r"(?:(?:after|with|over|under|less than|more than|up to)\s+)?\d+(?:\s?(?:-|–|to)\s?\d+)?\+?\s*(?:or more\s+)?"
+    r"(?:years?|months?)"
     r"(?:\s+(?:and|or) (?:above|over|more))?(?:['’]?\s+(?:of\s+)?(?:experience|service))?"
     r"|(?:band|grade|step|year|level|tier|point|class|stage|period|(?:job\s+|pay\s+)?group|pay\s+(?:band|point|level|scale))"
     r"\s+(?:\d+(?:\.\d+)?[a-z]?|[ivx]{1,4}|[a-z]\d?)"
