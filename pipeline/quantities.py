@@ -32,6 +32,10 @@ __all__ = ["Quantity", "UnitRules", "compiled", "find_numbers", "parse_quantitie
 _ANY_DIGIT = re.compile(f"[{''.join(sorted(STARTS))}]")
 _DIGITS = re.compile("[0-9]+")
 _ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>]{1,2000}")  # what looks like figures in an address counts nothing
+_FOUR = re.compile(",[0-9]{4}")  # no grouping has so many behind a comma
+_GLUED = re.compile(  # "10,0007,500": two figures of a table that touch; but "June 5,2019"
+    r"(?<![0-9.,])[0-9]{1,3}(?:,[0-9]{2,3}){0,4},(?!(?:19|20)[0-9]{2}(?![0-9,]))[0-9]{4,9}(?:,[0-9]{1,9}){0,9}"
+)
 _MOVED = re.compile(r"[^.;]{0,60}(?<!\bup) to (?:about |around |nearly |over |almost )?$")  # "from $20 in 2010 to $30"
 _GOES = re.compile(
     r"\b(?:(?:going|rising|climbing|moving|working)|(?:once|after|when) [^.;]{1,60}\b(?:goes|rises|climbs|moves))"
@@ -87,7 +91,9 @@ def parse_quantities(text: str, packs: tuple[Path, ...] = (OWN_PACK,), country: 
     words = compiled(packs)
     plain = plain_copy(text)
     if "://" in plain or "www." in plain:
-        plain = _ADDRESS.sub(lambda address: "_" * len(address.group()), plain)
+        plain = _ADDRESS.sub(_blank, plain)
+    if _FOUR.search(plain):
+        plain = _GLUED.sub(_blank, plain)
     spoken = spoken_words(plain)
     worded = not words.gate_words.isdisjoint(spoken)
     vague = not words.times.isdisjoint(spoken) and not words.vague_words.isdisjoint(spoken)
@@ -102,6 +108,10 @@ def parse_quantities(text: str, packs: tuple[Path, ...] = (OWN_PACK,), country: 
     if vague:
         found += _vague(words, line, sorted((quantity.start, quantity.end) for quantity in found))
     return sorted(found, key=attrgetter("start"))
+
+
+def _blank(found: re.Match[str]) -> str:
+    return "_" * len(found.group())
 
 
 def place(quantity: Quantity, text: str, back: Callable[[int, int], Span]) -> Quantity:

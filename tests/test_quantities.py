@@ -178,21 +178,15 @@ def test_any_space_is_a_space(text: str, space: str) -> None:
     ]
 
 
-@given(
-    st.sampled_from(
-        [
-            case
-            for case in CASES
-            if "xfail" not in case and "\t" not in case["text"] and re.search("[A-Za-z]", case["text"])
-        ]
-    )
-)
-def test_what_stands_in_another_sentence_changes_nothing(case: dict) -> None:
+def test_what_stands_in_another_sentence_changes_nothing() -> None:
     before = "Cooks prepare food. "
-    found = parse_quantities(before + case["text"] + " They like it.")
-    assert [(q.start - len(before), q.end - len(before), q.value, q.unit) for q in found] == [
-        (q.start, q.end, q.value, q.unit) for q in parse_quantities(case["text"])
-    ]
+    for case in CASES:
+        if "xfail" in case or "\t" in case["text"] or not re.search("[A-Za-z]", case["text"]):
+            continue
+        found = parse_quantities(before + case["text"] + " They like it.")
+        assert [(q.start - len(before), q.end - len(before), q.value, q.unit) for q in found] == [
+            (q.start, q.end, q.value, q.unit) for q in parse_quantities(case["text"])
+        ], case["text"]
 
 
 @pytest.mark.parametrize(
