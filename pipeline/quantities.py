@@ -34,7 +34,7 @@ _DIGITS = re.compile("[0-9]+")
 _ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>]{1,2000}")  # what looks like figures in an address counts nothing
 _FOUR = re.compile(",[0-9]{4}")  # no grouping has so many behind a comma
 _GLUED = re.compile(  # "10,0007,500": two figures of a table that touch; but "June 5,2019"
-    r"(?<![0-9.,])[0-9]{1,3}(?:,[0-9]{2,3}){0,4},(?!(?:19|20)[0-9]{2}(?![0-9,]))[0-9]{4,9}(?:,[0-9]{1,9}){0,9}"
+    r"(?<![0-9.,])[0-9]{1,3}(?:,[0-9]{2,3}){0,4},(?!(?:19|20)[0-9]{2}(?![0-9,]))[0-9]{4,9}(?:[.,]?[0-9]){0,40}"
 )
 _MOVED = re.compile(r"[^.;]{0,60}(?<!\bup) to (?:about |around |nearly |over |almost )?$")  # "from $20 in 2010 to $30"
 _GOES = re.compile(
