@@ -61,6 +61,7 @@ class Boilerplate(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     signatures: tuple[Pattern, ...] = ()
     resume_headings: Pattern = Pattern()
     contents_headings: Pattern = Pattern()
+    story_headings: Pattern = Pattern()
 
 
 class SectionRules(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
@@ -89,6 +90,7 @@ class Lexicon:
         self.salutations = [Gate(pattern) for pattern in plate.salutations]
         self.closings = [Gate(pattern) for pattern in (*plate.closings, *plate.signatures)]
         self.contents_heading = re.compile(plate.contents_headings or r"(?!)", re.IGNORECASE)
+        self.story_heading = re.compile(plate.story_headings or r"(?!)", re.IGNORECASE)
         self.resume_heading = re.compile(plate.resume_headings or r"(?!)", re.IGNORECASE)
         self._kinds: dict[str, str | None] = {}
 

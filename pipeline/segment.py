@@ -203,10 +203,13 @@ class SectionBuilder:
         parent = base if owner.heading is not None else owner.parent
         self._open(Section(start, kind, basis, owner.level, parent, None, base if kind != "title" else None))
 
-    def _lists_contents(self, owner: Section) -> bool:
-        """Whether a section is a list of what is on the page: running text behind it is no more of it."""
-        return owner.heading is not None and bool(
-            self.lexicon.contents_heading.match(normalise_heading(owner.heading.text))
+    def _ends_list(self, owner: Section, mark: Mark) -> bool:
+        """Whether running text is no more of a section, which lists what is on the page, or on other pages."""
+        if owner.heading is None or mark.item:
+            return False
+        words = normalise_heading(owner.heading.text)
+        return bool(
+            self.lexicon.contents_heading.match(words) or (mark.gap and self.lexicon.story_heading.match(words))
         )
 
     def _is_swallowed(self, heading: Heading) -> bool:
@@ -300,7 +303,7 @@ class SectionBuilder:
             return
         base = self._base()
         owner = self.sections[base]
-        if running and not mark.item and self._lists_contents(owner):
+        if running and self._ends_list(owner, mark):
             turns = self.lexicon.content_kind(mark.bare, "summary", "summary", False)
             self._open(Section(mark.start, turns or "summary", "content", owner.level, owner.parent, None, None, False))
             return
