@@ -25,6 +25,7 @@ class CountryRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 LONG_NAME = 5  # letters of a name that may stand in capitals; shorter ones are other words, too
+SURE = 3  # times that a page names the country it is surely about; one or two may be a passing word
 TITLED = 160  # characters of a text that may be its title
 SEARCHED = 200_000  # characters of a text in which countries are looked for
 
@@ -65,17 +66,37 @@ def home_scope(text: str, code: str | None, packs: tuple[Path, ...]) -> tuple[st
     return country_scope(_compiled(packs)[2][first.group()], packs) if first else ()
 
 
-def find_country(text: str, url: str | None, packs: tuple[Path, ...]) -> str | None:
-    """ISO 3166 code of the country whose host or names a document carries; None where none is, or two as often."""
-    rules, _, _ = _compiled(packs)
+def country_of_host(url: str | None, packs: tuple[Path, ...]) -> str | None:
+    """ISO 3166 code of the country whose ending the host of an address has."""
     host = urlsplit(url).hostname or "" if url else ""
-    for code, rule in rules.items():
-        if any(host.endswith(ending) for ending in rule.domains):
-            return code
+    rules = _compiled(packs)[0].items()
+    return next((code for code, rule in rules if any(host.endswith(ending) for ending in rule.domains)), None)
+
+
+def find_country(text: str, url: str | None, packs: tuple[Path, ...]) -> str | None:
+    """ISO 3166 code of the country whose host or names a document carries; None where none is, or two as often.
+
+    One passing name is enough to read a plain "$" by; what is compared with what asks for `find_sure_country`.
+    """
+    if (code := country_of_host(url, packs)) is not None:
+        return code
     ranked = sorted(count_countries(text, packs).items(), key=lambda item: (-item[1], item[0]))
     if not ranked or (len(ranked) > 1 and ranked[0][1] == ranked[1][1]):
         return None
     return ranked[0][0]
+
+
+def find_sure_country(text: str, title: str | None, url: str | None, packs: tuple[Path, ...]) -> str | None:
+    """The country of `find_country` where no passing word can be the reason.
+
+    Its host says so, or its title, or the text names it `SURE` times and twice as often as any other.
+    """
+    code = find_country(text, url, packs)
+    if code is None or code == country_of_host(url, packs) or code == find_country(title or "", None, packs):
+        return code
+    counts = count_countries(text, packs)
+    others = max((count for name, count in counts.items() if name != code), default=0)
+    return code if counts[code] >= max(SURE, 2 * others) else None
 
 
 def country_of_language(tag: str | None, packs: tuple[Path, ...]) -> str | None:

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from pipeline import ids, tables
-from pipeline.countries import country_of_language, find_country
+from pipeline.countries import country_of_language, find_country, find_sure_country
 from pipeline.decoding import MAX_BYTES, Decoded, decode_bytes, text_warnings, unpack_gzip
 from pipeline.errors import InputError
 from pipeline.html_depth import DEEPEST
@@ -281,10 +281,8 @@ def ingest_document(
         "vintage_basis": vintage.basis,
         "occupation": facts.get("occupation"),  # as configured; segment makes it a title and an id
         "warnings": warnings,
-        "country": facts.get("country")
-        or find_country(text, facts.get("url") or page.url, settings.packs)
-        or country_of_language(page.language, settings.packs),
     }
+    row["country"] = facts.get("country") or _read_country(text, row, page.language, settings)
     source = {
         "source_id": source_id,
         "publisher": publisher,
@@ -293,6 +291,14 @@ def ingest_document(
         "licence": facts.get("licence"),
     }
     return row, source, text
+
+
+def _read_country(text: str, row: tables.Row, language: str | None, settings: Settings) -> str | None:
+    """The country a document is surely about; a passing name that its language tag bears out is sure, too."""
+    spoken = country_of_language(language, settings.packs)
+    if spoken is not None and find_country(text, row["url"], settings.packs) in (None, spoken):
+        return spoken
+    return find_sure_country(text, row["title"], row["url"], settings.packs)
 
 
 def render_document(data: bytes, kind: str, packed: bool) -> tuple[Page, Decoded]:

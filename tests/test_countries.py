@@ -2,7 +2,14 @@
 
 import pytest
 
-from pipeline.countries import CountryRules, country_of_language, country_scope, find_country, home_scope
+from pipeline.countries import (
+    CountryRules,
+    country_of_language,
+    country_scope,
+    find_country,
+    find_sure_country,
+    home_scope,
+)
 from pipeline.packs import load
 from pipeline.settings import OWN_PACK
 
@@ -79,3 +86,23 @@ def test_countries_named_as_often_are_parts_but_for_the_one_in_the_first_words()
 def test_a_name_in_capitals_counts_as_one() -> None:
     text = "SINGAPORE – A cleaner from Bangladesh says so. Singapore has no minimum wage."
     assert find_country(text, None, PACKS) == "SG"
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "url", "country"),
+    [
+        ("A reader in London once asked how to begin.", "Bakers", None, None),
+        ("Bakers in London, Leeds and Glasgow rise early.", "Bakers", None, "GB"),
+        ("Bakers in London, Leeds and Glasgow. In Canada and Ontario not.", "Bakers", None, None),
+        ("A baker rises early.", "Bakers in Canada", None, None),  # the title is part of the text
+        ("Bakers in Canada\nA baker rises early.", "Bakers in Canada", None, "CA"),
+        ("Bakers in Canada\nIn London, Leeds and Glasgow they rise early.", "Bakers in Canada", None, "GB"),
+        ("A baker from London rises early.", "Bakers", "https://example.com.au/baker", "AU"),
+        ("Bakers who speak Spanish, read Spanish and write Spanish.", "Spanish for bakers", None, None),
+        ("", None, None, None),
+    ],
+)
+def test_a_country_is_sure_where_no_passing_name_can_be_the_reason(
+    text: str, title: str, url: str | None, country: str | None
+) -> None:
+    assert find_sure_country(text, title, url, PACKS) == country

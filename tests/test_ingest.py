@@ -153,3 +153,21 @@ def test_a_damaged_pdf_is_read_or_rejected(seed: int) -> None:
         assert render_pdf(bytes(data))
     except InputError as error:
         assert error.reason in ("broken", "encrypted", "no_text") and error.remedy
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "country"),
+    [
+        ("en", "A reader in London once asked how to begin.", None),
+        ("en-GB", "A reader in London once asked how to begin.", "GB"),
+        ("en-GB", "A reader in Ohio once asked how to begin.", None),
+        ("en-GB", "A reader asked how to begin.", "GB"),
+        ("en", "London, Leeds and Glasgow have most bakers.", "GB"),
+    ],
+)
+def test_one_name_in_passing_is_no_country(tmp_path: Path, language: str, text: str, country: str | None) -> None:
+    raw = tmp_path / "raw"
+    raw.mkdir()
+    (raw / "a.html").write_text(f'<html lang="{language}"><h1>Bakers</h1><p>{text}</p></html>', "utf-8")
+    documents, _ = ingest(raw, tmp_path / "out")
+    assert [row["country"] for row in documents] == [country]

@@ -54,6 +54,25 @@ def test_what_a_page_says_of_another_country_meets_the_pages_of_that_country(tmp
     assert result.one("reconciled", scope_type=None)["scope"] is None
 
 
+def test_a_page_that_tells_of_another_country_is_not_said_to_be_of_its_own(tmp_path: Path) -> None:
+    claims = [
+        claim("a.txt", f"{JOBS}@geography:united-kingdom", "9100 jobs", "2023"),
+        claim("z.txt", f"{JOBS}@worker_class:full-time", "9100 jobs", "2023"),
+        claim("b.txt", "wage.median", "50000 USD/year", "2023"),
+    ]
+    row = run(tmp_path, claims, [*home("a.txt", "b.txt"), abroad()]).one("comparisons")
+    assert row["kind"] == "different_scope"
+    assert "is about united kingdom" in row["explanation"]
+    assert "two countries" not in row["explanation"]
+
+
+@pytest.mark.parametrize(("code", "name"), [("TT", "Trinidad and Tobago"), ("XK", "XK"), ("NZ", "New Zealand")])
+def test_a_country_is_named_as_people_write_it(tmp_path: Path, code: str, name: str) -> None:
+    claims = [claim(path, JOBS, f"{n} jobs", "2023") for path, n in (("a.txt", 2216), ("z.txt", 850))]
+    result = run(tmp_path, claims, [*home("a.txt"), document("z.txt", country=code)])
+    assert result.one("reconciled", scope_type="geography")["scope"] == name
+
+
 def test_a_part_abroad_is_no_part_at_home(tmp_path: Path) -> None:
     what = "wage.median@worker_class:full-time"
     claims = [claim(path, what, f"{n} USD/week", "2023") for path, n in (("a.txt", 1410), ("z.txt", 900))]
@@ -107,4 +126,4 @@ def test_dissent_from_an_agreed_value_is_told(tmp_path: Path) -> None:
     claims = [claim(f"{n}.txt", "education.required", "associate" if n else "bachelor") for n in range(4)]
     row = run(tmp_path, claims).one("reconciled")
     assert (row["status"], row["category"]) == ("agreed", "associate")
-    assert row["note"].endswith("1 of 4 independent sources say otherwise")
+    assert row["note"].endswith("1 of 4 independent sources says otherwise")

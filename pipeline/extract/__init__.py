@@ -8,7 +8,7 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from pipeline import tables
-from pipeline.countries import home_scope
+from pipeline.countries import find_country, home_scope
 from pipeline.extract.columns import Sheet
 from pipeline.extract.context import Context, Reader
 from pipeline.extract.draft import Draft
@@ -50,7 +50,10 @@ def extract_part(inputs: Sequence[Path], output: Path, settings: Settings) -> No
         row["document_id"]: row for row in tables.read_rows(inputs[:1], "documents") if row["document_id"] in sections
     }
     for document_id, document in documents.items():
-        text = read_part(tables.read_text(inputs, document_id))
+        whole = tables.read_text(inputs, document_id)
+        text = read_part(whole)
+        if document["country"] is None:  # a name in passing is enough to read a plain "$" by
+            document = {**document, "country": find_country(whole, document["url"], settings.packs)}
         known = occupations.get(document["occupation_id"])
         for name, found in extract_document(text, document, sections[document_id], known, settings).items():
             rows[name] += found

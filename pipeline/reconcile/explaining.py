@@ -92,7 +92,7 @@ def statistic_phrase(node: Node, work: Workspace) -> str:
 def choose_sentence(kind: str, a: Node, b: Node, work: Workspace) -> str:
     """The key of the pair's sentence: its kind, or a closer word for what sets the two apart."""
     counted = [work.counted.get(node.claim["claim_id"]) for node in (a, b)]
-    countries = [work.places.name(node.claim) for node in (a, b)]
+    countries = [None if n.claim["scope_type"] == "geography" else work.places.name(n.claim) for n in (a, b)]
     if kind in SET_APART and None not in counted and counted[0] != counted[1]:
         return "two_counts"
     if kind == "different_scope" and None not in countries and countries[0] != countries[1]:

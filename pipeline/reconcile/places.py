@@ -11,6 +11,9 @@ from pipeline.countries import name_scope
 from pipeline.reconcile_rules import Rules
 from pipeline.tables import Row
 
+CODE = 2  # letters of a country that the pack has no name for
+JOINING = ("and", "of")
+
 
 @dataclass(frozen=True, slots=True)
 class Places:
@@ -34,7 +37,9 @@ class Places:
     def name(self, claim: Row) -> str | None:
         """The country of a claim's document, where the occupation's documents are of several."""
         own = self.countries.get(claim["document_id"]) if claim["occupation_id"] in self.several else None
-        return own.replace("-", " ").title() if own else None
+        if own is None or len(own) <= CODE:
+            return own and own.upper()
+        return " ".join(word if word in JOINING else word.capitalize() for word in own.split("-"))
 
 
 def find_places(claims: Sequence[Row], documents: Mapping[str, Row], rules: Rules, packs: tuple[Path, ...]) -> Places:

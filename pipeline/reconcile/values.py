@@ -178,7 +178,8 @@ def row_note(
     elif head is not None and head.chosen is not None and head.chosen.reading.is_vague:
         notes.append(f"said without a number: {head.chosen.reading.text}")
     if head is not None and status == "agreed" and (dissent := head.dissent(work)):
-        notes.append(f"{dissent} of {head.choice.n_witnesses + dissent} independent sources say otherwise")
+        asked = head.choice.n_witnesses + dissent
+        notes.append(f"{dissent} of {asked} independent sources {'says' if dissent == 1 else 'say'} otherwise")
     if head is not None and head.period is not None and head.last_year is None:
         notes.append("the period is an interval inferred from the document's own dates")
     if question.attribute == "employment_outlook" and head is not None and head.chosen is not None:
