@@ -4,7 +4,10 @@ from pathlib import Path
 
 import pytest
 from builders import claim, document
+from conftest import run_over
 from reconcile_help import run
+
+from pipeline.tables import read_rows
 
 JOBS = "employment.count"
 
@@ -127,3 +130,20 @@ def test_dissent_from_an_agreed_value_is_told(tmp_path: Path) -> None:
     row = run(tmp_path, claims).one("reconciled")
     assert (row["status"], row["category"]) == ("agreed", "associate")
     assert row["note"].endswith("1 of 4 independent sources says otherwise")
+
+
+def test_one_name_in_passing_reads_a_dollar_and_parts_no_pages(tmp_path: Path) -> None:
+    raw = tmp_path / "raw"
+    raw.mkdir()
+    page = "Baker\n\nPay\nThe median is {pay} an hour.\n\nJob outlook\nBakers held {jobs} jobs in 2020.\n\n{more}\n"
+    us = "American bakers rise early in the United States. The U.S. has many."
+    stray = "A reader in Toronto once asked how to begin."
+    (raw / "a.txt").write_text(page.format(pay="$20", jobs="221,600", more=us), "utf-8")
+    (raw / "b.txt").write_text(page.format(pay="$21", jobs="188,000", more=stray), "utf-8")
+    out = run_over(raw, tmp_path / "out")
+    countries = {row["path"]: row["country"] for row in read_rows([out], "documents")}
+    assert countries == {"a.txt": "US", "b.txt": None}
+    units = {row["path"]: row["unit"] for row in read_rows([out], "claims") if row["attribute"] == "wage"}
+    assert units == {"a.txt": "USD/hour", "b.txt": "CAD/hour"}
+    jobs = [row["kind"] for row in read_rows([out], "comparisons") if row["attribute"] == "employment"]
+    assert jobs == ["contradiction"]
