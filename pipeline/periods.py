@@ -101,7 +101,10 @@ _STREET = re.compile(  # behind a house number, in the text itself: "1910 Main S
     r" (?:[A-Z][\w.'’-]{0,20} ){1,3}"
     r"(?:Street|St|Avenue|Ave|Road|Rd|Drive|Dr|Boulevard|Blvd|Lane|Ln|Court|Ct|Parkway|Pkwy)\b"
 )
-_OF_A_YEAR = re.compile(r"\b(?:in|of|since|by|until|through|from|to|during|and|the|before|after|for) $", re.IGNORECASE)
+_OF_A_YEAR = re.compile(  # no house's number: "a 2021 Wall Street Journal survey"
+    r"\b(?:in|of|since|by|until|through|from|to|during|and|the|before|after|for|an?|this|its|their|our) $",
+    re.IGNORECASE,
+)
 _PAID_BEHIND = re.compile(r"(?: (?:a|an|per|each) |/)(?:hour|hr|day|week|wk|month|mo|year|yr|annum)\b")
 _HIGHER_BEHIND = re.compile(
     r"(?: to | ?- ?)(?:2[1-9]|[3-9][0-9])[0-9]{2}(?![0-9])"

@@ -43,7 +43,7 @@ _GOES = re.compile(
     re.IGNORECASE,
 )
 _TO = re.compile(" (?:to|or) |-")
-_MOST_OF = re.compile(r" (?!hours\b)[a-z]+s\b")
+_MOST_OF = re.compile(r" (?!(?:hours|as|is|was|this|plus|unless|across)\b)[a-z]+s\b")
 _STOPS = ("", ".", ",", ")")
 
 

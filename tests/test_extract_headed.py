@@ -11,6 +11,11 @@ HEADED = [
          heading="What do freelance bakers make?", country="GB"),
     case("Pay is £26,500 a year.", "wage.level 26500 GBP/year @level:senior", heading="Senior bakers", country="GB"),
     case("Pay is £26,500 a year.", "wage.level 26500 GBP/year", heading="Becoming a senior baker", country="GB"),
+    case("Pay is £26,500 a year.", "wage.level 26500 GBP/year @industry:tea-shops", heading="Tea shops", country="GB"),
+    case("Pay is £26,500 a year.", "wage.level 26500 GBP/year", heading="Careers centre", country="GB"),
+    case("Pay is £26,500 a year.", "wage.level 26500 GBP/year", heading="After high school", country="GB"),
+    case("Pay is £26,500 a year.", "wage.level 26500 GBP/year", heading="Setting up a shop", country="GB"),
+    case("Pay is £26,500 a year.", "wage.level 26500 GBP/year", heading="Sector", country="GB"),
     case("Across the UK as a whole, bakers had median pay of £26,500 a year.", "wage.median 26500 GBP/year",
          heading="Trainee bakers", country="GB"),
 ]  # fmt: skip

@@ -86,6 +86,10 @@ SHORT = [
     ),
     case("A GS-6 baker earns $35,880 a year.", "wage.level 35880 USD/year @level:gs-6"),
     case("The board lifts the pay of 84 bakers by 6 percent this fall.", "employment.count 84 jobs"),
+    case(
+        "Shops raise pay to find people, and employment of bakers is projected to grow 6 percent from 2022 to 2032.",
+        "employment_change.projected 6 percent 2022/2032",
+    ),
     case("The average teacher makes $61,200 a year.", "wage.mean 61200 USD/year @other_occupation:teacher"),
     case(
         "Nationwide: $28.90 an hour median, $21.00 at the 10th percentile, $41.25 at the 90th.",

@@ -11,6 +11,7 @@ from pipeline.ids import slug
 from pipeline.spans import Span
 
 MOST_WORDS = 5  # of a heading that is the name of some employers
+_WHOLES = ("sector", "industry", "government")  # singular nouns for many employers
 _WORDS = re.compile(r"[A-Za-z][A-Za-z'’&, -]{2,60}")
 _NO_KIND = re.compile(r"\b(?:top|best|leading|biggest|popular|featured|our|find|why|paying|list)\b", re.IGNORECASE)
 # "How much is the salary of immigration officers?", "What does a swimming instructor make?"
@@ -27,11 +28,14 @@ def names_employer(words: str, subject: Subject) -> bool:
 
 
 def employer_head(text: str, head: Passage, subject: Subject) -> Scope | None:
-    """The kind of employer whose name is all of a heading: "Thrift banks", "Hotels and resorts"."""
+    """The kind of employer whose name is all of a heading: "Thrift banks", "Hotels and resorts", "Public sector"."""
     words = readable(text[slice(*head.span)]).strip(" :*#")
     names = words.lower().split()
     if not 0 < len(names) <= MOST_WORDS or not _WORDS.fullmatch(words) or not names_employer(words, subject):
         return None
+    one = subject.namer.singular(words) == words.lower()
+    if one and not (len(names) == 2 and names[1] in _WHOLES):
+        return None  # "Working from home", "After high school", "Sector"
     if names[0] in subject.not_scopes or _NO_KIND.search(words) or head.of("all_occupations", "geography"):
         return None
     known = [cue for cue in head.of("industry") if 5 * (cue.end - cue.start) >= 4 * len(words)]

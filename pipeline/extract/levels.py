@@ -46,11 +46,16 @@ def step_over(text: str, head: Passage, body: Passage, subject: Subject) -> Scop
     return Scope("level", "", slug(text[slice(*span)]), span) if not words.strip() else None
 
 
-# "Newly licensed teachers", "a freshly minted inspector"
-_NEWLY = re.compile(r"\b(?:newly|freshly|recently)[- ][a-z]{3,14}(?:ed|nt)\b", re.IGNORECASE)
-# "First-contract observers", "twenty-year veterans": a term served, before the name of those who serve it.
+# "Newly licensed teachers", "a freshly minted inspector"; but "newly released data", "pay was recently increased".
+_NEWLY = re.compile(
+    r"\b(?P<level>(?:newly|freshly|recently)[- ][a-z]{3,14}(?:ed|nt))\s+(?P<who>[A-Za-z]+(?:\s[a-z]+){0,2})",
+    re.IGNORECASE,
+)
+# "First-contract observers", "twenty-year veterans": a term served, before the name of those who serve it. A term has a
+# number: in "last year bakers earned" and "full-year bakers" nothing is served.
 _TERM = re.compile(
-    r"\b(?P<term>(?:first|second|third|fourth|fifth|sixth|final|(?:\d{1,2}|[a-z]{3,9})(?:st|nd|rd|th)?)"
+    r"\b(?P<level>(?:\d{1,2}(?:st|nd|rd|th)?|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|final"
+    r"|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty)"
     r"[- ](?:year|contract|season|tour|term))\s+(?P<who>[A-Za-z]+(?:\s[a-z]+){0,2})",
     re.IGNORECASE,
 )
@@ -69,11 +74,7 @@ _NOT_GAINED = re.compile(r"\b(?:no|without|or|and|than|of|first|year)\b", re.IGN
 
 def told_levels(text: str, body: Passage, subject: Subject, known: Sequence[Cue]) -> list[Cue]:
     """The levels, and classes by what they hold, that a sentence on pay tells in words that no cue covers."""
-    found = [
-        Cue("level", slug(match["term"]), *match.span("term"), "scope.level.term")
-        for match in _TERM.finditer(text, *body.span)
-        if _is_whose(text, Span(*match.span("who")), subject)
-    ]
+    found = _before_whom(_TERM, "scope.level.term", text, body, subject)
     said = text[slice(*body.span)].lower()  # "a starting salary of … with a diploma"
     for match in _GAINED.finditer(text, *body.span) if "start" not in said and len(said.split()) > SHORT else ():
         if not _NOT_GAINED.search(match["what"]):
@@ -81,15 +82,22 @@ def told_levels(text: str, body: Passage, subject: Subject, known: Sequence[Cue]
             kind, name = ("worker_class", "") if held else ("level", "after-")
             found.append(Cue(kind, name + slug(match["what"]), *match.span(), "scope.level.gained"))
     if not known and not found:
-        found = [
-            Cue("level", slug(m.group()), *m.span(), "scope.level.newly") for m in _NEWLY.finditer(text, *body.span)
-        ]
+        found = _before_whom(_NEWLY, "scope.level.newly", text, body, subject)
     named = [*known, *body.of("level", "worker_class", "geography", "industry")]
     return [cue for cue in found if not any(one.start < cue.end and cue.start < one.end for one in named)]
 
 
+def _before_whom(pattern: re.Pattern[str], rule: str, text: str, body: Passage, subject: Subject) -> list[Cue]:
+    """The levels of a pattern that stand right before those who are paid."""
+    return [
+        Cue("level", slug(match["level"]), *match.span("level"), rule)
+        for match in pattern.finditer(text, *body.span)
+        if _is_whose(text, Span(*match.span("who")), subject)
+    ]
+
+
 def _is_whose(text: str, who: Span, subject: Subject) -> bool:
-    """Whether the words behind a term served are the occupation's name, or people at large: "first-year teachers"."""
+    """Whether the words behind a level are the occupation's name, or people at large: "first-year teachers"."""
     if subject.own is not None and subject.own.match(text, who.start):
         return True
     return subject.namer.singular(text[slice(*who)].split()[0]) in subject.people
