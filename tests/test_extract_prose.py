@@ -8,7 +8,8 @@ from extract_help import case, told
 PROSE = [
     # degrees that are asked of some, or were asked once
     case("A bachelor's degree only matters if you want to teach.", kind="education"),
-    case("You need a bachelor's degree if you want to become a baker.", "education.required bachelor", kind="education"),
+    case("You need a bachelor's degree if you want to become a baker.", "education.required bachelor",
+         kind="education"),
     case("You need a bachelor's degree if you want to work in research.", kind="education"),
     case("Nobody asks for a doctorate.", kind="education"),
     case("Before 2007 a master's degree was enough.", kind="education"),
