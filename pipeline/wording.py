@@ -6,6 +6,7 @@ from pathlib import Path
 
 from pipeline.tables import Row
 
+NOT_GIVEN = "and not given in "  # documents follow
 BOUNDS = (">", ">=", "<", "<=")
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "June", "July", "Aug", "Sept", "Oct", "Nov", "Dec")
 
@@ -68,6 +69,16 @@ def _format_share(number: float) -> str:
 def count(number: int, one: str) -> str:
     """How many there are: `1 claim`, `3 claims`."""
     return f"{number} {one}{'' if number == 1 else 's'}"
+
+
+def note_promises(paths: list[str], others: str = "") -> str:
+    """The note of a reconciled row on documents that promise its figure and do not give it."""
+    return f"promised {others}{NOT_GIVEN}{', '.join(paths)}"
+
+
+def is_noted(path: str, note: str | None) -> bool:
+    """Whether the note of `note_promises`, the last of a row's notes, names a document."""
+    return f", {path}, " in f", {(note or '').rpartition(NOT_GIVEN)[2]}, " and NOT_GIVEN in (note or "")
 
 
 def format_reading(row: Row) -> str:

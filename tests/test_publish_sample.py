@@ -3,6 +3,8 @@
 import csv
 from pathlib import Path
 
+from conftest import run_over
+
 from pipeline.comparing import SAME_AS
 from pipeline.explain import explain
 from pipeline.tables import Row
@@ -42,3 +44,27 @@ def test_what_is_one_is_told_as_one(sample_out: Path) -> None:
     rows = read_csv(sample_out / "reconciled.csv")
     row = next(r for r in rows if (r["n_claims"], r["n_documents"], r["n_witnesses"]) == ("1", "1", "1"))
     assert "1 claim, 1 document, 1 independent origin;" in explain(sample_out, row["reconciled_id"])
+
+
+def test_a_promise_abroad_stands_in_the_row_of_its_country(tmp_path: Path) -> None:
+    raw = tmp_path / "raw"
+    raw.mkdir()
+    said = "The median annual wage of bakers was {} in May 2020."
+    for name, pay in (
+        ("a.txt", said.format("$35,830")),
+        ("b.txt", said.format("$35,900")),
+        ("e.txt", said.format("$35,950")),
+        ("c.txt", "The median annual wage of bakers was:\n\nDuties\n- bake bread"),
+        ("d.txt", said.format("£25,830")),
+    ):
+        (raw / name).write_text(f"Baker\n\nPay\n{pay}\n", "utf-8")
+    (raw / "sources.toml").write_text(
+        "".join(
+            f'[[source]]\npath = "{path}"\ncountry = "{code}"\n'
+            for path, code in (("[abe].txt", "US"), ("[cd].txt", "GB"))
+        ),
+        "utf-8",
+    )
+    rows = read_csv(run_over(raw, tmp_path / "out") / "reconciled_wide.csv")
+    told = {row["scope"]: row["c.txt"] for row in rows if row["attribute"] == "wage"}
+    assert told == {"": "", "United Kingdom": "promised, not given (undated)"}

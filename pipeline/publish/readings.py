@@ -11,7 +11,7 @@ from pipeline.publish.shelf import Shelf
 from pipeline.tables import Row, tables
 
 EVERY = "*"  # no occupation has this id
-PROMISED = ("occupation_id", "attribute", "statistic", "scope_type", "scope_id")
+PROMISED = ("occupation_id", "attribute", "statistic")
 PREFERRED_BASES = ("series", "edition", "document")  # of several inferred periods, the one that rests on figures
 
 
@@ -125,7 +125,7 @@ class Published:
 
     @cached_property
     def _promises(self) -> dict[tuple[Any, ...], list[Row]]:
-        """Figures that a document promises and does not give, by the question they would answer."""
+        """Figures that a document promises and does not give, by what they would be."""
         found: dict[tuple[Any, ...], list[Row]] = defaultdict(list)
         for claim in self.claims.values():
             if claim["status"] == "declared_missing":
@@ -142,7 +142,8 @@ class Published:
                 if claim and document:
                     cells[document["source_id"]].append(self.read_claim(claim, rival))
         for claim in self._promises[tuple(row[name] for name in PROMISED)]:
-            if claim["claim_id"] not in row["claim_ids"] and claim["document_id"] in self.documents:
+            asked = claim["scope_type"] in (None, row["scope_type"]) and wording.is_noted(claim["path"], row["note"])
+            if asked and claim["claim_id"] not in row["claim_ids"] and claim["document_id"] in self.documents:
                 cells[self.documents[claim["document_id"]]["source_id"]].append(self.read_claim(claim))
         return {source: newest_first(readings) for source, readings in cells.items()}
 

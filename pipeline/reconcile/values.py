@@ -12,7 +12,7 @@ from pipeline.reconcile.explaining import scope_phrase
 from pipeline.reconcile.measuring import finite
 from pipeline.reconcile.workspace import Node, Workspace
 from pipeline.tables import Row, vocabularies
-from pipeline.wording import format_reading
+from pipeline.wording import format_reading, note_promises
 
 PERIOD_BASES = vocabularies()["period_basis"]
 Kinds = dict[Question, set[str]]  # of the pairs of a question's readings
@@ -193,7 +193,7 @@ def row_note(
     if promises:
         paths = sorted({claim["path"] for claim in promises})
         others = "for several others " if question.scope_type == "several" else ""
-        notes.append(f"promised {others}and not given in {', '.join(paths)}")
+        notes.append(note_promises(paths, others))
     return "; ".join(note for note in notes if note) or None
 
 
