@@ -155,15 +155,19 @@ _LETTERS = re.compile(
 
 def _some(text: str, body: Passage, quantity: Quantity, subject: Subject) -> Scope | None:
     """The workers whom a clause singles out by their sex, age or papers, as a population or a class."""
-    for match in _LETTERS.finditer(text, body.span.start, quantity.start):
+    start = body.span.start
+    said = text[start : quantity.start]  # read alone: "^" is where the sentence begins
+    for match in _LETTERS.finditer(said):
         if not subject.namer.is_short_name(match["who"].lower()) and not subject.is_own(match["who"]):
-            return Scope("worker_class", "", slug(match["who"][:-1]), Span(*match.span("who")))
-    found = list(_SOME.finditer(text, body.span.start, quantity.start))
-    found = [m for m in found if not any(m.end() <= f.start < quantity.start for f in body.figures)]
+            first, last = match.span("who")
+            return Scope("worker_class", "", slug(match["who"][:-1]), Span(start + first, start + last))
+    found = list(_SOME.finditer(said))
+    figures = [figure.start - start for figure in body.figures if figure.start < quantity.start]
+    found = [match for match in found if not any(match.end() <= figure for figure in figures)]
     if not found:
         return None
-    span = Span(*found[-1].span("who"))
-    return Scope("population", "", slug(text[slice(*span)]), span)
+    first, last = found[-1].span("who")
+    return Scope("population", "", slug(found[-1]["who"]), Span(start + first, start + last))
 
 
 def those_who(text: str, body: Passage, quantity: Quantity, subject: Subject) -> Scope | None:
