@@ -26,12 +26,12 @@ _BETWEEN = re.compile(rf"\b(?:between|from)(?: (?:about|around|approximately|rou
 _AGAIN = re.compile(r"\bbetween [^()]{3,60}\((?:or |about |around )?$")
 _FROM = re.compile(r"\b(?:between|from|ranges?|ranging)(?: (?:about|around|approximately|roughly|just|an?|the))* ?$")
 # "lifts the minimum wage from $14 to $19", "pay rose over two years from about $28 to $31": what it was and what it is
-# now; but pay that rises from $28 to $31 has both ends.
+# now; but pay that rises from $28 to $31 has both ends, and so has what those earn who went to college.
 RAISED_FROM = re.compile(
     r"\b(?:(?:lift|rais|hik|bump|boost|push|bring|mov)(?:e|es|ed|s|ing)?\b(?:\s+(?!to\b)[\w'’-]+){1,7}"
     r"|(?:minimum|maximum|median|mean|average|floor|ceiling)(?:\s+[\w'’-]+){0,4}?\s+(?:goes|rises)"
     r"|(?P<past>(?:rose|risen|grew|grown|increased|climbed|jumped|crept|inched|edged|went|gone|moved|fell|fallen|dropped|declined|slipped)\b"
-    r"[^.;:$£€₹]{0,60}?))\s+from\s+(?:(?:about|just|some|around|only|an?|the)\s+){0,3}$",
+    r"(?:(?!\b(?:earn|mak|rang|receiv|paid|pay(?:s|ing)\b))[^.;:$£€₹]){0,60}?))\s+from\s+(?:(?:about|just|some|around|only|an?|the)\s+){0,3}$",
     re.IGNORECASE,
 )
 RAISED_REACH = 120  # characters before a sum within which a verb of raising stands

@@ -24,6 +24,8 @@ TOLD = [
     case("Women earn $29,000 a year.", "wage.level 29000 USD/year @population:women"),
     case("Those under 25 earn $25,300 a year.", "wage.level 25300 USD/year @population:those-under-25"),
     case("Bonuses start at $5,000 a year."),
+    case("Bakers with a diploma who went to college earn from $31,000 to $41,000 a year.",
+         "wage.level 31000..41000 USD/year @worker_class:diploma"),
     case("Assuming full-time work, bakers earn $31,000 a year.", "wage.level 31000 USD/year"),
     case("As a baker, I know that the pay is $31,000 a year.", "wage.level 31000 USD/year"),
     case("Last year bakers earned a median of $33,800.", "wage.median 33800 USD/year"),
