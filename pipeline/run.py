@@ -68,8 +68,7 @@ def run_stage(run: Run, stage: str, raw: Path | None = None, report: Callable[[s
         check_choices(raw, run.settings)
     report(stage)
     if stage == "ingest" and raw is not None:
-        plan_survey(run, raw)
-        map_parts(run, stage, function, ([part] for part in list_parts(run, "survey")[1:]))
+        ingest_texts(run, raw, function)
     elif stage == "segment":
         map_parts(run, stage, function, ([part] for part in list_parts(run, "ingest")))
     elif stage == "extract":
@@ -103,10 +102,29 @@ def cut(keys: Sequence[str], weights: Sequence[int] | None = None) -> list[range
     return found
 
 
-def plan_survey(run: Run, raw: Path) -> None:
-    """Look through RAW and write the plan of what is read together. Raises ConfigError before any work is begun."""
+def ingest_texts(run: Run, raw: Path, function: str) -> None:
+    """Read every file of RAW; where two have the same text, plan again without the second. The next run knows it."""
+    from pipeline.same_text import find_same, keep_known, read_known
+
+    known = read_known(run.stages, run.identity)
+    while True:
+        plan_survey(run, raw, known)
+        map_parts(run, "ingest", function, ([part] for part in list_parts(run, "survey")[1:]))
+        found = find_same(parts(run, "ingest"))
+        if not found:
+            return
+        known |= found
+        keep_known(run.stages, run.identity, known)
+
+
+def plan_survey(run: Run, raw: Path, texts: dict[str, str]) -> None:
+    """Look through RAW and write the plan of what is read together. Raises ConfigError before any work is begun.
+
+    `texts` are the texts that several files are known to have, by the files' hashes.
+    """
     from pipeline.ingest import plan_files, read_hash, survey
     from pipeline.manifest import check_paths, load_manifest
+    from pipeline.same_text import leave_out
     from pipeline.tables import write_rows
 
     manifest = load_manifest(raw)
@@ -114,6 +132,7 @@ def plan_survey(run: Run, raw: Path) -> None:
     with known_files(run.stages / KNOWN, run.rehash) as look_up:
         found = survey(raw, run.settings, lambda path: look_up(path, read_hash))
     check_paths(raw, manifest, found.names())
+    leave_out(found, texts)
     decisions = raw / "decisions.csv"
     said = decisions.read_bytes() if decisions.is_file() else b""
 

@@ -159,7 +159,7 @@ def test_a_file_that_turns_into_a_link_out_during_the_run_is_not_followed(tmp_pa
     (raw / "a.txt").write_text(about("a"))
     (tmp_path / "same.txt").write_text(about("a"))
     work = Run(tmp_path / "out", Settings())
-    run.plan_survey(work, raw)
+    run.plan_survey(work, raw, {})
     (raw / "a.txt").unlink()
     (raw / "a.txt").symlink_to(tmp_path / "same.txt")
     map_parts(work, "ingest", "pipeline.ingest:ingest_part", [[part] for part in list_parts(work, "survey")[1:]])

@@ -10,7 +10,7 @@ from conftest import RAW, run_over
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline import partitions
+from pipeline import partitions, same_text
 from pipeline import run as runs
 from pipeline.durable import PART, locked
 from pipeline.errors import BusyError, ConfigError, StateError
@@ -113,6 +113,39 @@ def test_the_same_file_twice_is_one_document_with_two_paths(raw: Path, tmp_path:
     assert documents == {"archive/copy.txt": ["archive/copy.txt", "baker.txt"], "welder.txt": ["welder.txt"]}
     ids = [{row["claim_id"] for row in read_rows([out], "claims")} for out in (once, twice)]
     assert ids[0] == ids[1] != set()
+
+
+def test_a_text_in_other_bytes_is_read_once_and_the_other_file_named(raw: Path, tmp_path: Path) -> None:
+    (raw / "0.html").write_text(
+        "<body><script>let a = 1</script><h1>Miller</h1><p>Millers earn $30,000 a year.</p></body>"
+    )
+    once = run_over(raw, tmp_path / "once")
+    text = (raw / "0.html").read_text()
+    (raw / "b.html").write_text(text.replace("let a = 1", "let a = 2"))
+    (raw / "c.txt").write_text(NOTE, encoding="utf-16")
+    out = run_over(raw, tmp_path / "out")
+    rejects = [(row["path"], row["code"], row["reason"].split(",")[0]) for row in read_rows([out], "rejects")]
+    assert rejects == [
+        ("b.html", "same_text", "has the text of 0.html"),
+        ("c.txt", "same_text", "has the text of baker.txt"),
+    ]
+    claims = [read_rows([folder], "claims") for folder in (once, out)]
+    assert [row["claim_id"] for row in claims[0]] == [row["claim_id"] for row in claims[1]] != []
+    assert verify(out, raw, Settings()) == []
+    first = read_outputs(out)
+    assert read_outputs(run_over(raw, out)) == first  # now it is known before they are read
+    (raw / "baker.txt").unlink()
+    assert [row["path"] for row in read_rows([run_over(raw, out)], "rejects")] == ["b.html"]
+    assert read_outputs(out) == read_outputs(run_over(raw, tmp_path / "fresh"))
+
+
+@pytest.mark.parametrize("listing", ["", "[]", '{"texts": 3}', '{"identity": "other", "texts": {"a": "b"}}'])
+def test_a_broken_list_of_texts_is_found_out_again(raw: Path, tmp_path: Path, listing: str) -> None:
+    (raw / "c.txt").write_text(NOTE, encoding="utf-16")
+    out = run_over(raw, tmp_path / "out")
+    first = read_outputs(out)
+    (out / ".stages" / same_text.NAME).write_text(listing)
+    assert read_outputs(run_over(raw, out)) == first
 
 
 def test_a_removed_document_leaves_nothing(raw: Path, tmp_path: Path) -> None:
