@@ -130,10 +130,15 @@ def cut_tail(text: str, line: Line, step: int, value: re.Pattern[str] = _VALUE) 
     return (Cell(label, "words"), *figures) if label.end > label.start else figures
 
 
+@lru_cache(maxsize=4096)  # each other way to cut a line begins with this one
+def _cut_known(text: str, line: Line, step: int) -> tuple[Cell, ...]:
+    return cut_tail(text, line, step)
+
+
 def cut_counted(text: str, line: Line, step: int) -> tuple[Cell, ...]:
     """The cells as `cut_tail` cuts them, the figures with the word of what they count: "Glazing 3 years R21,500"."""
     cells = cut_tail(text, line, step, _COUNT) if _UNIT.search(line.text) else ()
-    return cells if cells and cells[0].kind == "words" else cut_tail(text, line, step)
+    return cells if cells and cells[0].kind == "words" else _cut_known(text, line, step)
 
 
 def cut_worded(text: str, line: Line, step: int) -> tuple[Cell, ...]:
@@ -141,7 +146,7 @@ def cut_worded(text: str, line: Line, step: int) -> tuple[Cell, ...]:
 
     A share that the words compare with is theirs: "6% below".
     """
-    cells = cut_tail(text, line, step)
+    cells = _cut_known(text, line, step)
     if cells and cells[-1].kind != "words":
         return cells
     span = stripped(text, line.start, line.end)

@@ -16,6 +16,7 @@ _BARE = re.compile(r"\s*[-*•–—+]\s*")  # a marker that lost its item
 _FRONT = re.compile(rf"(?!{YEARS.pattern}[A-Z])(?P<figure>{FIGURE.pattern})(?=[A-Z][a-z])")  # "1,450Butchers employed"
 _BACK = re.compile(rf"(?<=[a-z)])(?P<figure>{SIGN}\d[\d,.]*)$")  # "Fitters registeredR29.50"
 _GLUE = re.compile(r"[a-z][A-Z][a-z]")  # "MaximumAnnual Pay": what follows touches the label
+_DIGIT = re.compile("[0-9]")
 _DATES = re.compile(r"\b(?:19|20)\d\d(?:\s?[-–/]\s?\d{2,4})?\b|\b\d{1,2}(?:st|nd|rd|th)\b")
 _STEP = re.compile(
     r"(?P<stem>(?:[A-Z][\w'’&/-]*\s){0,5}?(?i:step|grade|level|band|point|year|class|tier|stage|period))"
@@ -44,6 +45,8 @@ def read_turns(text: str, lines: Sequence[Line], first: int) -> Rows:
     alone are no such list: what stands over them may belong to it.
     """
     marked = _BARE.fullmatch(lines[first].text) is not None or marker_length(lines[first].text) > 0
+    if not marked and not _DIGIT.search(lines[first].text):
+        return []  # as below: words come first
     pieces: list[Piece] = []
     sure = marked
     for piece in _pieces(text, lines, first):
