@@ -5,8 +5,6 @@ from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
 
-from msgspec.structs import replace
-
 from pipeline import tables
 from pipeline.countries import find_country, home_scope
 from pipeline.extract.columns import Sheet
@@ -72,7 +70,7 @@ def extract_document(
     reader.take_title(sections, document["title"])
     silent = [section for section in sections if section["kind"] in rules.silent_sections]
     statements = list(read_statements(text, [one for one in sections if one["kind"] not in rules.silent_sections]))
-    ladders = find_ladders(text, statements, reader, subject)
+    reader.ladder = find_ladders(text, statements, reader, subject)
     drafts: list[Draft] = []
     read: list[tuple[Context, Subject]] = []
     left: dict[Span, str] = {}
@@ -82,7 +80,6 @@ def extract_document(
     for statement in statements:
         context = last = reader.after(reader.context(statement), last)
         about = tracker.subject(context)
-        context = replace(context, ladder=ladders)
         figures, reasons = read_figures(text, context, about, rules, sheet)
         words = read_categories(text, context, about, rules) + read_absent(text, context, about, rules)
         left.update(reasons)

@@ -106,6 +106,7 @@ class Reader:
         self.title: Passage | None = None  # the document's own heading, over everything
         self.page: tuple[Passage, ...] = ()  # that, or the line that is its title, and opening lines on pay or jobs
         self.released: Passage | None = None
+        self.ladder: frozenset[Span] = frozenset()  # the labels of lists of pay by level
         self._best: tuple[str, Passage] | None = None  # what names the statistic of a list of the best, by section
         self._leads: dict[Span, bool] = {}
         self._taken: dict[Span, Passage | None] = {}
@@ -228,7 +229,17 @@ class Reader:
             heads.insert(statement.heads.index(lead) + 1, led)
         if not statement.cells:
             body = self.read(Span(statement.start, statement.end))
-            return Context(statement, body, tuple(heads), None, self.title, self.page, released=self.released, led=led)
+            return Context(
+                statement,
+                body,
+                tuple(heads),
+                None,
+                self.title,
+                self.page,
+                released=self.released,
+                led=led,
+                ladder=self.ladder,
+            )
         cells = [self.read(cell) for cell in statement.cells[1:]]
         body = Passage(
             Span(statement.start, statement.end),
@@ -249,6 +260,7 @@ class Reader:
             columns,
             released=self.released,
             led=led,
+            ladder=self.ladder,
         )
 
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from pipeline.extract.context import Passage
+from pipeline.extract.named import LETTERS
 from pipeline.extract.others import Scope, Subject
 from pipeline.extract.places import FoundName, find_names, first_name, is_free, is_place, names_own
 from pipeline.ids import slug
@@ -149,7 +150,7 @@ _SOME = re.compile(
 
 
 _LETTERS = re.compile(
-    rf"(?:^|(?<=[.;,]\s)(?:and\s+|while\s+|but\s+)?)(?P<who>[A-Z]{{2,5}}s)(?={_EARN})"
+    rf"(?:^|(?<=[.;,]\s)(?:and\s+|while\s+|but\s+)?)(?P<who>{LETTERS.pattern})(?={_EARN})"
 )  # "CRTs average"
 
 

@@ -174,7 +174,7 @@ _MEANT = (
 )
 
 
-_LETTERS = re.compile(r"[A-Z]{2,5}s")
+LETTERS = re.compile(r"[A-Z]{2,5}s")  # "RRTs"
 
 
 def _cue(name: str, start: int, end: int, subject: Subject, alone: bool = False) -> Cue | None:
@@ -184,7 +184,7 @@ def _cue(name: str, start: int, end: int, subject: Subject, alone: bool = False)
         return None
     if name.isupper() and len(words) == 1:
         return None if alone else Cue("industry", slug(name), start, end, "")  # "In PSU the basic is …"
-    if _LETTERS.fullmatch(name):
+    if LETTERS.fullmatch(name):
         return Cue("worker_class", slug(name[:-1]), start, end, "")  # "CRTs $58,400, RRTs $66,700"
     if name[0].isupper() and len(words) > 1 and words[-1].lower() in subject.bodies:
         return Cue("industry", slug(name), start, end, "")  # "the Forest Service", no place
