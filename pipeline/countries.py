@@ -1,6 +1,7 @@
 """countries: the country a document is about, by its address and the places it names."""
 
 import re
+from collections import Counter
 from functools import lru_cache
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -46,12 +47,13 @@ def _compiled(packs: tuple[Path, ...]) -> tuple[dict[str, CountryRule], re.Patte
 
 def count_countries(text: str, packs: tuple[Path, ...]) -> dict[str, int]:
     """How often a text names each country, by its ISO 3166 code."""
+    return dict(_count(text[:SEARCHED], packs))
+
+
+@lru_cache(maxsize=2)  # a text and its title: who asks for a country asks several times
+def _count(text: str, packs: tuple[Path, ...]) -> Counter[str]:
     _, pattern, owner = _compiled(packs)
-    counts: dict[str, int] = {}
-    for match in pattern.finditer(text, 0, SEARCHED):
-        code = owner[match.group()]
-        counts[code] = counts.get(code, 0) + 1
-    return counts
+    return Counter(owner[match.group()] for match in pattern.finditer(text))
 
 
 def home_scope(text: str, code: str | None, packs: tuple[Path, ...]) -> tuple[str, ...]:
