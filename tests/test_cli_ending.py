@@ -6,6 +6,7 @@ import shutil
 import signal
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,14 @@ from conftest import RAW, ROOT, Concord
 from pipeline.durable import locked
 
 CONCORD = [sys.executable, "-m", "pipeline"]
+
+
+@pytest.fixture(autouse=True)
+def interruptible() -> Iterator[None]:
+    """Commands that may be interrupted: what a shell starts in the background ignores it, and so do its children."""
+    kept = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, kept)
 
 
 def test_exit_3_where_a_file_is_rejected(concord: Concord, tmp_path: Path) -> None:
