@@ -47,8 +47,9 @@ _DECIMALS_BEHIND = re.compile(
     r"| (?:million|billion|trillion|mio|mln|bn)\b"
 )
 _APART = re.compile(  # "N128, 000" and "Php 19, 350 monthly", but not "$19, 350 people"
-    r"[0-9]{1,3}(?:, [0-9]{3})+(?:\.[0-9]{2})?(?![0-9,]|\.[0-9])"
-    r"(?! (?!(?:per|an?|each|every|and|to|or|p\.?[am]|monthly|annually|yearly|weekly|hourly|daily|as|in|for)\b)[a-z])"
+    r"[0-9]{1,3}(?:, [0-9]{3})+(?:\.[0-9]{2})?(?!,? ?[0-9]|\.[0-9])"
+    r"(?! (?!(?:per|an?|each|every|and|to|or|p\.?[am]|monthly|annually|yearly|weekly|hourly|daily|as|in|for|on|at|by"
+    r"|but|while|which|was|were|is|are|with|than|from|before|according|annual|the)\b)[a-z])"
 )
 _MONTH = rf"(?:{'|'.join(sorted(MONTHS, key=lambda name: -len(name)))})\b"
 _MONTH_BEFORE = re.compile(rf"\b(?!may ){_MONTH}\.? $|\bmay $")

@@ -263,14 +263,14 @@ def _holds(
     if context.label_column and not any(head.of(*rule.head, *rule.near) for head in close[1:]):
         against += [5 for _ in context.label_column.of(*rule.without)]  # a table of courses and what they cost
     # "Apprenticeships last three years" under "After you leave us": the sentence says enough
-    said_so = (
-        bool(near) and rule.attribute in ("training_duration", "work_schedule") and context.statement.kind == "sentence"
-    )
+    says = ("training_duration", "work_schedule")
+    named = rule.attribute in says or any(text.startswith("experience", cue.start) for cue in near)
+    said_so = bool(near) and named and context.statement.kind == "sentence"
     label = 5 if context.statement.cells or not is_keyed(text, context) else 0  # "uniform_allowance: $450 per year"
     against += [
         label
         for head in ([] if aside or said_so else close[:1])
-        for _ in head.of(*rule.without)
+        for _ in _outside_name(text, head.of(*rule.without), head.span, own)
         if not head.of(*rule.head, *rule.near)
     ]
     if against and min(against) <= min(speaks):
@@ -306,9 +306,13 @@ def _against(
 ) -> list[Cue]:
     """The cues of a clause that speak against a rule; a word of the occupation's name does not ("budget analysts")."""
     cues = [cue for cue in context.body.of(*rule.without) if part.start <= cue.start < part.end]
-    named = [match.span() for match in own.finditer(text, *part)] if own and cues else []
-    cues = [cue for cue in cues if not any(start <= cue.start and cue.end <= end for start, end in named)]
-    return [cue for cue in cues if not _is_on_top(text, part, quantity, cue)]
+    return [cue for cue in _outside_name(text, cues, part, own) if not _is_on_top(text, part, quantity, cue)]
+
+
+def _outside_name(text: str, cues: Sequence[Cue], span: Span, own: re.Pattern[str] | None) -> list[Cue]:
+    """The cues of a span that are no words of the occupation's name: "loan" of "How much do loan officers make?"."""
+    named = [match.span() for match in own.finditer(text, *span)] if own and cues else []
+    return [cue for cue in cues if not any(start <= cue.start and cue.end <= end for start, end in named)]
 
 
 def _is_on_top(text: str, part: Span, quantity: Quantity, cue: Cue) -> bool:

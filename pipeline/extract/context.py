@@ -299,7 +299,7 @@ _OTHER_END = re.compile(
     re.IGNORECASE,
 )
 _ONE_END = re.compile(r"\b(?:highest|best|most|top|higher|better|well)\b", re.IGNORECASE)
-SENTENCE_END = re.compile(r"[.!?]\s+(?=[A-Z])")
+SENTENCE_END = re.compile(r"[.!?][*_]{0,3}\s+(?=[A-Z])")
 LONGEST_LEAD = 200  # characters of a sentence that leads in a list
 
 

@@ -53,6 +53,9 @@ _COUNTS_WORK = re.compile(
 
 _FIGURES = re.compile(r"figures?$", re.IGNORECASE)
 
+# "EPA Section 608 certification": the number of a thing, no count.
+_NUMBERED = re.compile(r"\b(?:Section|Part|Title|Article|Rule|Chapter|Form|Route|Unit|Local|Regulation)\s+$")
+
 _NUMBER_OF = re.compile(r"(?:number|no\.?|count)\s+of\s+", re.IGNORECASE)
 
 
@@ -95,6 +98,8 @@ def counts_other_things(
 ) -> bool:
     """Whether the noun behind a number is neither jobs nor people nor the occupation: "8 million objects"."""
     end = context.body.span.end
+    if _NUMBERED.search(text, max(context.body.span.start, quantity.start - 12), quantity.start):
+        return True
     if quantity.low is not None and _FIGURES.search(text, quantity.end - 8, quantity.end):
         return True  # "a six-figure job" is one job
     if quantity.low is not None and _GROWS_FROM.search(

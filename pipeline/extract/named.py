@@ -114,6 +114,26 @@ def named_industries(text: str, body: Passage) -> list[Cue]:
     return found
 
 
+# "$68,240 in dealerships, $66,450 in banks and $58,810 in credit unions": what no lexicon knows among what it does.
+_IN_BEHIND = re.compile(
+    r"\s+(?:(?:an?|per)\s+(?:hour|day|week|month|year)\s+)?(?:in|at|for|with)\s+(?:the\s+)?"
+    r"(?P<name>[a-z][a-z&'’-]*(?:\s(?:and\s)?[a-z][a-z&'’-]*){0,3}?)(?=\s*(?:[.;,)]|$)|\s+and\s+[$£€₹\d])"
+)
+
+
+def listed_behind(text: str, body: Passage, quantity: Quantity, subject: Subject) -> Cue | None:
+    """The name behind "in" after a sum, where an industry stands so after another sum of the sentence."""
+    match = _IN_BEHIND.match(text, quantity.end, body.span.end) if quantity.dimension == "money" else None
+    if match is None or not is_free(body, *match.span("name")):
+        return None
+    industries = [*body.of("industry"), *named_industries(text, body)]
+    others = (_IN_BEHIND.match(text, f.end, body.span.end) for f in body.figures if f.dimension == "money")
+    spans = [other.span("name") for other in others if other is not None]
+    plural = match["name"].endswith("s")  # "credit unions", but "$46,000 in cash"
+    known = plural and any(start <= c.start and c.end <= end for start, end in spans for c in industries)
+    return _cue(match["name"], *match.span("name"), subject, alone=True) if known else None
+
+
 def fronted(text: str, body: Passage, quantity: Quantity, subject: Subject) -> Cue | None:
     """The last place or industry that opens the sentence, or a part of it, before the figure."""
     found = None
@@ -174,11 +194,13 @@ _MEANT = (
 )
 
 
+_AND_IN = re.compile(r"\b(and|or) (?:in|at|on|for|with) (?:the )?")
 LETTERS = re.compile(r"[A-Z]{2,5}s")  # "RRTs"
 
 
 def _cue(name: str, start: int, end: int, subject: Subject, alone: bool = False) -> Cue | None:
     """The name as a place where it is capitalised, else as an industry; None where its first word says neither."""
+    name = _AND_IN.sub(r"\1 ", name)  # "At truck stops and in large fleets"
     words = name.split()
     if {word.lower() for word in (words[0], words[-1])} & subject.not_scopes or " the " in name:
         return None

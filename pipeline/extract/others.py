@@ -110,7 +110,7 @@ _SENTENCE = re.compile(
 
 # "Employment of cooks is expected to grow": whom the figure is about stands behind "of".
 _OF_NAME = re.compile(
-    r"\b(?:[Ee]mployment|[Nn]umbers?|[Mm]edian|[Mm]ean|[Aa]verage|[Ww]ages?|[Pp]ay|[Ss]alar(?:y|ies)|[Ee]arnings|[Oo]utlook|[Jj]obs)\s+(?:of|for)"
+    r"\b(?:[Ee]mployment|[Nn]umbers?|[Mm]edian|[Mm]ean|[Aa]verage|[Ww]ages?|[Pp]ay|[Ss]alar(?:y|ies)|[Ee]arnings|[Oo]utlook|[Jj]obs|[Oo]penings)\s+(?:of|for)"
     r"\s+(?:the\s+|an?\s+|all\s+)?(?P<name>[A-Za-z][\w' -]{3,60}?)"
     r"(?=\s+(?:is|are|was|were|will|to|has|have|in|grew|rose|fell|should|stood)\b|[,.;:])"
 )
@@ -244,7 +244,8 @@ def find_other_occupation(
     behind = named_behind(text, quantity, context.body, subject) if quantity.dimension in ("money", "percent") else None
     if behind:
         return behind
-    named = list(_OF_NAME.finditer(text, *sentence_of(text, context.body, quantity)))
+    here = sentence_of(text, context.body, quantity)  # "The lowest 10 percent earned" says no more of whom
+    named = list(_OF_NAME.finditer(text, *here)) or list(_OF_NAME.finditer(text, span.start, here.start))
     of = next((match for match in reversed(named) if match.end() <= quantity.start), named[0] if named else None)
     if of and not subject.is_own(of.group("name")) and _is_other_person(of.group("name").split()[-1], subject):
         return Scope("other_occupation", "", slug(subject.namer.singular(of.group("name"))), Span(*of.span("name")))

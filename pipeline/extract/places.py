@@ -212,7 +212,7 @@ _CITY_LABEL = re.compile(
 _CITY_BRACKET = re.compile(
     r"(?P<name>[A-Z][\w.'’]+(?:[ –-][A-Z][\w.'’]+){0,3}) \((?:[A-Z][a-z]+ )?"
 )  # "Gatwick (West Sussex)"
-_CITY_BEFORE = re.compile(rf"(?:\b(?:in|of|is|are|near|around|for|like|and|was|at)\s+|[(:]\s?|^){_CITY}$")
+_CITY_BEFORE = re.compile(rf"(?:\b(?:in|of|is|are|near|around|for|like|as|and|was|at)\s+|[(:]\s?|^){_CITY}$")
 
 
 def city_labelled(text: str, head: Passage) -> Scope | None:

@@ -130,9 +130,14 @@ def find_programme(text: str, body: Passage, quantity: Quantity, subject: Subjec
     if named:
         return Scope("programme", "", slug(named.group("name")), Span(*named.span("name")))
     part = clause(text, body, quantity)
-    first, last = max(part.start, quantity.start - 90), min(part.end, quantity.end + 40)
+    last = min(part.end, quantity.end + 40)
     last = min(part.end, last + len(re.match(r"\w*", text[last:]).group()))  # type: ignore[union-attr]
-    others = [f for f in body.figures if f.dimension == "duration" and f.end <= quantity.start]
+    others = [f for f in body.figures if f.dimension == "duration" and f.unit in _LONG and f.end <= quantity.start]
+    either = [f for f in others if _OR_ELSE.search(text[f.end : quantity.start])]  # "in five months by day or nine"
+    if either and not _APPRENTICE.match(text, quantity.end):
+        return find_programme(text, body, either[0], subject)
+    far = _THEY_TAKE.search(text[max(part.start, quantity.start - 30) : quantity.start])
+    first = max(part.start, quantity.start - (200 if far else 90))
     first = max([first, *(f.end for f in others)])  # "the course lasts 14 weeks, and learning the rest three years"
     found = [match for match in _COURSE.finditer(text, first, last) if _has_length(text, match, quantity)]
     found = [match for match in found if not _ON_THE_JOB.search(text, max(first, match.start() - 24), match.end())]
@@ -146,6 +151,10 @@ def find_programme(text: str, body: Passage, quantity: Quantity, subject: Subjec
         return Scope("programme", "", slug(words), Span(*match.span()))
     span = Span(_first_word(text, body, match.start(), subject), match.end())
     return Scope("programme", "", slug(text[span.start : span.end].removesuffix("s")), span)
+
+
+# "Programs are run by colleges and academies, and they take six months": the course stands farther off.
+_THEY_TAKE = re.compile(r"\b(?:they|it|which|that)\s+(?:\w+\s+)?(?:takes?|lasts?|runs?)\b[^.;]*$")
 
 
 def _first_word(text: str, body: Passage, start: int, subject: Subject) -> int:
@@ -164,6 +173,9 @@ def _first_word(text: str, body: Passage, start: int, subject: Subject) -> int:
     return start
 
 
+_LONG = ("weeks", "months", "years")  # "the course is 600 hours long and takes five months"
+_OR_ELSE = re.compile(r"^[^.;]{0,60}\bor\s+(?:(?:about|around|up\s+to|in)\s+)?$")
+_APPRENTICE = re.compile(r"[^.;,\d]{0,40}\bapprentice", re.IGNORECASE)  # "or two years as an apprentice"
 _OTHER_TRAINING = re.compile(r"\b(?:apprenticeships?|internships?|residency|traineeships?|training)\b", re.IGNORECASE)
 
 

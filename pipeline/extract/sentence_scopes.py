@@ -8,7 +8,7 @@ from pipeline.extract.context import Passage
 from pipeline.extract.doers import asking, earning_in, having, paying
 from pipeline.extract.grouped import joined_places, ranked_levels, respective, unbracketed
 from pipeline.extract.levels import told_levels
-from pipeline.extract.named import BAND, banded, bracketed, elliptic, fronted, named_industries
+from pipeline.extract.named import BAND, banded, bracketed, elliptic, fronted, listed_behind, named_industries
 from pipeline.extract.others import Scope, Subject
 from pipeline.extract.places import AHEAD, REST_OF_STATE, cities_for_states, named_places, part_of_place, whole_place
 from pipeline.extract.posts import names_post
@@ -86,7 +86,8 @@ def stated(text: str, body: Passage, quantity: Quantity, allowed: Sequence[str],
         return national
     if not found:
         first = (
-            (fronted(text, body, quantity, subject) if quantity.dimension != "duration" else None)
+            listed_behind(text, body, quantity, subject)
+            or (fronted(text, body, quantity, subject) if quantity.dimension != "duration" else None)
             or earning_in(text, body, quantity, subject)
             or asking(text, body, quantity, subject)
             or paying(text, body, quantity, subject)
@@ -214,7 +215,7 @@ def _touches(text: str, band: Cue, quantity: Quantity, subject: Subject) -> bool
 
 
 _OWN_FIGURE = re.compile(
-    r"\s*(?:,\s*)?(?:(?:it|they|the\s+\w+)\s+)?(?:is|was|are|were|get|got|at)?\s*"
+    r"\s*(?:,\s*)?(?:(?:it|they|the\s+\w+)\s+|it(?=['’]s))?(?:is|was|are|were|get|got|at|['’]s)?\s*(?:(?:just|only|about|around)\s+)?"
     r"|\s+(?!(?:and|or|but|while)\b)\w+\s+"
     r"|\s+(?:[\w/-]+\s+){0,3}?(?:\([^()]{3,40}\)\s+)?(?:at|on)\s+(?:\w+\s+)?"
     r"|\s+(?:[\w/-]+\s+){0,3}?(?:earn|make|get|take|receive|draw|command|start|begin|rise|can|may|could|pa(?:id|ys?))\w*\b[^.;,]{0,30}",
@@ -235,6 +236,7 @@ def _at_left(text: str, body: Passage, quantity: Quantity, cues: Sequence[Cue]) 
     return None
 
 
+_APART = re.compile(r"[;:]|,\s+(?:and|but|while|whereas|or)\s")
 _NEXT_SUBJECT = re.compile(r";\s|,\s+(?:and|but|while|whereas)\s")
 
 
@@ -258,6 +260,10 @@ def _bound(text: str, body: Passage, quantity: Quantity, cues: Sequence[Cue]) ->
         if cue.start >= quantity.end
         and any(f.start >= cue.end and _OWN_FIGURE.fullmatch(text, cue.end, f.start) for f in behind)
     ]
+    if not quantity.numbers and quantity.value is None:  # a word: "shifts of 8 hours are common in hospitals"
+        figures = [f for f in body.figures if f.dimension != "duration"]
+        own = [cue for cue in cues if not _APART.search(text, quantity.end, max(quantity.end, cue.start))]
+        return bind(quantity, [cue for cue in own if cue not in taken], figures, lambda _: True)
     sums = quantity.dimension == "money"  # the 5 of "Band 5 (newly qualified) £29,970" is no figure beside a sum
     figures = [f for f in body.figures if not (sums and f.dimension == "bare")]
     figures = [f for f in figures if not any(c.start <= f.start and f.end <= c.end for c in cues)]
@@ -306,7 +312,8 @@ def is_scope(text: str, cue: Cue, passage: Passage, subject: Subject, in_head: b
         if _FAMILY.match(text, cue.end, passage.span.end) or (in_head and _SAYS.match(text, cue.end, passage.span.end)):
             return False
         narrows = _NARROWS.search(text, max(passage.span.start, cue.start - MOST_WORDS), cue.start)
-        narrowed = narrows is not None and narrows["words"].split()[0] not in subject.not_scopes | subject.not_kinds
+        first = narrows["words"].split()[0] if narrows else ""
+        narrowed = bool(first) and (first == "public" or first not in subject.not_scopes | subject.not_kinds)
         opens = text[passage.span.start : cue.start].lower() in ("", "the ")
         return in_head or opens or narrowed or bool(_INDUSTRY_BEFORE.search(before))
     if cue.cue == "worker_class" and _AS_IF.search(before) and _OF_WORK.match(text, cue.end, passage.span.end):

@@ -184,7 +184,7 @@ def wage_claims(text: str, context: Context, quantity: Quantity, draft: Draft, r
         if name is None:
             return []
         draft.statistic = name
-        if quantity.comparator in ("<", ">") or (cue.value == "share_earning" and quantity.comparator == "<="):
+        if quantity.comparator in ("<", ">") or (low and quantity.comparator == "<="):  # "make up to $43,080"
             draft.comparator = "="
     else:
         draft.statistic = cue.value

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from pipeline.extract.binding import binding, own_part
-from pipeline.extract.clauses import clause
+from pipeline.extract.clauses import clause, sentence_of
 from pipeline.extract.columns import range_around
 from pipeline.extract.context import LABEL, Context, Passage, is_keyed, is_sentence
 from pipeline.extract.draft import Draft
@@ -63,7 +63,12 @@ def _speaks(text: str, context: Context, cue: Cue, rule: CategoryRule, subject: 
     if rule.keyed and not (context.statement.cells or is_keyed(text, context) or _answers(text, context)):
         return False
     part = clause(text, body, _as_quantity(cue, text))
-    if any(q.dimension in rule.unless_figure and part.start <= q.start < part.end for q in body.figures):
+    figures = [q for q in body.figures if q.dimension in rule.unless_figure and part.start <= q.start < part.end]
+    if any(q.start < cue.end or ":" not in text[cue.end : q.start] for q in figures):
+        return False  # but "You must be licensed: pass the test with 75%"
+    if rule.attribute == "work_schedule" and subject.own and subject.own.match(text, cue.end + 1, body.span.end):
+        return False  # "Most full-time bakers start at four"
+    if rule.cue == "outlook" and (_is_of_others(text, body, cue) or _is_referred_to(text, body, cue)):
         return False
     if rule.cue == "outlook" and cue.value == "decline" and _goes_with_figure(text, body, cue):
         return False
@@ -125,6 +130,31 @@ def _goes_with_figure(text: str, body: Passage, cue: Cue) -> bool:
     return verb or any(text[q.end : cue.start].strip() == "" for q in behind)
 
 
+_OF_FIGURE = re.compile(
+    r"\s+(?:rate\s+)?of\s+(?:about\s+)?\d[\d.]*\s?(?:%|percent|per\s+cent)\s+(?:for|across|of|in)\s+"
+)
+
+
+def _is_of_others(text: str, body: Passage, cue: Cue) -> bool:
+    """Whether a band is that of all jobs, said with its figure: "average growth of 4 percent for all occupations"."""
+    figure = _OF_FIGURE.match(text, cue.end, body.span.end)
+    return figure is not None and any(figure.end() - 5 <= c.start <= figure.end() for c in body.of("all_occupations"))
+
+
+# "puts the decrease down to", "Despite the falling numbers": a fall told before is named again, and not foreseen.
+_NAMED_AGAIN = re.compile(
+    r"(?:\b(?:attribut|explain|blam|caus|reflect|offset|despite|behind|because\s+of|due\s+to|puts?|part\s+of)\w*\s+)"
+    r"(?:the|this|that|these|such)\s+$",
+    re.IGNORECASE,
+)
+
+
+def _is_referred_to(text: str, body: Passage, cue: Cue) -> bool:
+    """Whether a fall is only named again as what is known of."""
+    before = max(body.span.start, cue.start - 40)
+    return cue.value == "decline" and _NAMED_AGAIN.search(text, before, cue.start) is not None
+
+
 # What makes a sentence of a row of words: "High school diploma or GED, and one year of work with the public." has none.
 _VERB = re.compile(
     r"\b(?:is|are|was|were|be|been|being|has|have|had|do|does|did|can|could|may|might|will|would|shall|should|must"
@@ -175,9 +205,11 @@ def _draft(text: str, context: Context, cue: Cue, rule: CategoryRule, subject: S
     draft.support("statistic", None)
     if rule.statistic_cue:
         others = context.body.of(rule.cue)
-        said = binding(text, context.body, _as_quantity(cue, text), list(rule.statistic_words), others) or next(
-            (c for head in context.heads[:2] for c in head.of("requirement")), None
-        )
+        word = _as_quantity(cue, text)
+        said = binding(text, context.body, word, list(rule.statistic_words), others)
+        if said and is_step(text, context) and said.start >= sentence_of(text, context.body, word).end:
+            said = None  # "Earn a bachelor's degree. It can be in any subject."
+        said = said or next((c for head in context.heads[:2] for c in head.of("requirement")), None)
         if said and said.value in rule.statistic_words:
             draft.statistic = rule.statistic_words[said.value]
             draft.defaults.discard("statistic")
