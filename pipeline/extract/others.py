@@ -3,13 +3,11 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import takewhile
 
 from pipeline.extract.clauses import clause, sentence_of
 from pipeline.extract.context import Context, Passage, is_keyed
 from pipeline.extract.name_words import SERVED, abbreviates
 from pipeline.extract.readable import readable
-from pipeline.extract.rules import ClaimRules
 from pipeline.gates import Gate, any_gate
 from pipeline.ids import slug
 from pipeline.occupations import OccupationNamer, first_rank
@@ -99,15 +97,6 @@ _EMPLOYS = re.compile(
     r"|pays?|offers?|licen[cs]es?|regulates?|certif(?:y|ies))\b(?!\s+(?:is|are|was|rises?))"
 )
 
-_NAME = re.compile(r"\s*([A-Z][A-Za-z,'’ /-]{2,70}?)\s*(?=[:(\t$£€\d–—]|\s-\s|$)")
-
-_SENTENCE = re.compile(
-    r"\b(?:an?|with|that|is|are|was|were|earns?|makes?|average|median|typical|salary|pays?"
-    r"|rate|growth|number|degree|level|years|takes?|requires?|while|it|has|have)\b",
-    re.IGNORECASE,
-)
-
-
 # "Employment of cooks is expected to grow": whom the figure is about stands behind "of".
 _OF_NAME = re.compile(
     r"\b(?:[Ee]mployment|[Nn]umbers?|[Mm]edian|[Mm]ean|[Aa]verage|[Ww]ages?|[Pp]ay|[Ss]alar(?:y|ies)|[Ee]arnings|[Oo]utlook|[Jj]obs|[Oo]penings)\s+(?:of|for)"
@@ -116,13 +105,16 @@ _OF_NAME = re.compile(
 )
 
 
-def find_others(text: str, context: Context, quantity: Quantity) -> Scope | None:
-    """All occupations together, or a looser population: named at the figure or in its row's head."""
+def find_others(text: str, context: Context, quantity: Quantity, country: Sequence[str]) -> Scope | None:
+    """All occupations together, or a looser population: named at the figure or in its row's head.
+
+    `country` holds the ids of places that mean all of the document's country.
+    """
     body, head = context.body, context.heads[0] if context.heads else None
     every = [c for c in body.of("all_occupations") if not _SUPERLATIVE.search(text, body.span.start, c.start)]
     every = [c for c in every if not _is_aside(text, c, body)]
     if quantity.dimension == "money":  # nobody says "national average" of the growth of one occupation
-        every = [c for c in every if not _is_own_average(text, c, body)]
+        every = [c for c in every if not _is_own_average(text, c, body, country)]
     every = [c for c in every if not _KEEPS_PACE.search(text, max(body.span.start, c.start - 45), c.start)]
     bracketed = [c for c in every if c.end <= quantity.start and _BRACKET.fullmatch(text, c.end, quantity.start)]
     outlook = [c for c in body.of("outlook") if not any(e.start <= c.start and c.end <= e.end for e in every)]
@@ -131,8 +123,8 @@ def find_others(text: str, context: Context, quantity: Quantity) -> Scope | None
     free = [cue for cue in every if within or not any(o.start < cue.end and cue.start < o.end for o in outlook)]
     found = next(iter(bracketed), None) or _nearest(quantity, free, body)
     if found is None and head and (is_keyed(text, context) or context.statement.cells or _names_all(text, head)):
-        over = [head, *context.column(quantity)]
-        cues = (cue for passage in over for cue in passage.of("all_occupations"))
+        cues = (cue for passage in [head, *context.column(quantity)] for cue in passage.of("all_occupations"))
+        cues = (cue for cue in cues if quantity.dimension != "money" or not _NATIONS_PAY.match(text, cue.start))
         found = next((cue for cue in cues if not _OF_OWN.match(text, cue.end)), None)
     if found:
         return Scope("all_occupations", "", "all-occupations", Span(found.start, found.end))
@@ -157,12 +149,20 @@ _KEEPS_PACE = re.compile(
 _OF_OWN = re.compile(r"\s+(?:for|of|paid\s+to)\s+(?:an?\s+|the\s+)?(?=[a-z])")
 
 
-def _is_own_average(text: str, cue: Cue, body: Passage) -> bool:
-    """Whether "national average" is that of the occupation: "the national average wage of a welder is $48,940"."""
+# A label of pay over a sum: of the row's or the heading's occupation, in the nation.
+_NATIONS_PAY = re.compile(r"national\s+average(?!\s+(?:for|of|across)\b)", re.IGNORECASE)
+
+
+def _is_own_average(text: str, cue: Cue, body: Passage, country: Sequence[str]) -> bool:
+    """Whether "national average" is that of the occupation: "the national average wage of a welder is $48,940".
+
+    What is compared with it tells: the pay of a place with that of the nation, that of all welders with all workers'.
+    """
     said = text[cue.start : cue.end].lower()
-    if said != "national average":
+    if not said.endswith(("national average", "national average of")):
         return _OF_OWN.match(text, cue.end, body.span.end) is not None  # "the average UK salary for a baker"
-    return _COMPARED.search(text, max(body.span.start, cue.start - 30), cue.start) is None
+    compared = said != "national average" or _COMPARED.search(text, max(body.span.start, cue.start - 30), cue.start)
+    return not compared or any(c.value not in country and c.end <= cue.start for c in body.of("geography"))
 
 
 def _is_aside(text: str, cue: Cue, body: Passage) -> bool:
@@ -196,38 +196,16 @@ def _gap(cue: Cue, figure: Quantity) -> int:
     return figure.start - cue.end + 3 if figure.start >= cue.end else 0
 
 
-def find_other_occupation(
-    text: str, context: Context, quantity: Quantity, subject: Subject, rules: ClaimRules
-) -> Scope | None:
-    """Another occupation that the sentence, its key or its section is about."""
+def find_other_occupation(text: str, context: Context, quantity: Quantity, subject: Subject) -> Scope | None:
+    """Another occupation that the sentence, its key or its heading is about."""
     span = context.body.span
     section = context.statement.section
     head = context.heads[0] if context.heads else None
-    if section["kind"] in rules.other_sections:
-        spans = takewhile(lambda place: place.start != section["heading_start"], (over.span for over in context.heads))
-        for place in [*spans, span]:
-            adverb = _ADVERB.match(text, place.start, place.end)
-            place = Span(adverb.end(), place.end) if adverb else place
-            said = next(iter(subject.namer.opening_names(text, [(place.start, place.end)])), None)
-            if said and subject.is_own(said):
-                continue
-            if said:
-                return Scope(
-                    "other_occupation", "", slug(said), Span(place.start, min(place.end, place.start + len(said) + 1))
-                )
-            match = _NAME.match(text, place.start, place.end)
-            plain = match is not None and not (
-                match.group(1).split()[0].lower() in subject.namer.function_words
-                or _SENTENCE.search(match.group(1))
-                or _NO_NAME.search(match.group(1).lower())
-            )
-            if match and plain and not subject.is_own(match.group(1)):
-                return Scope("other_occupation", "", slug(subject.namer.singular(match.group(1))), Span(*match.span(1)))
     if subject.occupation_id is None or _EMPLOYS.match(text[span.start : min(span.end, span.start + 90)]):
         return None
     heading = head is not None and not is_keyed(text, context) and not context.statement.cells
     if head and (
-        _NO_NAME.search(text[slice(*head.span)].lower()) or (heading and _names_own(text, head.span, subject))
+        NO_NAME.search(text[slice(*head.span)].lower()) or (heading and _names_own(text, head.span, subject))
     ):
         head = _card_name(text, context)  # "Salary guide", "Baker: career guide": what the page is, not of whom
     if (
@@ -306,9 +284,15 @@ _ADVERB = re.compile(
     r"|(?:Additionally|In addition|By comparison|By contrast|For comparison|In contrast|Meanwhile|Similarly|On average"
     r"|In (?:19|20)\d\d|Nationally|However|Also|Typically|Usually|Generally|Overall),\s+"
 )
-_NO_NAME = re.compile(r"\b(?:salary|salaries|pay|wages?|jobs?|career|earnings|hours|training|quick|read)\b")
+NO_NAME = re.compile(r"\b(?:salary|salaries|pay|wages?|jobs?|career|earnings|hours|training|quick|read)\b")
 _AFTER_COUNT = re.compile(r"^.*\d\S*\s+(?:(?:the|an?|of|these|those)\s+)*")
 _FOR_NAME = re.compile(r"\s+(?:for|among)\s+(?=[a-z])")
+
+
+def past_adverb(text: str, span: Span) -> Span:
+    """The span without the words before its subject: "By contrast, "."""
+    adverb = _ADVERB.match(text, span.start, span.end)
+    return Span(adverb.end(), span.end) if adverb else span
 
 
 def named_behind(text: str, quantity: Quantity, body: Passage, subject: Subject) -> Scope | None:
@@ -319,14 +303,12 @@ def named_behind(text: str, quantity: Quantity, body: Passage, subject: Subject)
 
 def opening_other(text: str, span: Span, subject: Subject) -> Scope | None:
     """Another occupation that a sentence or head opens with, or a wider group: "Enrolled nurses usually earn"."""
-    adverb = _ADVERB.match(text, span.start, span.end)
-    if adverb:
-        span = Span(adverb.end(), span.end)  # "On average, hosts make …"
+    span = past_adverb(text, span)  # "On average, hosts make …"
     for name in subject.namer.opening_names(text, [(span.start, span.end)]):
         name = (
             _AFTER_COUNT.sub("", name).removeprefix("average ").removeprefix("typical ")
         )  # "Approximately 52,000 guards", "Effective June 1, 2025, the journeyman"
-        if subject.is_own(name) or len(name) <= 3 or "_" in text[span.start : span.end] or _NO_NAME.search(name):
+        if subject.is_own(name) or len(name) <= 3 or "_" in text[span.start : span.end] or NO_NAME.search(name):
             continue
         if _opens_list(text, span, subject):
             continue  # "Plumbers, pipefitters, and steamfitters learn …" on a page about plumbers

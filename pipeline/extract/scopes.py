@@ -15,6 +15,7 @@ from pipeline.extract.places import cities_for_states, city_labelled, head_place
 from pipeline.extract.pointing import place_before
 from pipeline.extract.posts import is_post
 from pipeline.extract.programmes import find_course
+from pipeline.extract.related import find_related, headed_other
 from pipeline.extract.row_scopes import COUNTRY, STATE, row_scope
 from pipeline.extract.rules import PAGE, SCOPE_TYPES, ClaimRules
 from pipeline.extract.sentence_scopes import as_scope, is_scope, stated
@@ -29,7 +30,8 @@ def find_scope(
     text: str, context: Context, quantity: Quantity, allowed: Sequence[str], subject: Subject, rules: ClaimRules
 ) -> Scope | None:
     """The scope of one figure; None where it is about the whole occupation."""
-    others = find_others(text, context, quantity)
+    others = find_others(text, context, quantity, subject.country)
+    others = others or headed_other(text, context, subject, rules)
     if others:
         return others
     if quantity.dimension == "bare" and _OF_ALL.search(text, context.body.span.start, quantity.start):
@@ -61,7 +63,8 @@ def find_scope(
     climbs = "level" in allowed and named is not None and is_post(named.id.replace("-", " "), subject)
     if named and not climbs and (named.type in allowed or named.type == "other_occupation"):
         return named
-    other = find_other_occupation(text, context, quantity, subject, rules) if not own else None
+    related = find_related(text, context, subject, rules) if not own else None
+    other = related or (find_other_occupation(text, context, quantity, subject) if not own else None)
     if other is not None and other.id in subject.siblings:
         other, allowed = None, [kind for kind in allowed if kind in ("geography", PAGE)]
     climbs = "level" in allowed and other is not None and is_post(other.id.replace("-", " "), subject)
