@@ -21,7 +21,7 @@ _TENTH = {"tenth": 10.0, "decile": 10.0, "quarter": 25.0, "quartile": 25.0, "ear
 
 
 RANKS = ("p10", "p25", "p75", "p90")
-STARTERS = ("graduate", "qualified", "junior")
+STARTERS = ("graduate", "qualified")  # who has just begun, as all who start have
 BEGINNERS = ("newly-qualified",)  # who has just begun: starting pay, and a part of those who work
 
 
