@@ -231,9 +231,10 @@ def _holds(
     ]
     if rule.rate and "/" in quantity.unit and (not near or not against or min(against) > FAR):
         speaks.append(0 if not against or min(against) > FAR else 10**6)
-    said = [
-        h for h in close if quantity.dimension != "duration" or not any(f.dimension == "duration" for f in h.figures)
-    ]
+    said = close
+    if quantity.dimension == "duration":  # what a page's title is called says of no length in a sentence what it is of
+        titles = {page.span for page in (context.title, *context.page) if page} if is_sentence(text, context) else ()
+        said = [h for h in close if h.span not in titles and not any(f.dimension == "duration" for f in h.figures)]
     said += _heads_beside(context, quantity) if "money" in rule.dimensions else []
     counted = rule.attribute == "work_schedule" and quantity.dimension == "bare" and is_sentence(text, context)
     if not speaks and rule.head and not counted and any(head.of(*rule.head) for head in said):
