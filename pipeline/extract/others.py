@@ -204,9 +204,7 @@ def find_other_occupation(text: str, context: Context, quantity: Quantity, subje
     if subject.occupation_id is None or _EMPLOYS.match(text[span.start : min(span.end, span.start + 90)]):
         return None
     heading = head is not None and not is_keyed(text, context) and not context.statement.cells
-    if head and (
-        NO_NAME.search(text[slice(*head.span)].lower()) or (heading and _names_own(text, head.span, subject))
-    ):
+    if head and (NO_NAME.search(text[slice(*head.span)].lower()) or (heading and _names_own(text, head.span, subject))):
         head = _card_name(text, context)  # "Salary guide", "Baker: career guide": what the page is, not of whom
     if (
         head

@@ -1,0 +1,71 @@
+"""Career guides: lists of similar jobs, averages of the nation, titles that promise a way in, figures of other things."""
+
+from typing import Any
+
+import pytest
+from extract_help import case, extract, say, section, told
+
+RELATED = "Similar roles"
+NAMED = [
+    ("1. Pastry chef\nNational average salary: £26,871 per year\n", ["wage.mean 26871 GBP/year @other_occupation:pastry-chef"]),
+    ("2) Grocer\nPrimary duties: A grocer sells food. Most complete a two-year course.\n",
+     ["training_duration.level 2 years @other_occupation:grocer"]),
+    ("Waiter\nThey earn £21,300 a year on average.\n", ["wage.mean 21300 GBP/year @other_occupation:waiter"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("part", "claims"), NAMED)
+def test_a_heading_names_whose_its_part_of_a_list_of_similar_jobs_is(part: str, claims: list[str]) -> None:
+    start, heading = len(RELATED) + 1, part.partition("\n")[0]
+    rows = [
+        section("related_occupations", 0, start, RELATED),
+        section("related_occupations", start, start + len(part), heading, 1, level=2, kind_basis="inherited"),
+    ]
+    tables = extract(f"{RELATED}\n{part}", country="GB", sections=rows)
+    assert [say(claim) for claim in tables["claims"]] == claims
+
+
+NATION = [
+    case("A baker in Leeds averages £24,000, compared with a national average of £26,500.",
+         "wage.mean 24000 GBP/year @geography:leeds", "wage.mean 26500 GBP/year", country="GB"),
+    case("Bakers average £24,000, compared with the national average of £34,000.",
+         "wage.mean 24000 GBP/year", "wage.mean 34000 GBP/year @all_occupations:all-occupations", country="GB"),
+    case("National average salary: £24,000 a year", "wage.mean 24000 GBP/year", country="GB"),
+    case("National average for all occupations: £34,000 a year",
+         "wage.mean 34000 GBP/year @all_occupations:all-occupations", country="GB"),
+    case("| Average pay | Leeds | Wales | National average |\n|---|---|---|---|\n| Senior | 29,000 | 27,500 | 28,400 |",
+         "wage.mean 27500 GBP/year @level:senior", "wage.mean 28400 GBP/year @level:senior",
+         "wage.mean 29000 GBP/year @level:senior", country="GB", heading="Average pay of bakers, £"),
+]  # fmt: skip
+
+LENGTHS = [
+    case("You have three months off in summer.", kind="title", heading="How to become a baker"),
+    case("A room of fifteen-year-olds will test your patience.", kind="title", heading="How to become a baker"),
+    case("Training takes three months.", "training_duration.level 3 months", kind="title", heading="How to become a baker"),
+    case("Our course takes 15 weeks. Nine in ten of those who finish are in work within six months.",
+         "training_duration.level 15 weeks @programme:course", kind="training", country="GB"),
+    case("You complete your induction within three years.", kind="training", country="IE"),
+]  # fmt: skip
+
+OTHER_THINGS = [
+    case("Bakers came 162nd of the 270 jobs that were ranked.", kind="employment"),
+    case("Points were between 390 and 520 in 2024.", kind="education", country="IE"),
+    case("8 in 10 schools had full-time posts that nobody applied for.", kind="employment", country="IE"),
+    case("The office expects pupil numbers to fall by 9% by 2033.", kind="outlook", country="IE"),
+    case("A majority (56 per cent) look forward to a rise in pay.", kind="outlook", country="IE"),
+    case("Bakers prepare for 8 to 10 hours a week outside work.", kind="schedule", country="IE"),
+    case("Mobile bakers can charge between £25 and £50 an hour.", country="GB"),
+    case("Bonuses were paid to most, and came to 16 per cent of salary (€14,614) on average.", country="IE"),
+    case("Prospects for bakers are bright.", kind="outlook"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "claims", "given"), [*NATION, *LENGTHS, *OTHER_THINGS])
+def test_what_a_guide_says_of_the_work(text: str, claims: list[str], given: dict[str, Any]) -> None:
+    assert told(text, given) == sorted(claims)
+
+
+def test_juniors_who_start_are_a_part_of_those_who_do() -> None:
+    text = "Junior bakers start at around £21,000."
+    assert told(text, {"country": "GB"}) == ["wage.starting ~21000 GBP/year @level:junior"]
+    assert told(text.replace("Junior", "Graduate"), {"country": "GB"}) == ["wage.starting ~21000 GBP/year"]
