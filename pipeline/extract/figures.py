@@ -19,7 +19,7 @@ from pipeline.extract.row_scopes import UNKNOWN
 from pipeline.extract.rules import ClaimRules, FigureRule
 from pipeline.extract.scopes import find_scope
 from pipeline.extract.shares import share_scope
-from pipeline.extract.sums import is_approximate, is_guessed, is_paid, is_unheaded, labels_sum, without_from
+from pipeline.extract.sums import is_approximate, is_charged, is_guessed, is_paid, is_unheaded, labels_sum, without_from
 from pipeline.extract.wages import wage_claims
 from pipeline.extract.windows import widen
 from pipeline.flat_cells import NOTE_MARK
@@ -69,6 +69,8 @@ def read_figures(
         listed = bool(context.statement.cells or context.statement.keys)
         if any(draft.attribute == "wage" and not is_paid(draft, sheet, rules, listed) for draft in made):
             made, reason = [], "sum_of_no_known_rate"
+        if any(is_charged(context, quantity, draft) for draft in made):
+            made, reason = [], "fee_charged"
         if made and (denied := why_denied(text, context, quantity, made[0].period is not None)):
             made, reason = [], denied
         if made and is_of_one_person(text, context, quantity, made[0].attribute, subject):

@@ -117,3 +117,13 @@ def labels_sum(text: str, context: Context, quantity: Quantity) -> bool:
     if quantity.start != context.body.span.start:
         return False
     return not text[quantity.end : following.start].strip(" :–—-|.\t")
+
+
+OWN_MASTERS = ("self-employed", "freelance", "business-owner", "contract")
+
+
+def is_charged(context: Context, quantity: Quantity, draft: Draft) -> bool:
+    """Whether a sum is a price that clients pay: what only those charge as pay who work for themselves."""
+    if draft.attribute != "wage" or draft.scope_id in OWN_MASTERS:
+        return False
+    return any(cue.start <= quantity.core[0] < cue.end for cue in context.body.of("charged"))
