@@ -1,4 +1,4 @@
-"""Career guides: lists of similar jobs, averages of the nation, titles that promise a way in, figures of other things."""
+"""Career guides: lists of similar jobs, averages of the nation, titles on the way in, figures of other things."""
 
 from typing import Any
 
@@ -7,7 +7,8 @@ from extract_help import case, extract, say, section, told
 
 RELATED = "Similar roles"
 NAMED = [
-    ("1. Pastry chef\nNational average salary: £26,871 per year\n", ["wage.mean 26871 GBP/year @other_occupation:pastry-chef"]),
+    ("1. Pastry chef\nNational average salary: £26,871 per year\n",
+     ["wage.mean 26871 GBP/year @other_occupation:pastry-chef"]),
     ("2) Grocer\nPrimary duties: A grocer sells food. Most complete a two-year course.\n",
      ["training_duration.level 2 years @other_occupation:grocer"]),
     ("Waiter\nThey earn £21,300 a year on average.\n", ["wage.mean 21300 GBP/year @other_occupation:waiter"]),
@@ -41,7 +42,8 @@ NATION = [
 LENGTHS = [
     case("You have three months off in summer.", kind="title", heading="How to become a baker"),
     case("A room of fifteen-year-olds will test your patience.", kind="title", heading="How to become a baker"),
-    case("Training takes three months.", "training_duration.level 3 months", kind="title", heading="How to become a baker"),
+    case("Training takes three months.", "training_duration.level 3 months",
+         kind="title", heading="How to become a baker"),
     case("Our course takes 15 weeks. Nine in ten of those who finish are in work within six months.",
          "training_duration.level 15 weeks @programme:course", kind="training", country="GB"),
     case("You complete your induction within three years.", kind="training", country="IE"),
