@@ -8,7 +8,6 @@ from functools import lru_cache
 
 DIGEST_CHARACTERS = 16  # 64 bits: below one collision in ten thousand runs of a hundred million rows
 LONGEST_SLUG = 100  # characters
-_DASHES = re.compile("[\u2010-\u2015\u2212]")  # "1–4 years" has two numbers
 
 
 def content_hash(data: bytes) -> str:
@@ -46,6 +45,7 @@ def slug(text: str) -> str:
     A long one ends in a hash: files and pages are named after it, and a name of 256 bytes is no name.
     """
     plain = unicodedata.normalize("NFKD", _DASHES.sub("-", text)).encode("ascii", "ignore").decode()
+    plain = plain.replace(" & ", " and ")  # "Oil & gas" is oil and gas, whoever writes it
     words = "-".join(re.findall(r"[a-z0-9]+", plain.lower().replace("'", "")))
     if len(words) <= LONGEST_SLUG:
         return words

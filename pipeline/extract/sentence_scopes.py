@@ -368,9 +368,8 @@ def _is_of_name(text: str, cue: Cue, longer: Cue, subject: Subject) -> bool:
     return as_scope(text, longer, subject).span.start <= cue.start
 
 
-_LONGER = re.compile(
-    r"\s+(?:undertakings|companies|firms|hospitals|schools|services|agencies|organi[sz]ations|institutions|employers|facilities|bodies)\b"
-)
+# "Public sector undertakings", "retail chains": the noun for those who employ people behind what they do.
+_LONGER = re.compile(r"\s+(?P<noun>[a-z]{4,}s)\b")
 
 
 def as_scope(text: str, cue: Cue, subject: Subject) -> Scope:
@@ -386,8 +385,8 @@ def as_scope(text: str, cue: Cue, subject: Subject) -> Scope:
     longer_name = whole_place(text, cue)
     if longer_name is not None:
         return Scope(cue.cue, "", slug(text[slice(*longer_name)]), longer_name)
-    longer = _LONGER.match(text, cue.end) if cue.cue == "industry" and cue.rule.startswith("scope.industry.") else None
-    if longer and not cue.rule.endswith(".named"):
+    longer = _LONGER.match(text, cue.end) if known and cue.rule.startswith("scope.industry.") else None
+    if longer and subject.namer.singular(longer["noun"]) in subject.employers:
         span = Span(cue.start, longer.end())  # "public sector undertakings"
         return Scope(cue.cue, "", slug(text[span.start : span.end]), span)
     band = years_said(text, cue) if cue.cue == "level" else None
