@@ -161,6 +161,9 @@ def _holds(
         and not context.body.of("growth")
     )
     over = close if context.statement.cells else close[:1]
+    column = context.column(quantity)
+    if "money" in rule.dimensions and any(head.of("pay", "wage_statistic") for head in column):
+        over = over[: len(column) + 1]  # "Annual salary" over a column says enough, whatever leads the table in
     shared = next((i for i, head in enumerate(over) if head.of("share_head")), len(over))  # "Share" under "Job outlook"
     over = over[: shared + 1] if "share_head" in (*rule.head, *rule.unless_head) else over
     if rule.unless_head and not aside and any(head.of(*rule.unless_head) for head in over):

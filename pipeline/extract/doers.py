@@ -3,8 +3,9 @@
 import re
 from collections.abc import Sequence
 
+from pipeline.extract.clauses import clause
 from pipeline.extract.context import Passage
-from pipeline.extract.named import LETTERS
+from pipeline.extract.named import LETTERS, named_industries
 from pipeline.extract.others import Scope, Subject
 from pipeline.extract.places import FoundName, find_names, first_name, is_free, is_place, names_own
 from pipeline.ids import slug
@@ -107,9 +108,17 @@ _EARN = (
     r"(?:\s+(?:can|may|might|will|would|should|must|could|usually|often|typically|generally|also|currently|now|only|still))*\s+"
     r"(?:earn|make|get|average|receive|start|take\s+home|command|(?:is|are|was|were)\s+(?:paid|on)|had|have)(?:s|d|ed)?\b"
 )
-_OWN_IN = re.compile(
+_IN = (
     r"\s+(?:who\s+work\s+|working\s+|employed\s+)?(?:in|at|for|with|by)\s+(?:the\s+|an?\s+)?"
-    rf"(?P<name>[A-Za-z][\w&'’-]*(?:\s(?:and\s|of\s)?(?!(?:can|may|might|will|would|should|must|could|is|are|was|were)\b)[\w&'’-]+){{0,4}}?)(?={_EARN})"
+    r"(?P<name>[A-Za-z][\w&'’-]*(?:\s(?:and\s|of\s)?(?!(?:can|may|might|will|would|should|must|could|is|are|was|were)\b)[\w&'’-]+){0,4}?)"
+)
+_OWN_IN = re.compile(rf"{_IN}(?={_EARN})")
+# "Bakers in supermarkets often work shifts": where those are who work so.
+_WORK_IN = re.compile(
+    rf"{_IN}(?=(?:\s+(?:can|may|might|will|must|usually|often|typically|generally|also|sometimes))*\s+(?:work|do|have|need|are)\b)"
+)
+_THOSE = re.compile(
+    r"(?:^|(?<=[.;,]\s))(?:(?:and|while|but)\s+)?(?:those|people|staff|workers|employees)(?=\s)", re.IGNORECASE
 )
 
 
@@ -117,9 +126,45 @@ def earning_in(text: str, body: Passage, quantity: Quantity, subject: Subject) -
     """Where the occupation works whose pay a sentence gives, right behind its name and before a verb of pay."""
     if quantity.dimension != "money" or subject.own is None:
         return None
+    return _named_in(
+        _OWN_IN, text, body, [*subject.own.finditer(text, body.span.start, quantity.start)], quantity, subject
+    )
+
+
+def working_in(text: str, body: Passage, schedule: Quantity, found: Scope | None, subject: Subject) -> Scope | None:
+    """The industry in which those work whose schedule a clause gives: "In hotels …", "Those in mills work shifts".
+
+    None where it lists several: "They work in hospitals, schools and hotels, often in shifts". `found`: known so far.
+    """
+    part = clause(text, body, schedule)
+    who = [*_THOSE.finditer(text, part.start, schedule.start)]
+    who += subject.own.finditer(text, part.start, schedule.start) if subject.own else ()
+    cue = _named_in(_WORK_IN, text, body, who, schedule, subject)
+    if cue is None and found is None:
+        known = [c for c in body.of("industry") if _IN_BEFORE.search(text, part.start, c.start)]
+        named = [c for c in (*named_industries(text, body), *known) if part.start <= c.start and c.end <= part.end]
+        cue = min(named, key=lambda c: (c.start, -c.end), default=None)
+    if cue is not None and cue.cue == "industry":
+        found = Scope("industry", "", cue.value, Span(cue.start, cue.end))
+    return None if found and _LISTED.match(text, found.span.end, part.end) else found
+
+
+_LISTED = re.compile(r",\s+[\w-]+(?:\s[\w-]+)?(?:,|\s+(?:and|or)\s)")
+_IN_BEFORE = re.compile(r"\b(?:in|at|for)\s+(?:the\s+|an?\s+)?$", re.IGNORECASE)
+
+
+def _named_in(
+    pattern: re.Pattern[str],
+    text: str,
+    body: Passage,
+    who: Sequence[re.Match[str]],
+    quantity: Quantity,
+    subject: Subject,
+) -> Cue | None:
+    """The last place or industry that a pattern finds right behind the names of workers, before a quantity ends."""
     found = None
-    for own in subject.own.finditer(text, body.span.start, quantity.start):
-        match = _OWN_IN.match(text, own.end(), quantity.start)
+    for own in who:
+        match = pattern.match(text, own.end(), quantity.end)
         if match is None:
             continue
         name, span = match["name"], Span(*match.span("name"))

@@ -13,7 +13,9 @@ from pipeline.spans import Span
 MOST_WORDS = 5  # of a heading that is the name of some employers
 _WHOLES = ("sector", "industry", "government")  # singular nouns for many employers
 _WORDS = re.compile(r"[A-Za-z][A-Za-z'’&, -]{2,60}")
-_NO_KIND = re.compile(r"\b(?:top|best|leading|biggest|largest|major|popular|featured|our|find|why|paying|list)\b", re.IGNORECASE)
+_NO_KIND = re.compile(
+    r"\b(?:top|best|leading|biggest|largest|major|popular|featured|our|find|why|paying|list)\b", re.IGNORECASE
+)
 # "How much is the salary of immigration officers?", "What does a swimming instructor make?"
 _ASKED = re.compile(
     r"\b(?:(?:salary|pay|wages?|earnings|income)\s+(?:of|for)|(?:do|does|can|is|are|will|would))\s+(?:an?\s+|the\s+|most\s+)?"

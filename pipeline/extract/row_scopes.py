@@ -35,7 +35,7 @@ _FIRST_COLUMN = {
     r"|town|metro|district|geograph|where|place\b|market|canton|emirate|prefecture",
     "level": r"level|stage|classification|experience|grade|seniority|years|rank|band|\bpoint|\bstep\b|\bpost\b|tier",
     "other_occupation": r"occupation|job|career|role|position|trade\b",
-    "worker_class": r"type|status|class|contract|basis",
+    "worker_class": r"type|status|class|contract|basis|skill|credential|certificat|speciali[sz]|specialt",
 }  # fmt: skip
 _COMPANY = re.compile(r"^\W*(?:company|recruiters?)\b|\b(?:companies|recruiters)\W*$", re.IGNORECASE)
 _FIRMS = re.compile(

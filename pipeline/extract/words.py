@@ -7,6 +7,7 @@ from pipeline.extract.binding import binding, own_part
 from pipeline.extract.clauses import clause, sentence_of
 from pipeline.extract.columns import range_around
 from pipeline.extract.context import LABEL, Context, Passage, is_keyed, is_sentence
+from pipeline.extract.doers import working_in
 from pipeline.extract.draft import Draft
 from pipeline.extract.figures import set_scope
 from pipeline.extract.licences import weigh_licence
@@ -225,7 +226,10 @@ def _draft(text: str, context: Context, cue: Cue, rule: CategoryRule, subject: S
     allowed = (
         rule.allowed if held else []
     )  # what is asked for in one place is asked for; "in Ohio most hold …" is of Ohio
-    set_scope(text, draft, find_scope(text, context, quantity, allowed, subject, rules))
+    scope = find_scope(text, context, quantity, allowed, subject, rules)
+    if rule.attribute == "work_schedule" and allowed and (scope is None or scope.type == "industry"):
+        scope = working_in(text, context.body, quantity, scope, subject)
+    set_scope(text, draft, scope)
     named = next((span for role, span in draft.spans if role == "scope"), None)
     if draft.scope_type == "all_occupations" or (named is not None and _AMONG.match(text, named.end)):
         draft.unscope()
