@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from pipeline.extract.clauses import clause, distance
-from pipeline.extract.context import Context, Passage, is_keyed, is_sentence
+from pipeline.extract.context import Context, Passage, is_keyed, is_sentence, is_whole_sentence
 from pipeline.extract.counting import JOBS, counts_other_things, is_listed_count, is_people, is_second_count
 from pipeline.extract.programmes import is_of_degree
 from pipeline.extract.rules import ClaimRules, FigureRule
@@ -240,9 +240,10 @@ def _holds(
         said = [h for h in close if h.span not in titles and not any(f.dimension == "duration" for f in h.figures)]
     said += _heads_beside(context, quantity) if "money" in rule.dimensions else []
     counted = rule.attribute == "work_schedule" and quantity.dimension == "bare" and is_sentence(text, context)
-    if not speaks and rule.head and not counted and any(head.of(*rule.head) for head in said):
+    own_words = rule.own_words and is_whole_sentence(text, context)
+    if not speaks and rule.head and not (counted or own_words) and any(head.of(*rule.head) for head in said):
         speaks.append(0 if context.statement.cells else 30)
-    if not speaks and context.statement.section["kind"] in rule.sections:
+    if not speaks and not own_words and context.statement.section["kind"] in rule.sections:
         speaks.append(400)  # the section alone: any word against it in the clause is enough
     if not speaks and "money" in rule.dimensions and _stands_bare(text, context, quantity):
         far = (*context.page, *context.heads[2:])  # "Colleges: $56,700" of "Baker pay by state"

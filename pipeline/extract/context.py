@@ -343,6 +343,19 @@ def is_sentence(text: str, context: Context) -> bool:
     return not statement.cells and len(said.split()) > (SHORTEST - 1 if closed else LABEL)
 
 
+# What makes a sentence of a row of words: "High school diploma or GED, and one year of work with the public." has none.
+VERB = re.compile(
+    r"\b(?:is|are|was|were|be|been|being|has|have|had|do|does|did|can|could|may|might|will|would|shall|should|must"
+    r"|takes?|gives?|learns?|lasts?|includes?|earns?|makes?|needs?|wants?|gets?|becomes?|\w+(?:izes?|ifies))\b",
+    re.IGNORECASE,
+)
+
+
+def is_whole_sentence(text: str, context: Context) -> bool:
+    """Whether a statement is a sentence with a verb: no "3-5 years as an operator or pipefitter in a power plant"."""
+    return is_sentence(text, context) and VERB.search(text, context.statement.start, context.statement.end) is not None
+
+
 def figures_said(quantity: Quantity) -> bool:
     """Whether a quantity is a figure, or words for one, no category."""
     return quantity.value is not None or quantity.low is not None or quantity.quantifier is not None

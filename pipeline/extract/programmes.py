@@ -116,10 +116,31 @@ def tells_degree(text: str, start: int, quantity: Quantity) -> bool:
 DEGREES = ("associate", "bachelor", "master", "doctoral_or_professional")
 
 
+# "…, which takes three years", "It takes two to three years": the length of what was named before.
+_TAKES = re.compile(
+    r"\b(?:which|that|it|this|they)\s+(?:\w+ly\s+)?(?:takes?|lasts?|runs?\s+for)\s+(?:\w+\s+){0,2}$", re.IGNORECASE
+)
+
+
+_OF_OR_TO = re.compile(r"\s+(?:of|to)\s")
+
+
+def _takes_degree(text: str, context: Context, quantity: Quantity) -> bool:
+    """Whether a pronoun whose length a duration is stands for a degree, in its sentence or the one before."""
+    pronoun = _TAKES.search(text, context.body.span.start, quantity.start)
+    if pronoun is None or _OF_OR_TO.match(text, quantity.end):
+        return False  # "It takes three years to qualify", "it takes a year of training": no pronoun
+    own = [cue for cue in context.body.of("education", "training") if cue.end <= pronoun.start()]
+    prior = context.prior.of("education", "training") if context.prior else []
+    named = own or prior
+    return bool(named) and named[-1].value in DEGREES
+
+
 def is_of_degree(text: str, context: Context, quantity: Quantity) -> bool:
     """Whether a duration is a degree's length: "B.Sc in Baking - 3 years", "the associate program takes two years"."""
     if is_sentence(text, context):
-        return tells_degree(text, clause(text, context.body, quantity).start, quantity)
+        start = clause(text, context.body, quantity).start
+        return tells_degree(text, start, quantity) or _takes_degree(text, context, quantity)
     labels = [context.body, *(context.heads[:1] if context.statement.cells else ())]
     return any(cue.value in DEGREES for label in labels for cue in label.of("education"))
 

@@ -23,7 +23,8 @@ class FigureRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     of these classes forbids it where it is nearer than what speaks for it. unless_head: so does one over it, and
     unless_column one over its column of a table. needs: one of these classes stands in the statement or over it, or the
     occupation's name does. said: one of these does. placed: the place in the
-    page's title is the scope of what names none.
+    page's title is the scope of what names none. own_words: in a full sentence the section and the heads over it are
+    not enough: "The process can take 3 to 6 months" under "How to become a baker".
     """
 
     id: str
@@ -52,6 +53,7 @@ class FigureRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     least: float | None = None
     least_in_column: float | None = None  # of a figure whose column has a cue of `head` over it
     most: float | None = None
+    own_words: bool = False
 
     @property
     def allowed(self) -> list[str]:

@@ -11,7 +11,7 @@ from pipeline.spans import Span
 
 _EMPLOYER = re.compile(
     r"(?:^\W*+|(?<=[.;,]\s)|\band\s+)(?:The\s+|the\s+)?(?P<where>[A-Z]?[\w ,&'-]{3,60}?)\s++"
-    r"(?:employ(?:s|ed)?|has|have|had|accounts?\s+for|accounted\s+for|holds?|held)\s*$"
+    r"(?:employ(?:s|ed)?|has|have|had|accounts?\s+for|accounted\s+for|holds?|held|takes?|took)\s*$"
 )
 
 
@@ -44,10 +44,29 @@ _WORK_FOR = re.compile(r"\b(?:work(?:s|ed)?|are|were|is|employed)\s+(?:for|in|by
 REST = ("other", "others", "all-other", "rest", "remainder", "elsewhere")  # what is left over is no part by name
 
 
+_OF_THEM = re.compile(
+    r"(?:all|these|those|them|us|jobs?|positions?|posts?|roles?|workers?|people|employees|staff|workforce|employment"
+    r"|profession|trade|occupation|total|members|practitioners|professionals|respondents)",
+    re.IGNORECASE,
+)
+
+
+def _is_of_things(text: str, quantity: Quantity, subject: Subject) -> bool:
+    """Whether a share is of what is neither jobs nor people at work: "earns 1% to 2% of the loan"."""
+    after = text[quantity.end : quantity.end + 80]
+    match = re.match(r"\s+of\s+(?P<words>[\w'’& -]+)", after)
+    words = match["words"].split()[:6] if match else []
+    if not words or (subject.own and subject.own.search(after)):
+        return False
+    return not any(_OF_THEM.fullmatch(word) or subject.namer.is_person(subject.namer.singular(word)) for word in words)
+
+
 def share_scope(
     text: str, context: Context, quantity: Quantity, scope: Scope | None, draft: Draft, subject: Subject
 ) -> Scope | None:
     """The part of the occupation (or of a place) that a share is of; None where none is named."""
+    if _is_of_things(text, quantity, subject):
+        return None
     classes = [cue for cue in context.body.of("worker_class") if _WORKS.fullmatch(text, quantity.end, cue.start)]
     if classes and (scope is None or scope.type == "geography" or scope.span.end <= quantity.start):
         return Scope("worker_class", "", classes[0].value, Span(classes[0].start, classes[0].end))

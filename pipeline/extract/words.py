@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pipeline.extract.binding import binding, own_part
 from pipeline.extract.clauses import clause, sentence_of
 from pipeline.extract.columns import range_around
-from pipeline.extract.context import LABEL, Context, Passage, is_keyed, is_sentence
+from pipeline.extract.context import LABEL, VERB, Context, Passage, is_keyed, is_sentence
 from pipeline.extract.doers import working_in
 from pipeline.extract.draft import Draft
 from pipeline.extract.figures import set_scope
@@ -156,14 +156,6 @@ def _is_referred_to(text: str, body: Passage, cue: Cue) -> bool:
     return cue.value == "decline" and _NAMED_AGAIN.search(text, before, cue.start) is not None
 
 
-# What makes a sentence of a row of words: "High school diploma or GED, and one year of work with the public." has none.
-_VERB = re.compile(
-    r"\b(?:is|are|was|were|be|been|being|has|have|had|do|does|did|can|could|may|might|will|would|shall|should|must"
-    r"|takes?|gives?|learns?|lasts?|includes?|earns?|makes?|needs?|wants?|gets?|becomes?|\w+(?:izes?|ifies))\b",
-    re.IGNORECASE,
-)
-
-
 def _is_asserted(text: str, context: Context, cue: Cue, rule: CategoryRule) -> bool:
     """Whether a sentence says its word with a cue that the rule asks for; "a light on vocational training" mentions it.
 
@@ -182,7 +174,7 @@ def _is_asserted(text: str, context: Context, cue: Cue, rule: CategoryRule) -> b
     if is_keyed(text, context):
         return any(head.of(*classes, *rule.head) for head in over)
     said = text[context.statement.start : context.statement.end]
-    short = len(said.split()) <= LABEL or not _VERB.search(said)
+    short = len(said.split()) <= LABEL or not VERB.search(said)
     return short and any(head.of(*classes) for head in over)
 
 
