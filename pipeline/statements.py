@@ -22,7 +22,7 @@ from pipeline.tables import Row
 
 # "That's as fast as the average": a sentence that only points back is read with the one before it.
 _POINTS_BACK = re.compile(
-    r"(?:That|This|Which|It)(?:['’]s|\s+is|\s+was|\s+represents|\s+means|\s+works\s+out|\s+equates|\s+translates|\s+amounts"
+    r"(?:That|This|Which|It)(?:['’]s|\s+is|\s+was|\s+compares|\s+represents|\s+means|\s+works\s+out|\s+equates|\s+translates|\s+amounts"
     r"|\s+comes\s+(?:out\s+)?to|\s+breaks\s+down)\b[^.]{0,120}[.!]?$",
     re.IGNORECASE,
 )

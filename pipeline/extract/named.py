@@ -16,19 +16,25 @@ BAND = re.compile(
     r"(?!\s+(?:NVQ|diploma|certificate|qualification|award|course|apprentice\w*|exam|licen[cs]e|or\s+(?:above|higher)|in\s+[A-Z]))"
 )
 
-# An industry that no lexicon knows, told by its last word.
+# The last word of an industry that no lexicon knows.
+_KIND = (
+    r"(?:manufacturing"
+    r"|services?|industry|sector|trade|stores?|schools?|hospitals?|facilities|agencies|companies|firms|offices|mining"
+    r"|government|construction|insurance|utilities|wholesale|hotels?|restaurants?|plants?|cent(?:er|re)s?|lines"
+    r"|practices?|organi[sz]ations|charities|undertakings|institutions|brokerages|law|clinics|laboratories|boards|bodies|chains|councils|authorities|universities|colleges"
+    r"|airlines|municipalities|farms|mines|trusts|dealerships|consultancies|retailers|wholesalers|manufacturers|shops|studios|salons"
+    r"|mills|refineries|startups|departments|labs|nurseries|ministries|districts|fleets|prisons|jails|courts|stops)"
+)
+_PLACES = r"(?:schools|hospitals|facilities|agencies|companies|firms|offices|stores|jails|prisons|fleets|clinics|labs)"
+_AND_PLACES = rf"(?: and (?!in |at |for |by )[a-z&-]+(?: [a-z&-]+)? {_PLACES})?"
+# An industry told by its last word: "truck stops and large fleets" is one.
 _IN_INDUSTRY = re.compile(
     r"\b(?:[Ii]n|[Bb]y|[Ww]ithin|[Aa]t|[Ww]ork(?:s|ing)?\s+for|(?:industry|sector|employers?)\s+(?:for\s+\w+\s+)?(?:is|are|was|were)"
     r"|(?:[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth|[Ff]ifth|[Nn]ext|[Tt]hen|[Ll]ast)\b[a-z ]{0,30}?"
     r"\s(?:is|are|was|were|comes?|came))"
     r"\s+(?:the\s+|an?\s+)?(?:(?:field|area|sector|industry)\s+of\s+)?"
-    r"(?P<name>(?!(?:the|an?|this|that|these|their|your|our|any)\b)"
-    r"[a-z][a-z&-]*(?:,? (?:and |of )?[a-z&-]+){0,4}? (?:manufacturing"
-    r"|services?|industry|sector|trade|stores?|schools?|hospitals?|facilities|agencies|companies|firms|offices|mining"
-    r"|government|construction|insurance|utilities|wholesale|hotels?|restaurants?|plants?|cent(?:er|re)s?|lines"
-    r"|practices?|organi[sz]ations|charities|undertakings|institutions|brokerages|law|clinics|laboratories|boards|bodies|chains|councils|authorities|universities|colleges"
-    r"|airlines|municipalities|farms|mines|trusts|dealerships|consultancies|retailers|wholesalers|manufacturers|shops|studios|salons"
-    r"|mills|refineries|startups|departments|labs|nurseries|ministries|districts))\b"
+    r"(?P<name>(?!(?:the|an?|this|that|these|their|your|our|any|some|many|most|several|certain|few|other|both)\b)"
+    rf"[a-z][a-z&-]*(?:,? (?:and |of )?[a-z&-]+){{0,4}}? {_KIND}{_AND_PLACES})\b"
 )
 
 # "In insurance the pay is better, about …": what stands first holds for the figure, where a figure's verb follows.

@@ -29,7 +29,7 @@ _AGAIN = re.compile(
 
 # "Connecticut pays best, a mean of $55,410. Nevada is second at $49,230": of the same kind, down a list.
 _NEXT = re.compile(
-    r"[.;,]\s[^.;]*\b(?:second|third|fourth|fifth|next|followed\s+by|followed\s+closely|then\s+comes?|behind|by\s+comparison|in\s+comparison|runners?-up|close\s+behind)\b",
+    r"[.;,]\s[^.;]*\b(?:second|third|fourth|fifth|next|followed\s+by|followed\s+closely|then\s+comes?|behind(?!\s+(?:them|him|her|you|the|it)\b)|by\s+comparison|in\s+comparison|runners?-up|close\s+behind)\b",
     re.IGNORECASE,
 )
 

@@ -247,7 +247,8 @@ def _labelled(
         if passage is head and kind == "geography" and re.fullmatch(r"\s[a-z]+", text[cue.end : head.span.end]):
             return Scope(kind, "", slug(label), head.span)  # "London fringe"
         if passage is head and kind == "industry":
-            return Scope(kind, "", cue.value if _covers(cue, head) else slug(label), head.span)
+            whole = _covers(cue, head) and not label.startswith("Other ")  # "Other health care services" is its own
+            return Scope(kind, "", cue.value if whole else slug(label), head.span)
         if kind == "level":
             last = passage.span.start + len(label) if passage is head else passage.span.end  # without "(0–2 years)"
             rest = text[passage.span.start : cue.start] + " " + text[cue.end : max(cue.end, last)]

@@ -19,6 +19,7 @@ from pipeline.extract.related import find_related, headed_other
 from pipeline.extract.row_scopes import COUNTRY, STATE, row_scope
 from pipeline.extract.rules import PAGE, SCOPE_TYPES, ClaimRules
 from pipeline.extract.sentence_scopes import as_scope, is_scope, stated
+from pipeline.extract.whom import whom_before, whom_meant
 from pipeline.extract.year_levels import learner_year
 from pipeline.ids import slug
 from pipeline.quantities import Quantity
@@ -63,8 +64,10 @@ def find_scope(
     climbs = "level" in allowed and named is not None and is_post(named.id.replace("-", " "), subject)
     if named and not climbs and (named.type in allowed or named.type == "other_occupation"):
         return named
-    related = find_related(text, context, subject, rules) if not own else None
-    other = related or (find_other_occupation(text, context, quantity, subject) if not own else None)
+    other = None
+    if not own:
+        meant = whom_meant(text, context, quantity, subject) or find_related(text, context, subject, rules)
+        other = meant or find_other_occupation(text, context, quantity, subject)
     if other is not None and other.id in subject.siblings:
         other, allowed = None, [kind for kind in allowed if kind in ("geography", PAGE)]
     climbs = "level" in allowed and other is not None and is_post(other.id.replace("-", " "), subject)
@@ -77,8 +80,8 @@ def find_scope(
         allowed = [kind for kind in allowed if kind != "worker_class"]
     if class_of_hours:
         return class_of_hours
-    meant = workers_meant(text, context.body, quantity, subject) if "geography" in allowed else None
-    found = meant or stated(text, context.body, quantity, allowed, subject)
+    group = workers_meant(text, context.body, quantity, subject) if "geography" in allowed else None
+    found = group or stated(text, context.body, quantity, allowed, subject)
     if found and found.id == STATE:
         return _state_over(text, context, quantity, subject)
     if found:
@@ -93,7 +96,7 @@ def find_scope(
         taken = _subject_before(text, context.before, allowed, subject)
         if taken:
             return taken
-    return _over(text, context, quantity, allowed, subject)
+    return whom_before(text, context, subject) or _over(text, context, quantity, allowed, subject)
 
 
 _NATIONAL = re.compile(r"\b[Nn]ational(?:ly)?\b(?! [A-Z])|\b[Nn]ationwide\b")

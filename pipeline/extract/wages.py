@@ -329,8 +329,9 @@ def _is_of_last(text: str, quantity: Quantity, cue: Cue, figures: Sequence[Quant
         between = [f for f in figures if cue.start <= f.start and f.end <= quantity.start]
         own = _EARNS.search(text, between[-1].end, quantity.start) if between else None
         return own is not None and not text[between[-1].end : own.start()].strip().startswith(("to", "or", "-", "–"))
-    touched = any(f.end <= cue.start and not text[f.end : cue.start].strip() for f in figures if f is not quantity)
-    return touched and cue.end <= quantity.start and _EARNS.search(text, cue.end, quantity.start) is not None
+    before = [f for f in figures if f is not quantity and f.end <= cue.start]
+    touched = any(text[f.end : cue.start].strip() in ("", "on") for f in before) and cue.end <= quantity.start
+    return touched and any(verb.search(text, cue.end, quantity.start) for verb in (_EARNS, _BEYOND))
 
 
 _EARNS = re.compile(r"\b(?:earn|draw|make|get|take|command|pocket|receive)\w*\b", re.IGNORECASE)

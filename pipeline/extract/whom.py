@@ -1,0 +1,63 @@
+"""whom: another occupation that a pronoun means ("whose employment"), or that the sentence before is about."""
+
+import re
+
+from msgspec.structs import replace
+
+from pipeline.extract.clauses import sentence_of
+from pipeline.extract.context import Context
+from pipeline.extract.others import Scope, Subject, find_other_occupation
+from pipeline.ids import slug
+from pipeline.quantities import Quantity
+from pipeline.spans import Span
+
+_PRONOUN = re.compile(
+    r"\b(?:whose|their|these\s+workers['’])\s+(?:own\s+)?(?:total\s+|average\s+|mean\s+|median\s+|typical\s+|annual\s+|hourly\s+|overall\s+)*"
+    r"(?:employment|numbers?|jobs|ranks|pay|wages?|salar(?:y|ies)|earnings|outlook|median|mean|average)\b"
+)
+_WORD = r"(?!(?:with|under|of|for|as|to|by|in|at|on|and|or|than|together|along)\b)[a-z][a-z'’-]+"
+# "It counts them with medical records specialists", "a median of $101,190 for management analysts".
+_NAMED = re.compile(
+    r"\b(?:with|under|of|for|among|as|to|by|tracks?|counts?|covers?|reports?)\s+(?:the\s+|all\s+)?"
+    rf"(?P<name>{_WORD}(?:\s{_WORD}){{0,4}}s)(?=[,;]|\s+(?:in|and|whose|who|at|on)\b)"
+)
+FAR = 160  # characters between a pronoun and the name it stands for
+
+
+def whom_meant(text: str, context: Context, quantity: Quantity, subject: Subject) -> Scope | None:
+    """The other occupation that "whose" or "their" before a figure stands for; None where it may be the page's own."""
+    here = sentence_of(text, context.body, quantity)
+    pronouns = list(_PRONOUN.finditer(text, here.start, max(here.start, quantity.start)))
+    if not pronouns or subject.own is None:
+        return None
+    before = Span(max(here.start, pronouns[-1].start() - FAR), pronouns[-1].start() + 6)
+    names = [match for match in _NAMED.finditer(text, *before) if match.end() <= pronouns[-1].start()]
+    if not names:
+        return None
+    start, end = names[-1].span("name")
+    name = subject.namer.singular(names[-1]["name"])
+    first = end if pronouns[-1].group().startswith("whose") else here.start  # "Bakers work with cooks, and their pay"
+    others = [*subject.own.finditer(text, first, start), *subject.own.finditer(text, end, pronouns[-1].start())]
+    if others:
+        return None
+    if name.split()[-1] in subject.people:  # "food preparation workers" are a group; plain "workers" are anybody
+        known = len(name.split()) < 2 or name.split()[0] in subject.own_modifiers | subject.not_scopes
+        return None if known else Scope("population", "", slug(names[-1]["name"]), Span(start, end))
+    if subject.is_own(name) or not subject.namer.names_person(name):
+        return None
+    return Scope("other_occupation", "", slug(name), Span(start, end))
+
+
+def whom_before(text: str, context: Context, subject: Subject) -> Scope | None:
+    """Whose openings a sentence counts that names nobody: those whose growth the sentence before it gave."""
+    body, prior = context.body, context.prior
+    if prior is None or not body.of("openings", "openings_count") or not body.of("yearly"):
+        return None
+    if subject.own is None or subject.own.search(text, *body.span):
+        return None
+    grown = next((f for f in prior.figures if f.dimension == "percent"), None)
+    if grown is None:
+        return None
+    there = replace(context, body=prior, prior=None, before=None)
+    meant = whom_meant(text, there, grown, subject) or find_other_occupation(text, there, grown, subject)
+    return meant if meant is not None and meant.type == "other_occupation" else None

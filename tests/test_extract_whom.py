@@ -1,0 +1,53 @@
+"""Another occupation that a pronoun stands for, whose openings are counted, and what is taken over from a sentence."""
+
+from typing import Any
+
+import pytest
+from extract_help import case, told
+
+GROWTH = {"kind": "outlook", "occupation": "Zookeeper"}
+PAY = {"kind": "pay", "occupation": "Zookeeper"}
+CASES = [
+    case("Zookeepers work under curators, whose salaries average $61,000 a year.",
+         "wage.mean 61000 USD/year @other_occupation:curator", **PAY),
+    case("The survey puts them with animal care workers, whose pay averages $27,100 a year.",
+         "wage.mean 27100 USD/year @population:animal-care-workers", **PAY),
+    case("Zookeepers, whose pay averages $31,000 a year, love animals.", "wage.mean 31000 USD/year", **PAY),
+    case("Zookeepers work with trainers, and their pay averages $31,000 a year.", "wage.mean 31000 USD/year", **PAY),
+    case("The bureau tracks animal caretakers and says their employment will grow 16 percent.",
+         "employment_change.projected 16 percent @other_occupation:animal-caretaker", **GROWTH),
+    case("Employment of animal trainers should grow 11 percent. About 8,000 openings a year are expected.",
+         "employment_change.projected 11 percent @other_occupation:animal-trainer",
+         "openings.mean ~8000 jobs/year @other_occupation:animal-trainer", **GROWTH),
+    case("Employment of animal trainers should grow 11 percent. Zookeepers can expect 3,000 openings a year.",
+         "employment_change.projected 11 percent @other_occupation:animal-trainer", "openings.mean 3000 jobs/year",
+         **GROWTH),
+    case("Employment of zookeepers should grow 11 percent. About 8,000 openings a year are expected.",
+         "employment_change.projected 11 percent", "openings.mean ~8000 jobs/year", **GROWTH),
+    # a sentence that compares takes over the years of the one before
+    case("Jobs will grow 5 percent from 2022 to 2032. This compares with 3 percent for all jobs.",
+         "employment_change.projected 5 percent 2022/2032",
+         "employment_change.projected 3 percent @all_occupations:all-occupations 2022/2032", **GROWTH),
+    # the years behind somebody are no place in a list
+    case("Zookeepers earn $37,000 a year on average, and those with several years behind them can reach $48,000.",
+         "wage.mean 37000 USD/year", "wage.level 48000 USD/year @level:several-years", **PAY),
+    case("Texas pays a mean of $48,000. Close behind is Utah at $47,000.", "wage.mean 48000 USD/year @geography:texas",
+         "wage.mean 47000 USD/year @geography:utah", **PAY),
+    # a voluntary credential is no licence; a trade certificate is one that some places ask for
+    case("Certification through the guild is voluntary.", kind="qualifications"),
+    case("Trade certification is voluntary.", "licence.level not_required", kind="qualifications"),
+    # years of service
+    case("Some zookeepers retire after 25 years.", kind="training", occupation="Zookeeper"),
+    # what is left over of an industry is another one
+    case("- Other information services: $92,870\n- Information services: $91,440",
+         "wage.mean 92870 USD/year @industry:other-information-services",
+         "wage.mean 91440 USD/year @industry:information-services", heading="Mean annual salary by industry"),
+    case("- Food & beverage: $52,870\n- Oil and gas extraction: $91,440",
+         "wage.mean 52870 USD/year @industry:food-and-beverage",
+         "wage.mean 91440 USD/year @industry:oil-and-gas-extraction", heading="Mean annual salary by industry"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "claims", "options"), CASES)
+def test_whom_a_pronoun_or_a_sentence_before_means(text: str, claims: list[str], options: dict[str, Any]) -> None:
+    assert told(text, options) == claims
