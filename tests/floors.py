@@ -27,7 +27,7 @@ CORPORA = {  # name → documents, gold
     "raw": (TESTS.parent / "raw", TESTS / "golden" / "raw.jsonl"),
     **{
         name: (TESTS / "development" / name, TESTS / "development" / name / "gold.jsonl")
-        for name in ("seen", "seen2", "seen3", "seen4", "seen5", "seen6", "seen7", "seen8", "seen9", "seen10", "seen11")
+        for name in ("seen", *(f"seen{number}" for number in range(2, 12)))
     },
 }
 POOLS = {

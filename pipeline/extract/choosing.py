@@ -170,6 +170,14 @@ def _holds(
         return "head"
     if rule.said and not context.body.of(*rule.said) and not any(head.of(*rule.said) for head in heads):
         return "no_cue"  # "Job openings: 15,680" of what time?
+    if (
+        rule.asked
+        and is_sentence(text, context)
+        and quantity.comparator != ">="
+        and not context.body.of(*rule.asked)
+        and not any(head.of(*rule.head, *rule.asked) for head in close)
+    ):
+        return "no_cue"  # "after ten years in the job": nobody asks for them
     if rule.unless_column and any(
         _is_most(head, cue) or "money" not in rule.dimensions
         for head in context.column(quantity)

@@ -22,9 +22,10 @@ class FigureRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     a rate at the sum is enough. counts_people: so is a count of people or of the occupation's own name. without: a cue
     of these classes forbids it where it is nearer than what speaks for it. unless_head: so does one over it, and
     unless_column one over its column of a table. needs: one of these classes stands in the statement or over it, or the
-    occupation's name does. said: one of these does. placed: the place in the
-    page's title is the scope of what names none. own_words: in a full sentence the section and the heads over it are
-    not enough: "The process can take 3 to 6 months" under "How to become a baker".
+    occupation's name does. said: one of these does. asked: one of these stands in the sentence, or one of `head` in the
+    key or heading over it. placed: the place in the page's title is the scope of what names none. own_words: in a full
+    sentence the section and the heads over it are not enough: "The process can take 3 to 6 months" under "How to become
+    a baker".
     """
 
     id: str
@@ -43,6 +44,7 @@ class FigureRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     without: list[str] = []
     unless_head: list[str] = []
     said: list[str] = []
+    asked: list[str] = []
     unless_column: list[str] = []
     statistic_cue: str = ""
     statistic_words: dict[str, str] = {}
@@ -81,6 +83,7 @@ class CategoryRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     keyed: bool = False  # only where the head is a key on the same line, or a row's label
     statistic_cue: str = ""
     statistic_words: dict[str, str] = {}
+    bound: bool = False  # in a sentence only where a statistic's cue says how binding it is
     scopes: list[str] = []
     placed: bool = False  # the place in the page's title is the scope of what names none
     periods: list[str] = []

@@ -36,9 +36,17 @@ def read_categories(text: str, context: Context, subject: Subject, rules: ClaimR
             continue
         for cue in context.body.of(rule.cue):
             if _speaks(text, context, cue, rule, subject):
-                drafts.append(_draft(text, context, cue, rule, subject, rules))
+                draft = _draft(text, context, cue, rule, subject, rules)
+                if not (rule.bound and _is_loose(text, context, draft, rule)):
+                    drafts.append(draft)
     drafts += _read_cell(text, context, subject, rules)
     return _distinct(drafts)
+
+
+def _is_loose(text: str, context: Context, draft: Draft, rule: CategoryRule) -> bool:
+    """Whether a sentence names a category and nothing says how binding it is: "the degree follows two years later"."""
+    told = "statistic" not in draft.defaults or draft.statistic != rule.statistic
+    return not told and is_sentence(text, context) and not is_keyed(text, context)
 
 
 def _speaks(text: str, context: Context, cue: Cue, rule: CategoryRule, subject: Subject) -> bool:
