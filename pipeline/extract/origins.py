@@ -14,7 +14,11 @@ from pipeline.periods import MONTHS
 from pipeline.quantities import Quantity
 from pipeline.spans import Span
 
-_RIGHT_GAP = re.compile(r"\s*(?:\w+\s+){0,3}?(?:in|on|by|from|for|during|as of|at|\()\s*(?:the\s+)?", re.IGNORECASE)
+_RIGHT_GAP = re.compile(
+    r"\s*(?:\w+\s+){0,3}?(?:in|on|by|from|for|during|as of|at|\()\s*(?:the\s+)?"
+    r"(?:same\s+\w+\s+(?:of|in)\s+)?",
+    re.IGNORECASE,
+)
 
 
 _ACCORDING = Gate(
@@ -225,14 +229,11 @@ def _is_of_former(text: str, place: Quantity, quantity: Quantity, context: Conte
     year = quantity.dimension in ("money", "bare") and place.period is not None and place.period.kind == "point"
     if year and percents and _BASE.fullmatch(text, percents[-1], place.start):
         return True
-    between = [
-        figure
-        for figure in context.body.figures
-        if quantity.end <= figure.start < place.start and figure.dimension == quantity.dimension
-    ]
-    if not between or not _RIGHT_GAP.fullmatch(text, between[-1].end, place.start):
+    before = [f for f in context.body.figures if f.end <= place.start and f.dimension == quantity.dimension]
+    former = before[-1] if before else None
+    if former is None or former.start <= quantity.core[0] < former.end or not _RIGHT_GAP.fullmatch(text, former.end, place.start):
         return False
-    return _FORMERLY.search(text, quantity.end, between[0].core[0]) is not None
+    return _FORMERLY.search(text, context.body.span.start, former.core[0]) is not None
 
 
 def _is_counted(text: str, place: Quantity, quantity: Quantity | None, context: Context) -> bool:
