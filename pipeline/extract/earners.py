@@ -11,13 +11,15 @@ from pipeline.ids import slug
 from pipeline.quantities import Quantity
 from pipeline.spans import Span
 
+_BESIDE = ("behind", "above", "below", "ahead", "beside", "alongside")  # "just behind bricklayers, who earn …"
 MOST_MODIFIERS = 3  # words before the noun of a name
 
 _WHO = re.compile(r",?\s+who\b")
 _PREPOSITION = re.compile(r"\b(?:in|at|by|of|on|for)\b")
+_BEHIND = re.compile(r"\b(?:behind|above|below|ahead)\b")
 # ", a sous chef on £29,000": a name with a preposition alone before its figure.
 _ALONE_ON = re.compile(
-    r"(?:[,;]|\band|\bwhile|\bbut)\s+(?:and\s+)?(?:an?\s+|the\s+)?(?P<name>[a-z][\w'’-]*(?:\s+[a-z][\w'’-]*){0,3}?)\s+"
+    r"(?:[,;]|\band|\bwhile|\bbut)\s+(?:and\s+)?(?:(?:just|well|far|not\s+far)\s+)?(?:(?:behind|above|below|ahead\s+of)\s+)?(?:an?\s+|the\s+)?(?P<name>[a-z][\w'’-]*(?:\s+[a-z][\w'’-]*){0,3}?)\s+"
     r"(?:on|at|from|with|around|some|nearly|only|just)\s+$"
 )
 # "you could become a site supervisor on up to £52,000", "some start as an arborist, on £22,000".
@@ -29,7 +31,8 @@ _BECOMES = re.compile(
 _EARNS = Gate(
     r"(?P<words>(?:[\w'’-]+[ \t]+){0,4}[\w'’-]+)(?:,?\s+who)?"
     r"(?:\s+(?:can|may|will|would|should|could|might|usually|often|typically|generally|also|currently|now|then|only|still))*"
-    r"\s+(?:earn|make|get|average|receive|start|command|made|got|take\s+home|(?:is|are|was|were)\s+paid)(?:s|d|ed)?\b"
+    r"(?:\s+(?:earn|make|get|average|receive|start|command|made|got|take\s+home|(?:is|are|was|were)\s+paid)(?:s|d|ed)?\b"
+    r"|,?\s+(?:with|on)(?=\s+an?\s+(?:average|median|mean)\b))"
     r"(?:\s+(?:on|at|from|with|an?|the|median|mean|average|salary|pay|wage|of|as\s+much\s+as|just|some|only|even|up|to|between)){0,5}"
     r"\s*$",
 )
@@ -53,10 +56,11 @@ def _alone(text: str, body: Passage, quantity: Quantity, subject: Subject) -> Sc
     if not before:
         return None
     match = ELLIPSIS.search(text, before[-1].end, quantity.start)
-    if match is None or _PREPOSITION.search(text, match.start(), match.end("name")):
-        match = _ALONE_ON.search(text, before[-1].end, quantity.start)
+    if match and any(said.search(text, match.start(), match.end("name")) for said in (_PREPOSITION, _BEHIND)):
+        match = None  # "in offices of physicians $131,200"
+    match = match or _ALONE_ON.search(text, before[-1].end, quantity.start)
     if match is None:
-        return None  # "in offices of physicians $131,200"
+        return None
     name, span = subject.namer.singular(match.group("name")), Span(*match.span("name"))
     first, last = name.split()[0], name.split()[-1]
     if not subject.namer.names_person(name) or last in subject.people or first in subject.not_scopes:
@@ -115,7 +119,7 @@ def _earning(text: str, body: Passage, quantity: Quantity, subject: Subject) -> 
             if not any(f.dimension == "money" and start <= f.start < quantity.start for f in body.figures):
                 return None  # the last of a list: "bakers, cooks, and confectioners earn"
             break
-        if word in namer.function_words or word in namer.determiners or not word[0].isalpha():
+        if word in namer.function_words or word in namer.determiners or word in _BESIDE or not word[0].isalpha():
             break
         taken -= 1
     if match is None or taken == len(words):

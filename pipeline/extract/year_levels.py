@@ -47,9 +47,19 @@ def years_before(text: str, body: Passage, quantity: Quantity) -> Cue | None:
         return None
     if not _IN_THE_JOB.search(said) and not _opens_after(text, body, years):
         return None
-    between = text[max(0, years.start - 8) : years.start].lower() == "between "
-    start = years.start - len("between ") if between else years.start
-    return Cue("level", slug(text[start : years.end]), start, years.end, "scope.level.years")
+    span = _whole(text, Span(years.start, years.end))
+    return Cue("level", slug(text[slice(*span)]), span.start, span.end, "scope.level.years")
+
+
+_BETWEEN = "between "
+_OR_MORE = re.compile(r"\s+or\s+(?:more|over|less)\b")
+
+
+def _whole(text: str, years: Span) -> Span:
+    """Some years with the words at them that say which: "between five and ten years", "10 years or more"."""
+    between = text[max(0, years.start - len(_BETWEEN)) : years.start].lower() == _BETWEEN
+    more = _OR_MORE.match(text, years.end)
+    return Span(years.start - len(_BETWEEN) if between else years.start, more.end() if more else years.end)
 
 
 # "Between one and four years, pay is …" behind a sentence on experience: the next of several bands.
@@ -72,9 +82,8 @@ def years_said(text: str, cue: Cue) -> Span | None:
     if behind and text[cue.start : cue.end].lower().endswith("experience"):
         return Span(*behind.span("years"))
     match = _YEARS_SAID.fullmatch(text, cue.start, cue.end)
-    return (
-        Span(*match.span("years")) if match and match["years"].lower().split()[0] not in ("years", "months") else None
-    )
+    said = match is not None and match["years"].lower().split()[0] not in ("years", "months")
+    return _whole(text, Span(*match.span("years"))) if match and said else None
 
 
 # "First years", "second-year", "in the third year", "year 2": of an apprenticeship, where the text speaks of one.
