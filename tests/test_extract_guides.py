@@ -62,7 +62,38 @@ OTHER_THINGS = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("text", "claims", "given"), [*NATION, *LENGTHS, *OTHER_THINGS])
+WHOSE = [
+    case("Those who work in consultancies are paid €38,200, against €41,100 in life assurance and €42,450 in shipping.",
+         "wage.level 38200 EUR/year @industry:consultancies", "wage.level 41100 EUR/year @industry:life-assurance",
+         "wage.level 42450 EUR/year @industry:shipping", country="IE"),
+    case("A baker earns £23,000 in total, and £4,000 in tips.", "wage.level 23000 GBP/year", country="GB"),
+    case("Bakers earn £24,840 a year on average, where the typical UK salary is £30,140. That puts them just behind "
+         "florists, who earn an average of £25,620, and well behind tilers at £31,980.",
+         "wage.mean 24840 GBP/year", "wage.level 30140 GBP/year @all_occupations:all-occupations",
+         "wage.mean 25620 GBP/year @other_occupation:florist", "wage.mean 31980 GBP/year @other_occupation:tiler",
+         country="GB"),
+    case("A baker with between five and ten years of experience makes £25,000.",
+         "wage.level 25000 GBP/year @level:between-five-and-ten-years", country="GB"),
+    case("On average, bakers with 10 years or more make £28,800.", "wage.mean 28800 GBP/year @level:10-years-or-more",
+         country="GB"),
+    case("The median salary is £30,000, up from £27,500 in the same months of 2019. In London it is £35,500.",
+         "wage.median 27500 GBP/year 2019", "wage.median 30000 GBP/year",
+         "wage.median 35500 GBP/year @geography:london",
+         country="GB"),
+]  # fmt: skip
+
+WAYS_IN = [
+    case("Between two and four years for most people.", "training_duration.level 2..4 years",
+         kind="other", heading="How long does it take to become a baker?"),
+    case("You could get into this job through an apprenticeship.", kind="training", country="GB"),
+    case("In the same period 27.4% of the workforce is expected to retire, creating 11,300 job openings.",
+         kind="outlook", country="GB"),
+    case("Private academies offer intensive courses of 12 to 20 weeks.",
+         "training_duration.level 12..20 weeks @programme:course", kind="training", country="GB"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "claims", "given"), [*NATION, *LENGTHS, *OTHER_THINGS, *WHOSE, *WAYS_IN])
 def test_what_a_guide_says_of_the_work(text: str, claims: list[str], given: dict[str, Any]) -> None:
     assert told(text, given) == sorted(claims)
 

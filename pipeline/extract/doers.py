@@ -117,8 +117,9 @@ _OWN_IN = re.compile(rf"{_IN}(?={_EARN})")
 _WORK_IN = re.compile(
     rf"{_IN}(?=(?:\s+(?:can|may|might|will|must|usually|often|typically|generally|also|sometimes))*\s+(?:work|do|have|need|are)\b)"
 )
+# "Those who work in consultancies are paid …": no name, but who else is at work there?
 _THOSE = re.compile(
-    r"(?:^|(?<=[.;,]\s))(?:(?:and|while|but)\s+)?(?:those|people|staff|workers|employees)(?=\s)", re.IGNORECASE
+    r"\b(?:[Tt]hose|[Ww]orkers|[Pp]eople|[Ss]taff|[Ee]mployees)\b(?=\s+(?:who|working|employed|in|at|with|for|by)\b)"
 )
 
 
@@ -126,9 +127,11 @@ def earning_in(text: str, body: Passage, quantity: Quantity, subject: Subject) -
     """Where the occupation works whose pay a sentence gives, right behind its name and before a verb of pay."""
     if quantity.dimension != "money" or subject.own is None:
         return None
-    return _named_in(
-        _OWN_IN, text, body, [*subject.own.finditer(text, body.span.start, quantity.start)], quantity, subject
+    who = (
+        *_THOSE.finditer(text, body.span.start, quantity.start),
+        *subject.own.finditer(text, body.span.start, quantity.start),
     )
+    return _named_in(_OWN_IN, text, body, who, quantity, subject)
 
 
 def working_in(text: str, body: Passage, schedule: Quantity, found: Scope | None, subject: Subject) -> Scope | None:

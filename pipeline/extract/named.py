@@ -127,6 +127,14 @@ _IN_BEHIND = re.compile(
 )
 
 
+FAR = 200  # characters before a sum within which another one is set beside it
+# "…, against €93,100 in life assurance and €96,450 in reinsurance": sums that are set beside that of another industry.
+_BESIDE = re.compile(
+    r"[$£€₹][^;:]{3,80}?,?\s(?:against|compared\s+(?:with|to)|versus)\s+(?:[^;:]{3,60}\s(?:and|or)\s+)?$"
+)
+_SET_BESIDE = re.compile(r"[^;:$£€₹]{0,60}?,?\s(?:against|compared\s+(?:with|to)|versus)\s+[$£€₹]")
+
+
 def listed_behind(text: str, body: Passage, quantity: Quantity, subject: Subject) -> Cue | None:
     """The name behind "in" after a sum, where an industry stands so after another sum of the sentence."""
     match = _IN_BEHIND.match(text, quantity.end, body.span.end) if quantity.dimension == "money" else None
@@ -135,8 +143,12 @@ def listed_behind(text: str, body: Passage, quantity: Quantity, subject: Subject
     industries = [*body.of("industry"), *named_industries(text, body)]
     others = (_IN_BEHIND.match(text, f.end, body.span.end) for f in body.figures if f.dimension == "money")
     spans = [other.span("name") for other in others if other is not None]
+    if any(c.start < match.end("name") and match.start("name") < c.end for c in body.of("not_pay")):
+        return None  # "£46,000 in tips"
     plural = match["name"].endswith("s")  # "credit unions", but "$46,000 in cash"
     known = plural and any(start <= c.start and c.end <= end for start, end in spans for c in industries)
+    known = known or (len(spans) > 1 and _SET_BESIDE.match(text, quantity.end, body.span.end) is not None)
+    known = known or _BESIDE.search(text, max(body.span.start, quantity.core[0] - FAR), quantity.core[0]) is not None
     return _cue(match["name"], *match.span("name"), subject, alone=True) if known else None
 
 

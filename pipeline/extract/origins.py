@@ -231,7 +231,11 @@ def _is_of_former(text: str, place: Quantity, quantity: Quantity, context: Conte
         return True
     before = [f for f in context.body.figures if f.end <= place.start and f.dimension == quantity.dimension]
     former = before[-1] if before else None
-    if former is None or former.start <= quantity.core[0] < former.end or not _RIGHT_GAP.fullmatch(text, former.end, place.start):
+    if (
+        former is None
+        or former.start <= quantity.core[0] < former.end
+        or not _RIGHT_GAP.fullmatch(text, former.end, place.start)
+    ):
         return False
     return _FORMERLY.search(text, context.body.span.start, former.core[0]) is not None
 
