@@ -24,6 +24,7 @@ _MONEY = re.compile(rf"[≥≤<>~+]?\s?{SIGN}")
 _STATE = re.compile(r"[A-Z]{1,2}(?=\$)")
 _COUNTED = re.compile(r"\d{1,3}(?:,\d{3})+")
 _RANK = re.compile(r"\d{1,3}\.?\s?(?=[A-Z])")
+LEAST_RANKED = 2  # cells of a row behind the number that ranks it
 _NUMBER_OF = r"\b(?:level|grade|step|band|point|year|tier|group|class|stage|scale|zone|type|category)"
 _NUMBERED = re.compile(rf"{_NUMBER_OF}\s*$", re.IGNORECASE)
 _STEP = re.compile(rf"{_NUMBER_OF}\s(?P<step>\d{{1,2}})$", re.IGNORECASE)
@@ -34,14 +35,18 @@ _HALF_WINDOW = re.compile(r"\b(?:19|20)\d\d\s?[-–]\s?$")
 _GLUED_YEAR = re.compile(r"(?:19|20)\d\d\d")
 _TOUCH = re.compile(
     r"(?<=[a-z)%+])(?=[A-Z])|(?<=[a-z)])(?=\d)|(?<=\d)(?=[A-Z][a-z])"
-    r"|(?<=[a-z\d)%+])(?=[$£€₹]\s?\d)|(?<=[\w)%+])(?=R\d\d)"
+    r"|(?<=[a-z\d)%+])(?=[$£€₹]\s?\d)|(?<=[\w)%+])(?=R\s?\d[\d,])|(?<=[a-z])(?=%\s?[A-Z])"
     r"|(?<=[IVX])(?=[A-HJ-UW-Z]{1,2}\s\d)"  # "Clerk IISG 6"
+    r"|(?<=,\d{3})(?=\d|N/?A\b)"  # the number ends with its thousands: "11,5007,000"
 )
 _SUM = re.compile(rf"{SIGN}\d|\d{{1,3}},\d{{3}}")
 _NEXT = re.compile(rf" ?(?P<value>{_VALUE.pattern})")
 _COMPARES = re.compile(r"(?:above|below|higher|lower|more|less|over|under|up|down)\b", re.IGNORECASE)
 _ENDS = re.compile(r"[.!?:;](?:\s|$)|[$£€₹]\s?\d")  # what no cell of words has in it
-_OPENS_FIGURE = re.compile(r"\W{0,2}R?\d")
+_OPENS_FIGURE = re.compile(r"\W{0,2}R?\s?\d")
+_ENDS_OF_RANGE = re.compile(
+    r"-?[$£€₹R]?\s?(?P<low>\d[\d,]*(?:\.\d+)?)(?=-[$£€₹R]?\s?(?P<high>\d[\d,]*(?:\.\d+)?)(?:-|$))"
+)
 
 
 class Cell(NamedTuple):
@@ -223,14 +228,29 @@ def _may_label(text: str, label: Span, tail: Sequence[Span]) -> bool:
     return bool(_MONEY.match(text, *tail[0]) or counted or NONE.fullmatch(text, *tail[0]))
 
 
-def cut_touching(text: str, line: Line, _: int) -> tuple[Cell, ...]:
+def cut_touching(text: str, line: Line, step: int) -> tuple[Cell, ...]:
     """The cells of a line that touch one another; () where it is of no such table."""
     span = stripped(text, line.start, line.end)
     if span.end - span.start > MOST_GLUED or "\t" in line.text or "|" in line.text or marker_length(line.text):
         return ()
     edges = [span.start, *(match.start() for match in _TOUCH.finditer(text, *span)), span.end]
-    cells = (stripped(text, a, b) for a, b in pairwise(edges))
+    cells = [part for a, b in pairwise(edges) for part in _part_falling(text, stripped(text, a, b))]
+    if len(cells) > LEAST_RANKED and (rank := _RANK.match(text, *span)) and rank.end() == cells[1].start:
+        del cells[0]
+    apart = _step_apart(text[slice(*cells[0])], Span(0, cells[0].end - cells[0].start), step) if len(cells) > 1 else []
+    if apart:
+        begin = cells[0].start + apart[0].start
+        cells[:1] = [stripped(text, cells[0].start, begin), Span(begin, cells[0].end)]
     return tuple(Cell(cell, _touching_kind(text, cell)) for cell in cells)
+
+
+def _part_falling(text: str, cell: Span) -> tuple[Span, ...]:
+    """The figures of what looks like a range that falls, the second below zero: "21,000-1,400"."""
+    ends = _ENDS_OF_RANGE.match(text, *cell)
+    low, high = (float(ends[end].replace(",", "")) for end in ("low", "high")) if ends else (0, 0)
+    if ends is None or low <= high:
+        return (cell,)
+    return (Span(cell.start, ends.end()), *_part_falling(text, Span(ends.end(), cell.end)))
 
 
 def _touching_kind(text: str, cell: Span) -> str:

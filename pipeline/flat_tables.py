@@ -31,7 +31,7 @@ from pipeline.worded_columns import read_worded_columns
 
 _SENTENCE = re.compile(r"[.!?:;]$|,\s*$|[$£€₹]\s?\d|\b(?!(?:10|25|50|75|90)%)\d+%")
 _COUNTS = re.compile(r"(?<![\d/])(?!(?:(?:19|20)\d\d)+$)\d[\d.,]*$")
-_TOUCHES = re.compile(r"(?<=[a-z)%+])(?=[A-Z])")
+_TOUCHES = re.compile(r"(?<=[a-z)%+])(?=[A-Z])|(?<=\d{4})(?=[A-Z][a-z])|(?<=[a-z])(?=%\s?[A-Z])")
 _NOTE = re.compile(r"\s?\(\d{1,2}\)$")  # "Employment (1)"
 _FIRST_LINES, _MOST_LINES = 2 * MOST_COLUMNS + 1, 1200  # of one table, from its first figure on
 

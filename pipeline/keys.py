@@ -48,6 +48,12 @@ _WORD_KEY = re.compile(
     r"|(?:Certification\s+(?:or|and|/)\s+)?Licens(?:ing|ure)|(?:Employment|Job)\s+Prospects|(?:Job\s+|Employment\s+)?Outlook"
 )
 
+# "Workers12,400Median weekly pay$1,410Part-time share9%": a line of pairs that lost whatever parted them.
+_TOUCHING_PAIR = re.compile(
+    r"(?P<key>[A-Z][A-Za-z]{1,24}(?:[ ,/&-]{1,2}[A-Za-z]{1,24}){0,6})"
+    rf"(?P<value>(?:{MARK}\s?)?(?!(?:19|20)\d\d[A-Z])\d[\d,.]{0,14}(?:[kKmM](?![a-z])|%)?)(?=[A-Z][a-z]|$)"
+)
+
 
 # "Toronto Region | Very good": a place and a word for it in a line, parted by a bar.
 _BARRED = re.compile(r"(?P<key>[A-Z][^|:.\t\d]{2,60}?)\s+\|\s+(?=[A-Z][A-Za-z ]{2,24}$)")
@@ -87,6 +93,8 @@ def joined_keys(text: str, span: Span) -> list[tuple[tuple[Span, ...], Span]]:
 
     What stands before the first key is the label of all: "Iowa - Jobs: 38,000 | Growth: 4%", "Iowa | Jobs: …".
     """
+    if touching := _touching_pairs(text, span):
+        return touching
     joints = list(_JOINT.finditer(text, *span)) or list(_RUN_ON.finditer(text, *span))
     cuts = [span.start, *(edge for match in joints for edge in match.span()), span.end]
     parts = [Span(start, end) for start, end in zip(cuts[::2], cuts[1::2], strict=True)]
@@ -101,6 +109,16 @@ def joined_keys(text: str, span: Span) -> list[tuple[tuple[Span, ...], Span]]:
     if dashed:  # "Iowa - Jobs"
         label, read[0] = (Span(*dashed.span("label")),), (Span(dashed.end(), read[0][0].end), read[0][1])
     return [((key, *label), value) for key, value in read]
+
+
+def _touching_pairs(text: str, span: Span) -> list[tuple[tuple[Span, ...], Span]]:
+    """The keys and values of a line that holds nothing else and has nothing between them; [] of any other."""
+    pairs: list[tuple[tuple[Span, ...], Span]] = []
+    at = span.start
+    while (pair := _TOUCHING_PAIR.match(text, at, span.end)) is not None:
+        pairs.append(((Span(*pair.span("key")),), Span(*pair.span("value"))))
+        at = pair.end()
+    return pairs if at == span.end and len(pairs) > 1 else []
 
 
 def opens_card(words: str) -> bool:

@@ -9,7 +9,7 @@ from pipeline.spans import Span
 VERB = re.compile(r"\s(?:is|are|was|were|will|must|should|remains?|earn|work)\s", re.IGNORECASE)
 # A table of plain text: a label, then one figure and nothing more.
 LABEL_FIGURE = re.compile(
-    r"(?P<label>[A-Z][^\t:;!?]{2,90}?|\d{2}(?:th)?\s?(?:%|percentile))(?:[ \t…:]|\.(?!\d)|\.\.)+"
+    r"(?P<label>[A-Z][^\t:;!?]{2,90}?|[A-Z]{2}|\d{2}(?:th)?\s?(?:%|percentile))(?:[ \t…:]|\.(?!\d)|\.\.)+"
     rf"(?P<figure>(?:{MARK}\s?)?-?(?:\d{{1,3}}(?: \d{{3}})+(?!\d)|\d[\d,.]*) ?(?:(?:[-–—]|to)\s?{MARK}\s?\d[\d,.]*)?"
     r"(?:%|\s?percent|\s?LPA)?"
     r"(?:\s?(?:/|per|an?)\s?(?:hour|hr|day|week|month|year|annum))?)\s*$"
@@ -61,11 +61,15 @@ def read_dashed(text: str, span: Span) -> re.Match[str] | None:
     return match if counted or not match["figure"][0].isdigit() or match["figure"].endswith(("%", "percent")) else None
 
 
-def is_row(match: re.Match[str]) -> bool:
-    """Whether a label and a figure under a heading alone are a row: a short label, a figure with a unit."""
+_UNIT = re.compile(r"[%A-Z$£€₹]|percent|\d,\d{3}")
+_SHARES = re.compile(r"%|\bper ?cent\b|\bpercent(?:age)?\b", re.IGNORECASE)
+
+
+def is_row(match: re.Match[str], heading: str = "") -> bool:
+    """Whether a label and a figure under a heading alone are a row: a short label, and a unit said by either."""
     label, figure = match.group("label"), match.group("figure")
     return (
         len(label) <= 60
-        and re.search(r"[%A-Z$£€₹]|percent|\d,\d{3}", figure) is not None
+        and (_UNIT.search(figure) is not None or _SHARES.search(heading) is not None)
         and not re.search(r"\b(?:is|are|was|were|of|to|by|about)$", label)
     )

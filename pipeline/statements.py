@@ -195,7 +195,7 @@ def _section(
             labelled = None
         if (
             labelled
-            and (state.lead or over is not above or is_row(labelled))
+            and (state.lead or over is not above or is_row(labelled, text[slice(*above[0])] if above else ""))
             and not text[span.start : span.end].endswith(".")
         ):
             if (
@@ -279,7 +279,8 @@ def _section(
 
 def _is_of_one(text: str, body: Sequence[Line]) -> bool:
     """Whether a section begins with a figure and nothing more, which its heading is the label of."""
-    return len(body) > 1 and is_figure(text, stripped(text, body[0].start, body[0].end))
+    first = stripped(text, body[0].start, body[0].end) if len(body) > 1 else None
+    return first is not None and is_figure(text, first) and read_label_row(text, first) is None
 
 
 def _leads_in(text: str, sentence: Statement) -> bool:

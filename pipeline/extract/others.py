@@ -376,4 +376,6 @@ def is_person_label(label: str, subject: Subject) -> bool:
     if is_whole(label, subject) or not 0 < len(words) <= 7 or subject.namer.singular(label) in subject.modifiers:
         return False
     last = words[-1].strip(".:()").lower()
+    if len(words) == 1 and subject.namer.singular(last) in subject.people:
+        return False  # "Workers: 12,400" are the page's own
     return last == "occupations" or subject.namer.is_person(last) or subject.namer.is_short_name(last)

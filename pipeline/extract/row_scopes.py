@@ -190,20 +190,26 @@ def _is_dated(text: str, head: Passage) -> bool:
     return _UNDATED.search(" ".join(text[a:b] for a, b in zip(parts[::2], parts[1::2], strict=True))) is None
 
 
+_ASIDE = re.compile(r"\([^()]*\)")  # "Helper (Rs.)"
+
+
 def _other_column(text: str, context: Context, quantity: Quantity, subject: Subject) -> Scope | None:
     """The other occupation that a column is of, in a table that sets some side by side: "Plumber | Pipefitter"."""
     own = context.column(quantity)
     if not own or subject.occupation_id is None:
         return None
-    named = [subject.namer.singular(text[slice(*heads[0].span)]) for heads in context.cell_columns[1:] if heads]
-    selves = (subject.occupation_id, *subject.names)
-    name = subject.namer.singular(text[slice(*own[0].span)])
+    heads = (_ASIDE.sub("", text[slice(*over[0].span)]) for over in context.cell_columns[1:] if over)
+    named = [subject.namer.singular(head.strip()) for head in heads]
+    name = subject.namer.singular(_ASIDE.sub("", text[slice(*own[0].span)]).strip())
+    stem, _, noun = subject.occupation_id.rpartition("-")
+    short = noun in named and noun in subject.people  # "Worker | Helper", of crèche workers
+    selves = (subject.occupation_id, *subject.names, *([noun] if short else []))
     if len(named) < 2 or not any(slug(beside) in selves for beside in named) or slug(name) in selves:
         return None
     first, last = name.split()[0], name.split()[-1]
     if first in subject.labels or last in subject.people or not subject.namer.names_person(name):
         return None
-    return Scope("other_occupation", "", slug(name), own[0].span)
+    return Scope("other_occupation", "", f"{stem}-{slug(name)}" if short and stem else slug(name), own[0].span)
 
 
 def _said(text: str, context: Context, allowed: Sequence[str]) -> str | None:
