@@ -51,7 +51,7 @@ _WORD_KEY = re.compile(
 # "Workers12,400Median weekly pay$1,410Part-time share9%": a line of pairs that lost whatever parted them.
 _TOUCHING_PAIR = re.compile(
     r"(?P<key>[A-Z][A-Za-z]{1,24}(?:[ ,/&-]{1,2}[A-Za-z]{1,24}){0,6})"
-    rf"(?P<value>(?:{MARK}\s?)?(?!(?:19|20)\d\d[A-Z])\d[\d,.]{0,14}(?:[kKmM](?![a-z])|%)?)(?=[A-Z][a-z]|$)"
+    rf"(?P<value>(?:{MARK}\s?)?(?!(?:19|20)\d\d[A-Z])\d[\d,.]{{0,14}}(?:[kKmM](?![a-z])|%)?)(?=[A-Z][a-z]|$)"
 )
 
 
