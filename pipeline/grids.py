@@ -75,7 +75,7 @@ class Grid:
 def read_grid(text: str, lines: Sequence[Line], first: int) -> Grid | None:
     """The table that begins at a line, or None where that line is no row."""
     raw = _gather(text, lines, first)
-    if not any(len(cells) > 1 for _, cells in raw):
+    if not any(len(cells) > 1 for _, cells in raw) and not _is_over_tabs(lines, first):
         raw = read_flat_rows(text, lines, first) or raw
     if not raw:
         return None
@@ -85,6 +85,12 @@ def read_grid(text: str, lines: Sequence[Line], first: int) -> Grid | None:
     rows = fold_rows([cells for _, cells in raw if cells], ruled, heads)
     notes, below = _read_below(text, lines, stop, rows)
     return Grid(tuple(_label_rows(text, rows, notes)), below, stop)
+
+
+def _is_over_tabs(lines: Sequence[Line], number: int) -> bool:
+    """Whether a line without tabs stands over one with: a table's caption, no head of words set apart by spaces."""
+    below = lines[number + 1 : number + 2]
+    return "\t" not in lines[number].text and any("\t" in line.text for line in below)
 
 
 def _gather(text: str, lines: Sequence[Line], first: int) -> list[tuple[int, tuple[Span, ...]]]:

@@ -10,7 +10,7 @@ from pipeline.unit_rules import Words
 
 _LINK = re.compile(
     r"\+?(?:/-)?(?: ?\((?:the )?(?:low(?:est|er)?|min(?:imum)?|start(?:ing|er)?|entry(?:[- ]level)?|bottom)"
-    r"(?: (?:end|salary|pay|wage|level))?\))?"
+    r"(?: (?:end|salary|pay|wage|level|average))?\))?"
     r"(?:-? ?(?P<dash>--?|~|\.\.\.?|…) ?|,? ?(?P<either>±|\+/-|\+-|plus(?: or |/)minus) ?"
     r"|-?[ -](?P<word>to|through|thru|and|or|up to|until|at)[ -]"
     r"(?P<about>(?:about|around|approximately|roughly|nearly|almost|perhaps|close to|an estimated"

@@ -53,7 +53,7 @@ def take_over(made: list[Draft], last: Draft, averaged: bool) -> None:
         if "unit" in draft.defaults and "/" in (last.unit or ""):
             draft.unit = last.unit
             draft.support("unit", last.evidence)
-        if averaged and draft.statistic == "level" and last.statistic in AVERAGES:
+        if averaged and draft.low is None and draft.statistic == "level" and last.statistic in AVERAGES:
             draft.statistic = last.statistic
             draft.support("statistic", last.evidence)
 

@@ -36,6 +36,15 @@ def wage_claims(text: str, context: Context, quantity: Quantity, draft: Draft, r
         draft.unscope()
     figures = [figure for figure in context.body.figures if figure.dimension == "money"] or [quantity]
     said = [cue for cue in context.body.of("wage_statistic") if whole is None or cue.start >= whole.end()]
+    cell = next((cell for cell in context.statement.cells if cell.start <= quantity.start < cell.end), None)
+    said = [cue for cue in said if not _is_of_other_cell(context, cell, cue)]
+    if cell is not None and _ENDS_CELL.search(text, quantity.end, cell.end):
+        draft.support("statistic", None)
+        return [draft]  # "88,400 CAD High" under "Average salary of a baker"
+    if quantity.low is not None:  # "$37,900 (lowest average) to $88,400"
+        highest = _HIGHEST.match(text, quantity.end)
+        last = highest.end() if highest else quantity.core[1]
+        said = [cue for cue in said if not quantity.core[0] < cue.start < last]
     begins = context.heads[0].span.start if context.statement.keys else context.body.span.start
     ranked = _RANK_BEFORE.search(text, begins, quantity.start)
     if ranked:
@@ -209,6 +218,8 @@ _RANK_TO_RANK = re.compile(
     r"\s{0,2}[(,]?\s{0,2}(?:from\s+)?(?:the\s+)?(?P<low>10|25)th\s{0,2}(?:percentile\s+)?(?:to|and|[-–])\s{0,2}(?:the\s+)?(?P<high>75|90)th\s+percentiles?",
     re.IGNORECASE,
 )
+_HIGHEST = re.compile(r"\s?\((?:the )?(?:high|top|max)\w*[ )](?:average|mean|median)?", re.IGNORECASE)
+_ENDS_CELL = re.compile(r"\b(?:low|high|min|max)(?:est|imum)?(?: (?:salary|pay|wage))?$", re.IGNORECASE)
 _BRACKETED = re.compile(r"\s?\((?P<words>[A-Za-z0-9 -]{2,24})\)")
 _END_OF_PAY = re.compile(
     r"(?:the )?(?:low|lowest|high|highest|top|bottom|min|minimum|max|maximum|entry|entry[- ]level|senior|experienced)"
@@ -230,6 +241,15 @@ _BEYOND = re.compile(
     r"|as\s+(?:much|high|low|little)\s+as|exceed\w*|reach(?:es|ing)?|tops?(?:\s+out)?|clears?)\b",
     re.IGNORECASE,
 )
+
+
+def _is_of_other_cell(context: Context, own: Span | None, cue: Cue) -> bool:
+    """Whether a word stands in another cell, at a sum of that cell's own: "$61,200 average | $88,400 high"."""
+    if own is None or own.start <= cue.start < own.end:
+        return False
+    cell = next((cell for cell in context.statement.cells if cell.start <= cue.start < cell.end), None)
+    figures = (f for f in context.body.figures if f.dimension in ("money", "bare"))
+    return cell is not None and any(cell.start <= figure.start < cell.end for figure in figures)
 
 
 def _touching(text: str, quantity: Quantity, cues: Sequence[Cue], figures: Sequence[Quantity]) -> Cue | None:
