@@ -24,6 +24,12 @@ CASES = [
          **GROWTH),
     case("Employment of zookeepers should grow 11 percent. About 8,000 openings a year are expected.",
          "employment_change.projected 11 percent", "openings.mean ~8000 jobs/year", **GROWTH),
+    case("The agency expects the number of trainers to grow by 6% by 2030.",
+         "employment_change.projected 6 percent @other_occupation:trainer ../2030", **GROWTH),
+    case("Federal forecasters expect employment of zookeepers to grow by 6% by 2030.",
+         "employment_change.projected 6 percent ../2030", **GROWTH),
+    case("Most zoos expect three years of experience.", "experience.required 3 years", kind="education",
+         occupation="Zookeeper"),
     # a sentence that compares takes over the years of the one before
     case("Jobs will grow 5 percent from 2022 to 2032. This compares with 3 percent for all jobs.",
          "employment_change.projected 5 percent 2022/2032",
@@ -36,6 +42,9 @@ CASES = [
     # a voluntary credential is no licence; a trade certificate is one that some places ask for
     case("Certification through the guild is voluntary.", kind="qualifications"),
     case("Trade certification is voluntary.", "licence.level not_required", kind="qualifications"),
+    # the ends of pay are no means
+    case("The mean is $31,300 a year, with a low of $22,000 and a high of $41,000.", "wage.mean 31300 USD/year",
+         "wage.level 22000 USD/year", "wage.level 41000 USD/year", **PAY),
     # years of service
     case("Some zookeepers retire after 25 years.", kind="training", occupation="Zookeeper"),
     # what is left over of an industry is another one

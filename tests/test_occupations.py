@@ -161,6 +161,16 @@ def test_a_field_names_who_works_in_it() -> None:
     assert list(NAMER.persons_of_fields("A shop of one's own")) == []
 
 
+def test_a_noun_alone_stands_for_who_works_in_the_field_of_the_title() -> None:
+    text = (
+        "Tram Driving Jobs: the road ahead\n\nTram driving keeps towns moving. Drivers are short everywhere.\n\n"
+        "Tram drivers start early. Drivers get a pension. Drivers must pass a test. Drivers sit all day.\n"
+    )
+    found = segment_text(text, None, read_title(text), load_lexicon(PACKS), NAMER).occupation
+    assert found is not None
+    assert found.occupation_id == "tram-driver"
+
+
 def test_a_place_before_a_name_in_a_sentence_is_none_of_it() -> None:
     text = (
         "The pay of actuaries in Ireland rose by 5 per cent.\nIn Dublin actuaries get the most.\n"

@@ -26,6 +26,7 @@ _IN_PART = re.compile(
     r"\s+states\b",
     re.IGNORECASE,
 )
+_OFTEN = re.compile(r"\b(?:often|sometimes|occasionally)\s+(?:required|needed|asked\s+for)\b", re.IGNORECASE)
 BEFORE = 30  # characters before a word of licences in which it is denied
 
 
@@ -40,4 +41,5 @@ def weigh_licence(text: str, context: Context, cue: Cue) -> str:
     said = before + text[cue.start : cue.end]
     if _DENIED.search(said) and not _LACKING.search(said):
         return "not_required"
-    return "sometimes" if _IN_PART.search(text, *part) else cue.value
+    in_part = _IN_PART.search(text, *part) or _OFTEN.search(text, cue.start, cue.end)
+    return "sometimes" if in_part else cue.value

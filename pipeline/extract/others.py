@@ -201,8 +201,10 @@ def find_other_occupation(text: str, context: Context, quantity: Quantity, subje
     span = context.body.span
     section = context.statement.section
     head = context.heads[0] if context.heads else None
-    if subject.occupation_id is None or _EMPLOYS.match(text[span.start : min(span.end, span.start + 90)]):
+    if subject.occupation_id is None:
         return None
+    if _EMPLOYS.match(text[span.start : min(span.end, span.start + 90)]):  # "The bureau expects employment of cooks"
+        return _of_named(text, context, quantity, subject)
     heading = head is not None and not is_keyed(text, context) and not context.statement.cells
     if head and (NO_NAME.search(text[slice(*head.span)].lower()) or (heading and _names_own(text, head.span, subject))):
         head = _card_name(text, context)  # "Salary guide", "Baker: career guide": what the page is, not of whom
@@ -220,11 +222,9 @@ def find_other_occupation(text: str, context: Context, quantity: Quantity, subje
     behind = named_behind(text, quantity, context.body, subject) if quantity.dimension in ("money", "percent") else None
     if behind:
         return behind
-    here = sentence_of(text, context.body, quantity)  # "The lowest 10 percent earned" says no more of whom
-    named = list(_OF_NAME.finditer(text, *here)) or list(_OF_NAME.finditer(text, span.start, here.start))
-    of = next((match for match in reversed(named) if match.end() <= quantity.start), named[0] if named else None)
-    if of and not subject.is_own(of.group("name")) and _is_other_person(of.group("name").split()[-1], subject):
-        return Scope("other_occupation", "", slug(subject.namer.singular(of.group("name"))), Span(*of.span("name")))
+    named = _of_named(text, context, quantity, subject)
+    if named:
+        return named
     part = clause(text, context.body, quantity)
     if part.start > span.start and any(
         part.start <= c.start < quantity.start and c.cue in ("level", "worker_class") for c in context.body.cues
@@ -237,6 +237,16 @@ def find_other_occupation(text: str, context: Context, quantity: Quantity, subje
     if opened and _names_own(text, Span(opened.span.end, max(opened.span.end, quantity.start)), subject):
         return None  # "While cooks earn £25,000, bakers get £24,000"
     return opened or (opening_other(text, head.span, subject) if head and not _names_own(text, span, subject) else None)
+
+
+def _of_named(text: str, context: Context, quantity: Quantity, subject: Subject) -> Scope | None:
+    """Another occupation behind "employment of", "the median for": in the sentence, else in what it goes on from."""
+    here = sentence_of(text, context.body, quantity)  # "The lowest 10 percent earned" says no more of whom
+    named = list(_OF_NAME.finditer(text, *here)) or list(_OF_NAME.finditer(text, context.body.span.start, here.start))
+    of = next((match for match in reversed(named) if match.end() <= quantity.start), named[0] if named else None)
+    if of is None or subject.is_own(of["name"]) or not _is_other_person(of["name"].split()[-1], subject):
+        return None
+    return Scope("other_occupation", "", slug(subject.namer.singular(of["name"])), Span(*of.span("name")))
 
 
 def _is_another(text: str, span: Span, subject: Subject) -> bool:

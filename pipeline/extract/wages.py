@@ -238,7 +238,7 @@ _NEW = re.compile(
 # "is Rs 8 lakh and can go up to Rs 50 lakh", "$45,000, ranging from …": no longer the average that was named.
 _BEYOND = re.compile(
     r"\b(?:rang(?:e|es|ing)|(?:go|goes|going|rise|rises|rising|climb\w*|reach\w*|increase\w*|grow\w*)\s+(?:up\s+)?to|up\s+to"
-    r"|as\s+(?:much|high|low|little)\s+as|exceed\w*|reach(?:es|ing)?|tops?(?:\s+out)?|clears?)\b",
+    r"|as\s+(?:much|high|low|little)\s+as|an?\s+(?:low|high)\s+of|exceed\w*|reach(?:es|ing)?|tops?(?:\s+out)?|clears?)\b",
     re.IGNORECASE,
 )
 

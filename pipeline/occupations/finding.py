@@ -175,7 +175,8 @@ def _by_field(
         return None
     spoken = spoken_names(namer, text)
     for title, person in fields:
-        others = max((count for name, count in spoken.items() if name != person), default=0)
+        beside = (count for name, count in spoken.items() if not f" {person}".endswith(f" {name}"))
+        others = max(beside, default=0)  # "drivers" are the bus drivers of a page on bus driving
         sure = title == titles[0] or spoken[person] >= FEWEST_MENTIONS or not others
         if spoken[person] and sure and spoken[person] * most_others >= others:
             return namer.make(person, f"heading: {title.strip('#* ')[:80]}")
