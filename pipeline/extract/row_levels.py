@@ -91,6 +91,8 @@ def level_of(text: str, context: Context, head: Passage, label: str, subject: Su
         return Scope("level", "", slug(subject.namer.singular(label)), head.span)
     words = subject.namer.singular(label).split()
     own = (subject.occupation_id or "-").split("-")[-1]
+    if len(words) > 2 and words[1] in ("level", "career"):
+        words = [words[0], *words[2:]]  # "Entry level analyst"
     first = subject.labels.get(words[0]) if len(words) > 1 else None
     if first and first[0] == "worker_class" and is_whole(" ".join(words[1:]), subject):  # "Certified welder"
         return Scope(first[0], "", first[1], head.span)

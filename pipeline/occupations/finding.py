@@ -115,6 +115,8 @@ def find_occupation(
         if found and pays_many(namer, found.name, text, spans()):
             return None
     found = found or _by_place(namer, places, text) or _by_lone_name(namer, heads[:12], text)
+    if found and found.name.lower() in namer.bare_heads:
+        found = namer.make(_fuller_name(namer, found.name, text), found.basis)
     return found and _in_full(namer, found, [title or "", *text[:HEAD].splitlines(), *map(_file_words, places)])
 
 
@@ -311,6 +313,10 @@ def _fuller_name(namer: OccupationNamer, name: str, text: str, most: float = PAS
     one = namer.singular(name)
     spoken = spoken_names(namer, text)
     fuller = [other for other in spoken if other.endswith(f" {one}") and spoken[other] >= FEWEST_MENTIONS]
+    if one in namer.bare_heads:  # "officers" tells no work: the name that leads is meant
+        most = PASSING
+        first = max(fuller, key=lambda other: spoken[other], default="")
+        fuller = [other for other in fuller if other == first or 2 * spoken[other] > spoken[first]]
     return fuller[0] if len(fuller) == 1 and most * spoken[fuller[0]] >= spoken[one] else name
 
 

@@ -39,6 +39,7 @@ class OccupationRules(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     not_names: tuple[Pattern, ...] = ()
     persons: tuple[str, ...] = ()
     weak_heads: tuple[str, ...] = ()
+    bare_heads: tuple[str, ...] = ()
     ranks: tuple[str, ...] = ()
     standings: tuple[str, ...] = ()
     passing: tuple[str, ...] = ()  # standings that are part of no occupation's name
@@ -109,6 +110,7 @@ class OccupationNamer:
         things = "|".join(rules.not_names) or r"(?!)"
         self.not_name, self.thing = re.compile(rf"(?:{things})$"), re.compile(rf"(?:{things})\b", re.IGNORECASE)
         self.weak_heads, self.ranks = frozenset(rules.weak_heads), frozenset(rules.ranks)
+        self.bare_heads = frozenset(rules.bare_heads)
         self.standings, self.passing = frozenset((*rules.standings, *rules.passing)), frozenset(rules.passing)
         self.function_words = frozenset(rules.function_words)
         self.determiners, self.invariable = frozenset(rules.determiners), frozenset(rules.invariable)

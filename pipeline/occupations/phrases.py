@@ -13,8 +13,13 @@ _TOKEN = re.compile(r"[^\W\d_](?:[\w’'-]*\w)?|\d[\d.,]*|[^\w\s]|\n")
 def without_rank(namer: OccupationNamer, name: str) -> str | None:
     """A name without the words of rank before it (`senior`, `newly qualified`); None where nothing else is left."""
     words = name.split()
-    while words and namer.singular(" ".join(words)) not in namer.ranked_names and _is_rank(namer, words[0]):
-        words = words[1:]
+    while words and namer.singular(" ".join(words)) not in namer.ranked_names:
+        if len(words) > 2 and "-".join(words[:2]) in namer.ranks:
+            words = words[2:]  # "entry level", as "entry-level"
+        elif _is_rank(namer, words[0]):
+            words = words[1:]
+        else:
+            break
     return " ".join(words) or None
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from pipeline.occupations.naming import MOST_WORDS, OccupationNamer
-from pipeline.occupations.phrases import person_phrases
+from pipeline.occupations.phrases import person_phrases, without_rank
 from pipeline.occupations.qualifying import count_mentions
 
 FEWEST_MENTIONS = 2  # sentences that must open with a name, or speak of it, for the text alone to tell the occupation
@@ -57,12 +57,18 @@ def are_siblings(namer: OccupationNamer, heads: Sequence[str], text: str, fewest
     for head in heads[:200]:
         bare = head.strip("#*= ")
         if len(bare.split()) <= MOST_WORDS and namer.names_person(bare):
-            names[namer.singular(bare)] = mentions_of(namer, bare, text)
-    names = {name: count for name, count in names.items() if count >= fewest}
+            plain = without_rank(namer, namer.singular(bare)) or bare  # the levels of one are no siblings
+            names[plain] = mentions_of(namer, plain, text)
+    names = {  # "associate planner" under "planner" is one of its levels
+        name: count
+        for name, count in names.items()
+        if count >= fewest and not any(name.endswith(f" {other}") for other in names)
+    }
     if len(names) < FEWEST_SIBLINGS:
         return False
     first, second, *_ = sorted(names.values(), reverse=True)
-    return first < leads * second
+    beside = (count for name, count in spoken_names(namer, text).items() if " " in name and name not in names)
+    return max(first, *beside, 0) < leads * second  # a page about one may set others side by side
 
 
 def begin_parts(namer: OccupationNamer, heads: Sequence[str], text: str) -> bool:
