@@ -17,7 +17,7 @@ _SUPPOSED_REACH = 300  # characters before a figure within which it is said to b
 _QUOTED = re.compile(r"(?:\s\w+){0,2}[!.,]?[\"”]")  # '"$90,000!" in an ad', no cell of a row of text
 _PART = re.compile(r"[.;:,]")
 _OTHER_SENTENCE = re.compile(r"[;:]|[.!?]\s")
-_ON_A = re.compile(r"\bOn an? (?:[$£€₹]|$)")  # "On a $41,000 salary you would keep …"
+_ON_A = re.compile(r"\b[Oo]n an? (?:[$£€₹]|$)")  # "On a $41,000 salary you would keep …"
 _TO = re.compile(r"\s+to\b", re.IGNORECASE)
 
 

@@ -314,7 +314,7 @@ def opening_other(text: str, span: Span, subject: Subject) -> Scope | None:
     span = past_adverb(text, span)  # "On average, hosts make …"
     for name in subject.namer.opening_names(text, [(span.start, span.end)]):
         name = (
-            _AFTER_COUNT.sub("", name).removeprefix("average ").removeprefix("typical ")
+            _AFTER_COUNT.sub("", name).removeprefix("average ").removeprefix("median ").removeprefix("typical ")
         )  # "Approximately 52,000 guards", "Effective June 1, 2025, the journeyman"
         if subject.is_own(name) or len(name) <= 3 or "_" in text[span.start : span.end] or NO_NAME.search(name):
             continue
