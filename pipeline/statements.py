@@ -272,7 +272,8 @@ def _section(
         if last and begun and not _leads_in(text, last):
             last = begun  # "Below are the rates from 1 July. Your shop may pay more."
         if last and _leads_in(text, last):
-            state.lead, state.rows = Span(last.start, last.end), 0
+            bare = text[last.start : last.end] == ":" and headings  # the colon of a heading: that is what leads in
+            state.lead, state.rows = headings[0] if bare else Span(last.start, last.end), 0
         elif last and not blank_before and state.lead is not None and not state.rows:
             state.lead = None
 
