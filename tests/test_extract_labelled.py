@@ -43,6 +43,23 @@ SCHEDULES = [
     case("Most bakers in stores work full time.", "work_schedule.typical full_time"),
 ]
 
+FIRMS = [
+    case("Some of the airlines and what they pay:\n\n- Jetline: $21,500\n- Air Erie: $24,000"),
+    case("Company | Average salary\nHovel & Sons | £21,400\nDoughco | £25,100", country="GB"),
+    case("Company Secretary Salary by city\n\nLeeds: £24,500\nYork: £23,100",
+         "wage.level 23100 GBP/year @geography:york", "wage.level 24500 GBP/year @geography:leeds", country="GB"),
+    case("Flour Mills Ltd pays its bakers an average of $46,000 a year. Green Bank pays $41,000."),
+    case("Texas pays its bakers $41,000 a year, and Doughco pays its bakers $52,000 a year.",
+         "wage.level 41000 USD/year @geography:texas"),
+    case("Mill County pays its bakers $41,000 a year.", "wage.level 41000 USD/year @geography:mill-county"),
+    case("The Forest Service pays its bakers $41,000 a year.", "wage.level 41000 USD/year @industry:forest-service"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "claims", "options"), FIRMS)
+def test_what_one_company_pays_is_no_industrys_pay(text: str, claims: list[str], options: dict[str, Any]) -> None:
+    assert told(text, options) == claims
+
 
 @pytest.mark.parametrize(("text", "claims", "options"), [*BY_WHAT, *EMPLOYERS])
 def test_a_label_is_what_its_table_or_noun_says_it_is(text: str, claims: list[str], options: dict[str, Any]) -> None:

@@ -4,6 +4,7 @@ import re
 
 from pipeline.extract.clauses import clause
 from pipeline.extract.context import Passage
+from pipeline.extract.name_words import without_measure
 from pipeline.extract.named import ELLIPSIS
 from pipeline.extract.others import Scope, Subject
 from pipeline.gates import Gate, fold
@@ -61,7 +62,7 @@ def _alone(text: str, body: Passage, quantity: Quantity, subject: Subject) -> Sc
     match = match or _ALONE_ON.search(text, before[-1].end, quantity.start)
     if match is None:
         return None
-    name, span = subject.namer.singular(match.group("name")), Span(*match.span("name"))
+    name, span = without_measure(subject.namer.singular(match.group("name"))), Span(*match.span("name"))
     first, last = name.split()[0], name.split()[-1]
     if not subject.namer.names_person(name) or last in subject.people or first in subject.not_scopes:
         return None
@@ -125,7 +126,7 @@ def _earning(text: str, body: Passage, quantity: Quantity, subject: Subject) -> 
     if match is None or taken == len(words):
         return None
     span = Span(match.start("words") + words[taken].start(), match.end("words"))
-    name = namer.singular(text[slice(*span)]).removeprefix("average ")
+    name = without_measure(namer.singular(text[slice(*span)]))
     last = name.split()[-1]
     if not (namer.is_person(last) or namer.is_short_name(name)) or last in subject.people or subject.is_own(name):
         return None

@@ -6,6 +6,13 @@ from collections.abc import Sequence
 # Words before a name that say how long those have served who bear it.
 SERVED = re.compile(r"[\w-]+-(?:year|contract|season|tour|term)\s|(?:newly|freshly|recently)[ -][a-z]+\s")
 
+_MEASURE = re.compile(r"(?:average|median|mean|typical)\s+")
+
+
+def without_measure(name: str) -> str:
+    """A name without the measure of pay before it, which makes no other occupation: "median nurse", "typical cook"."""
+    return _MEASURE.sub("", name, count=1) if _MEASURE.match(name) else name
+
 
 def abbreviates(short: str, words: Sequence[str]) -> bool:
     """Whether a short form stands for words: "pv" for photovoltaic, "hr" for human resources."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from pipeline.extract.clauses import clause, sentence_of
 from pipeline.extract.context import Context, Passage, is_keyed
-from pipeline.extract.name_words import SERVED, abbreviates
+from pipeline.extract.name_words import SERVED, abbreviates, without_measure
 from pipeline.extract.readable import readable
 from pipeline.gates import Gate, any_gate
 from pipeline.ids import slug
@@ -313,9 +313,8 @@ def opening_other(text: str, span: Span, subject: Subject) -> Scope | None:
     """Another occupation that a sentence or head opens with, or a wider group: "Enrolled nurses usually earn"."""
     span = past_adverb(text, span)  # "On average, hosts make …"
     for name in subject.namer.opening_names(text, [(span.start, span.end)]):
-        name = (
-            _AFTER_COUNT.sub("", name).removeprefix("average ").removeprefix("median ").removeprefix("typical ")
-        )  # "Approximately 52,000 guards", "Effective June 1, 2025, the journeyman"
+        # "Approximately 52,000 guards", "Effective June 1, 2025, the journeyman"
+        name = without_measure(_AFTER_COUNT.sub("", name))
         if subject.is_own(name) or len(name) <= 3 or "_" in text[span.start : span.end] or NO_NAME.search(name):
             continue
         if _opens_list(text, span, subject):

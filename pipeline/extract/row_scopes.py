@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from pipeline.extract.companies import is_firm_listed
 from pipeline.extract.context import Context, Passage, figures_said
 from pipeline.extract.head_scopes import names_employer
 from pipeline.extract.ladders import level_among
@@ -37,10 +38,6 @@ _FIRST_COLUMN = {
     "other_occupation": r"occupation|job|career|role|position|trade\b",
     "worker_class": r"type|status|class|contract|basis|skill|credential|certificat|speciali[sz]|specialt",
 }  # fmt: skip
-_COMPANY = re.compile(r"^\W*(?:company|recruiters?)\b|\b(?:companies|recruiters)\W*$", re.IGNORECASE)
-_FIRMS = re.compile(
-    r"(?:top|best|leading|biggest|main|some)\s+(?:paying\s+)?(?:companies|firms|recruiters|employers)\W*", re.I
-)
 # Words that may stand beside the word of a level and change nothing: "Entry level", "Senior staff", "Experienced pay".
 _BESIDE_LEVEL = re.compile(
     r"\b(?:level|career|stage|staff|workers?|employees?|positions?|roles?|professionals?|people|pay|salary|wages?|earnings|rate|hourly"
@@ -126,6 +123,9 @@ def row_scope(
     city = city_labelled(text, head) if "geography" in allowed else None
     if city:
         return city
+    sum_of = quantity.numbers and quantity.dimension == "money" and not head.of("industry", "level", "worker_class")
+    if sum_of and is_firm_listed(text, context, label):
+        return Scope(UNKNOWN, "", slug(label), head.span)  # what one company pays is no industry's pay
     turned = turned_round(subject.namer, label)
     if turned:
         return (
@@ -163,9 +163,6 @@ def row_scope(
         return Scope("worker_class", "", slug(label), head.span)  # "Associate degree: $58,200"
     if head.of(*_NAMELESS, "projected_head") or _GENERIC.search(label) or re.fullmatch(r"[\W\d]*", label):
         return None
-    firms = [context.label_column] if context.label_column else list(context.heads[1:3])
-    if quantity.numbers and (_FIRMS.fullmatch(label) or any(_COMPANY.search(text, *passage.span) for passage in firms)):
-        return Scope(UNKNOWN, "", slug(label), head.span)  # what one company pays is no industry's pay
     said = _said(text, context, allowed)
     if context.statement.section["kind"] in rules.other_sections or label.rstrip().endswith("occupations"):
         return other

@@ -109,13 +109,14 @@ class PromiseRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class CellRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A cell, value or item that is one of `texts` whole, under a head with a cue of `head`."""
+    """A cell, value or item that is one of `texts`, under a head with a cue of `head` and none of `unless_head`."""
 
     id: str
     attribute: str
     statistic: str
     head: list[str]
     texts: dict[str, str]
+    unless_head: list[str] = []
     statistic_cue: str = ""
     statistic_words: dict[str, str] = {}
     scopes: list[str] = []

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from pipeline.cards import EARNS
+from pipeline.extract.companies import is_paid_by_firm
 from pipeline.extract.context import Context, Passage, is_keyed
 from pipeline.extract.doers import those_who, workers_meant
 from pipeline.extract.earners import find_earner
@@ -16,7 +17,7 @@ from pipeline.extract.pointing import place_before
 from pipeline.extract.posts import is_post
 from pipeline.extract.programmes import find_course
 from pipeline.extract.related import find_related, headed_other
-from pipeline.extract.row_scopes import COUNTRY, STATE, row_scope
+from pipeline.extract.row_scopes import COUNTRY, STATE, UNKNOWN, row_scope
 from pipeline.extract.rules import PAGE, SCOPE_TYPES, ClaimRules
 from pipeline.extract.sentence_scopes import as_scope, is_scope, stated
 from pipeline.extract.whom import whom_before, whom_meant
@@ -80,6 +81,8 @@ def find_scope(
         allowed = [kind for kind in allowed if kind != "worker_class"]
     if class_of_hours:
         return class_of_hours
+    if is_paid_by_firm(text, context.body, quantity, subject):
+        return Scope(UNKNOWN, "", "", Span(quantity.start, quantity.end))
     group = workers_meant(text, context.body, quantity, subject) if "geography" in allowed else None
     found = group or stated(text, context.body, quantity, allowed, subject)
     if found and found.id == STATE:

@@ -260,7 +260,7 @@ def _read_cell(text: str, context: Context, subject: Subject, rules: ClaimRules)
         cell = _bare(text, cell)
         words = once(" ".join(text[cell.start : cell.end].lower().split()))
         for rule in rules.cell if len(words) <= 40 else ():
-            if words not in rule.texts:
+            if words not in rule.texts or any(passage.of(*rule.unless_head) for passage in heads):
                 continue
             head = next((cue for passage in heads for cue in passage.of(*rule.head)), None)
             if head:

@@ -1,0 +1,66 @@
+"""What career pages say beside their figures: ends of pay, what people answered, what a paper adds, who wrote it."""
+
+from typing import Any
+
+import pytest
+from extract_help import case, extract, say, section, told
+
+PAY = [
+    case("Bakers earn $124,300 a year on average, with a low of $92,000 and a high of $171,000.",
+         "wage.level 171000 USD/year", "wage.level 92000 USD/year", "wage.mean 124300 USD/year"),
+    case("In high schools bakers earn $38,000 a year.", "wage.level 38000 USD/year @industry:high-schools"),
+    case("The median nurse makes about $88,000, the median cook about $42,000.",
+         "wage.median ~42000 USD/year @other_occupation:cook", "wage.median ~88000 USD/year @other_occupation:nurse"),
+    case("The median baker earns $44,000 a year.", "wage.median 44000 USD/year"),
+    case("A 6% match on a $100,000 salary is worth a lot to bakers."),
+]  # fmt: skip
+
+SHARES = [
+    case("63% of bakery owners said that certified bakers make fewer mistakes."),
+    case("The certificate adds 5-10% in hotels."),
+    case("Bakers who never move lag behind by about 15%."),
+    case("About 15% of bakers work in hotels.", "employment_share.share_of_occupation ~15 percent @industry:hotels"),
+]
+
+PAPERS = [
+    case("A licence is often required.", "licence.level sometimes"),
+    case("A licence is always required.", "licence.level required"),
+    case("Certification by the guild is voluntary."),
+    case("A degree is not a hard requirement at smaller firms."),
+    case("A bachelor's degree is a hard requirement.", "education.required bachelor"),
+    case("A master's degree adds roughly $8,000 a year."),
+    case("A residency is an advantage."),
+    case("Home > Articles > Baker"),
+]
+
+
+@pytest.mark.parametrize(("text", "claims", "options"), PAY)
+def test_ends_of_pay_and_other_names_are_what_they_say(text: str, claims: list[str], options: dict[str, Any]) -> None:
+    assert told(text, options) == claims
+
+
+@pytest.mark.parametrize(("text", "claims", "options"), SHARES)
+def test_answers_and_gains_are_no_shares(text: str, claims: list[str], options: dict[str, Any]) -> None:
+    assert told(text, {"kind": "employment", **options}) == claims
+
+
+@pytest.mark.parametrize(("text", "claims", "options"), PAPERS)
+def test_papers_are_asked_for_as_firmly_as_said(text: str, claims: list[str], options: dict[str, Any]) -> None:
+    assert told(text, {"kind": "qualifications", **options}) == claims
+
+
+@pytest.mark.parametrize(
+    ("question", "claims"),
+    [("Does certification expire?", []), ("Do licensed bakers earn more?", []),
+     ("Is a license required?", ["licence.level required"])],
+)  # fmt: skip
+def test_yes_answers_whether_a_licence_is_needed(question: str, claims: list[str]) -> None:
+    assert told("Yes.", {"kind": "faq", "heading": question}) == claims
+
+
+def test_the_colon_of_a_heading_leads_in_what_it_does() -> None:
+    text = "Requirements:\n\n- Doctor of Baking (DB) degree from a good school\n"
+    made = section("qualifications", 0, len(text), "Requirements")
+    assert [say(claim) for claim in extract(text, sections=[made])["claims"]] == [
+        "education.required doctoral_or_professional"
+    ]
