@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pipeline.extract.clauses import clause, distance
 from pipeline.extract.context import Context, Passage, is_keyed, is_sentence, is_whole_sentence
 from pipeline.extract.counting import JOBS, counts_other_things, is_listed_count, is_people, is_second_count
+from pipeline.extract.pay_changes import changes_pay
 from pipeline.extract.programmes import is_of_degree
 from pipeline.extract.rules import ClaimRules, FigureRule
 from pipeline.patterns import Cue
@@ -87,59 +88,6 @@ def _least(text: str, context: Context, quantity: Quantity, rule: FigureRule) ->
 
 
 _DECIMALS = re.compile(r"\.\d+$")
-_PLAIN_CHANGE = re.compile(r"(?:%|percent(?:age)?|annual|yearly)?\s*change\s*(?:%|\(%\))?", re.IGNORECASE)
-
-
-# "lifts the pay of aides by 6 percent this fall"
-_RAISES_PAY = re.compile(
-    r"\b(?:(?:lift|boost)(?:s|ed|ing)?|(?:rais|increas)(?:e|es|ed|ing)|cut(?:s|ting)?|up(?:s|ped|ping)?)"
-    r"\s+(?:(?:the|their|its|starting)\s+)?(?P<pay>pay|wages?|salar(?:y|ies))\b(?=[^;]{0,200}$)",
-    re.IGNORECASE,
-)
-_RAISE = re.compile(r",?\s+to\s+(?:an?\s+(?:average|median|mean)\s+of\s+|the\s+range\s+of\s+|between\s+)?[$£€₹]")
-_OF_JOBS = frozenset(("employment_subject", "employment_head", "jobs_change", "projected"))
-
-
-def _changes_pay(text: str, context: Context, quantity: Quantity) -> bool:
-    """Whether it is pay that changed by a percentage, as its column, its sentence, or the sum it leads to says."""
-    return (
-        _is_under_pay(text, context, quantity)
-        or _is_behind_pay(text, context, quantity)
-        or _RAISE.match(text, quantity.end, context.body.span.end) is not None
-    )
-
-
-def _is_behind_pay(text: str, context: Context, quantity: Quantity) -> bool:
-    """Whether a sum, or raised pay, stands before in the sentence, with no word of jobs between.
-
-    "£560 a week, a fall of 2 per cent"; but "they raise pay to find people, and employment will grow by 6 percent".
-    """
-    body = context.body
-    sums = [f.end for f in body.figures if f.dimension == "money" and f.end <= quantity.start]
-    if sums and not context.statement.cells:
-        said = _said_within(body, Span(max(sums), clause(text, body, quantity).end))
-        if "growth" in said and not said & _OF_JOBS:
-            return True
-    raised = _RAISES_PAY.search(text, max(body.span.start, quantity.start - BEFORE), quantity.start)
-    return raised is not None and not _said_within(body, Span(raised.end("pay"), quantity.start)) & _OF_JOBS
-
-
-def _said_within(body: Passage, span: Span) -> set[str]:
-    """The classes of the cues that begin within a span."""
-    return {cue.cue for cue in body.cues if span.start <= cue.start < span.end}
-
-
-def _is_under_pay(text: str, context: Context, quantity: Quantity) -> bool:
-    """Whether a percentage stands under "% change" in a row of sums without counts."""
-    column = context.column(quantity)
-    if not column or not any(_PLAIN_CHANGE.fullmatch(text, *head.span) for head in column):
-        return False
-    return any(figure.dimension == "money" for figure in context.body.figures) and not any(
-        head.of("employment_head", "openings", "jobs_change")
-        for heads in context.cell_columns
-        for head in heads
-        if head not in column
-    )
 
 
 def _holds(
@@ -199,7 +147,7 @@ def _holds(
         and (_OF_RATE.match(text, quantity.end) or text[max(0, quantity.start - 4) : quantity.start].endswith(" to "))
     ):
         return "part_of_a_rate"
-    if rule.attribute == "employment_change" and _changes_pay(text, context, quantity):
+    if rule.attribute == "employment_change" and changes_pay(text, context, quantity):
         return "change_of_pay"
     broken = quantity.value is not None and (quantity.value % 1 or _DECIMALS.search(text, *quantity.core))
     if rule.attribute == "employment" and broken and (quantity.value or 0) < 1000:

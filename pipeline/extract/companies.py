@@ -51,4 +51,4 @@ def is_paid_by_firm(text: str, body: Passage, quantity: Quantity, subject: Subje
     if match is None or match["name"].lower() in subject.places or words[0] in subject.places:
         return False
     public = words[-1] in subject.bodies or _PUBLIC.search(match["name"])  # "The Forest Service pays its rangers"
-    return _FIRM.search(match["name"]) is not None or (bool(match["whom"]) and not public)
+    return (len(words) > 1 and _FIRM.search(match["name"]) is not None) or (bool(match["whom"]) and not public)

@@ -124,7 +124,8 @@ def row_scope(
     if city:
         return city
     sum_of = quantity.numbers and quantity.dimension == "money" and not head.of("industry", "level", "worker_class")
-    if sum_of and is_firm_listed(text, context, label):
+    named = not (_GENERIC.search(label) or is_whole(label, subject) or is_person_label(label, subject))
+    if sum_of and named and is_firm_listed(text, context, label):
         return Scope(UNKNOWN, "", slug(label), head.span)  # what one company pays is no industry's pay
     turned = turned_round(subject.namer, label)
     if turned:
