@@ -25,11 +25,6 @@ STARTERS = ("graduate", "qualified")  # who has just begun, as all who start hav
 BEGINNERS = ("newly-qualified",)  # who has just begun: starting pay, and a part of those who work
 
 
-# "With a low of $92,000 and a high of $171,000": an end of what is paid, whatever the sentence said before.
-_END_OF = re.compile(
-    r"\b(?:low|high|minimum|maximum|floor|ceiling|peak)\s+of\s+(?:(?:about|around|nearly|roughly|approximately)\s+)?$",
-    re.IGNORECASE,
-)
 _PERCENTILE_LABEL = re.compile(r"\s*(\d{2})(?:th)?\s*%?\s*")
 
 
@@ -51,9 +46,6 @@ def wage_claims(text: str, context: Context, quantity: Quantity, draft: Draft, r
         last = highest.end() if highest else quantity.core[1]
         said = [cue for cue in said if not quantity.core[0] < cue.start < last]
     begins = context.heads[0].span.start if context.statement.keys else context.body.span.start
-    if _END_OF.search(text, max(begins, quantity.core[0] - 60), quantity.core[0]):
-        draft.support("statistic", None)
-        return [draft]
     ranked = _RANK_BEFORE.search(text, begins, quantity.start)
     if ranked:
         draft.statistic = PERCENTILES[int(ranked["rank"])]
@@ -246,7 +238,7 @@ _NEW = re.compile(
 # "is Rs 8 lakh and can go up to Rs 50 lakh", "$45,000, ranging from …": no longer the average that was named.
 _BEYOND = re.compile(
     r"\b(?:rang(?:e|es|ing)|(?:go|goes|going|rise|rises|rising|climb\w*|reach\w*|increase\w*|grow\w*)\s+(?:up\s+)?to|up\s+to"
-    r"|as\s+(?:much|high|low|little)\s+as|an?\s+(?:low|high)\s+of|exceed\w*|reach(?:es|ing)?|tops?(?:\s+out)?|clears?)\b",
+    r"|as\s+(?:much|high|low|little)\s+as|an?\s+(?:low|high|minimum|maximum)\s+of|exceed\w*|reach(?:es|ing)?|tops?(?:\s+out)?|clears?)\b",
     re.IGNORECASE,
 )
 
