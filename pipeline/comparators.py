@@ -1,9 +1,16 @@
 """comparators: the words right before a place in a line that compare what follows."""
 
+import re
+
 from pipeline.unit_rules import Words
 
 _REACH, _LONGEST = 45, 6  # characters looked back, and words in the longest phrase
 _SYMBOLS = frozenset("<>=~≈≥≤")
+# "shall not work more than 45 hours": what must not be exceeded.
+_DENIED = re.compile(
+    r"(?:\b(?:shall|must|may|can|will|should|do|does|need) ?not|n't|\bnever) (?:be )?[a-z]{2,12} (?:for )?$"
+)
+_TURNED = {">": "<=", "<": ">="}
 _OPENING = frozenset("([{\"“”„‘’«»‹›'-*|/,;")
 
 
@@ -38,4 +45,6 @@ def _phrase_before(words: Words, plain: str, low: int, end: int) -> tuple[int, s
             found = begin, words.before[phrase]
         if space <= low:
             break
+    if found and found[1] in _TURNED and _DENIED.search(plain, max(0, found[0] - _REACH), found[0]):
+        return found[0], _TURNED[found[1]]
     return found

@@ -8,7 +8,8 @@ from pipeline.plain import MARK
 from pipeline.spans import marker_length
 
 _NUMBER = (
-    r"(?:(?:(?<=[R€])|(?<=[R€]\s))\d{1,3}(?:[ \u00a0]\d{3})+(?![\d,])|\d{1,3}(?:[ \u00a0]\d{3})+,\d\d(?!\d)"
+    r"(?:(?:(?<=[R€])|(?<=[R€]\s))\d{1,3}(?:[ \u00a0]\d{3})+(?:\.\d\d(?!\d)|(?![\d,.]))"
+    r"|\d{1,3}(?:[ \u00a0]\d{3})+,\d\d(?!\d)"
     r"|\d{1,3}(?:,\s?\d{2,3})+(?:\.\d{1,2}(?!\d))?|\d+(?:\.\d{1,2}(?!\d))?)"
 )
 SIGN = (  # "CNA$37,000" is paid to a CNA

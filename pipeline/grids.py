@@ -15,6 +15,7 @@ from pipeline.cells import (
     split_cells,
     two_columns,
 )
+from pipeline.flat_bars import read_clause
 from pipeline.flat_tables import read_flat_rows
 from pipeline.folded_rows import fold_rows
 from pipeline.plain import MARK
@@ -100,6 +101,8 @@ def _gather(text: str, lines: Sequence[Line], first: int) -> list[tuple[int, tup
     figures = False
     for number in range(first, len(lines)):
         gap = number > first and _blank_between(text, lines, number)
+        if read_clause(text, stripped(text, lines[number].start, lines[number].end)) is not None:
+            break
         cells = None if figures else _spaced_head(text, lines, number)
         cells = _cells(text, lines, number) if cells is None else cells
         if found and not gap and _RULING.fullmatch(lines[number].text):

@@ -13,6 +13,7 @@ from msgspec import Struct
 from pipeline.captions import DATE, blank_behind, caption_behind, captions_labels, date_behind, is_caption, opens_run
 from pipeline.cards import compares, is_key_line, joined_tiles, label_below, pay_above, read_card
 from pipeline.cells import bare, has_figure
+from pipeline.flat_bars import read_clause
 from pipeline.grids import Grid, is_figure, read_grid
 from pipeline.keys import SUM, joined_keys, read_key
 from pipeline.label_rows import BRACKETED, is_row, read_dashed, read_label_row
@@ -159,6 +160,10 @@ def _section(
         if span.start == span.end or i < skip or compares(text, body, i):
             continue
         blank_before = i > 0 and text.count("\n", body[i - 1].end, line.start) > 1
+        if (clause := read_clause(text, span)) is not None:
+            yield from _item(text, section, above, clause, state)
+            state.last, state.card, state.ahead = None, None, clause if text[clause.end - 1] == ":" else None
+            continue
         grid = read_grid(text, body, i)
         if grid is not None:
             skip = grid.stop

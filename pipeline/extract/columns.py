@@ -179,6 +179,7 @@ def _home_currency(
         return None
     own = _SUM.search(text, *columns[0].span)
     measured = columns[0].of("wage_statistic") or END_OF_RANGE.fullmatch(text, *columns[0].span)
+    measured = measured or RATE.fullmatch(text, *columns[0].span)  # "per hour", under a caption of pay
     told = own or (next((m for head in over if (m := _SUM.search(text, *head.span))), None) if measured else None)
     around = range_around(text, context, columns[0]) if told is None else None
     told = _SUM.search(text, *around.span) if around else told

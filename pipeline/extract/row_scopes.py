@@ -35,7 +35,7 @@ _FIRST_COLUMN = {
     "geography": r"state|province|region|area|city|cities|location|country|county|territory|community"
     r"|town|metro|district|geograph|where|place\b|market|canton|emirate|prefecture",
     "level": r"level|stage|classification|experience|grade|seniority|years|rank|band|\bpoint|\bstep\b|\bpost\b|tier",
-    "other_occupation": r"occupation|job|career|role|position|trade\b",
+    "other_occupation": r"occupation|job|career|role|position|trade\b|employee\b",
     "worker_class": r"type|status|class|contract|basis|skill|credential|certificat|speciali[sz]|specialt",
 }  # fmt: skip
 # Words that may stand beside the word of a level and change nothing: "Entry level", "Senior staff", "Experienced pay".
@@ -69,6 +69,12 @@ _AREA = re.compile(
 _REGION = re.compile(
     r"(?:[A-Z][\w'’.]*[ –-]{1,3}){1,5}(?:(?:and (?:[A-Z][\w'’.]*[ –-]){1,3})?Counties|Region|Area|Metro|County"
     r"|Parish|Borough|District|Province|Peninsula|Valley|City)"
+)
+_ZONE = re.compile(  # parts of a country by letter, number or as the rest of it: "Area B", "Zone 2", "Other districts"
+    r"(?:Area|Zone|Region|District|Territory)\s(?:[A-Z]\d?|\d{1,2}|[IVX]{1,4})"
+    r"|(?:(?:All )?[Oo]ther|[Rr]emaining|[Rr]ural|[Uu]rban|[Mm]etropolitan|[Oo]utlying|[Cc]ountry|[Rr]emote)"
+    r" (?:areas|regions|districts|towns|provinces|zones|places|locations|municipalities)"
+    r"|Rest of (?:the )?(?:[Cc]ountry|[Pp]rovince|[Ss]tate|[A-Z]\w+(?: [A-Z]\w+)?)|Elsewhere"
 )
 # "Austin, TX", "Regina, Sask."
 _STATE = re.compile(
@@ -141,13 +147,16 @@ def row_scope(
     found = _column_scope(text, context, quantity, allowed)
     person = is_person_label(label, subject)
     another = person and not (is_whole(label, subject) or is_level_name(label, subject))
-    if found and not (found.type == "level" and another):  # the steps of another occupation are nobody's here
+    told = another and (
+        (found is not None and found.type == "level") or _said(text, context, allowed) == "other_occupation"
+    )
+    if found and not told:  # the steps, and the places, of another occupation are nobody's here
         return found
     if is_whole(label, subject):
         return Scope("", "", "", head.span)
     if "geography" in allowed and (figures_said(quantity)) and is_placed(text, label, subject):
         return Scope("geography", "", slug(label), head.span)
-    if "geography" in allowed and _REGION.fullmatch(label):
+    if "geography" in allowed and (_REGION.fullmatch(label) or _ZONE.fullmatch(label)):
         return Scope("geography", "", slug(_AREA.sub("", label)), head.span)
     rung = rung_of(text, head, label, subject) if "level" in allowed else None
     if rung:
@@ -283,6 +292,9 @@ def _column_scope(text: str, context: Context, quantity: Quantity, allowed: Sequ
     name = text[slice(*own[0].span)]
     if "level" in allowed and STEP.fullmatch(name.strip()):
         return Scope("level", "", slug(name), own[0].span)
+    zoned = [over for over in own if _ZONE.fullmatch(text, *over.span)] if "geography" in allowed else []
+    if zoned:  # perhaps over "per hour" and "per week"
+        return Scope("geography", "", slug(text[slice(*zoned[0].span)]), zoned[0].span)
     if "geography" in allowed and _CITY.fullmatch(name.strip()):
         return Scope("geography", "", slug(name), own[0].span)
     beside = [head for heads in context.cell_columns[1:] for head in heads[:1]]
