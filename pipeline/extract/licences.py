@@ -24,7 +24,9 @@ _IN_PART = re.compile(
     r"|\ball\s+states\s+(?:but|except)\b|\bexcept\b|\bin\s+[A-Z][\w ,]{2,60}\s+only\b"
     r"|(?<!all )\b(?:about\s+)?(?!50\b|fifty\b)(?:\d{1,2}|\w+teen|t(?:wo|hree|en|welve|wenty)(?:-\w+)?|four|five|six"
     r"|seven|eight|nine|eleven|(?:thir|for)ty(?:-\w+)?)"
-    r"\s+states\b",
+    r"\s+(?:states|provinces|territories|counties)\b"
+    r"|\bfor\s+(?:any\s+|all\s+)?(?:[\w-]+\s+)?(?:jobs?|work|contracts?|projects?)\s+(?:(?:that\s+(?:is|are)|worth|valued|costing|priced)\s+){0,2}"
+    r"(?:over|above|(?:of\s+)?more\s+than)\s+[$£€₹]",
     re.IGNORECASE,
 )
 _OFTEN = re.compile(r"\b(?:often|sometimes|occasionally)\s+(?:required|needed|asked\s+for)\b", re.IGNORECASE)

@@ -8,6 +8,7 @@ from pipeline.extract.choosing import ENDS
 from pipeline.extract.context import Context
 from pipeline.extract.draft import Draft
 from pipeline.extract.rules import ClaimRules
+from pipeline.extract.tellers import told_by
 from pipeline.extract.windows import REACHES
 from pipeline.gates import Gate, fold
 from pipeline.periods import MONTHS
@@ -30,6 +31,7 @@ _ACCORDING = Gate(
     r"|(?:data|figures|statistics|numbers) (?:by|from)|(?-i:Per(?=\s+the\s[A-Z])))\s+(?:the\s+)?"
     r"(?:(?:January|February|March|April|May|June|July|August|September|October|November|December)\s+(?:19|20)\d\d\s+)?"
     r"(?-i:(?!(?:in|at|on|of|from|for|and|or|who|that|to|with|by|than|as)\b)[a-z-]+\s+){0,3}"
+    r"(?:(?:[a-z]+\s+){0,2}(?:such\s+as|like|including)\s+)?"
     r"(?P<who>(?:(?:19|20)\d\d\s+)?(?:U\.S\.\s+|U\.K\.\s+)?"
     r"(?-i:[A-Z])[^,;.()\n]{1,70}(?:\bU\.S\.[^,;.()\n]{1,60})?)",
 )
@@ -340,9 +342,14 @@ def set_attribution(draft: Draft, text: str, sentence: Span, rules: ClaimRules) 
         if late and not found.group().startswith("("):
             return  # "… work in such roles, and the BLS projects …" names the origin of what follows
         group = next(name for name, said in found.groupdict().items() if said)
-        place = _spelled_out(text, sentence.start, Span(*found.span(group)))
-        draft.attributed_to = text[slice(*place)]
-        draft.support("attribution", place)
+        _name_origin(draft, text, _spelled_out(text, sentence.start, Span(*found.span(group))))
+    elif teller := told_by(text, sentence, tuple(rules.organisations)):
+        _name_origin(draft, text, teller)
+
+
+def _name_origin(draft: Draft, text: str, place: Span) -> None:
+    draft.attributed_to = text[slice(*place)]
+    draft.support("attribution", place)
 
 
 # "…, and one in three …": where another assertion of a sentence begins.

@@ -85,7 +85,7 @@ _NTH_YEAR = re.compile(
 )
 _CAMEL = re.compile(r"[a-z][A-Z]")  # "JobFinder", no finder of jobs
 _STATE_BEHIND = re.compile(r",\s[A-Z]{2}\b")
-_APART_BY = re.compile(r",|\s[–—-]{1,2}\s")
+_APART_BY = re.compile(r",|\s[–—-]{1,2}\s|\*\*")
 _WORD = re.compile(r"[^\W_][\w'’./&-]*")
 
 
@@ -347,6 +347,8 @@ class OccupationNamer:
             if word.isdigit():
                 taken = []  # "Attachment 2 Boilermakers"
                 continue
+            if taken and lower in ("a", "an", "the"):
+                return None  # "Paylens puts the average plasterer's wage at …"
             adverb = lower.endswith("ly") and lower not in self.rules.not_adverbs and number + 1 < len(words)
             if not taken and (lower in self.determiners or (adverb and words[number + 1].lower() in self.determiners)):
                 continue  # "Generally a designer works 45 hours"

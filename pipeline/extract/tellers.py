@@ -1,0 +1,37 @@
+"""tellers: who tells a figure by a label before it, or by a name of one word: "Jobly: puts the average at …"."""
+
+import re
+from functools import lru_cache
+
+from pipeline.spans import Span
+
+_TELLS = r"(?:puts?|lists|reports?|estimates?|pegs|quotes|cites|gives|says|shows)"
+_VERB = re.compile(rf"{_TELLS}\b")
+FAR = 110  # characters of a line that may be a label with the marks before it
+_LABEL = re.compile(
+    r"(?:^|\n)[ \t]{0,8}(?:[-*•·]\s?)?(?:\*\*)?(?P<who>[A-Z][\w&’'.-]*(?:\s[\w&’'.-]+){0,5})"
+    r"(?:\s\([^()\n]{2,60}\))?(?:\*\*)?:(?:\*\*)?\s*$"
+)
+# "Paylens puts the average baker's wage at …"; but "Experience puts a baker ahead", "Research gives an idea".
+_LONE = re.compile(
+    rf"(?P<who>(?!(?:This|That|These|Those|They|Data|Research|Experience|Everyone|Someone|Nobody|Industry|Demand|Which)\b)"
+    rf"[A-Z][a-z]{{3,}})\s+{_TELLS}\s+(?:the|an?)\s+(?:\w+\s+){{0,2}}?(?:average|median|mean|typical|salary|wage|pay|rate)"
+)
+
+
+@lru_cache(maxsize=8)
+def _known(names: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(names)
+
+
+def told_by(text: str, sentence: Span, organisations: tuple[str, ...]) -> Span | None:
+    """The name that tells a sentence: its subject, or its label if a verb of telling follows or it is a known one."""
+    lone = _LONE.match(text, *sentence)
+    if lone:
+        return Span(*lone.span("who"))
+    if ":" not in text[max(0, sentence.start - 4) : sentence.start]:
+        return None
+    label = _LABEL.search(text, max(0, sentence.start - FAR), sentence.start)
+    if label is None or not (_VERB.match(text, *sentence) or label["who"] in _known(organisations)):
+        return None
+    return Span(*label.span("who"))

@@ -1,0 +1,38 @@
+"""What must be licensed: no car, no business and no answer on pay; and licences asked for in some cases only."""
+
+import pytest
+from extract_help import extract
+
+SENTENCES = [
+    ("A contractor licence is needed for any job worth more than $4,000.", ["sometimes"]),
+    ("You need a trade licence for work over £2,500.", ["sometimes"]),
+    ("By law a licence is required for work above 4 metres.", ["required"]),
+    ("Tilers must be licensed in nine provinces.", ["sometimes"]),
+    ("Tilers must be licensed in Alberta.", ["required"]),
+    ("A trade licence is often required by councils.", ["sometimes"]),
+    ("You will have to register for an ABN and open a bank account.", []),
+    ("Applicants must hold a restricted driver licence.", []),
+    ("You need a driving licence and sturdy boots.", []),
+    ("Get a heavier licence and you can drive the crane.", []),
+    ("You must hold a commercial driver's license.", ["required"]),
+    ("Tilers must be registered with the Tiling Board.", ["required"]),
+]
+
+
+@pytest.mark.parametrize(("sentence", "said"), SENTENCES)
+def test_licences(sentence: str, said: list[str]) -> None:
+    claims = extract(sentence, "Tiler", kind="qualifications", heading="Requirements", country="CA")["claims"]
+    assert [claim["category"] for claim in claims if claim["attribute"] == "licence"] == said
+
+
+@pytest.mark.parametrize(
+    ("heading", "answer", "said"),
+    [
+        ("Do certified tilers earn more?", "Yes. They get about $4 more an hour.", []),
+        ("Does the licence expire?", "Yes, after three years.", []),
+        ("Do tilers need a licence?", "Yes. Each province has its own.", ["required"]),
+    ],
+)
+def test_what_a_question_asks_of_licences(heading: str, answer: str, said: list[str]) -> None:
+    claims = extract(answer, "Tiler", kind="faq", heading=heading, country="CA")["claims"]
+    assert [claim["category"] for claim in claims if claim["attribute"] == "licence"] == said
