@@ -30,6 +30,28 @@ CASES = [
          "employment_change.projected 6 percent ../2030", **GROWTH),
     case("Most zoos expect three years of experience.", "experience.required 3 years", kind="education",
          occupation="Zookeeper"),
+    # what must be done to become another, and what is said of the last one named
+    case("To become a zoo vet, you need a bachelor's degree and a state license.",
+         "education.required bachelor @other_occupation:zoo-vet", "licence.level required @other_occupation:zoo-vet",
+         kind="qualifications", occupation="Zookeeper"),
+    case("To become a zookeeper you need a bachelor's degree.", "education.required bachelor", kind="qualifications",
+         occupation="Zookeeper"),
+    case("Zookeepers report to a head curator, who usually earns $61,000 a year.",
+         "wage.level 61000 USD/year @other_occupation:head-curator", **PAY),
+    case("A zookeeper, who earns $31,000 a year, works evenings.", "wage.level 31000 USD/year", **PAY),
+    # a clause on a typical worker leaves the place before it behind
+    case("Zookeepers in Ohio can make $50,000, but a typical zookeeper takes home $30,000.",
+         "wage.level 50000 USD/year @geography:ohio", "wage.level 30000 USD/year", **PAY),
+    case("In Ohio the average zookeeper earns $50,000.", "wage.mean 50000 USD/year @geography:ohio", **PAY),
+    case("Those in research made $42,000.", "wage.level 42000 USD/year @industry:research", **PAY),
+    # growth beside that of all jobs, a verb beside its figure, a rise that is still to come
+    case("Growth is 9 percent, well above the 4% average.", "employment_change.projected 9 percent",
+         "employment_change.projected 4 percent @all_occupations:all-occupations", **GROWTH),
+    case("Employment will shrink slightly, by about 4 percent, through 2030.",
+         "employment_change.projected ~-4 percent ../2030", **GROWTH),
+    case("The number of zookeepers should go from 1,000 in 2020 to 1,200 in 2030, an increase of 200.",
+         "employment.count 1000 jobs 2020", "employment.count 1200 jobs 2030",
+         "employment_change.projected 200 jobs 2020/2030", **GROWTH),
     # a sentence that compares takes over the years of the one before
     case("Jobs will grow 5 percent from 2022 to 2032. This compares with 3 percent for all jobs.",
          "employment_change.projected 5 percent 2022/2032",
@@ -42,6 +64,7 @@ CASES = [
     # a voluntary credential is no licence; a trade certificate is one that some places ask for
     case("Certification through the guild is voluntary.", kind="qualifications"),
     case("Trade certification is voluntary.", "licence.level not_required", kind="qualifications"),
+    case("Half of them earned between $30,000 and $50,000.", "wage.level 30000..50000 USD/year", **PAY),
     # the ends of pay are no means
     case("The mean is $31,300 a year, with a low of $22,000 and a high of $41,000.", "wage.mean 31300 USD/year",
          "wage.level 22000 USD/year", "wage.level 41000 USD/year", **PAY),

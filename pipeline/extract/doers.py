@@ -106,7 +106,7 @@ def paying(text: str, body: Passage, quantity: Quantity, subject: Subject) -> Cu
 # "A staff nurse in the HSE starts on …", "Bakers in hotel kitchens may earn …": where those are who earn a sum.
 _EARN = (
     r"(?:\s+(?:can|may|might|will|would|should|must|could|usually|often|typically|generally|also|currently|now|only|still))*\s+"
-    r"(?:earn|make|get|average|receive|start|take\s+home|command|(?:is|are|was|were)\s+(?:paid|on)|had|have)(?:s|d|ed)?\b"
+    r"(?:earn|make|made|get|got|average|receive|start|take\s+home|command|(?:is|are|was|were)\s+(?:paid|on)|had|have)(?:s|d|ed)?\b"
 )
 _IN = (
     r"\s+(?:who\s+work\s+|working\s+|employed\s+)?(?:in|at|for|with|by)\s+(?:the\s+|an?\s+)?"

@@ -20,7 +20,7 @@ from pipeline.extract.related import find_related, headed_other
 from pipeline.extract.row_scopes import COUNTRY, STATE, UNKNOWN, row_scope
 from pipeline.extract.rules import PAGE, SCOPE_TYPES, ClaimRules
 from pipeline.extract.sentence_scopes import as_scope, is_scope, stated
-from pipeline.extract.whom import whom_before, whom_meant
+from pipeline.extract.whom import whom_before, whom_meant, whom_to_become
 from pipeline.extract.year_levels import learner_year
 from pipeline.ids import slug
 from pipeline.quantities import Quantity
@@ -67,7 +67,8 @@ def find_scope(
         return named
     other = None
     if not own:
-        meant = whom_meant(text, context, quantity, subject) or find_related(text, context, subject, rules)
+        meant = whom_meant(text, context, quantity, subject) or whom_to_become(text, context, quantity, subject)
+        meant = meant or find_related(text, context, subject, rules)
         other = meant or find_other_occupation(text, context, quantity, subject)
     if other is not None and other.id in subject.siblings:
         other, allowed = None, [kind for kind in allowed if kind in ("geography", PAGE)]

@@ -14,6 +14,7 @@ from pipeline.extract.places import AHEAD, REST_OF_STATE, cities_for_states, nam
 from pipeline.extract.posts import names_post
 from pipeline.extract.row_scopes import COUNTRY, STATE
 from pipeline.extract.rules import SCOPE_TYPES
+from pipeline.extract.whom import is_left_behind
 from pipeline.extract.year_levels import years_before, years_said
 from pipeline.ids import slug
 from pipeline.patterns import Cue
@@ -84,6 +85,7 @@ def stated(text: str, body: Passage, quantity: Quantity, allowed: Sequence[str],
             found.append((joined_places(text, cue, parts) if places else None) or as_scope(text, cue, subject))
     if national is not None and not any(scope.type == "level" for scope in found):
         return national
+    found = [scope for scope in found if not is_left_behind(text, body, quantity, scope.span, subject)]
     if not found:
         first = (
             listed_behind(text, body, quantity, subject)

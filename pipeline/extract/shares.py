@@ -4,6 +4,7 @@ import re
 
 from pipeline.extract.context import Context, is_keyed
 from pipeline.extract.draft import Draft
+from pipeline.extract.named import LETTERS
 from pipeline.extract.others import Scope, Subject
 from pipeline.ids import slug
 from pipeline.quantities import Quantity
@@ -58,7 +59,10 @@ def _is_of_things(text: str, quantity: Quantity, subject: Subject) -> bool:
     words = match["words"].split()[:6] if match else []
     if not words or (subject.own and subject.own.search(after)):
         return False
-    return not any(_OF_THEM.fullmatch(word) or subject.namer.is_person(subject.namer.singular(word)) for word in words)
+    return not any(
+        _OF_THEM.fullmatch(word) or LETTERS.fullmatch(word) or subject.namer.is_person(subject.namer.singular(word))
+        for word in words
+    )
 
 
 def share_scope(

@@ -5,13 +5,25 @@ import re
 from pipeline.extract.context import Context
 from pipeline.patterns import Cue
 
-_STEP = re.compile(r"\W*(?:\d+[.)]\s+)?(?:Obtain|Earn|Finish|Complete|Get|Acquire|Attain)\s+(?:an?|your)\s")
+_STEP = re.compile(
+    r"\W*(?:(?:Step\s+)?\d+\s?[.):–-]\s+)?(?:Obtain|Earn|Finish|Complete|Get|Acquire|Attain)\s+(?:(?:an?|your)\s|high\s+school\b)"
+)
+_EITHER = re.compile(r"\b(?:apprenticeship|traineeship|internship|job)\s+or\s+(?:an?\s+)?$", re.IGNORECASE)
+_OR_ELSE = re.compile(r"(?:\s\w+){0,2}?\s+or\s+(?:an?\s+)?(?:apprenticeship|traineeship|internship)\b", re.IGNORECASE)
 _LASTS = re.compile(r"(?:\s+\w+){0,3}?\s+(?:takes?|lasts?|runs?)\b")
 
 
 def is_step(text: str, context: Context) -> bool:
     """Whether a statement tells to get what it names: "Obtain a bachelor's degree"."""
     return _STEP.match(text, context.body.span.start, context.body.span.end) is not None
+
+
+def is_one_way(text: str, cue: Cue) -> bool:
+    """Whether a certificate is one of two ways in: "Complete an apprenticeship or a certificate program"."""
+    if cue.value != "postsecondary_nondegree":
+        return False
+    before = _EITHER.search(text, max(0, cue.start - 40), cue.start)
+    return before is not None or _OR_ELSE.match(text, cue.end) is not None
 
 
 def only_lasts(text: str, cue: Cue) -> bool:

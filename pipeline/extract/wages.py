@@ -192,6 +192,9 @@ def wage_claims(text: str, context: Context, quantity: Quantity, draft: Draft, r
         name = PERCENTILES.get(round(share if low else 100 - share)) if share is not None else None
         if name is None:
             return []
+        if name == "median" and quantity.low is not None:  # "Half of them earned between $45,000 and $75,000"
+            draft.support("statistic", None)
+            return [draft]
         draft.statistic = name
         if quantity.comparator in ("<", ">") or (low and quantity.comparator == "<="):  # "make up to $43,080"
             draft.comparator = "="

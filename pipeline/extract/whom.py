@@ -4,8 +4,8 @@ import re
 
 from msgspec.structs import replace
 
-from pipeline.extract.clauses import sentence_of
-from pipeline.extract.context import Context
+from pipeline.extract.clauses import clause, sentence_of
+from pipeline.extract.context import Context, Passage
 from pipeline.extract.others import Scope, Subject, find_other_occupation
 from pipeline.ids import slug
 from pipeline.quantities import Quantity
@@ -21,12 +21,29 @@ _NAMED = re.compile(
     r"\b(?:with|under|of|for|among|as|to|by|tracks?|counts?|covers?|reports?)\s+(?:the\s+|all\s+)?"
     rf"(?P<name>{_WORD}(?:\s{_WORD}){{0,4}}s)(?=[,;]|\s+(?:in|and|whose|who|at|on)\b)"
 )
+# "… is not a veterinary technician, who needs a license": what the clause behind says is of the last one named.
+_WHO = re.compile(
+    rf"\b(?:an?|the)\s+(?P<name>{_WORD}(?:\s{_WORD}){{0,3}}),\s+who\s+(?:\w+\s+)?"
+    r"(?:needs?|must|has|earns?|makes?|gets?|requires?|holds?|is|can|may|will|usually|typically)\b(?=[^.;]*$)"
+)
 FAR = 160  # characters between a pronoun and the name it stands for
 
 
 def whom_meant(text: str, context: Context, quantity: Quantity, subject: Subject) -> Scope | None:
     """The other occupation that "whose" or "their" before a figure stands for; None where it may be the page's own."""
     here = sentence_of(text, context.body, quantity)
+    who = _WHO.search(text, here.start, quantity.end)
+    if (
+        who
+        and who.end("name") < quantity.start
+        and subject.own
+        and subject.namer.names_person(subject.namer.singular(who["name"]))
+    ):
+        name = subject.namer.singular(who["name"])
+        far = subject.own.search(text, who.end(), quantity.start)
+        return (
+            None if far or subject.is_own(name) else Scope("other_occupation", "", slug(name), Span(*who.span("name")))
+        )
     pronouns = list(_PRONOUN.finditer(text, here.start, max(here.start, quantity.start)))
     if not pronouns or subject.own is None:
         return None
@@ -48,6 +65,28 @@ def whom_meant(text: str, context: Context, quantity: Quantity, subject: Subject
     return Scope("other_occupation", "", slug(name), Span(start, end))
 
 
+# "to become an occupational therapist you need a master's degree": what is asked of another than the page's own.
+_TO_BECOME = re.compile(
+    r"\b[Tt]o\s+(?:become|work\s+as|qualify\s+as|train\s+as)\s+(?=an?\s|the\s|[a-z'’ -]{3,40}s\b)(?:an?\s+|the\s+)?"
+)
+
+
+def whom_to_become(text: str, context: Context, quantity: Quantity, subject: Subject) -> Scope | None:
+    """The other occupation that a sentence asks a thing of, before it: "to become a …, you need"."""
+    here = sentence_of(text, context.body, quantity)
+    told = list(_TO_BECOME.finditer(text, here.start, max(here.start, quantity.start)))
+    if not told or subject.own is None or subject.own.search(text, told[-1].end(), quantity.start):
+        return None
+    start = told[-1].end()
+    name = next(iter(subject.namer.opening_names(text, [(start, quantity.start)])), None)
+    if name and name.split()[-1] in subject.people and text[start : start + len(name)].lower() == name:
+        start += len(name) + 1  # "registered professional land surveyor"
+        name = next(iter(subject.namer.opening_names(text, [(start, quantity.start)])), None)
+    if name is None or subject.is_own(name) or name.split()[-1] in subject.people:
+        return None
+    return Scope("other_occupation", "", slug(name), Span(start, start + len(name)))
+
+
 def whom_before(text: str, context: Context, subject: Subject) -> Scope | None:
     """Whose openings a sentence counts that names nobody: those whose growth the sentence before it gave."""
     body, prior = context.body, context.prior
@@ -61,3 +100,15 @@ def whom_before(text: str, context: Context, subject: Subject) -> Scope | None:
     there = replace(context, body=prior, prior=None, before=None)
     meant = whom_meant(text, there, grown, subject) or find_other_occupation(text, there, grown, subject)
     return meant if meant is not None and meant.type == "other_occupation" else None
+
+
+_TYPICAL = re.compile(r"\b(?:typical|average|ordinary)\s+$")
+
+
+def is_left_behind(text: str, body: Passage, quantity: Quantity, scope: Span, subject: Subject) -> bool:
+    """Whether a clause speaks of all again: "Bakers in Rome make $50,000, but a typical baker makes $30,000"."""
+    part = clause(text, body, quantity)
+    if scope.end > part.start or subject.own is None:
+        return False
+    named = subject.own.finditer(text, part.start, max(part.start, quantity.start))
+    return any(_TYPICAL.search(text, part.start, own.start()) for own in named)

@@ -26,6 +26,9 @@ _FORESEEN = re.compile(
 )
 
 
+_WILL = re.compile(r"\b(?:will|should|is\s+to|are\s+to)\b", re.IGNORECASE)
+
+
 def widen(draft: Draft, text: str, body: Passage, quantity: Quantity) -> None:
     """Make the period of a change the window of its sentence, where another year in it is its other end.
 
@@ -53,7 +56,7 @@ def widen(draft: Draft, text: str, body: Passage, quantity: Quantity) -> None:
             _observe(draft, points[-1])
     elif len(points) > 1 and first.edtf < last.edtf and _BETWEEN.search(text, points[-1].end, quantity.start):
         _set(draft, points[0], first.edtf, last.edtf)
-        if not foreseen:
+        if not foreseen and not _WILL.search(text, here.start, quantity.start):
             _observe(draft, points[-1])
 
 

@@ -17,7 +17,7 @@ from pipeline.extract.personal import is_of_one_person
 from pipeline.extract.promises import find_promise, missing_claim
 from pipeline.extract.rules import CategoryRule, ClaimRules, PromiseRule
 from pipeline.extract.scopes import find_scope
-from pipeline.extract.steps import is_step, only_lasts
+from pipeline.extract.steps import is_one_way, is_step, only_lasts
 from pipeline.patterns import Cue
 from pipeline.quantities import Quantity
 from pipeline.spans import Span
@@ -86,7 +86,7 @@ def _speaks(text: str, context: Context, cue: Cue, rule: CategoryRule, subject: 
         return False
     if not _is_asserted(text, context, cue, rule):
         return False
-    if rule.attribute == "education" and _lists_course(text, context, cue):
+    if rule.attribute == "education" and (_lists_course(text, context, cue) or is_one_way(text, cue)):
         return False
     if is_of_one_person(text, context, _as_quantity(cue, text), rule.attribute, subject):
         return False
@@ -129,12 +129,18 @@ def _lists_course(text: str, context: Context, cue: Cue) -> bool:
     return bool(times) and _COURSE_TIME.fullmatch(text, cue.end, times[0].start) is not None
 
 
+_BY = re.compile(r"^(?:\s\w+)?,?\s+by\s*$")  # "shrink slightly, by about 1%"
+
+
 def _goes_with_figure(text: str, body: Passage, cue: Cue) -> bool:
     """Whether a decline is the verb or noun of a figure ("decline 5 percent", "a 6% decline"), no word of its own.
 
     "-5% (Decline)" and "Declining, -6%" say both.
     """
-    verb = any(0 <= q.start - cue.end <= 20 and not re.search("[,(]", text[cue.end : q.start]) for q in body.figures)
+    verb = any(
+        0 <= q.start - cue.end <= 24 and (_BY.search(gap := text[cue.end : q.start]) or not re.search("[,(]", gap))
+        for q in body.figures
+    )
     behind = [q for q in body.figures if q.dimension == "percent" and q.end < cue.start]
     return verb or any(text[q.end : cue.start].strip() == "" for q in behind)
 
