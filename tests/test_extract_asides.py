@@ -64,3 +64,24 @@ def test_the_colon_of_a_heading_leads_in_what_it_does() -> None:
     assert [say(claim) for claim in extract(text, sections=[made])["claims"]] == [
         "education.required doctoral_or_professional"
     ]
+
+
+ORIGINS = [
+    ("Payline puts the average baker's wage at $34.80 per hour.", ["Payline"]),
+    ("Texas reports an average of $41,000 a year.", [None]),
+    ("- Bread Pay Survey: reports an average salary of $48,500.", ["Bread Pay Survey"]),
+    ("- ABS (Australian Bureau of Statistics): Median pay for bakers is $54,000 a year.", ["ABS"]),
+    ("- Ohio: an average salary of $48,500.", [None]),
+    ("The average is $41,000, according to data from job boards such as Jobsy and Payline.", ["Jobsy and Payline"]),
+    ("The average salary is $41,340, a survey by the recruiter Corrib Bread shows.", ["Corrib Bread"]),
+    ("The Bureau of Labor Statistics counts bakers apart. It reported a median wage of $32,780.",
+     ["Bureau of Labor Statistics"]),
+    ("It pays $41,000 a year.", [None]),
+    ("The US Department of Labor's Bureau of Labor Statistics (BLS) says bakers earn a median of $32,780.",
+     ["US Department of Labor's Bureau of Labor Statistics"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "origins"), ORIGINS)
+def test_an_origin_is_named_as_the_page_names_it(text: str, origins: list[str | None]) -> None:
+    assert [claim["attributed_to"] for claim in extract(text)["claims"]] == origins

@@ -8,7 +8,7 @@ from pipeline.extract.choosing import ENDS
 from pipeline.extract.context import Context
 from pipeline.extract.draft import Draft
 from pipeline.extract.rules import ClaimRules
-from pipeline.extract.tellers import told_by
+from pipeline.extract.tellers import told_by, with_owner
 from pipeline.extract.windows import REACHES
 from pipeline.gates import Gate, fold
 from pipeline.periods import MONTHS
@@ -40,6 +40,8 @@ _WHO = r"(?P<who>(?-i:[A-Z])[^,;.()\n]{1,60})"
 # "…, says the Trades Report." and "…, the Trades Board says."; "At the 2018 Census 1,180 people …".
 _AFTER = re.compile(
     rf",\s+(?:says|said|reports|reported|finds|found|estimates|notes)\s+(?:the\s+)?(?:[a-z]+\s+){{0,2}}?{_WHO}(?=[.,;]|$)"
+    rf"|,\s+an?\s+(?:[a-z]+\s+){{0,2}}?(?:survey|study|report|poll|review)\s+(?:by|from|of)\s+(?:the\s+)?(?:[a-z]+\s+){{0,3}}?"
+    rf"(?P<asked>(?-i:[A-Z])[^,;.()\n]{{1,60}}?)\s+(?:shows?|says|said|finds|found|suggests|reveals)\s*(?=[.,;]|$)"
     rf"|,\s+(?:the\s+)?(?P<told>(?-i:[A-Z])[^,;.()\n]{{1,60}}?)(?:\s+\([A-Z]+\))?\s+(?:data|figures|numbers)\s+(?:say|show|suggest|indicate)\s*(?=[.,;]|$)"
     rf"|,\s+(?:the\s+)?(?P<last>(?:U\.[SK]\.\s+)?(?-i:[A-Z])[^,;.()\n]{{1,60}}?)\s+(?:says|said|reports|reported|estimates|estimated|projects|shows?|reveals|finds)\s*(?=[.,;]|$)"
     r"|,\s+as\s+(?:the\s+)?(?P<shown>(?-i:[A-Z])[^,;.()\n]{1,60}?)\s+(?:shows?|says?|said|reports?|reported|puts?|has|had|gave|found)\b"
@@ -342,9 +344,11 @@ def set_attribution(draft: Draft, text: str, sentence: Span, rules: ClaimRules) 
         if late and not found.group().startswith("("):
             return  # "… work in such roles, and the BLS projects …" names the origin of what follows
         group = next(name for name, said in found.groupdict().items() if said)
-        _name_origin(draft, text, _spelled_out(text, sentence.start, Span(*found.span(group))))
-    elif teller := told_by(text, sentence, tuple(rules.organisations)):
-        _name_origin(draft, text, teller)
+        _name_origin(
+            draft, text, with_owner(text, sentence.start, _spelled_out(text, sentence.start, Span(*found.span(group))))
+        )
+    elif (teller := told_by(text, sentence, tuple(rules.organisations))) and text[slice(*teller)] != draft.scope:
+        _name_origin(draft, text, teller)  # but "Texas reports an average of $41,000"
 
 
 def _name_origin(draft: Draft, text: str, place: Span) -> None:

@@ -29,9 +29,41 @@ def told_by(text: str, sentence: Span, organisations: tuple[str, ...]) -> Span |
     lone = _LONE.match(text, *sentence)
     if lone:
         return Span(*lone.span("who"))
+    if _IT_TELLS.match(text, *sentence):
+        return _named_before(text, sentence, organisations)
     if ":" not in text[max(0, sentence.start - 4) : sentence.start]:
         return None
     label = _LABEL.search(text, max(0, sentence.start - FAR), sentence.start)
     if label is None or not (_VERB.match(text, *sentence) or label["who"] in _known(organisations)):
         return None
     return Span(*label.span("who"))
+
+
+# "It reported a median of …", "The agency also projects …": who was named last before.
+_IT_TELLS = re.compile(
+    r"(?:It|The\s+(?:agency|bureau|department|office))\s+(?:also\s+|further\s+)?"
+    r"(?:report|estimate|project|expect|put|predict|forecast|found|list|give|say|show|count)\w{0,3}\b"
+)
+REACH = 400  # characters before a sentence in which is named whom "it" stands for
+
+
+def _named_before(text: str, sentence: Span, organisations: tuple[str, ...]) -> Span | None:
+    """The organisation named last in the sentences before one, in its paragraph."""
+    start = max(text.rfind("\n\n", 0, sentence.start), sentence.start - REACH, 0)
+    named = [*_naming(organisations).finditer(text, start, sentence.start)]
+    return Span(*named[-1].span()) if named else None
+
+
+@lru_cache(maxsize=8)
+def _naming(organisations: tuple[str, ...]) -> re.Pattern[str]:
+    names = "|".join(re.escape(name) for name in sorted(organisations, key=lambda n: (-len(n), n)))
+    return re.compile(rf"(?:\b(?:U\.[SK]\.|US|UK)\s+)?\b(?:{names})\b")
+
+
+_OWNER = re.compile(r"(?P<owner>(?!The\b)[A-Z][\w.&]*(?:\s(?:(?:of|and|for)\s)?[A-Z][\w.&]*){1,4}['’]s\s)$")
+
+
+def with_owner(text: str, start: int, name: Span) -> Span:
+    """A name with the body it is part of: "the US Department of Labor's Bureau of Labor Statistics"."""
+    owner = _OWNER.search(text[start : name.start])
+    return Span(start + owner.start("owner"), name.end) if owner else name
