@@ -139,3 +139,13 @@ def note_mark(text: str, cell: Span) -> str | None:
     """The mark of a note that a head or label ends with: the `2` of "High2", `*`, `(1)`; None where it has none."""
     match = _MARK.search(text, cell.start, cell.end)
     return match.group("mark").strip("()[]") if match else None
+
+
+def open_head(text: str, rows: list[tuple[Span, ...]]) -> list[tuple[Span, ...]]:
+    """The rows, the first with an empty cell before it where it has a head for each figure and none over the labels."""
+    if len(rows) < 3 or len(rows[0]) < 2 or any(has_figure(text, cell) for cell in rows[0]):
+        return rows
+    wide = len(rows[0]) + 1
+    if any(len(cells) != wide or not all(has_figure(text, cell) for cell in cells[1:]) for cells in rows[1:]):
+        return rows
+    return [(Span(rows[0][0].start, rows[0][0].start), *rows[0]), *rows[1:]]

@@ -10,6 +10,7 @@ from pipeline.cells import (
     has_figure,
     is_barred,
     note_mark,
+    open_head,
     place_cells,
     read_pair,
     split_cells,
@@ -83,7 +84,7 @@ def read_grid(text: str, lines: Sequence[Line], first: int) -> Grid | None:
     stop = raw[-1][0] + 1
     ruled = max((lines[number].text.strip(" |").count("|") + 1 for number, cells in raw if not cells), default=0)
     heads = next((place for place, (_, cells) in enumerate(raw) if not cells), 0)
-    rows = fold_rows([cells for _, cells in raw if cells], ruled, heads)
+    rows = open_head(text, fold_rows([cells for _, cells in raw if cells], ruled, heads))
     notes, below = _read_below(text, lines, stop, rows)
     return Grid(tuple(_label_rows(text, rows, notes)), below, stop)
 
