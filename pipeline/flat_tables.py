@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from pipeline.coded_rows import read_coded_rows
 from pipeline.flat_bars import cut_barred, read_barred
+from pipeline.flat_cards import read_cards
 from pipeline.flat_cells import cell_kind
 from pipeline.flat_heads import opens_small
 from pipeline.flat_lines import (
@@ -33,6 +34,7 @@ _SENTENCE = re.compile(r"[.!?:;]$|,\s*$|[$£€₹]\s?\d|\b(?!(?:10|25|50|75|90)
 _COUNTS = re.compile(r"(?<![\d/])(?!(?:(?:19|20)\d\d)+$)\d[\d.,]*$")
 _TOUCHES = re.compile(r"(?<=[a-z)%+])(?=[A-Z])|(?<=\d{4})(?=[A-Z][a-z])|(?<=[a-z])(?=%\s?[A-Z])")
 _NOTE = re.compile(r"\s?\(\d{1,2}\)$")  # "Employment (1)"
+_KEYED = re.compile(r"\s*[A-Z][^:|\t\d]{1,40}:\s")
 _FIRST_LINES, _MOST_LINES = 2 * MOST_COLUMNS + 1, 1200  # of one table, from its first figure on
 
 Rows = list[tuple[int, tuple[Span, ...]]]
@@ -42,6 +44,7 @@ def read_flat_rows(text: str, lines: Sequence[Line], first: int) -> Rows:
     """The lines of such a table by number with their cells, its heads first; [] where none begins at the line."""
     return (
         read_barred(text, lines, first)
+        or read_cards(text, lines, first)
         or read_turns(text, lines, first)
         or read_steps(text, lines, first)
         or read_coded_rows(text, lines, first)
@@ -65,6 +68,8 @@ def _in_one_line(text: str, lines: Sequence[Line], first: int) -> Rows:
 def _over_lines(text: str, lines: Sequence[Line], first: int) -> Rows:
     """The rows of the table that explains most cells, of all ways to cut its lines."""
     line = lines[first].text
+    if first + 1 < len(lines) and _KEYED.match(lines[first + 1].text):
+        return []  # a caption over keys and values
     if "|" in line:
         ways: list[Cutter] = [cut_barred]
     elif _may_head(line) or cell_kind(line) in ("words", "year", "share"):
