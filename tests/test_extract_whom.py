@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from extract_help import case, told
+from extract_help import case, extract, section, told
 
 GROWTH = {"kind": "outlook", "occupation": "Zookeeper"}
 PAY = {"kind": "pay", "occupation": "Zookeeper"}
@@ -83,3 +83,22 @@ CASES = [
 @pytest.mark.parametrize(("text", "claims", "options"), CASES)
 def test_whom_a_pronoun_or_a_sentence_before_means(text: str, claims: list[str], options: dict[str, Any]) -> None:
     assert told(text, options) == claims
+
+
+def test_rows_of_a_salary_site_are_the_pages_own_and_undated() -> None:
+    text = (
+        "Percentile | Salary | Last Updated\n10th Percentile Zookeeper Salary | $24,840 | March 01, 2024\n"
+        "90th Percentile Zookeeper Salary | $51,790 | March 01, 2024\n"
+    )
+    assert told(text, PAY) == ["wage.p10 24840 USD/year", "wage.p90 51790 USD/year"]
+
+
+def test_national_facts_are_of_the_country_on_a_page_of_a_state() -> None:
+    text = "# Zookeeper pay in Michigan\n\nMedian wage: $30,100\n\n## National facts\n\nMedian wage: $33,250\n"
+    cut = text.index("## National")
+    sections = [
+        section("title", 0, cut, "# Zookeeper pay in Michigan"),
+        section("pay", cut, len(text), "## National facts", number=1),
+    ]
+    claims = extract(text, "Zookeeper", sections=sections, title="Zookeeper pay in Michigan")["claims"]
+    assert [(claim["value"], claim["scope_id"]) for claim in claims] == [(30100, "michigan"), (33250, None)]

@@ -134,6 +134,8 @@ def set_period(
         fitting = [p for p in passage.periods if p.period is not None and p.period.kind in kinds]
         fitting = [p for p in fitting if not _PAGE_DATE.search(text, max(passage.span.start, p.start - 24), p.start)]
         fitting = [p for p in fitting if not _OF_WORKERS.search(text, max(passage.span.start, p.start - 30), p.start)]
+        if passage is context.body and context.statement.cells:  # "Last updated" over a date of its own
+            fitting = [p for p in fitting if not any(_OF_PAGE.search(text, *h.span) for h in context.column(p)[:1])]
         if quantity and passage is context.body:
             fitting = [p for p in fitting if not _is_of_former(text, p, quantity, context)]
         if draft.attribute == "wage":  # a pay year, "2024/25", is no window of a projection or an edition

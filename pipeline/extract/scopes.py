@@ -105,7 +105,8 @@ def find_scope(
 
 _NATIONAL = re.compile(r"\b[Nn]ational(?:ly)?\b(?! [A-Z])|\b[Nn]ationwide\b")
 _ALL_OVER = re.compile(
-    r"\W*(?:[Nn]ational(?:ly|[ ][Aa]verage)?|[Nn]ationwide)\W*"
+    r"\W*(?:[Nn]ational(?:ly)?|[Nn]ationwide|U\.?S\.?|United States)"
+    r"(?:\s+(?i:average|facts|figures|data|wages?|pay|salary|earnings|outlook|trends|statistics|employment|job|projections|estimates|and|&)){0,4}\W*"
 )  # a heading over the country's figures
 _OF_OWN = re.compile(
     r"\s+(?:(?:median|average|mean)\s+)?(?:of|for|by|that)\s+(?:an?\s+|the\s+)?"

@@ -73,6 +73,7 @@ def _speaks(text: str, context: Context, cue: Cue, rule: CategoryRule, subject: 
         return False
     part = clause(text, body, _as_quantity(cue, text))
     figures = [q for q in body.figures if q.dimension in rule.unless_figure and part.start <= q.start < part.end]
+    figures = [q for q in figures if q.start < cue.end or not _OF_STATES.match(text, q.end)]  # "in half of the states"
     if any(q.start < cue.end or ":" not in text[cue.end : q.start] for q in figures):
         return False  # but "You must be licensed: pass the test with 75%"
     if rule.attribute == "work_schedule" and subject.own and subject.own.match(text, cue.end + 1, body.span.end):
@@ -129,6 +130,7 @@ def _lists_course(text: str, context: Context, cue: Cue) -> bool:
     return bool(times) and _COURSE_TIME.fullmatch(text, cue.end, times[0].start) is not None
 
 
+_OF_STATES = re.compile(r"\s+of\s+(?:the\s+|all\s+|U\.S\.\s+)*(?:states|provinces|territories)\b")
 _BY = re.compile(r"^(?:\s\w+)?,?\s+by\s*$")  # "shrink slightly, by about 1%"
 
 
