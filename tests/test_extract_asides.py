@@ -85,3 +85,26 @@ ORIGINS = [
 @pytest.mark.parametrize(("text", "origins"), ORIGINS)
 def test_an_origin_is_named_as_the_page_names_it(text: str, origins: list[str | None]) -> None:
     assert [claim["attributed_to"] for claim in extract(text)["claims"]] == origins
+
+
+TOLD_BESIDE = [
+    case("Typical pay: $64,000–$98,000 (median $73,000)", "wage.level 64000..98000 USD/year",
+         "wage.median 73000 USD/year"),
+    case("Bakers earn $40,500 a year (range: $31,000 to $52,000).", "wage.level 31000..52000 USD/year",
+         "wage.level 40500 USD/year"),
+    case("Total pay above $100,000 is not unusual.", "wage.level >100000 USD/year @level:principal",
+         heading="Principal (15+ years)"),
+    case("Level Years Salary\nJunior / Helper 0-2 years $24,000\nPrincipal / Head of shop 15+ years $59,000",
+         "wage.level 24000 USD/year @level:junior", "wage.level 59000 USD/year @level:principal"),
+    case("We offer a diploma in baking. The course lasts 6 months.",
+         "training_duration.level 6 months @programme:diploma", kind="training"),
+    case("The course lasts 6 months.", "training_duration.level 6 months @programme:course", kind="training"),
+    case("Many employers prefer candidates who have a postsecondary certificate.",
+         "education.preferred postsecondary_nondegree", kind="qualifications"),
+    case("Most bakers have a high school diploma.", "education.prevalent high_school", kind="qualifications"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "claims", "options"), TOLD_BESIDE)
+def test_what_stands_beside_tells_whose_or_which(text: str, claims: list[str], options: dict[str, Any]) -> None:
+    assert told(text, options) == claims

@@ -67,7 +67,24 @@ def find_course(text: str, context: Context, quantity: Quantity, subject: Subjec
             return keyed
     label = re.search(r"[\s,(:–—-]+$", text[context.body.span.start : quantity.start])
     named = _labelled(text, Span(context.body.span.start, context.body.span.start + label.start())) if label else None
-    return named or find_programme(text, context.body, quantity, subject)
+    found = named or find_programme(text, context.body, quantity, subject)
+    return _told_before(text, context, found) if found is not None and context.prior is not None else found
+
+
+# "We offer a diploma in baking. The course lasts 6 months.": what the course leads to is its kind.
+_THE_COURSE = re.compile(r"(?:The|This|Our)\s+(?:course|program(?:me)?|training)\b")
+_LEADS_TO = re.compile(
+    r"\b(?:an?|the|our)\s+(?:[\w-]+\s+){0,3}?(?P<kind>diploma|certificate|bootcamp)\b", re.IGNORECASE
+)
+
+
+def _told_before(text: str, context: Context, found: Scope) -> Scope:
+    """The course by the kind that the sentence before names, where this one only says "the course"."""
+    prior = context.prior.span if context.prior is not None else context.body.span
+    if not _THE_COURSE.match(text, *context.body.span):
+        return found
+    kinds = [*_LEADS_TO.finditer(text, *prior)]
+    return Scope("programme", "", slug(kinds[0]["kind"]), found.span) if len(kinds) == 1 else found
 
 
 def _labelled(text: str, label: Span) -> Scope | None:

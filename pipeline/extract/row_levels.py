@@ -23,6 +23,7 @@ STEP = re.compile(
     r"|(?:first|second|third|fourth|final)[ -]year(?:\s+apprentices?)?",
     re.IGNORECASE,
 )
+_YEARS_BEHIND = re.compile(r"\s\d+(?:\s?(?:-|–|to)\s?\d+)?\+?\s+years?\s*$", re.IGNORECASE)
 _RANKS = re.compile(r"\brank|\bpost\b|\bgrade|\b(?P<jobs>job|career)\s+levels?\b", re.IGNORECASE)
 _ROMAN = re.compile(r"[IVX]{1,4}")
 _SCALE = re.compile(r"\b(?P<of>point|step|grade|level|band|tier|class)s?\s*$", re.IGNORECASE)  # over the numbers of one
@@ -84,6 +85,10 @@ def level_of(text: str, context: Context, head: Passage, label: str, subject: Su
         return Scope("level", "", f"{name}-year" + ("-apprentice" if learns else ""), head.span)
     if STEP.fullmatch(label.strip()):
         return Scope("level", "", slug(label), head.span)
+    first_of = _YEARS_BEHIND.sub("", label).split(" / ")[0].strip().lower()
+    named = subject.labels.get(first_of) if first_of != label.strip().lower() else None
+    if named and named[0] == "level":  # "Principal / Technical lead 15+ years"
+        return Scope("level", "", named[1], head.span)
     bands = BAND.findall(label)
     if len(bands) == 1 or _CODE.fullmatch(label.strip()):  # "NHS band 6", "REQV 14"
         return Scope("level", "", slug(bands[0] if bands else label), head.span)

@@ -138,7 +138,7 @@ def _over(text: str, context: Context, quantity: Quantity, allowed: Sequence[str
     for head in [*earning, *nearest]:
         if _ALL_OVER.fullmatch(text, *head.span):
             return None
-        known = subject.labels.get(text[slice(*head.span)].lower())
+        known = subject.labels.get(_ASIDE.sub("", text[slice(*head.span)]).strip().lower())
         if known and known[0] == "level" and "level" in allowed:  # "Development", over the keys of a card
             return Scope(known[0], "", known[1], head.span)
         employer = (

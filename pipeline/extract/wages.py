@@ -295,9 +295,13 @@ _LEADS_TO = re.compile(
 def _is_of_next(text: str, quantity: Quantity, cue: Cue, figures: Sequence[Quantity]) -> bool:
     """Whether a statistic behind a sum leads to the next one: "from $35,000 to $46,000, with a median wage of $19"."""
     following = next((f for f in figures if f.start >= cue.end), None) if cue.start >= quantity.end else None
-    return following is not None and _LEADS_TO.fullmatch(text, cue.end, following.start) is not None
+    if following is None:
+        return False
+    aside = _OPENS.search(text, quantity.end, cue.start) and ")" not in text[cue.end : following.start]
+    return bool(aside) or _LEADS_TO.fullmatch(text, cue.end, following.start) is not None
 
 
+_OPENS = re.compile(r"\([^()]{0,20}$")  # "$64,000-$158,000 (median $93,000)"
 _NO_BREAK = re.compile(r"(?:(?!\b(?:and|while|but|although)\b)[^.;,\d])*", re.IGNORECASE)
 _EARNED_A = re.compile(
     r"[^.;]*?\b(?:earn|make|made|draw|drew|receive|get|got|had|have)\w*\s+an?\s+(?:(?!and\b|while\b|but\b)[^.;])*$",
