@@ -60,12 +60,20 @@ def home_scope(text: str, code: str | None, packs: tuple[Path, ...]) -> tuple[st
     """Scope ids that mean the whole country of a document.
 
     Where a page names several as often, they are parts to it, but for one that its first words name: "in Canada …, and
-    in Ireland …".
+    in Ireland …". So are the two that a page sets side by side.
     """
+    if code is not None and _sets_beside(count_countries(text, packs), code):
+        return ()
     if code is not None or len(count_countries(text, packs)) < 2:
         return country_scope(code, packs)
     first = _compiled(packs)[1].search(text, 0, TITLED)
     return country_scope(_compiled(packs)[2][first.group()], packs) if first else ()
+
+
+def _sets_beside(counts: dict[str, int], code: str) -> bool:
+    """Whether another country is named more than in passing, and at least half as often as a document's own."""
+    other = max((count for name, count in counts.items() if name != code), default=0)
+    return other > SURE and 2 * other >= counts.get(code, 0)
 
 
 def country_of_host(url: str | None, packs: tuple[Path, ...]) -> str | None:

@@ -9,7 +9,7 @@ from pipeline.extract.columns import Sheet, with_unit
 from pipeline.extract.context import Context, is_sentence
 from pipeline.extract.denied import why_denied
 from pipeline.extract.draft import Draft
-from pipeline.extract.going_on import carried_scope, is_plain_pay, last_pay, rule_going_on, take_over
+from pipeline.extract.going_on import carried_scope, is_plain_pay, last_pay, rule_going_on, rule_restating, take_over
 from pipeline.extract.origins import set_attribution, set_period
 from pipeline.extract.others import Scope, Subject
 from pipeline.extract.partly import why_partial
@@ -19,7 +19,16 @@ from pipeline.extract.row_scopes import UNKNOWN
 from pipeline.extract.rules import ClaimRules, FigureRule
 from pipeline.extract.scopes import find_scope
 from pipeline.extract.shares import share_scope
-from pipeline.extract.sums import is_approximate, is_charged, is_guessed, is_paid, is_unheaded, labels_sum, without_from
+from pipeline.extract.sums import (
+    is_approximate,
+    is_charged,
+    is_guessed,
+    is_paid,
+    is_unheaded,
+    is_upper_end,
+    labels_sum,
+    without_from,
+)
 from pipeline.extract.wages import wage_claims
 from pipeline.extract.windows import widen
 from pipeline.flat_cells import NOTE_MARK
@@ -55,6 +64,7 @@ def read_figures(
         rule, reason = choose_rule(text, context, figure, rules, subject.own, course is not None)
         last = last_pay(text, context, figure, sheet.last)
         taken = rule_going_on(text, context, last, rules) if rule is None and last is not None else None
+        taken = taken or (rule_restating(text, context, quantity, sheet.last, rules) if rule is None else None)
         rule = rule or taken
         made = _claims(text, context, figure, rule, subject, rules, last) if rule else []
         if made and _is_unplaced(text, context, quantity):
@@ -82,6 +92,8 @@ def read_figures(
                 draft.support("unit", unit)
             if draft.attribute == "wage" and draft.comparator == "=" and is_approximate(text, context, quantity):
                 draft.comparator = "~"
+            if draft.attribute == "wage" and draft.comparator == "=" and is_upper_end(text, quantity):
+                draft.comparator = "<="
         drafts += made
         sheet.last = next((draft for draft in reversed(made) if is_plain_pay(draft)), sheet.last)
         if not made:

@@ -40,6 +40,25 @@ def rule_going_on(text: str, context: Context, last: Draft, rules: ClaimRules) -
     return rule if said else None
 
 
+# "Over a year this works out to around $67,080": the sum before, for another time.
+_WORKS_OUT = re.compile(
+    r"(?:Over\s+(?:a|the)\s+(?:full\s+)?(?:year|month|week),?\s+)?(?:[Tt]hat|[Tt]his|[Ii]t|[Ww]hich)\s+"
+    r"(?:works?\s+out|comes?|amounts|equates|translates|adds\s+up|is\s+equal|is\s+equivalent)\s+(?:to|at|into)\b"
+)
+
+
+def rule_restating(
+    text: str, context: Context, quantity: Quantity, last: Draft | None, rules: ClaimRules
+) -> FigureRule | None:
+    """The rule of the claim before, where a sentence says that sum again and nothing else of it."""
+    if last is None or quantity.dimension != "money" or context.statement.cells or context.statement.keys:
+        return None
+    apart = last.evidence.end > context.body.span.start or "\n" in text[last.evidence.end : quantity.start]
+    if apart or not _WORKS_OUT.match(text, context.body.span.start, quantity.start):
+        return None
+    return next((rule for rule in rules.figure if rule.id == last.rule), None)
+
+
 def is_plain_pay(draft: Draft) -> bool:
     """Whether a claim is of pay as such, no end of it: what a sentence behind it may go on from."""
     return draft.attribute == "wage" and draft.statistic in ("level", "typical", "starting", *AVERAGES)

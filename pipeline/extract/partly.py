@@ -5,7 +5,7 @@
 
 import re
 
-from pipeline.extract.clauses import clause
+from pipeline.extract.clauses import clause, sentence_of
 from pipeline.extract.context import Context
 from pipeline.extract.others import Subject
 from pipeline.quantities import Quantity
@@ -33,9 +33,22 @@ def why_partial(text: str, context: Context, quantity: Quantity, attribute: str,
         return "of_several_together"
     if attribute == "employment_change" and quantity.dimension == "percent" and _is_planned(text, context, quantity):
         return "of_what_some_plan"
+    if attribute == "employment_change" and quantity.dimension == "percent" and _is_of_jobless(text, context, quantity):
+        return "of_those_without_work"
     if attribute == "employment_change" and _ONE_IN.fullmatch(text, *quantity.core):
         return "of_some_workers"  # "1 in 8 women"
     return None
+
+
+_JOBLESS = re.compile(r"\b(?:unemployment|jobless(?:ness)?|vacancy)\s+rates?\b", re.IGNORECASE)
+_EMPLOYED = re.compile(r"\b(?:employment|jobs|openings|numbers?)\b", re.IGNORECASE)
+
+
+def _is_of_jobless(text: str, context: Context, quantity: Quantity) -> bool:
+    """Whether a rate of those without work is what a sentence spoke of last: "…, below the average of 5.8%"."""
+    start = sentence_of(text, context.body, quantity).start
+    rates = list(_JOBLESS.finditer(text, start, quantity.start))
+    return bool(rates) and _EMPLOYED.search(text, rates[-1].end(), quantity.start) is None
 
 
 def _is_of_a_part(text: str, context: Context, quantity: Quantity) -> bool:

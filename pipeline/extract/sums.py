@@ -69,6 +69,17 @@ def is_approximate(text: str, context: Context, quantity: Quantity) -> bool:
     return any(_APPROXIMATE.search(text, *head.span) for head in heads)
 
 
+_LEAST_PAY_AND = re.compile(
+    r"\bbetween\s+(?:the\s+|an?\s+)?(?:[\w-]+\s+){0,3}?(?:minimum(?:\s+(?:wage|rate))?|start(?:ing)?\s+rate)\s+and\s+$",
+    re.IGNORECASE,
+)
+
+
+def is_upper_end(text: str, quantity: Quantity) -> bool:
+    """Whether a sum is the upper end of a range whose lower one has no figure: "between the minimum wage and $18"."""
+    return _LEAST_PAY_AND.search(text, max(0, quantity.start - 60), quantity.start) is not None
+
+
 MOST_PAY = 100_000  # times what an hour's pay is below
 
 
