@@ -136,6 +136,8 @@ def _holds(
         return "head"
     if "money" in rule.dimensions and _PIECE.match(text, quantity.end):
         return "piece_rate"
+    if quantity.dimension == "percent" and text[slice(quantity.start, quantity.end)].endswith(("point", "points")):
+        return "difference_or_example"  # "21 percentage points above the average"
     if "money" in rule.dimensions and (
         _DIFFERENCE.match(text, quantity.end, max(quantity.end, context.body.span.end))
         or _BY_SO_MUCH.search(text, max(context.body.span.start, quantity.start - BEFORE), quantity.core[0])

@@ -52,7 +52,7 @@ def _is_loose(text: str, context: Context, draft: Draft, rule: CategoryRule) -> 
 def _speaks(text: str, context: Context, cue: Cue, rule: CategoryRule, subject: Subject) -> bool:
     body = context.body
     against = body.of(*rule.without)
-    shared = _share_of_holders(context, cue) if rule.attribute == "education" else None
+    shared = _share_of_holders(text, context, cue) if rule.attribute == "education" else None
     if shared is not None:
         if shared <= HALF:
             return False
@@ -97,11 +97,14 @@ def _speaks(text: str, context: Context, cue: Cue, rule: CategoryRule, subject: 
     return bool(near) or any(head.of(*rule.head) for head in context.heads[: 1 if rule.keyed else 2])
 
 
-def _share_of_holders(context: Context, cue: Cue) -> float | None:
-    """The percentage of the workers who have an education as their highest, where a sentence says it."""
+def _share_of_holders(text: str, context: Context, cue: Cue) -> float | None:
+    """The percentage of the workers who have an education as their highest, where a sentence or a list says it."""
     held = [c for c in context.body.of("held_by_share") if c.start < cue.start and cue.end <= c.end]
-    shares = [q for q in context.body.figures if held and q.dimension == "percent" and q.end <= cue.start]
-    return shares[-1].value if shares else None
+    listed = not held and not is_sentence(text, context)  # "30% Associate's degree"
+    shares = [q for q in context.body.figures if q.dimension == "percent" and q.end <= cue.start]
+    if listed:
+        shares = [q for q in shares if not text[q.end : cue.start].strip()]
+    return shares[-1].value if shares and (held or listed) else None
 
 
 def _touches(text: str, cue: Cue, other: Cue) -> bool:
@@ -223,7 +226,7 @@ def _draft(text: str, context: Context, cue: Cue, rule: CategoryRule, subject: S
             draft.statistic = rule.statistic_words[said.value]
             draft.defaults.discard("statistic")
             draft.support("statistic", Span(said.start, said.end))
-    if rule.attribute == "education" and _share_of_holders(context, cue) is not None:
+    if rule.attribute == "education" and _share_of_holders(text, context, cue) is not None:
         draft.statistic = "prevalent"
     if rule.attribute == "education" and "statistic" in draft.defaults and is_step(text, context):
         draft.statistic = "required"

@@ -7,7 +7,7 @@ from pipeline.occupations.naming import OccupationNamer
 
 MOST_MODIFIERS = 3  # words before the head noun of a name in running text
 
-_TOKEN = re.compile(r"[^\W\d_](?:[\w’'-]*\w)?|\d[\d.,]*|[^\w\s]|\n")
+_TOKEN = re.compile(r"[^\W\d_](?:[\w’'-]*\w)?|\d[\d.,]*(?:st|nd|rd|th)?|[^\w\s]|\n")
 
 
 def without_rank(namer: OccupationNamer, name: str) -> str | None:

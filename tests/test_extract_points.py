@@ -1,0 +1,19 @@
+"""Percentage points, postings and figures of another subject in a sentence are no growth, share or count of jobs."""
+
+import pytest
+from extract_help import told
+
+TEXTS = [
+    "This is 21 percentage points above the average of all jobs.",
+    "There are 52,340 active baker job openings in the country.",
+]
+
+
+@pytest.mark.parametrize("text", TEXTS)
+def test_it_is_no_claim(text: str) -> None:
+    assert told(text, {"kind": "outlook", "heading": "Outlook"}) == []
+
+
+def test_a_percentile_names_no_occupation() -> None:
+    text = "10th Percentile Baker Salary\t$24,100\n90th Percentile Baker Salary\t$51,900\n"
+    assert told(text, {"kind": "pay"}) == ["wage.p10 24100 USD/year", "wage.p90 51900 USD/year"]
