@@ -61,8 +61,9 @@ _PERIOD = re.compile(
     | (?P<date>(?P<iy>{_Y})(?P<isep>[-/.])(?P<im>0?[1-9]|1[0-2])(?P=isep)(?P<id>0?[1-9]|[12][0-9]|3[01])
         (?:t[0-9:.]{{2,12}}(?:z|[+-][0-9]{{2}}:?[0-9]{{2}})?)?)
     | (?P<yearmonth>(?P<ymy>{_Y})(?:,?{_S}|[ ],[ ])(?P<ymm>{_M})(?!,?[ ]?[0-9]))
-    | (?P<window>{_FISCAL}?(?P<a>{_Y})(?P<many>s)?(?:(?:{_TO})|(?P<and>{_S}and{_S}))(?:the{_S}(?:year{_S})?|{_FISCAL})?
-        (?P<b>{_Y}|[0-9]{{2}})(?P<decades>s)?(?![0-9,.]{{0,3}}[0-9]){_UNCOUNTED})
+    | (?P<window>(?P<led>(?<=\bfrom\ )|(?<=\bbetween\ ))?
+        {_FISCAL}?(?P<a>{_Y})(?P<many>s)?(?:(?:{_TO})|(?P<and>{_S}and{_S}))(?:the{_S}(?:year{_S})?|{_FISCAL})?
+        (?P<b>{_Y}|[0-9]{{2}})(?P<decades>s)?(?![0-9,.]{{0,3}}[0-9])(?(led)|{_UNCOUNTED}))
     | (?P<onward>(?P<oy>{_Y})(?:{_TO}(?:the{_S})?(?:present|now|today|date|current)
         |{_S}(?:onwards?|and{_S}(?:later|after|beyond|onwards?)|or{_S}later)|(?<=from\ [0-9]{{4}}){_S}on(?=[,;.)])))
     | (?P<edged>(?<!\bgoing\ )(?<!according\ )(?<!adjusted\ )(?<!updated\ )(?<!indexed\ )(?<!inflated\ )

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pipeline.extract.clauses import clause, distance
 from pipeline.extract.context import Context, Passage, is_keyed, is_sentence, is_whole_sentence
 from pipeline.extract.counting import JOBS, counts_other_things, is_listed_count, is_people, is_second_count
+from pipeline.extract.ends import ends_of_change
 from pipeline.extract.pay_changes import changes_pay
 from pipeline.extract.programmes import is_of_degree
 from pipeline.extract.rules import ClaimRules, FigureRule
@@ -181,6 +182,8 @@ def _holds(
         speaks.append(0)
     if quantity.dimension == "bare" and rule.attribute in ("employment", "employment_change"):
         speaks += [0] if _is_of_ends(text, context, quantity, rule.attribute) else []
+    if quantity.dimension == "bare" and rule.attribute == "employment" and not context.statement.cells:
+        speaks += [0] if quantity in ends_of_change(text, context.body, own) else []
     if signed and rule.attribute == "employment_change" and JOBS.match(text, quantity.end):
         speaks.append(0)
     speaks += [12] if course else []
@@ -196,6 +199,9 @@ def _holds(
     if quantity.dimension == "duration":  # what a page's title is called says of no length in a sentence what it is of
         titles = {page.span for page in (context.title, *context.page) if page} if is_sentence(text, context) else ()
         said = [h for h in close if h.span not in titles and not any(f.dimension == "duration" for f in h.figures)]
+    if quantity.dimension == "bare" and context.statement.keys:  # nor of a key's number what it counts
+        keys, titles = context.statement.keys, {page.span for page in context.page}
+        said = [head for n, head in enumerate(said) if n < keys or head.span not in titles]
     said += _heads_beside(context, quantity) if "money" in rule.dimensions else []
     counted = rule.attribute == "work_schedule" and quantity.dimension == "bare" and is_sentence(text, context)
     own_words = rule.own_words and is_whole_sentence(text, context)

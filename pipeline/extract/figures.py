@@ -9,6 +9,7 @@ from pipeline.extract.columns import Sheet, with_unit
 from pipeline.extract.context import Context, is_sentence
 from pipeline.extract.denied import why_denied
 from pipeline.extract.draft import Draft
+from pipeline.extract.ends import figures_of
 from pipeline.extract.going_on import carried_scope, is_plain_pay, last_pay, rule_going_on, rule_restating, take_over
 from pipeline.extract.origins import set_attribution, set_period
 from pipeline.extract.others import Scope, Subject
@@ -48,7 +49,7 @@ def read_figures(
     left: dict[Span, str] = {}
     inside = _inside_cues(context)
     notes = [cell for cell in context.statement.cells if NOTE_MARK.fullmatch(text, *cell)]
-    for quantity in context.body.figures:
+    for quantity in figures_of(text, context.body, subject.own):
         numbers = [Span(*number) for number in quantity.numbers]
         if quantity.start in inside:
             left.update(dict.fromkeys(numbers, ""))

@@ -93,7 +93,7 @@ def _missing(
     else:
         draft.support("statistic", like.evidence)
     allowed = [rule.allowed for rule in rules.figure if rule.attribute == like.attribute]
-    allowed += [rule.scopes for rule in rules.cell if rule.attribute == like.attribute]
+    allowed += [rule.allowed for rule in rules.cell if rule.attribute == like.attribute]
     set_scope(text, draft, find_scope(text, context, place, allowed[0] if allowed else (), subject, rules))
     set_period(draft, text, context, place, ["point", "window", "open"], deep=True)
     return draft

@@ -7,6 +7,7 @@ from functools import lru_cache
 from pipeline.extract.choosing import ENDS
 from pipeline.extract.context import Context
 from pipeline.extract.draft import Draft
+from pipeline.extract.ends import at_an_end, between_ends, taken_over
 from pipeline.extract.rules import ClaimRules
 from pipeline.extract.tellers import told_by, with_owner
 from pipeline.extract.windows import REACHES
@@ -87,6 +88,7 @@ _PAGE_DATE = re.compile(
     r"\b(?:updated|refreshed|posted|published|reviewed|modified|retrieved|accessed|edited|checked)\s+(?:(?:on|at|in|as\s+of)\s+)?$",
     re.IGNORECASE,
 )
+_SOURCES = re.compile(r"\W{0,3}(?:Data\s)?[Ss]ources?\b")  # under a table: where figures are from, not of when they are
 # "Officers appointed on or after 1 October 2014": whose figures they are, not when they hold.
 _OF_WORKERS = re.compile(
     r"\b(?:appointed|joined|joining|hired|recruited|enrolled|qualified|born)\s+(?:(?:on|in|or|since|before|after|from|by|prior\s+to)\s+){0,3}$",
@@ -111,7 +113,10 @@ def set_period(
     draft: Draft, text: str, context: Context, quantity: Quantity | None, kinds: Sequence[str], deep: bool = True
 ) -> None:
     """Fill the period cells from the statement, else from the nearest head that states one of the right kind."""
-    passages = [context.body]
+    if draft.attribute == "employment_change" and not context.statement.cells and between_ends(draft, text, context):
+        return
+    jobs = draft.attribute in ("employment", "employment_change")
+    passages = [context.body, *(taken_over(text, context) if jobs else ())]
     if deep:
         passages += context.over(quantity) if quantity else list(context.heads[:1])
         passages += [context.label_column] if context.label_column else []
@@ -123,6 +128,7 @@ def set_period(
     released = context.released if dated else None
     passages += [released] if released else []
     passages = [passage for passage in passages if passage is not context.led]
+    passages = [p for p in passages if p.span.start < context.body.span.start or not _SOURCES.match(text, *p.span)]
     for passage in passages:  # a title's year is that of what stands right under it, not of what has its own heading
         if (
             title
@@ -166,6 +172,8 @@ def set_period(
             draft.period, draft.period_kind, draft.period_end = f"{period.edtf}/..", "open", None
         draft.support("period", Span(chosen.start, chosen.end))
         return
+    if draft.attribute == "employment" and quantity is not None and not context.statement.cells:
+        at_an_end(draft, text, context, quantity)
     if draft.attribute in ("employment_change", "openings") and context.statement.cells:
         _between_counts(draft, context)
     if draft.period is None and quantity is not None and context.column(quantity):

@@ -371,7 +371,7 @@ def is_whole(label: str, subject: Subject) -> bool:
     return name == subject.occupation_id or name in subject.names or wider or noun
 
 
-_FOR_OWN = re.compile(r"\b(?:for|in|among|(?:share|number|percent|proportion)\s+of)\b", re.IGNORECASE)
+_FOR_OWN = re.compile(r"\b(?:for|in|among|(?:share|number|percent|proportion)\s+of)\b|%\s+of\b", re.IGNORECASE)
 _ASKING = re.compile(r"\?|\b(?:how|what|why|when|where|to|your|you|is|are|do|does|can|make|get)\b", re.IGNORECASE)
 
 

@@ -109,7 +109,10 @@ class PromiseRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class CellRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A cell, value or item that is one of `texts`, under a head with a cue of `head` and none of `unless_head`."""
+    """A cell, value or item that is one of `texts`, under a head with a cue of `head` and none of `unless_head`.
+
+    placed: the place in the page's title is the scope of what names none.
+    """
 
     id: str
     attribute: str
@@ -120,7 +123,13 @@ class CellRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     statistic_cue: str = ""
     statistic_words: dict[str, str] = {}
     scopes: list[str] = []
+    placed: bool = False
     periods: list[str] = []
+
+    @property
+    def allowed(self) -> list[str]:
+        """The kinds of scope that a claim may have, and PAGE where the page's title may give it."""
+        return [*self.scopes, PAGE] if self.placed else self.scopes
 
 
 class WageTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

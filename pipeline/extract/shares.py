@@ -43,6 +43,9 @@ _WHERE = re.compile(
 _WORKS = re.compile(r"[^.;,$£€\d]{0,60}\b(?:(?:works?|worked|working|are|is|were|was)\s+(?:on\s+)?(?:an?\s+)?)?")
 _WORK_FOR = re.compile(r"\b(?:work(?:s|ed)?|are|were|is|employed)\s+(?:for|in|by|at|employed\s+by)\s+(?:the\s+)?")
 REST = ("other", "others", "all-other", "rest", "remainder", "elsewhere")  # what is left over is no part by name
+_REST_OF = re.compile(
+    r"(?:all-)?other-(?:industr(?:y|ies)|sectors?|states?|regions?|areas|employers|settings|provinces)"
+)
 
 
 _OF_THEM = re.compile(
@@ -132,7 +135,7 @@ def share_scope(
         draft.statistic = "share_of_place"  # of the industry's own workers
     if found is not None and found.type == "all_occupations" and _OF_ALL.match(text, quantity.end):
         return _place_of_all(text, context, quantity, draft, subject)
-    return None if found is not None and found.id in REST else found
+    return None if found is not None and (found.id in REST or _REST_OF.fullmatch(found.id)) else found
 
 
 _INDUSTRY_KEY = re.compile(r"\b(?:industr(?:y|ies)|sectors?|employers?)\b", re.IGNORECASE)

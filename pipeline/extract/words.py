@@ -293,7 +293,7 @@ def _read_cell(text: str, context: Context, subject: Subject, rules: ClaimRules)
                     head = said
                 draft.support("statistic", Span(head.start, head.end))
                 place = _as_quantity(Cue("", "", cell.start, cell.end, ""), text)
-                set_scope(text, draft, find_scope(text, context, place, rule.scopes, subject, rules))
+                set_scope(text, draft, find_scope(text, context, place, rule.allowed, subject, rules))
                 set_period(draft, text, context, None, rule.periods or ["point"], deep=bool(rule.periods))
                 drafts.append(draft)
                 break
