@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pipeline.extract.clauses import clause, distance
 from pipeline.extract.context import Context, Passage, is_keyed, is_sentence, is_whole_sentence
 from pipeline.extract.counting import JOBS, counts_other_things, is_listed_count, is_people, is_second_count
-from pipeline.extract.ends import ends_of_change
+from pipeline.extract.ends import dated_ends
 from pipeline.extract.pay_changes import changes_pay
 from pipeline.extract.programmes import is_of_degree
 from pipeline.extract.rules import ClaimRules, FigureRule
@@ -182,8 +182,8 @@ def _holds(
         speaks.append(0)
     if quantity.dimension == "bare" and rule.attribute in ("employment", "employment_change"):
         speaks += [0] if _is_of_ends(text, context, quantity, rule.attribute) else []
-    if quantity.dimension == "bare" and rule.attribute == "employment" and not context.statement.cells:
-        speaks += [0] if quantity in ends_of_change(text, context.body, own) else []
+    if quantity.dimension == "bare" and rule.attribute == "employment":
+        speaks += [0] if quantity in dated_ends(text, context, own) else []
     if signed and rule.attribute == "employment_change" and JOBS.match(text, quantity.end):
         speaks.append(0)
     speaks += [12] if course else []

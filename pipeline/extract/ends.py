@@ -73,10 +73,17 @@ def _parted(figure: Quantity) -> tuple[Quantity, Quantity]:
     return one, two
 
 
-def figures_of(text: str, body: Passage, own: re.Pattern[str] | None) -> list[Quantity]:
+def dated_ends(text: str, context: Context, own: re.Pattern[str] | None) -> tuple[Quantity, ...]:
+    """The counts of a change whose window is said; () of one that says nothing of when."""
+    ends = () if context.statement.cells else ends_of_change(text, context.body, own)
+    dated = ends and (_window_around(text, context) is not None or len(_years_behind(text, context)) == len(ends))
+    return ends if dated else ()
+
+
+def figures_of(text: str, context: Context, own: re.Pattern[str] | None) -> list[Quantity]:
     """The figures of a sentence, the two counts of a change in the place of the range that they look like."""
-    ends = ends_of_change(text, body, own)
-    kept = [f for f in body.figures if not any(f.start <= end.start < f.end for end in ends)]
+    ends = dated_ends(text, context, own)
+    kept = [f for f in context.body.figures if not any(f.start <= end.start < f.end for end in ends)]
     return sorted([*kept, *ends], key=lambda figure: figure.start)
 
 
@@ -108,13 +115,17 @@ def at_an_end(draft: Draft, text: str, context: Context, quantity: Quantity) -> 
     draft.support("period", Span(window.start, window.end))
 
 
+def _years_behind(text: str, context: Context) -> list[Quantity]:
+    """The year that stands right behind each count of a change, where one does."""
+    points = [p for p in context.body.periods if p.period is not None and p.period.kind == "point"]
+    ends = ends_of_change(text, context.body, None)
+    behind = ([p for p in points if 0 < p.start - end.end <= _REACH] for end in ends)
+    return [found[0] for found in behind if found]
+
+
 def between_ends(draft: Draft, text: str, context: Context) -> bool:
     """Give a change the window between the years of its counts: "by 5%, from 7,400 in 2022 to 7,800 in 2032"."""
-    points = [p for p in context.body.periods if p.period is not None and p.period.kind == "point"]
-    behind = (
-        [p for p in points if 0 < p.start - end.end <= _REACH] for end in ends_of_change(text, context.body, None)
-    )
-    years = [found[0] for found in behind if found]
+    years = _years_behind(text, context)
     first, last = (year.period.first if year.period else None for year in years) if len(years) == 2 else (None, None)
     if first is None or last is None or first >= last:
         return False

@@ -49,7 +49,7 @@ def read_figures(
     left: dict[Span, str] = {}
     inside = _inside_cues(context)
     notes = [cell for cell in context.statement.cells if NOTE_MARK.fullmatch(text, *cell)]
-    for quantity in figures_of(text, context.body, subject.own):
+    for quantity in figures_of(text, context, subject.own):
         numbers = [Span(*number) for number in quantity.numbers]
         if quantity.start in inside:
             left.update(dict.fromkeys(numbers, ""))
