@@ -84,12 +84,26 @@ _FIRST_OF = re.compile(
 )
 
 
+# "San Jose, CA ($45,100)", "Austin, Texas (an average of $45,100)": the town of its state before a sum in brackets.
+_TOWN = re.compile(
+    r"(?P<town>[A-Z][\w'’.]*(?:[ -][A-Z][\w'’.]*){0,3}), (?P<state>[A-Z]{2}|[A-Z][a-z]+(?: [A-Z][a-z]+)?) \([a-z ]{0,30}$"
+)
+LONGEST_TOWN = 90  # characters before a sum in which its town is named
 _ARTICLE = re.compile(r"an?\s", re.IGNORECASE)  # "£17.20 an hour for a cook (£33,540 a year)" names no part
 
 
 def bracketed(text: str, body: Passage, quantity: Quantity) -> Cue | None:
     """The place or industry that stands before a sum in brackets, where another such sum stands before it."""
-    if quantity.dimension not in ("money", "percent", "bare") or text[quantity.start - 1 : quantity.start] != "(":
+    if quantity.dimension not in ("money", "percent", "bare"):
+        return None
+    town = _TOWN.search(text[max(body.span.start, quantity.start - LONGEST_TOWN) : quantity.start])
+    if town is not None:
+        place = quantity.start - len(town.string) + town.start("town")
+        end = place + len(town["town"])
+        states = [cue for cue in body.of("geography") if end < cue.start < quantity.start]
+        if town["state"].isupper() or states:
+            return Cue("geography", slug(town["town"]), place, end, "")
+    if text[quantity.start - 1 : quantity.start] != "(":
         return None
     same = [f for f in body.figures if f.dimension == quantity.dimension]
     before = [f for f in same if f.end < quantity.start and text[f.start - 1 : f.start] == "("]
