@@ -76,6 +76,9 @@ ORIGINS = [
     ("The average salary is $41,340, a survey by the recruiter Corrib Bread shows.", ["Corrib Bread"]),
     ("The Bureau of Labor Statistics counts bakers apart. It reported a median wage of $32,780.",
      ["Bureau of Labor Statistics"]),
+    ("According to Glassdoor the average is $57,400 a year; Indeed reports $59,100 and ZipRecruiter $55,800.",
+     ["Glassdoor", "Indeed", "ZipRecruiter"]),
+    ("Indeed, bakers earn $41,000 a year.", [None]),
     ("It pays $41,000 a year.", [None]),
     ("The US Department of Labor's Bureau of Labor Statistics (BLS) says bakers earn a median of $32,780.",
      ["US Department of Labor's Bureau of Labor Statistics"]),
@@ -108,3 +111,19 @@ TOLD_BESIDE = [
 @pytest.mark.parametrize(("text", "claims", "options"), TOLD_BESIDE)
 def test_what_stands_beside_tells_whose_or_which(text: str, claims: list[str], options: dict[str, Any]) -> None:
     assert told(text, options) == claims
+
+
+def test_who_gives_a_figure_is_no_occupation_and_no_place() -> None:
+    text = "PayScale puts the average at $52,000, while Indeed says it is $56,000 and ZipRecruiter $55,800."
+    assert [claim["scope_type"] for claim in extract(text)["claims"]] == [None, None, None]
+
+
+@pytest.mark.parametrize(
+    ("text", "towns"),
+    [("The best are San Jose, CA ($45,100), Boston, MA ($43,900), and Reno, NV ($42,300).",
+      ["san-jose", "boston", "reno"]),
+     ("The best are Austin, Texas ($45,100) and Boston, Massachusetts ($43,900).", ["austin", "boston"]),
+     ("The best are Ohio ($45,100), Utah ($43,900) and New York ($42,300).", ["ohio", "utah", "new-york"])],
+)  # fmt: skip
+def test_a_town_of_its_state_before_a_sum_in_brackets_goes_by_its_own_name(text: str, towns: list[str]) -> None:
+    assert [claim["scope_id"] for claim in extract(text)["claims"]] == towns

@@ -86,7 +86,8 @@ _FIRST_OF = re.compile(
 
 # "San Jose, CA ($45,100)", "Austin, Texas (an average of $45,100)": the town of its state before a sum in brackets.
 _TOWN = re.compile(
-    r"(?P<town>[A-Z][\w'’.]*(?:[ -][A-Z][\w'’.]*){0,3}), (?P<state>[A-Z]{2}|[A-Z][a-z]+(?: [A-Z][a-z]+)?) \([a-z ]{0,30}$"
+    r"(?P<town>[A-Z][\w'’.]*(?:[ -][A-Z][\w'’.]*){0,3}), "
+    r"(?P<state>[A-Z]{2}|[A-Z][a-z]+(?: [A-Z][a-z]+)?) \([a-z ]{0,30}$"
 )
 LONGEST_TOWN = 90  # characters before a sum in which its town is named
 _ARTICLE = re.compile(r"an?\s", re.IGNORECASE)  # "£17.20 an hour for a cook (£33,540 a year)" names no part

@@ -9,7 +9,7 @@ from pipeline.extract.context import Context
 from pipeline.extract.draft import Draft
 from pipeline.extract.ends import at_an_end, between_ends, taken_over
 from pipeline.extract.rules import ClaimRules
-from pipeline.extract.tellers import told_by, with_owner
+from pipeline.extract.tellers import giver, told_by, with_owner
 from pipeline.extract.windows import REACHES
 from pipeline.gates import Gate, fold
 from pipeline.periods import MONTHS
@@ -326,6 +326,9 @@ def set_attribution(draft: Draft, text: str, sentence: Span, rules: ClaimRules) 
     if other and other["who"] != draft.scope:  # "… and Ohio reports a range of $24,100 to $33,800"
         draft.attributed_to = other["who"]
         draft.support("attribution", Span(*other.span("who")))
+        return
+    if near := giver(text, sentence, draft.evidence.start, tuple(rules.organisations)):
+        _name_origin(draft, text, near)
         return
     match = _ACCORDING.search(text, fold(text[slice(*sentence)]), *sentence)
     if match and _is_of_next_part(text, draft, sentence, match.start(), rules):

@@ -20,6 +20,7 @@ from pipeline.extract.related import find_related, headed_other
 from pipeline.extract.row_scopes import COUNTRY, STATE, UNKNOWN, row_scope
 from pipeline.extract.rules import PAGE, SCOPE_TYPES, ClaimRules
 from pipeline.extract.sentence_scopes import as_scope, is_scope, stated
+from pipeline.extract.tellers import names_teller
 from pipeline.extract.whom import whom_before, whom_meant, whom_to_become
 from pipeline.extract.year_levels import learner_year
 from pipeline.ids import slug
@@ -62,6 +63,8 @@ def find_scope(
     named = find_earner(text, context.body, quantity, subject) if not own else None
     if named is not None and named.id in subject.siblings:
         named, allowed = None, [kind for kind in allowed if kind in ("geography", PAGE)]  # whose turn it is; but where?
+    if named is not None and names_teller(text, named.span, tuple(rules.organisations)):
+        named = None
     climbs = "level" in allowed and named is not None and is_post(named.id.replace("-", " "), subject)
     if named and not climbs and (named.type in allowed or named.type == "other_occupation"):
         return named
@@ -72,6 +75,8 @@ def find_scope(
         other = meant or find_other_occupation(text, context, quantity, subject)
     if other is not None and other.id in subject.siblings:
         other, allowed = None, [kind for kind in allowed if kind in ("geography", PAGE)]
+    if other is not None and names_teller(text, other.span, tuple(rules.organisations)):
+        other = None
     climbs = "level" in allowed and other is not None and is_post(other.id.replace("-", " "), subject)
     if other and other.id.endswith(f"-{subject.occupation_id}"):  # "Tulsa machinists"
         climbs = climbs or any(cue.start == other.span.start for cue in named_places(text, context.body, subject))
@@ -86,6 +91,8 @@ def find_scope(
         return Scope(UNKNOWN, "", "", Span(quantity.start, quantity.end))
     group = workers_meant(text, context.body, quantity, subject) if "geography" in allowed else None
     found = group or stated(text, context.body, quantity, allowed, subject)
+    if found and found.type and names_teller(text, found.span, tuple(rules.organisations)):
+        found = None  # "Indeed says it is $56,000"
     if found and found.id == STATE:
         return _state_over(text, context, quantity, subject)
     if found:

@@ -67,3 +67,25 @@ def with_owner(text: str, start: int, name: Span) -> Span:
     """A name with the body it is part of: "the US Department of Labor's Bureau of Labor Statistics"."""
     owner = _OWNER.search(text[start : name.start])
     return Span(start + owner.start("owner"), name.end) if owner else name
+
+
+NEAR = 60  # characters before a figure in which who gives that figure is named
+# "…; Indeed reports $59,100 and ZipRecruiter $55,800": a figure with an origin of its own among several.
+_GIVES = re.compile(r"(?:^|[;,(]\s?|\b(?:and|while|whereas|but|though)\s+)(?:the\s+)?$", re.IGNORECASE)
+_AFTER_NAME = re.compile(
+    rf"(?:['’]s)?\s+(?:{_TELLS}\s+)?(?:(?:it|an?|the|average|median|mean|figure|of|at|is|about|around)\s+){{0,4}}$"
+)
+
+
+def giver(text: str, sentence: Span, figure: int, organisations: tuple[str, ...]) -> Span | None:
+    """The known organisation that stands right before a figure with nothing but a verb of telling between."""
+    start = max(sentence.start, figure - NEAR)
+    named = [*_naming(organisations).finditer(text, start, figure)]
+    if not named or not _AFTER_NAME.fullmatch(text, named[-1].end(), figure):
+        return None
+    return Span(*named[-1].span()) if _GIVES.search(text[sentence.start : named[-1].start()]) else None
+
+
+def names_teller(text: str, name: Span, organisations: tuple[str, ...]) -> bool:
+    """Whether what looks like a name of workers is a known organisation's: "ZipRecruiter"."""
+    return _naming(organisations).search(text, *name) is not None
