@@ -138,6 +138,8 @@ def set_period(
         ):
             continue
         fitting = [p for p in passage.periods if p.period is not None and p.period.kind in kinds]
+        if draft.attribute == "job_prospects":  # "short of staff since 2022, so chances are good": no time to come
+            fitting = [p for p in fitting if p.period is not None and p.period.last is not None]
         fitting = [p for p in fitting if not _PAGE_DATE.search(text, max(passage.span.start, p.start - 24), p.start)]
         fitting = [p for p in fitting if not _OF_WORKERS.search(text, max(passage.span.start, p.start - 30), p.start)]
         if passage is context.body and context.statement.cells:  # "Last updated" over a date of its own

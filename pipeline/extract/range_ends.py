@@ -1,10 +1,11 @@
-"""range_ends: a range of pay whose two ends are statistics of their own: the middle half, "(median – top 10%)"."""
+"""range_ends: ends of pay: those that are statistics of their own, "(median – top 10%)", or named low and high."""
 
 import re
 from dataclasses import replace
 
 from pipeline.extract.context import Context
 from pipeline.extract.draft import Draft
+from pipeline.patterns import Cue
 from pipeline.quantities import Quantity
 from pipeline.spans import Span
 
@@ -50,3 +51,31 @@ def split_ends(text: str, quantity: Quantity, draft: Draft, lower: str, upper: s
             )
         )
     return ends
+
+
+_HIGHEST = re.compile(r"\s?\((?:the )?(?:high|top|max)\w*[ )](?:average|mean|median)?", re.IGNORECASE)
+_ENDS_CELL = re.compile(r"\b(?:low|high|min|max)(?:est|imum)?(?: (?:salary|pay|wage))?$", re.IGNORECASE)
+
+
+def is_end_in_cell(text: str, quantity: Quantity, cell: Span) -> bool:
+    """Whether a cell says itself that its sum is the lowest or highest one: "88,400 CAD High"."""
+    return _ENDS_CELL.search(text, quantity.end, cell.end) is not None
+
+
+def is_beside(text: str, context: Context, quantity: Quantity, cell: Span | None, cue: Cue) -> bool:
+    """Whether a statistic is another cell's, or in the names of a range's ends: "$37,900 (lowest average) to …"."""
+    if cell is not None and _is_of_other_cell(context, cell, cue):
+        return True
+    if quantity.low is None:
+        return False
+    highest = _HIGHEST.match(text, quantity.end)
+    return quantity.core[0] < cue.start < (highest.end() if highest else quantity.core[1])
+
+
+def _is_of_other_cell(context: Context, own: Span, cue: Cue) -> bool:
+    """Whether a word stands in another cell, at a sum of that cell's own: "$61,200 average | $88,400 high"."""
+    if own.start <= cue.start < own.end:
+        return False
+    cell = next((cell for cell in context.statement.cells if cell.start <= cue.start < cell.end), None)
+    figures = (f for f in context.body.figures if f.dimension in ("money", "bare"))
+    return cell is not None and any(cell.start <= figure.start < cell.end for figure in figures)

@@ -8,7 +8,7 @@ from pipeline.extract.clauses import bind, clause, sentence_of
 from pipeline.extract.columns import END_OF_RANGE, range_around
 from pipeline.extract.context import Context, Passage
 from pipeline.extract.draft import Draft
-from pipeline.extract.range_ends import paired_ends, split_ends
+from pipeline.extract.range_ends import is_beside, is_end_in_cell, paired_ends, split_ends
 from pipeline.extract.rates import set_rate
 from pipeline.extract.rules import ClaimRules
 from pipeline.patterns import Cue
@@ -37,14 +37,10 @@ def wage_claims(text: str, context: Context, quantity: Quantity, draft: Draft, r
     figures = [figure for figure in context.body.figures if figure.dimension == "money"] or [quantity]
     said = [cue for cue in context.body.of("wage_statistic") if whole is None or cue.start >= whole.end()]
     cell = next((cell for cell in context.statement.cells if cell.start <= quantity.start < cell.end), None)
-    said = [cue for cue in said if not _is_of_other_cell(context, cell, cue)]
-    if cell is not None and _ENDS_CELL.search(text, quantity.end, cell.end):
+    if cell is not None and is_end_in_cell(text, quantity, cell):
         draft.support("statistic", None)
         return [draft]  # "88,400 CAD High" under "Average salary of a baker"
-    if quantity.low is not None:  # "$37,900 (lowest average) to $88,400"
-        highest = _HIGHEST.match(text, quantity.end)
-        last = highest.end() if highest else quantity.core[1]
-        said = [cue for cue in said if not quantity.core[0] < cue.start < last]
+    said = [cue for cue in said if not is_beside(text, context, quantity, cell, cue)]
     begins = context.heads[0].span.start if context.statement.keys else context.body.span.start
     ranked = _RANK_BEFORE.search(text, begins, quantity.start)
     if ranked:
@@ -221,8 +217,6 @@ _RANK_TO_RANK = re.compile(
     r"\s{0,2}[(,]?\s{0,2}(?:from\s+)?(?:the\s+)?(?P<low>10|25)th\s{0,2}(?:percentile\s+)?(?:to|and|[-–])\s{0,2}(?:the\s+)?(?P<high>75|90)th\s+percentiles?",
     re.IGNORECASE,
 )
-_HIGHEST = re.compile(r"\s?\((?:the )?(?:high|top|max)\w*[ )](?:average|mean|median)?", re.IGNORECASE)
-_ENDS_CELL = re.compile(r"\b(?:low|high|min|max)(?:est|imum)?(?: (?:salary|pay|wage))?$", re.IGNORECASE)
 _BRACKETED = re.compile(r"\s?\((?P<words>[A-Za-z0-9 -]{2,24})\)")
 _END_OF_PAY = re.compile(
     r"(?:the )?(?:low|lowest|high|highest|top|bottom|min|minimum|max|maximum|entry|entry[- ]level|senior|experienced)"
@@ -241,18 +235,10 @@ _NEW = re.compile(
 # "is Rs 8 lakh and can go up to Rs 50 lakh", "$45,000, ranging from …": no longer the average that was named.
 _BEYOND = re.compile(
     r"\b(?:rang(?:e|es|ing)|(?:go|goes|going|rise|rises|rising|climb\w*|reach\w*|increase\w*|grow\w*)\s+(?:up\s+)?to|up\s+to"
+    r"|with\s+(?:most|many|the\s+majority)\s+(?:of\s+them\s+)?(?:earning|making|getting|paid|between|falling)"
     r"|as\s+(?:much|high|low|little)\s+as|an?\s+(?:low|high|minimum|maximum)\s+of|exceed\w*|reach(?:es|ing)?|tops?(?:\s+out)?|clears?)\b",
     re.IGNORECASE,
 )
-
-
-def _is_of_other_cell(context: Context, own: Span | None, cue: Cue) -> bool:
-    """Whether a word stands in another cell, at a sum of that cell's own: "$61,200 average | $88,400 high"."""
-    if own is None or own.start <= cue.start < own.end:
-        return False
-    cell = next((cell for cell in context.statement.cells if cell.start <= cue.start < cell.end), None)
-    figures = (f for f in context.body.figures if f.dimension in ("money", "bare"))
-    return cell is not None and any(cell.start <= figure.start < cell.end for figure in figures)
 
 
 def _touching(text: str, quantity: Quantity, cues: Sequence[Cue], figures: Sequence[Quantity]) -> Cue | None:
