@@ -40,6 +40,8 @@ _ABBREVIATION = re.compile(
     r"(?:\b(?:[A-Z]|[Aa]pprox|[Aa]vg|[Dd]ept|[Ee]st|etc|[Ee]\.g|[Ii]\.e|[Ff]ig|[Gg]ov|Inc|Jr|Ltd|[Mm]in|[Mm]ax|Mr|Mrs|Ms|Dr"
     r"|[Nn]os?|Prof|Rs|Sr|St|U\.S|U\.K|[Vv]s|hrs?|yrs?|mos?|wks?|p\.a|p\.m|a\.m|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec))\.$"
 )
+_NO = re.compile(r"[Nn]o\.")
+_NUMBER = re.compile(r"\s*[#\d]|\s+[A-Z]{1,3}[-\d]")
 _LONGEST_ABBREVIATION = 8  # letters: "Approx"
 _OPENER = re.compile(r"\s+(?:The|This|These|In|It|They|He|She|A|An|For|Most|Some|Workers)\b")
 _STOP = re.compile(r"[.!?…]+[\"'”’)\]]*(?:(?<=\.)[*†‡](?!\*))?(?=\s+[\"'“‘(\[]?[^\sa-z])|[.!?]+[\"'”’)\]]*$")
@@ -124,6 +126,8 @@ def sentences(text: str, start: int = 0, end: int | None = None) -> list[Span]:
     for match in _STOP.finditer(text, start, stop):
         last = max(begin, match.start() - _LONGEST_ABBREVIATION)
         abbreviated = match.group()[0] == "." and _ABBREVIATION.search(text, last, match.start() + 1)
+        if abbreviated and _NO.fullmatch(abbreviated[0]) and not _NUMBER.match(text, match.end()):
+            abbreviated = None  # "Yes and no. Nurses earn more"
         if abbreviated and match.end() < stop and not _OPENER.match(text, match.end()):
             continue
         if match.group()[0] == "?" and _ASKED.fullmatch(text, begin, match.end()) and _TOLD.match(text, match.end()):

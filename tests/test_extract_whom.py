@@ -102,3 +102,38 @@ def test_national_facts_are_of_the_country_on_a_page_of_a_state() -> None:
     ]
     claims = extract(text, "Zookeeper", sections=sections, title="Zookeeper pay in Michigan")["claims"]
     assert [(claim["value"], claim["scope_id"]) for claim in claims] == [(30100, "michigan"), (33250, None)]
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        (
+            "Yes and no. Head curators make $62,750 a year.",
+            ["wage.level 62750 USD/year @other_occupation:head-curator"],
+        ),
+        ("See table No. 5: zookeepers make $32,750 a year.", ["wage.level 32750 USD/year"]),
+        (
+            "| | Hourly |\n|---|---|\n| Entry level (10th percentile) | $12.79 |\n| Senior | $25.00 |\n",
+            ["wage.level 25 USD/hour @level:senior", "wage.p10 12.79 USD/hour"],
+        ),
+    ],
+)
+def test_a_short_answer_ends_and_a_percentile_is_of_all(text: str, claims: list[str]) -> None:
+    assert told(text, PAY) == claims
+
+
+def test_growth_in_jobs_behind_growth_in_percent_is_no_count_and_the_nation_is_all() -> None:
+    assert told("Employment should grow by 15% from 2021 to 2031, or by 12,800 jobs.", GROWTH) == [
+        "employment_change.projected 12800 jobs 2021/2031",
+        "employment_change.projected 15 percent 2021/2031",
+    ]
+    assert told("Growth\n\nMinnesota: -2.6%\nNation: 5.5%", GROWTH) == [
+        "employment_change.projected -2.6 percent @geography:minnesota",
+        "employment_change.projected 5.5 percent",
+    ]
+
+
+def test_a_question_that_holds_a_licence_only_in_the_name_asks_for_none() -> None:
+    options = {"kind": "faq", "occupation": "Licensed keeper"}
+    assert told("No. They call the vet.", {**options, "heading": "Can a licensed keeper treat a lion?"}) == []
+    assert told("No.", {**options, "heading": "Does a keeper need a license?"}) == ["licence.level not_required"]

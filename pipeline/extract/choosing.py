@@ -239,7 +239,7 @@ def _holds(
     against += [
         label
         for head in ([] if aside or said_so else close[:1])
-        for _ in _outside_name(text, head.of(*rule.without), head.span, own)
+        for _ in outside_name(text, head.of(*rule.without), head.span, own)
         if not head.of(*rule.head, *rule.near)
     ]
     if against and min(against) <= min(speaks):
@@ -275,10 +275,10 @@ def _against(
 ) -> list[Cue]:
     """The cues of a clause that speak against a rule; a word of the occupation's name does not ("budget analysts")."""
     cues = [cue for cue in context.body.of(*rule.without) if part.start <= cue.start < part.end]
-    return [cue for cue in _outside_name(text, cues, part, own) if not _is_on_top(text, part, quantity, cue)]
+    return [cue for cue in outside_name(text, cues, part, own) if not _is_on_top(text, part, quantity, cue)]
 
 
-def _outside_name(text: str, cues: Sequence[Cue], span: Span, own: re.Pattern[str] | None) -> list[Cue]:
+def outside_name(text: str, cues: Sequence[Cue], span: Span, own: re.Pattern[str] | None) -> list[Cue]:
     """The cues of a span that are no words of the occupation's name: "loan" of "How much do loan officers make?"."""
     named = [match.span() for match in own.finditer(text, *span)] if own and cues else []
     return [cue for cue in cues if not any(start <= cue.start and cue.end <= end for start, end in named)]

@@ -30,7 +30,7 @@ from pipeline.extract.sums import (
     labels_sum,
     without_from,
 )
-from pipeline.extract.wages import wage_claims
+from pipeline.extract.wages import RANKS, wage_claims
 from pipeline.extract.windows import widen
 from pipeline.flat_cells import NOTE_MARK
 from pipeline.ids import slug
@@ -182,7 +182,10 @@ def _claims(
     set_period(draft, text, context, quantity, rule.periods or ["point"], deep=bool(rule.periods))
     set_attribution(draft, text, draft.sentence, rules)
     if rule.attribute == "wage":
-        return wage_claims(text, context, quantity, draft, rules)
+        claims = wage_claims(text, context, quantity, draft, rules)
+        for claim in claims:
+            _unscope_rank(context, claim)
+        return claims
     _set_statistic(text, context, quantity, rule, draft)
     _set_unit(context, quantity, rule, draft)
     if rule.attribute == "employment_change":
@@ -193,6 +196,16 @@ def _claims(
         draft.category, draft.value, draft.low, draft.high = category, None, None, None
         draft.comparator, draft.unit = "=", None
     return [draft]
+
+
+def _unscope_rank(context: Context, claim: Draft) -> None:
+    """Take the level from a percentile that says it again: "Entry level (10th percentile)" is of all."""
+    places = {role: span for role, span in claim.spans if role in ("scope", "statistic")}
+    head = context.heads[0].span if context.heads and context.statement.cells else None
+    if claim.scope_type != "level" or claim.statistic not in RANKS or head is None or len(places) < 2:
+        return
+    if all(_is_in(place, head) for place in places.values()):
+        claim.unscope()
 
 
 # "The mining industry" is mining, "2-5 years of experience" are years; the private sector is no "private".

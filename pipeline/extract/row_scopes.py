@@ -30,6 +30,7 @@ _GENERIC = re.compile(
 )
 
 
+_NATION = re.compile(r"(?:the )?nation(?:wide|ally)?:?", re.IGNORECASE)  # a row beside that of a state
 _FIRST_COLUMN = {
     "industry": r"industr|sector|employer|setting|organi[sz]ation|workplace",
     "geography": r"state|province|region|area|city|cities|location|country|county|territory|community"
@@ -102,6 +103,8 @@ def row_scope(
     columns = context.column(quantity)
     if not label.strip() or _is_dated(text, head):
         return _column_scope(text, context, quantity, allowed)
+    if _NATION.fullmatch(label.strip()):
+        return Scope("", "", COUNTRY, head.span)
     known = subject.labels.get(label.strip().lower())
     counts = quantity.dimension == "bare" and head.of("employment_head")  # "Employed: 16,900" counts all
     if known and (known[0] in allowed or known[0] == "population") and not counts:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from pipeline.extract.binding import binding, own_part
+from pipeline.extract.choosing import outside_name
 from pipeline.extract.clauses import clause, sentence_of
 from pipeline.extract.columns import range_around
 from pipeline.extract.context import LABEL, VERB, Context, Passage, is_keyed, is_sentence
@@ -273,7 +274,8 @@ def _read_cell(text: str, context: Context, subject: Subject, rules: ClaimRules)
         for rule in rules.cell if len(words) <= 40 else ():
             if words not in rule.texts or any(passage.of(*rule.unless_head) for passage in heads):
                 continue
-            head = next((cue for passage in heads for cue in passage.of(*rule.head)), None)
+            asked = (outside_name(text, passage.of(*rule.head), passage.span, subject.own) for passage in heads)
+            head = next((cue for cues in asked for cue in cues), None)  # "Can a licensed conveyancer go to court?"
             if head:
                 draft = Draft(
                     rule.attribute,
