@@ -1,4 +1,4 @@
-"""whom: another occupation that a pronoun means ("whose employment"), or that the sentence before is about."""
+"""whom: another occupation that a pronoun means, that one is told how to become, or that the sentence before is of."""
 
 import re
 
@@ -12,7 +12,7 @@ from pipeline.quantities import Quantity
 from pipeline.spans import Span
 
 _PRONOUN = re.compile(
-    r"\b(?:whose|their|these\s+workers['’])\s+(?:own\s+)?(?:total\s+|average\s+|mean\s+|median\s+|typical\s+|annual\s+|hourly\s+|overall\s+)*"
+    r"\b(?:whose|their|these\s+workers['’])\s+(?:own\s+)?(?:total\s+|average\s+|mean\s+|median\s+|typical\s+|annual\s+|hourly\s+|overall\s+){0,3}"
     r"(?:employment|numbers?|jobs|ranks|pay|wages?|salar(?:y|ies)|earnings|outlook|median|mean|average)\b"
 )
 _WORD = r"(?!(?:with|under|of|for|as|to|by|in|at|on|and|or|than|together|along)\b)[a-z][a-z'’-]+"
@@ -33,17 +33,8 @@ def whom_meant(text: str, context: Context, quantity: Quantity, subject: Subject
     """The other occupation that "whose" or "their" before a figure stands for; None where it may be the page's own."""
     here = sentence_of(text, context.body, quantity)
     who = _WHO.search(text, here.start, quantity.end)
-    if (
-        who
-        and who.end("name") < quantity.start
-        and subject.own
-        and subject.namer.names_person(subject.namer.singular(who["name"]))
-    ):
-        name = subject.namer.singular(who["name"])
-        far = subject.own.search(text, who.end(), quantity.start)
-        return (
-            None if far or subject.is_own(name) else Scope("other_occupation", "", slug(name), Span(*who.span("name")))
-        )
+    if who and who.end("name") < quantity.start and subject.namer.names_person(subject.namer.singular(who["name"])):
+        return _named_before_who(text, who, quantity, subject)
     pronouns = list(_PRONOUN.finditer(text, here.start, max(here.start, quantity.start)))
     if not pronouns or subject.own is None:
         return None
@@ -63,6 +54,13 @@ def whom_meant(text: str, context: Context, quantity: Quantity, subject: Subject
     if subject.is_own(name) or not subject.namer.names_person(name):
         return None
     return Scope("other_occupation", "", slug(name), Span(start, end))
+
+
+def _named_before_who(text: str, who: re.Match[str], quantity: Quantity, subject: Subject) -> Scope | None:
+    """The occupation before ", who", unless it is the page's own or that is named again behind."""
+    name = subject.namer.singular(who["name"])
+    again = subject.own is None or subject.own.search(text, who.end(), quantity.start)
+    return None if again or subject.is_own(name) else Scope("other_occupation", "", slug(name), Span(*who.span("name")))
 
 
 # "to become an occupational therapist you need a master's degree": what is asked of another than the page's own.
