@@ -10,7 +10,8 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from pipeline.flat_cells import FIGURE, NONE, NOTE_MARK, SIGN, cell_kind
+from pipeline.flat_cells import FIGURE, NONE, NOTE_MARK, SIGN, YEARS, cell_kind
+from pipeline.periods import MONTHS
 from pipeline.spans import Line, Span, marker_length, stripped
 
 MOST_LINE, MOST_GLUED = 120, 400  # characters
@@ -31,6 +32,7 @@ _STEP = re.compile(rf"{_NUMBER_OF}\s(?P<step>\d{{1,2}})$", re.IGNORECASE)
 _STEPPED = re.compile(rf"{_NUMBER_OF}\s(?P<figure>\d{{2,5}},\d{{3}}(?:\.\d\d)?)$", re.IGNORECASE)  # "Level 7138,000"
 _NO_WORDS = re.compile(rf":\s|{SIGN}\d")  # a key and its value
 _SMALL = re.compile(r"\d{1,2}(?:\.\d)?")
+_MONTH = re.compile(rf"\b(?:{'|'.join(MONTHS)})\.?,?\s$", re.IGNORECASE)
 _HALF_WINDOW = re.compile(r"\b(?:19|20)\d\d\s?[-–]\s?$")
 _GLUED_YEAR = re.compile(r"(?:19|20)\d\d\d")
 _TOUCH = re.compile(
@@ -208,7 +210,7 @@ def _tail(text: str, span: Span, value: re.Pattern[str]) -> list[Span]:
         del tail[0]  # "Mumbai – ₹6.9 LPA"
     if tail and _SMALL.fullmatch(text, *tail[0]) and _NUMBERED.search(text, span.start, tail[0].start):
         del tail[0]
-    if tail and text[max(tail[0].start - 1, span.start)] == "/":
+    if tail and (text[max(tail[0].start - 1, span.start)] == "/" or _is_dated(text, span.start, tail[-1])):
         return []  # a date
     if (
         len(tail) == 1
@@ -217,6 +219,11 @@ def _tail(text: str, span: Span, value: re.Pattern[str]) -> list[Span]:
     ):
         return []
     return tail
+
+
+def _is_dated(text: str, start: int, last: Span) -> bool:
+    """Whether the last figure of a line is the year of a date: "Table 2. Juniors, rates from 1 July 2024"."""
+    return YEARS.fullmatch(text, *last) is not None and _MONTH.search(text, start, last.start) is not None
 
 
 def _may_label(text: str, label: Span, tail: Sequence[Span]) -> bool:

@@ -24,6 +24,7 @@ from pipeline.spans import Line, Span, marker_length, stripped
 
 MOST_NOTE = 500
 _YEAR = re.compile(r"(?:FY\s?)?(?:19|20)\d\d(?:\s?[-–/]\s?(?:19|20)?\d\d)?")
+_DATED = re.compile(r"\b(?:19|20)\d\d\b")
 _ORDINAL = re.compile(r"#?\d{1,3}[.)]?|[IVX]{1,4}|\d\d-\d{4}(?:\.\d\d)?")  # "3.", and codes: "13-2052"
 # How the head over such a column begins; another head belongs to the column behind it.
 _COUNTED = re.compile(
@@ -395,8 +396,11 @@ def _is_caption_below(text: str, lines: Sequence[Line], number: int, span: Span)
         or marker_length(lines[number].text)
     ):
         return False
-    if number + 1 < len(lines) and _cells(text, lines, number + 1) is not None:
+    after = number + 1 < len(lines)
+    if after and (_cells(text, lines, number + 1) is not None or read_flat_rows(text, lines, number + 1)):
         return False
+    if _blank_between(text, lines, number) and not (_NOTE.match(words) or words[0] == "(" or _DATED.search(words)):
+        return False  # the heading of what comes next
     if words.startswith(("⟦", "#", "**")) or re.match(r"[^:]{2,40}:\s", words):
         return bool(_NOTE.match(words))
     return bool(_NOTE.match(words)) or not (words.endswith(".") or _SUM.search(words) or _PROSE.search(words))
