@@ -91,7 +91,8 @@ _PAGE_DATE = re.compile(
 _SOURCES = re.compile(r"\W{0,3}(?:Data\s)?[Ss]ources?\b")  # under a table: where figures are from, not of when they are
 # "Officers appointed on or after 1 October 2014": whose figures they are, not when they hold.
 _OF_WORKERS = re.compile(
-    r"\b(?:appointed|joined|joining|hired|recruited|enrolled|qualified|born)\s+(?:(?:on|in|or|since|before|after|from|by|prior\s+to)\s+){0,3}$",
+    r"\b(?:appointed|joined|joining|hired|recruited|enrolled|qualified|born)\s+(?:(?:on|in|or|since|before|after|from|by|prior\s+to)\s+){0,3}$"
+    r"|\b(?:started|starting|commenced|commencing|engaged|employed|graduated|signed)\s+(?:on\s+or\s+)?(?:before|after|prior\s+to)\s+$",
     re.IGNORECASE,
 )
 _SINCE = re.compile(

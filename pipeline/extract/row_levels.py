@@ -4,7 +4,7 @@ import re
 
 from pipeline.extract.context import Context, Passage
 from pipeline.extract.named import BAND
-from pipeline.extract.others import Scope, Subject, is_whole
+from pipeline.extract.others import Scope, Subject, is_person_label, is_whole
 from pipeline.extract.posts import is_post
 from pipeline.extract.year_levels import LEARNS, nth_year
 from pipeline.ids import slug
@@ -24,10 +24,18 @@ STEP = re.compile(
     re.IGNORECASE,
 )
 _YEARS_BEHIND = re.compile(r"\s\d+(?:\s?(?:-|–|to)\s?\d+)?\+?\s+years?\s*$", re.IGNORECASE)
-_RANKS = re.compile(r"\brank|\bpost\b|\bgrade|\b(?P<jobs>job|career)\s+levels?\b", re.IGNORECASE)
+_RANKS = re.compile(
+    r"\brank|\bpost\b|\bgrade|\b(?P<jobs>job|career)\s+levels?\b|\b(?P<scale>point|step|band|tier|job group)s?\s*$",
+    re.IGNORECASE,
+)
 _ROMAN = re.compile(r"[IVX]{1,4}")
-_SCALE = re.compile(r"\b(?P<of>point|step|grade|level|band|tier|class)s?\s*$", re.IGNORECASE)  # over the numbers of one
-_NUMBER = re.compile(r"\d{1,2}[a-z]?|[ivx]{1,4}", re.IGNORECASE)
+# Over the numbers of a scale, with the word that tells it from others: "Point", "Spine point", "Job group".
+_SCALE = re.compile(
+    r"(?:\b(?!(?:pay|salary|wage|scale|the|your|and|or|of|by|per)\b)(?P<which>[a-z]+) )?"
+    r"\b(?P<of>point|step|grade|level|band|tier|class|(?<=job )group)s?\s*$",
+    re.IGNORECASE,
+)
+_NUMBER = re.compile(r"\d{1,2}[a-z]?|[ivx]{1,4}|[a-z]", re.IGNORECASE)
 # "1st year", "Second year": of what, the heads say, if not the label: "Third-year apprentice", "Apprentice - year 2".
 _YEAR_OF = re.compile(
     r"(?P<whose>apprentices?[ ,(–-]+)?(?:(?P<n>[1-6](?:st|nd|rd|th)|first|second|third|fourth|fifth|final)[ -]"
@@ -76,7 +84,7 @@ def level_of(text: str, context: Context, head: Passage, label: str, subject: Su
         return Scope("level", "", slug(label) or "0", head.span)
     scale = context.label_column and _SCALE.search(text, *context.label_column.span)
     if scale and _NUMBER.fullmatch(label.strip()):  # "3" under "Point"
-        return Scope("level", "", slug(f"{scale['of']} {label}"), head.span)
+        return Scope("level", "", slug(f"{scale['which'] or ''} {scale['of']} {label}"), head.span)
     year = _YEAR_OF.fullmatch(text[slice(*head.span)].strip()) or _YEAR_OF.fullmatch(label.strip())
     heads = (*context.heads[1:], *((context.title,) if context.title else ())) if year else ()
     learns = year and (year["whose"] or year["who"] or any(LEARNS in text[slice(*p.span)].lower() for p in heads))
@@ -118,6 +126,7 @@ def level_of(text: str, context: Context, head: Passage, label: str, subject: Su
         and not head.of("level")
         and len(words) <= 4
         and (words[-1] == own if rank["jobs"] else not is_whole(label, subject))
+        and (not rank["scale"] or is_person_label(label, subject))
     ):
         return Scope("level", "", slug(" ".join(words)), head.span)  # "General cleaner" under "Job level"
     return None
