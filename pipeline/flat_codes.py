@@ -1,0 +1,40 @@
+"""flat_codes: the code of a grade that a lost cell left before the title of a post: "H Assistant Officer III 26,840"."""
+
+import re
+from collections.abc import Sequence
+
+from pipeline.spans import Span, stripped
+
+_HEAD = re.compile(
+    r"(?P<scale>(?:(?:job|pay|salary|post|wage)\s)?(?:group|grade|level|band|step|point|scale|tier|class|code))\s+"
+    r"(?P<title>(?:job\s|post\s)?(?:designation|title|position|rank|post|role|cadre|name|occupation|description))(?!\w)",
+    re.IGNORECASE,
+)
+_CODE = re.compile(r"(?P<code>(?:[A-Z]{1,4}[ -]?)?\d{1,2}[A-Za-z]?|[A-Z]\d?|[IVX]{1,4})\s+(?=[A-Z(])")
+_LEAST = 2  # rows
+
+Cells = tuple[Span, ...]
+Rows = list[tuple[int, Cells]]
+
+
+def part_codes(text: str, rows: Rows) -> Rows:
+    """The rows with the codes of their labels as cells of their own, where the head names both and each row has one."""
+    if len(rows) <= _LEAST or len(rows[0][1]) < 2:
+        return rows
+    number, heads = rows[0]
+    whole = Span(heads[0].start, heads[1].end)
+    named = _HEAD.match(text, *whole)
+    if named is None or named.end() >= whole.end or any(len(cells) != len(heads) for _, cells in rows):
+        return rows
+    parted = [_part(text, cells) for _, cells in rows[1:]]
+    if not all(parted):
+        return rows
+    over = (Span(*named.span("scale")), Span(*named.span("title")), stripped(text, named.end(), whole.end), *heads[2:])
+    below = ((at, cells) for (at, _), cells in zip(rows[1:], parted, strict=True))
+    return [(number, over), *below]
+
+
+def _part(text: str, cells: Sequence[Span]) -> Cells:
+    """A row with its code apart from its title; () where its label begins with none."""
+    code = _CODE.match(text, *cells[0])
+    return (Span(*code.span("code")), Span(code.end(), cells[0].end), *cells[1:]) if code else ()
