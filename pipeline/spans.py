@@ -38,7 +38,7 @@ _MARKER = re.compile(
 )
 _ABBREVIATION = re.compile(
     r"(?:\b(?:[A-Z]|[Aa]pprox|[Aa]vg|[Dd]ept|[Ee]st|etc|[Ee]\.g|[Ii]\.e|[Ff]ig|[Gg]ov|Inc|Jr|Ltd|[Mm]in|[Mm]ax|Mr|Mrs|Ms|Dr"
-    r"|[Nn]os?|Prof|Rs|Sr|St|U\.S|U\.K|[Vv]s|hrs?|yrs?|mos?|wks?|p\.a|p\.m|a\.m|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec))\.$"
+    r"|[Nn]os?|Prof|Rs|[KTU]?[Ss]hs?|KSHS?|Tk|Dhs?|P[hH][pP]|NGN|INR|PKR|KES|TZS|UGX|SFr|Sr|St|U\.S|U\.K|[Vv]s|hrs?|yrs?|mos?|wks?|p\.a|p\.m|a\.m|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec))\.$"
 )
 _NO = re.compile(r"[Nn]o\.")
 _NUMBER = re.compile(r"\s*[#\d]|\s+[A-Z]{1,3}[-\d]")
