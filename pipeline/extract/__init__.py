@@ -17,6 +17,7 @@ from pipeline.extract.numbers import account
 from pipeline.extract.others import Subject
 from pipeline.extract.posts import ladder_of
 from pipeline.extract.promises import read_promises
+from pipeline.extract.ranked_cards import find_ranked
 from pipeline.extract.restated import take_restated
 from pipeline.extract.rules import ScopeRules, load_claim_rules, load_finder
 from pipeline.extract.subjects import Tracker
@@ -71,6 +72,7 @@ def extract_document(
     silent = [section for section in sections if section["kind"] in rules.silent_sections]
     statements = list(read_statements(text, [one for one in sections if one["kind"] not in rules.silent_sections]))
     reader.ladder = find_ladders(text, statements, reader, subject)
+    reader.ranked = find_ranked(text, statements, subject)
     drafts: list[Draft] = []
     read: list[tuple[Context, Subject]] = []
     left: dict[Span, str] = {}

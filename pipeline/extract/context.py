@@ -77,6 +77,7 @@ class Context(Struct, frozen=True):
     prior: Passage | None = None  # the sentence before in the same paragraph
     released: Passage | None = None  # what says of when all tables of the document are
     ladder: frozenset[Span] = frozenset()  # the labels of the document's lists of pay by level
+    rank: tuple[str, Span] | None = None  # the level that the card names in whose row or key a figure stands
     led: Passage | None = None  # what a lead-in that says of no statistic takes over: the words before it
 
     def cell_heads(self, cell: int) -> list[Passage]:
@@ -107,6 +108,7 @@ class Reader:
         self.page: tuple[Passage, ...] = ()  # that, or the line that is its title, and opening lines on pay or jobs
         self.released: Passage | None = None
         self.ladder: frozenset[Span] = frozenset()  # the labels of lists of pay by level
+        self.ranked: dict[Span, tuple[str, Span]] = {}  # the levels of cards, by the label of each row or key
         self._best: tuple[str, Passage] | None = None  # what names the statistic of a list of the best, by section
         self._leads: dict[Span, bool] = {}
         self._taken: dict[Span, Passage | None] = {}
@@ -239,6 +241,7 @@ class Reader:
                 released=self.released,
                 led=led,
                 ladder=self.ladder,
+                rank=self.ranked.get(statement.heads[0]) if statement.keys else None,
             )
         cells = [self.read(cell) for cell in statement.cells[1:]]
         body = Passage(
@@ -261,6 +264,7 @@ class Reader:
             released=self.released,
             led=led,
             ladder=self.ladder,
+            rank=self.ranked.get(statement.cells[0]),
         )
 
 

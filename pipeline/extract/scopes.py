@@ -48,6 +48,8 @@ def find_scope(
             return row if row.type else None
         if row is not None:
             return _over(text, context, quantity, allowed, subject)
+        if context.rank and "level" in allowed and (quantity.dimension == "money" or not quantity.numbers):
+            return Scope("level", "", *context.rank)
     seekers = SEEKERS.match(text, context.body.span.start, context.body.span.end)
     if seekers and "population" in allowed:
         span = Span(*seekers.span("who"))
