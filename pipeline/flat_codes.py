@@ -1,4 +1,4 @@
-"""flat_codes: the code of a grade that a lost cell left before the title of a post: "H Assistant Officer III 26,840"."""
+"""flat_codes: the code of a grade that a lost cell left before the title of a post: "D Oven Hand 2,500"."""
 
 import re
 from collections.abc import Sequence

@@ -12,6 +12,7 @@ PASSAGE = 60  # characters from which a line with the end of a sentence is runni
 LONGEST_LINE = 200  # of navigation in the midst of a text
 LETTER_LINES = 80  # a letter without a close ends with its block by then
 MOST_LINES = 12  # of a block that is an advertisement as a whole
+MOST_HEADS, LEAST_ROWS = 6, 3  # short lines, each apart, over a text; lines of a table
 SIGNS = 2  # signs of an advertisement that a passage needs
 
 _SENTENCE = re.compile(r"[.!?][\"'”’)\]]*$")
@@ -20,6 +21,7 @@ _MARKED = re.compile(r"\s{0,3}#{1,6}\s")
 _PLACE = re.compile(
     r"(?i)\W*(?:advertisements?|sponsored(?: links?| content)?|promoted(?: links?)?|ads?(?: by \w+)?)\W*"
 )
+_OFFERS = re.compile(r"[\d:!]")  # "Send money home: 3% back", which is no heading
 _OUTRIGHT = re.compile(r"(?i)^\W*(?:sponsored|advertisement|promoted)\b|\(advertisement\)")
 
 
@@ -134,10 +136,19 @@ def _mark_advertisements(marks: Sequence[Mark], lexicon: Lexicon) -> None:
 
 
 def _says(marks: Sequence[Mark], start: int, lexicon: Lexicon) -> bool:
-    """Whether the block of lines from `start` on is running text that sells nothing."""
-    stop = next((n for n in range(start + 1, len(marks)) if marks[n].gap), len(marks))
-    whole = " ".join(mark.bare for mark in marks[start:stop])
-    return len(whole) > PASSAGE and lexicon.sells(whole) == 0 and _SENTENCE.search(whole[-9:]) is not None
+    """Whether running text that sells nothing stands from `start` on, or short lines and then such text or a table."""
+    for heads in range(MOST_HEADS + 1):
+        stop = next((n for n in range(start + 1, len(marks)) if marks[n].gap), len(marks))
+        block = marks[start:stop]
+        whole = " ".join(mark.bare for mark in block)
+        if not block or lexicon.sells(whole):
+            return False
+        if len(whole) > PASSAGE and _SENTENCE.search(whole[-9:]):
+            return True
+        if len(block) > 1 or _OFFERS.search(whole):
+            return heads > 0 and len(block) >= LEAST_ROWS and not any(mark.item for mark in block)
+        start = stop
+    return False
 
 
 def _mark_letters(marks: Sequence[Mark], lexicon: Lexicon) -> None:

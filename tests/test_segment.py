@@ -117,6 +117,18 @@ def test_the_empty_place_of_an_advert_ends_with_its_line() -> None:
     assert [kind for _, kind in kinds(text, "Baker")] == ["title", "pay", "advertisement", "pay"]
 
 
+def test_places_of_adverts_in_an_article_end_before_its_headings_and_tables() -> None:
+    text = (
+        "News\n\nAdvertisement\n\nWhich towns pay bakers best?\n\n"
+        "Anyone who looks for a baker has to pay more than a year ago.\n\n"
+        "Advertisement\n\nWhere the money is\n\nTown Average salary\nLeeds 24,000\nYork 23,000\n"
+    )
+    assert "advertisement" not in [kind for _, kind in kinds(text)][-1:]
+    assert sum(kind == "advertisement" for _, kind in kinds(text)) == 2
+    sold = "# Baker\n\nAdvertisement:\n\nSend money home: 3% back\n\nBakers earn $31,000 a year, and some a bit more.\n"
+    assert "advertisement" in [kind for _, kind in kinds(sold, "Baker")]
+
+
 def test_a_posting_among_the_text_is_an_advert() -> None:
     text = "# Baker\n\n## Pay\n\nBakers earn well.\n\nNow hiring: night baker, Crumb Lane, $21/hr. Apply by May 3.\n"
     assert kinds(text, "Baker") == [("Baker", "title"), ("Pay", "pay"), (None, "advertisement")]

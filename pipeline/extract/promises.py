@@ -68,6 +68,8 @@ def read_promises(
         if any(span.start <= draft.evidence.start < span.end for draft in claimed):
             continue
         rule, said = find_promise(text, span, rules)
+        if rule and section["kind"] == "title" and any(d.attribute == rule.attribute for d in claimed):
+            continue  # a page that is called after what stands farther down
         near = range(span.end, span.end + GIVEN)
         if rule and said and not any(d.attribute == rule.attribute and d.evidence.start in near for d in claimed):
             drafts.append(missing_claim(text, span, section, rule, said, subject, rules))

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from pipeline.extract.others import Subject, is_whole
+from pipeline.flat_heads import is_measure
 from pipeline.ids import slug
 from pipeline.spans import Span
 from pipeline.statements import Statement
@@ -23,31 +24,43 @@ Rank = tuple[str, Span]  # the id of a level, and the words that name it
 def find_ranked(text: str, statements: Sequence[Statement], subject: Subject) -> dict[Span, Rank]:
     """The level of every labelled value behind the rank of its card, by the span of the label.
 
-    The rank is the card's own name, where one stands over it ("Assistant Superintendent I" over "Rank | ASI I"), else
+    The rank is the card's own name, where one stands over it ("Station Commander" over "Rank | SC"), else
     the value: "Grade: 7".
     """
     found: dict[Span, Rank] = {}
     card: tuple[object, ...] = ()
     rank: Rank | None = None
     for statement in statements:
-        labelled = _labelled(statement)
+        labelled = _labelled(text, statement)
         if labelled is None:
             card, rank = (), None
             continue
         label, value, over = labelled
         if card != (over, statement.section["section_id"]):
             card, rank = (over, statement.section["section_id"]), None
-        if _RANK.fullmatch(text[slice(*label)].strip(" :*")):
+        if _is_rank(text, label):
+            if is_measure(text, value):
+                card, rank = (), None  # "Grade | Monthly pay", over a table
+                continue
             rank = _name(text, over, subject) or _value(text, label, value)
         elif rank is not None:
             found[label] = rank
     return found
 
 
-def _labelled(statement: Statement) -> tuple[Span, Span, tuple[Span, ...]] | None:
-    """The label, the value and the heads of a row of two cells without a head, or of a key; None of anything else."""
-    if len(statement.cells) == 2 and not any(statement.columns):
-        return statement.cells[0], statement.cells[1], statement.heads
+def _is_rank(text: str, label: Span) -> bool:
+    return _RANK.fullmatch(text[slice(*label)].strip(" :*")) is not None
+
+
+def _labelled(text: str, statement: Statement) -> tuple[Span, Span, tuple[Span, ...]] | None:
+    """The label, the value and the heads of a row of two cells, or of a key; None of anything else.
+
+    A card that opens with its rank looks like a table under "Rank | SC".
+    """
+    if len(statement.cells) == 2:
+        over = next((column[0] for column in statement.columns[:1] if column), None)
+        plain = over is None or _is_rank(text, over)
+        return (statement.cells[0], statement.cells[1], statement.heads) if plain else None
     if statement.keys == 1 and not statement.cells:
         return statement.heads[0], Span(statement.start, statement.end), statement.heads[1:]
     return None
@@ -64,9 +77,8 @@ def _name(text: str, over: Sequence[Span], subject: Subject) -> Rank | None:
 
 
 def _value(text: str, label: Span, value: Span) -> Rank | None:
-    """The level that the value names: "IA III", or with its label: "Grade 7"."""
+    """The level that the value names: "Sergeant II", or with its label: "Grade 7"."""
     said = text[slice(*value)].strip()
     if _CODE.fullmatch(said):
         return (slug(f"{text[slice(*label)]} {said}"), value)
     return (slug(said), value) if _NAME.fullmatch(said) and _WORD.search(said) else None
-

@@ -123,7 +123,7 @@ def level_of(text: str, context: Context, head: Passage, label: str, subject: Su
     if (
         rank
         and not plain
-        and not head.of("level")
+        and not head.of("level", "pay", "rate", "wage_statistic")
         and len(words) <= 4
         and (words[-1] == own if rank["jobs"] else not is_whole(label, subject))
         and (not rank["scale"] or is_person_label(label, subject))

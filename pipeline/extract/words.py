@@ -336,8 +336,11 @@ def read_absent(text: str, context: Context, subject: Subject, rules: ClaimRules
     drafts = []
     for i, cell in enumerate(statement.cells[1:] or (Span(statement.start, statement.end),), start=1):
         cell = _bare(text, cell) or cell
-        if once(text[cell.start : cell.end].lower()) not in rules.no_value:
+        said = text[cell.start : cell.end]
+        if once(said.lower()) not in rules.no_value:
             continue
+        if not (statement.cells or statement.keys or any(c.isalnum() for c in said)):
+            continue  # a marker alone
         columns = statement.columns[i] if i < len(statement.columns) else ()
         deep = 1 if columns else 3  # what stands over a table with heads is not about each column
         for head in [*columns, *(passage.span for passage in context.heads[:deep])]:
