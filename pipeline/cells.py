@@ -149,3 +149,25 @@ def open_head(text: str, rows: list[tuple[Span, ...]]) -> list[tuple[Span, ...]]
     if any(len(cells) != wide or not all(has_figure(text, cell) for cell in cells[1:]) for cells in rows[1:]):
         return rows
     return [(Span(rows[0][0].start, rows[0][0].start), *rows[0]), *rows[1:]]
+
+
+def split_notes(text: str, span: Span, marks: set[str]) -> tuple[dict[str, Span], list[Span]]:
+    """The notes of a line by mark ("1 10th percentile. 2 90th percentile. Wages of 2022."), and what has no mark."""
+    known = "|".join(re.escape(mark) for mark in sorted(marks, key=lambda mark: (-len(mark), mark)))
+    signs = (
+        list(re.finditer(rf"(?:^|(?<=[.;]\s))\W?(?P<mark>{known})[\])]?[.:]?\s+(?=\S)", text[span.start : span.end]))
+        if marks
+        else []
+    )
+    notes: dict[str, Span] = {}
+    rest: list[Span] = []
+    if not signs or signs[0].start() > 0:
+        rest.append(Span(span.start, span.start + signs[0].start() if signs else span.end))
+    for sign, after in zip(signs, [*signs[1:], None]):
+        start, end = span.start + sign.end(), span.start + after.start() if after else span.end
+        stop = re.compile(r"[.;]\s+(?=[A-Z])").search(text, start, end)
+        cut = stop.start() + 1 if stop and not after else end
+        notes.setdefault(sign.group("mark"), stripped(text, start, cut))
+        if cut < end:
+            rest.append(stripped(text, cut, end))
+    return notes, rest

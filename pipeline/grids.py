@@ -14,6 +14,7 @@ from pipeline.cells import (
     place_cells,
     read_pair,
     split_cells,
+    split_notes,
     two_columns,
 )
 from pipeline.flat_bars import read_clause
@@ -354,7 +355,7 @@ def _read_below(
         words = text[span.start : span.end]
         if len(words) > MOST_NOTE or _cells(text, lines, number) is not None:
             break
-        found, rest = _split_notes(text, span, marks)
+        found, rest = split_notes(text, span, marks)
         starred = number == stop and not found and re.match(r"[*†‡]\s?\w", words) is not None  # the caption's own note
         right_under = number == stop and _is_caption_below(text, lines, number, span)
         if not (found or starred or right_under or (_NOTE.match(words) and not below)):
@@ -362,28 +363,6 @@ def _read_below(
         notes = {**found, **notes}
         below += rest
     return notes, tuple(span for span in below if span.end > span.start)
-
-
-def _split_notes(text: str, span: Span, marks: set[str]) -> tuple[dict[str, Span], list[Span]]:
-    """The notes of a line by mark ("1 10th percentile. 2 90th percentile. Wages of 2022."), and what has no mark."""
-    known = "|".join(re.escape(mark) for mark in sorted(marks, key=lambda mark: (-len(mark), mark)))
-    signs = (
-        list(re.finditer(rf"(?:^|(?<=[.;]\s))\W?(?P<mark>{known})[\])]?[.:]?\s+(?=\S)", text[span.start : span.end]))
-        if marks
-        else []
-    )
-    notes: dict[str, Span] = {}
-    rest: list[Span] = []
-    if not signs or signs[0].start() > 0:
-        rest.append(Span(span.start, span.start + signs[0].start() if signs else span.end))
-    for sign, after in zip(signs, [*signs[1:], None]):
-        start, end = span.start + sign.end(), span.start + after.start() if after else span.end
-        stop = re.compile(r"[.;]\s+(?=[A-Z])").search(text, start, end)
-        cut = stop.start() + 1 if stop and not after else end
-        notes.setdefault(sign.group("mark"), stripped(text, start, cut))
-        if cut < end:
-            rest.append(stripped(text, cut, end))
-    return notes, rest
 
 
 def _is_caption_below(text: str, lines: Sequence[Line], number: int, span: Span) -> bool:
