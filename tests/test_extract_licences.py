@@ -14,6 +14,8 @@ SENTENCES = [
     ("Applicants must hold a restricted driver licence.", []),
     ("You need a driving licence and sturdy boots.", []),
     ("Get a heavier licence and you can drive the crane.", []),
+    ("Before you set foot on a site you must have a White Card.", ["required"]),
+    ("On most sites you must have a CSCS card.", []),
     ("You must hold a commercial driver's license.", ["required"]),
     ("Tilers must be registered with the Tiling Board.", ["required"]),
 ]

@@ -19,11 +19,6 @@ _LONE = re.compile(
 )
 
 
-@lru_cache(maxsize=8)
-def _known(names: tuple[str, ...]) -> frozenset[str]:
-    return frozenset(names)
-
-
 def told_by(text: str, sentence: Span, organisations: tuple[str, ...]) -> Span | None:
     """The name that tells a sentence: its subject, or its label if a verb of telling follows or it is a known one."""
     lone = _LONE.match(text, *sentence)
@@ -34,7 +29,7 @@ def told_by(text: str, sentence: Span, organisations: tuple[str, ...]) -> Span |
     if ":" not in text[max(0, sentence.start - 4) : sentence.start]:
         return None
     label = _LABEL.search(text, max(0, sentence.start - FAR), sentence.start)
-    if label is None or not (_VERB.match(text, *sentence) or label["who"] in _known(organisations)):
+    if label is None or not (_VERB.match(text, *sentence) or label["who"] in organisations):
         return None
     return Span(*label.span("who"))
 
