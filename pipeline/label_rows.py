@@ -15,6 +15,7 @@ LABEL_FIGURE = re.compile(
     r"(?:\s?(?:/|per|an?)\s?(?:hour|hr|day|week|month|year|annum))?)\s*$"
 )
 # "Kochi — Rs 5.9 LPA", "Mining and quarrying – €47,615.00": a dash parts the label from a sum or a share.
+_UNITS = ("%", "percent", "LPA", "lakh", "lakhs")  # behind a figure that needs no currency: "Surat – 3.9 LPA"
 _DASHED = re.compile(
     rf"(?P<label>[A-Z][^$£€₹\d:!?|]{{1,90}}?(?:\s\d{{1,2}}[a-d]?)?)\s+[–—-]\s+(?P<figure>(?:{MARK}|[A-Z]{{3}})?"
     r"\s?\d[\d,. ]*(?:k\b|%|\s?percent|\s?(?:LPA|lakhs?)\b)?"
@@ -58,7 +59,7 @@ def read_dashed(text: str, span: Span) -> re.Match[str] | None:
     if match is None or VERB.search(match["label"]):
         return None
     counted = re.fullmatch(r"\d{1,3}(?:,\d{3})+", match["figure"].rstrip()) is not None  # "Grocers - 9,400"
-    return match if counted or not match["figure"][0].isdigit() or match["figure"].endswith(("%", "percent")) else None
+    return match if counted or not match["figure"][0].isdigit() or match["figure"].endswith(_UNITS) else None
 
 
 _UNIT = re.compile(r"[%A-Z$£€₹]|percent|\d,\d{3}")

@@ -84,6 +84,17 @@ CARDS = [
          country="AU", heading="At a glance", kind="summary"),
 ]  # fmt: skip
 
+DASHED = [
+    case("- Surat – 3.9 LPA\n"
+         "- Kochi – 4.6 LPA",
+         "wage.level 390000 INR/year @geography:surat",
+         "wage.level 460000 INR/year @geography:kochi",
+         heading="Baker salary by city", country="IN"),
+    case("- Shift 2 – 6.5\n"
+         "- Room – 4",
+         heading="Baker salary by city", country="IN"),
+]  # fmt: skip
+
 SHARES = [
     case("NSW 31.2\n"
          "VIC 20.4\n"
@@ -104,6 +115,6 @@ SHARES = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("text", "claims", "given"), TABLES + CARDS + SHARES)
+@pytest.mark.parametrize(("text", "claims", "given"), TABLES + CARDS + DASHED + SHARES)
 def test_what_lost_its_joints_is_read_by_its_figures(text: str, claims: list[str], given: dict[str, Any]) -> None:
     assert told(text, given) == claims

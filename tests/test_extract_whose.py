@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from extract_help import case, told
+from extract_help import case, read, told
 
 WHOSE = [
     # the lowest tenth of those whom the sentence before is about
@@ -107,3 +107,10 @@ ASKED = [
 @pytest.mark.parametrize(("text", "claims", "options"), [*WHOSE, *ASKED])
 def test_a_figure_is_of_whom_its_words_say(text: str, claims: list[str], options: dict[str, Any]) -> None:
     assert told(text, options) == claims
+
+
+def test_a_name_cut_short_is_the_occupation_and_one_with_a_short_end_is_not() -> None:
+    text = "Physios must be registered. Physios earn $71,000 a year."
+    assert all(claim["scope_type"] is None for claim in read(text, occupation="Physiotherapist", kind="summary"))
+    nurses = read("Nurses earn $71,000 a year.", occupation="Nurseryman")
+    assert [claim["scope_id"] for claim in nurses] == ["nurse"]

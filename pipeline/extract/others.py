@@ -15,6 +15,8 @@ from pipeline.patterns import Cue
 from pipeline.quantities import Quantity
 from pipeline.spans import Span
 
+LEAST_SHORT, MOST_CUT = 3, 6  # letters of a name cut short, and the fewest that are cut off it
+
 
 @dataclass(frozen=True)
 class Scope:
@@ -66,6 +68,8 @@ class Subject:
             size = next((n for n in (3, 2, 1) if len(words) > n and " ".join(words[:n]) in self.places), 0)
             words = words[size:]
         found, own = slug(" ".join(words)), self.occupation_id or ""
+        if len(found) >= LEAST_SHORT and "-" not in own and own[:-MOST_CUT].startswith(found):
+            return True  # "vets" of veterinarians, no "nurses" of nurserymen
         if found in self.names or own.endswith("-" + found) or own.startswith(f"{found}-and-") or not found:
             return True  # "fishers" and "hunters" of fishers and hunters
         if own and found.endswith("-" + own):  # "bus drivers" of drivers; "sous chefs" are no chefs at large
