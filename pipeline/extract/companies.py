@@ -35,7 +35,8 @@ _PUBLIC = re.compile(
 def is_firm_listed(text: str, context: Context, label: str) -> bool:
     """Whether a label is one of the companies that its table or list is of, or the line over all of them."""
     titles = {page.span for page in context.page}  # "Salary by city, by level, top companies" is of several lists
-    heads = [context.label_column] if context.label_column else [h for h in context.heads[1:3] if h.span not in titles]
+    over = [head for n, head in enumerate(context.heads[1:3]) if n == 0 or head.span not in titles]
+    heads = [context.label_column] if context.label_column else over
     named = _NAME.fullmatch(label.strip()) is not None
     return _FIRMS.fullmatch(label) is not None or (
         named and any(_LISTS.search(text[slice(*head.span)]) for head in heads)
