@@ -34,6 +34,23 @@ def part_codes(text: str, rows: Rows) -> Rows:
     return [(number, over), *below]
 
 
+def part_numbers(text: str, rows: Rows) -> Rows:
+    """The rows whose labels got back the number that touches the next cell: "Cook 1" and "11" of "Cook 111".
+
+    All labels are the same words, and the figures behind them begin with the numbers of the rows.
+    """
+    body = [cells for _, cells in rows[1:]]
+    if len(body) <= _LEAST or len({text[slice(*cells[0])] for cells in body}) > 1 or any(len(c) < 3 for c in body):
+        return rows
+    ends = [cells[1].start + len(str(number)) for number, cells in enumerate(body, start=1)]
+    for number, (end, cells) in enumerate(zip(ends, body, strict=True), start=1):
+        figure = text[slice(*cells[1])]
+        if not (figure.isdigit() and figure.startswith(str(number)) and end < cells[1].end):
+            return rows
+    numbered = [(Span(c[0].start, end), Span(end, c[1].end), *c[2:]) for end, c in zip(ends, body, strict=True)]
+    return [rows[0], *((at, cells) for (at, _), cells in zip(rows[1:], numbered, strict=True))]
+
+
 def _part(text: str, cells: Sequence[Span]) -> Cells:
     """A row with its code apart from its title; () where its label begins with none."""
     code = _CODE.match(text, *cells[0])

@@ -11,7 +11,7 @@ from pipeline.coded_rows import read_coded_rows
 from pipeline.flat_bars import cut_barred, read_barred
 from pipeline.flat_cards import read_cards
 from pipeline.flat_cells import cell_kind
-from pipeline.flat_codes import part_codes
+from pipeline.flat_codes import part_codes, part_numbers
 from pipeline.flat_heads import opens_small
 from pipeline.flat_lines import (
     MOST_LINE,
@@ -52,7 +52,7 @@ def read_flat_rows(text: str, lines: Sequence[Line], first: int) -> Rows:
         or read_worded_columns(text, lines, first)
         or read_named_columns(text, lines, first)
         or _in_one_line(text, lines, first)
-        or part_codes(text, _over_lines(text, lines, first))
+        or part_numbers(text, part_codes(text, _over_lines(text, lines, first)))
     )
 
 

@@ -28,6 +28,18 @@ SCALES = [
          "wage.level 3100..3600 USD/month @level:grade-e"),
 ]  # fmt: skip
 
+GLUED = [
+    case("City | Average\n--- | ---\n1LeedsENG | £24,100\n2CardiffWAL | £23,300",
+         "wage.mean 23300 GBP/year @geography:cardiff", "wage.mean 24100 GBP/year @geography:leeds",
+         heading="Pay", country="GB"),
+    case("PostPay GradeRate 2023Rate 2024\nBaker 112$2,100.00$2,200.00\nBaker 213$2,300.00$2,400.00\n"
+         "Baker 315$2,500.00$2,600.00",
+         "wage.level 2100 USD/month @level:baker-1 2023", "wage.level 2200 USD/month @level:baker-1 2024",
+         "wage.level 2300 USD/month @level:baker-2 2023", "wage.level 2400 USD/month @level:baker-2 2024",
+         "wage.level 2500 USD/month @level:baker-3 2023", "wage.level 2600 USD/month @level:baker-3 2024",
+         heading="Monthly pay of bakers"),
+]  # fmt: skip
+
 BETWEEN = [
     case("Table 1. Adults, rates from 1 May 2023\n\nStage\nWeekly pay\nHourly pay\n\nGrade 1\n$900.00\n$23.68\n"
          "Grade 2\n$980.00\n$25.79\n\nTable 2. Apprentices (commenced after 1 June 2015), rates from 1 May 2023\n\n"
@@ -46,6 +58,6 @@ BETWEEN = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("text", "claims", "options"), [*CARDS, *SCALES, *BETWEEN])
+@pytest.mark.parametrize(("text", "claims", "options"), [*CARDS, *SCALES, *GLUED, *BETWEEN])
 def test_a_sum_is_of_the_rank_its_card_or_table_names(text: str, claims: list[str], options: dict[str, Any]) -> None:
     assert told(text, options) == claims

@@ -28,7 +28,7 @@ _RANKS = re.compile(
     r"\brank|\bpost\b|\bgrade|\b(?P<jobs>job|career)\s+levels?\b|\b(?P<scale>point|step|band|tier|job group)s?\s*$",
     re.IGNORECASE,
 )
-_ROMAN = re.compile(r"[IVX]{1,4}")
+_ROMAN = re.compile(r"[IVX]{1,4}|\d")
 # Over the numbers of a scale, with the word that tells it from others: "Point", "Spine point", "Job group".
 _SCALE = re.compile(
     r"(?:\b(?!(?:pay|salary|wage|scale|the|your|and|or|of|by|per)\b)(?P<which>[a-z]+) )?"
@@ -54,7 +54,7 @@ def part_said(head: Passage, label: str, aside: str, subject: Subject) -> Scope 
     if rest != label and STEP.fullmatch(rest):
         return Scope("level", "", slug(rest), head.span)  # "Cook grade 3"
     if rest != label and _ROMAN.fullmatch(rest) and is_whole(label.removesuffix(rest).strip(), subject):
-        return Scope("level", "", slug(label), head.span)  # "Cook II"
+        return Scope("level", "", slug(label), head.span)  # "Cook II", "Cook 2"
     if STEP.fullmatch(aside) and OF_YEARS.search(aside) and is_whole(label, subject) and not head.of("level"):
         return Scope("level", "", slug(aside.replace("–", "-")), head.span)
     known = subject.labels.get(behind.strip().lower()) or subject.labels.get(aside.strip().lower())

@@ -58,6 +58,8 @@ _UNDATED = re.compile(
     re.IGNORECASE,
 )
 _EXCLUDED = re.compile(r",\s[^,]+\s(?:excluded|not included)$")  # "State government, schools and hospitals excluded"
+# "3LeedsENG": the place in a ranking and the state, in a cell that lost what parts them.
+_GLUED = re.compile(r"\d{1,2}(?P<name>[A-Z][a-z]{2,}(?:[ -][A-Z][a-z]{2,}){0,2})(?:[A-Z]{2,3})?")
 _JOINED = re.compile(r"[–-][A-Z]")
 _NAMELESS = (
     "pay", "wage_statistic", "rate", "employment_head", "openings", "jobs_change", "growth", "schedule_context",
@@ -100,6 +102,8 @@ def row_scope(
     label = re.sub(r"\s?(?:\*+|[†‡])$", "", readable(text[head.span.start : head.span.end]))
     label, *asides = re.split(r"\s\(", label)
     label, aside = _EXCLUDED.sub("", label), asides[0].partition(")")[0] if asides else ""
+    glued = _GLUED.fullmatch(label)
+    label = glued["name"] if glued else label
     columns = context.column(quantity)
     if not label.strip() or _is_dated(text, head):
         return _column_scope(text, context, quantity, allowed)
