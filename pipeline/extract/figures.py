@@ -214,7 +214,7 @@ _LAST_WORD = {
         r"(?<!^private)(?<!^public)(?<!^voluntary)(?<!^third)(?<!^state)-(?:industry|industries|sector)$"
     ),
     "level": re.compile(
-        r"(?<=years)-(?:of-)?(?:\w+-)?(?:experience|service)$|(?<=months)-(?:of-)?(?:experience|service)$"
+        r"(?<=years)-(?:of-)?(?:\w+-)?(?:experience|service|exp)$|(?<=months)-(?:of-)?(?:experience|service|exp)$"
     ),
 }
 

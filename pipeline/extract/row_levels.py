@@ -17,7 +17,7 @@ OF_YEARS = re.compile(r"year|experience", re.IGNORECASE)
 STEP = re.compile(
     r"(?:(?:after|with|over|under|less than|more than|up to)\s+)?\d+(?:\s?(?:-|–|to)\s?\d+)?\+?\s*(?:or more\s+)?"
     r"(?:years?|months?)"
-    r"(?:\s+(?:and|or) (?:above|over|more))?(?:['’]?\s+(?:of\s+)?(?:experience|service))?"
+    r"(?:\s+(?:and|or) (?:above|over|more))?(?:['’]?\s+(?:of\s+)?(?:experience|service|exp\b\.?))?"
     r"|(?:band|grade|step|year|level|tier|point|class|stage|period|(?:job\s+|pay\s+)?group|pay\s+(?:band|point|level|scale))"
     r"\s+(?:\d+(?:\.\d+)?[a-z]?|[ivx]{1,4}|[a-z]\d?)"
     r"|(?:first|second|third|fourth|final)[ -]year(?:\s+apprentices?)?",

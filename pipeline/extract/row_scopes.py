@@ -97,7 +97,29 @@ UNKNOWN = "unknown"  # the type of a scope that no rule can name: its figure is 
 def row_scope(
     text: str, context: Context, quantity: Quantity, allowed: Sequence[str], subject: Subject, rules: ClaimRules
 ) -> Scope | None:
-    """The scope a row's label or column's head names; one of type "" where the label is the occupation or country."""
+    """The scope a row's label or column's head names; one of type "" where the label is the occupation or country.
+
+    Where columns are places and rows levels, a figure is told by its place, as in a sentence: what a head names it has.
+    """
+    found = _row_scope(text, context, quantity, allowed, subject, rules)
+    if found is None or found.type != "level" or "geography" not in allowed:
+        return found
+    own = context.column(quantity)[:1] if _has_places(context) else ()
+    named = (_labelled(text, head, context.heads[0], "", ("geography",), subject) for head in own)
+    return next((place for place in named if place), None) or (
+        _column_scope(text, context, quantity, ("geography",)) or found if own else found
+    )
+
+
+def _has_places(context: Context) -> bool:
+    """Whether two columns or more of a table are places."""
+    heads = [heads[0] for heads in context.cell_columns[1:] if heads]
+    return sum(any(_covers(cue, head) for cue in head.of("geography")) for head in heads) > 1
+
+
+def _row_scope(
+    text: str, context: Context, quantity: Quantity, allowed: Sequence[str], subject: Subject, rules: ClaimRules
+) -> Scope | None:
     head = context.heads[0]
     label = re.sub(r"\s?(?:\*+|[†‡])$", "", readable(text[head.span.start : head.span.end]))
     label, *asides = re.split(r"\s\(", label)
@@ -235,6 +257,8 @@ def _said(text: str, context: Context, allowed: Sequence[str]) -> str | None:
     if first is not None:
         words = text[first.start : first.end]
         kinds = [kind for kind, said in _FIRST_COLUMN.items() if re.search(said, words, re.IGNORECASE)] + kinds
+    if _has_places(context):
+        kinds = [kind for kind in kinds if kind != "geography"]  # "Pay by region" over columns, not rows, of places
     return next((kind for kind in kinds if kind in allowed or kind == "other_occupation"), None)
 
 
