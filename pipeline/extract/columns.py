@@ -32,7 +32,7 @@ RATE = re.compile(
     r"(?:\b(?:per|a|an|each)\s+|/\s?)(?:hour|hr|day|week|month|year|annum)\b|\bhourly|\bweekly", re.IGNORECASE
 )
 MEASURE = re.compile(
-    r"\b(?:hours?|weeks?|years?|months?|days?|age|number|jobs|openings|vacancies|employment"
+    r"(?<!\d\s)(?<!\d)\b(?:hours?|weeks?|years?|months?|days?|age|number|jobs|openings|vacancies|employment"
     r"|count|rank|score|positions|share|growth|change|rate of|women|men|female|male|headcount|places)\b"
     r"|^\W*(?:workers|people|employees|employed)\b",
     re.IGNORECASE,
