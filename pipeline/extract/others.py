@@ -291,7 +291,7 @@ _BODY = re.compile(
 _SUM = re.compile(r"[$£€₹]\s?\d|\bR\s?\d")
 _ADVERB = re.compile(
     r"(?:(?:While|Whereas)\s+(?=[A-Z]|an?\s)|(?:For|Among)\s+(?=[a-z])"
-    r"|To\s+(?:become|be|work\s+as|qualify\s+as|train\s+as)\s+(?=[a-z]))(?:an?\s+|the\s+)?"
+    r"|To\s+(?:become|be|(?:work|qualify|train|start|start\s+out|get\s+started)\s+as)\s+(?=[a-z]))(?:an?\s+|the\s+)?"
     r"|(?:Across|Throughout|Around|In)\s+(?:the\s+)?[A-Z][\w.]+(?:\s[A-Z][\w.]+){0,2},?\s+(?=[a-z])"
     r"|(?:Additionally|In addition|By comparison|By contrast|For comparison|In contrast|Meanwhile|Similarly|On average"
     r"|In (?:19|20)\d\d|Nationally|However|Also|Typically|Usually|Generally|Overall),\s+"

@@ -330,7 +330,9 @@ def is_scope(text: str, cue: Cue, passage: Passage, subject: Subject, in_head: b
         return False
     if cue.cue == "level" and not in_head and _BEARER.match(text, cue.end, passage.span.end):
         return False
-    return not (cue.cue == "level" and (_GROWS.search(before) or _OF_TRAINING.match(text, cue.end, passage.span.end)))
+    if cue.cue != "level" or (subject.own and subject.own.match(text, min(cue.end + 1, passage.span.end))):
+        return True  # "newly qualified secondary school teachers"
+    return not (_GROWS.search(before) or _OF_TRAINING.match(text, cue.end, passage.span.end))
 
 
 # "The manager Nadia Osman, 34, said", "supervisor Tom Reilly says": who speaks, and no level of who is paid.

@@ -95,7 +95,8 @@ def _speaks(text: str, context: Context, cue: Cue, rule: CategoryRule, subject: 
     if context.statement.section["kind"] in rule.sections:
         return True
     near = [c for c in body.of(*rule.near) if (c.start, c.end) != (cue.start, cue.end) or rule.near == [rule.cue]]
-    return bool(near) or any(head.of(*rule.head) for head in context.heads[: 1 if rule.keyed else 2])
+    heads = context.heads[: 1 if rule.keyed else 2]
+    return bool(near) or any(outside_name(text, head.of(*rule.head), head.span, subject.own) for head in heads)
 
 
 def _share_of_holders(text: str, context: Context, cue: Cue) -> float | None:
