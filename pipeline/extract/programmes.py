@@ -177,7 +177,7 @@ def find_programme(text: str, body: Passage, quantity: Quantity, subject: Subjec
     far = _THEY_TAKE.search(text[max(part.start, quantity.start - 30) : quantity.start])
     first = max(part.start, quantity.start - (200 if far else 90))
     first = max([first, *(f.end for f in others)])  # "the course lasts 14 weeks, and learning the rest three years"
-    found = [match for match in _COURSE.finditer(text, first, last) if _has_length(text, match, quantity)]
+    found = [match for match in _COURSE.finditer(text, first, last) if _has_length(text, match, quantity, bool(others))]
     found = [match for match in found if not _ON_THE_JOB.search(text, max(first, match.start() - 24), match.end())]
     found = [match for match in found if not _OF_DEGREE.search(text, body.span.start, match.start())]
     if not found:
@@ -217,11 +217,13 @@ _APPRENTICE = re.compile(r"[^.;,\d]{0,40}\bapprentice", re.IGNORECASE)  # "or tw
 _OTHER_TRAINING = re.compile(r"\b(?:apprenticeships?|internships?|residency|traineeships?|training)\b", re.IGNORECASE)
 
 
-def _has_length(text: str, match: re.Match[str], quantity: Quantity) -> bool:
+def _has_length(text: str, match: re.Match[str], quantity: Quantity, goes_on: bool) -> bool:
     before = match.end() <= quantity.start
     gap = text[match.end() : quantity.start] if before else text[quantity.end : match.start()]
     if before and _OTHER_TRAINING.search(gap):
         return False  # "a certificate is required, and the apprenticeship takes three years"
+    if before and goes_on and gap == " ":
+        return True  # "the apprenticeship takes 15 months, and our bootcamp 12 weeks"
     if before:
         return bool(_LASTS.search(gap)) or (gap.strip() == "," and text.startswith(" long", quantity.end))
     return gap == "-" or bool(_KIND.fullmatch(gap) or _TO_FINISH.fullmatch(gap))

@@ -27,6 +27,6 @@ def is_one_way(text: str, cue: Cue) -> bool:
 
 
 def only_lasts(text: str, cue: Cue) -> bool:
-    """Whether a sentence says no more of a degree than how long it takes: "The PhD takes four years"."""
-    named = text.endswith(("The ", "This ", "That "), 0, cue.start)
+    """Whether a sentence says no more of an award than how long it takes: "The PhD takes four years"."""
+    named = text.endswith(("The ", "This ", "That ", "A ", "An ", "a further "), 0, cue.start)
     return named and _LASTS.match(text, cue.end) is not None

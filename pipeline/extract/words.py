@@ -127,8 +127,10 @@ _COURSE_TIME = re.compile(r"[^.;:|\d]{0,70}?[\s,(–—-]+$")
 
 def _lists_course(text: str, context: Context, cue: Cue) -> bool:
     """Whether a short line names a course and its length, none that is asked for: "Diploma in Baking - 2 years"."""
-    if only_lasts(text, cue):
-        return True
+    earlier = [c for c in context.body.of("education") if c.start < cue.start and only_lasts(text, c)]
+    asked = any(c.value in ("required", "preferred") for c in context.body.of("requirement"))
+    if only_lasts(text, cue) or (earlier and not asked):
+        return True  # "A diploma takes one year, and a degree a further two"
     if context.statement.cells or is_sentence(text, context) or context.body.of("requirement", "experience"):
         return False
     times = [f for f in context.body.figures if f.dimension == "duration" and f.start >= cue.end]
