@@ -35,8 +35,8 @@ NATION = [
     case("National average for all occupations: £34,000 a year",
          "wage.mean 34000 GBP/year @all_occupations:all-occupations", country="GB"),
     case("| Average pay | Leeds | Wales | National average |\n|---|---|---|---|\n| Senior | 29,000 | 27,500 | 28,400 |",
-         "wage.mean 27500 GBP/year @level:senior", "wage.mean 28400 GBP/year @level:senior",
-         "wage.mean 29000 GBP/year @level:senior", country="GB", heading="Average pay of bakers, £"),
+         "wage.mean 27500 GBP/year @geography:wales", "wage.mean 28400 GBP/year @level:senior",
+         "wage.mean 29000 GBP/year @geography:leeds", country="GB", heading="Average pay of bakers, £"),
 ]  # fmt: skip
 
 LENGTHS = [
@@ -93,7 +93,30 @@ WAYS_IN = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("text", "claims", "given"), [*NATION, *LENGTHS, *OTHER_THINGS, *WHOSE, *WAYS_IN])
+ASKED = [
+    case("You can start as a trainee without qualifications.", "education.required no_formal_credential", kind="faq"),
+    case("There are no legal requirements to work as a baker.", "education.required no_formal_credential",
+         kind="training", country="GB"),
+    case("A Level 2 Diploma usually takes one year full-time, and a Level 3 Diploma two years.",
+         "training_duration.typical 1 years @programme:diploma", "training_duration.level 2 years @programme:diploma",
+         kind="training", country="GB"),
+    case("The apprenticeship takes 15 months, and our evening bootcamp 12 weeks.",
+         "training_duration.level 12 weeks @programme:bootcamp", "training_duration.level 15 months",
+         kind="training", country="GB"),
+    case("Bakeries and shops must hold a food licence.", kind="qualifications", country="GB"),
+    case("The standard week in the NHS is 37.5 hours.", "work_schedule.typical 37.5 hours/week @industry:nhs",
+         kind="schedule", country="GB"),
+    case("The average is £26,300 in London, compared with £23,100 in the rest of the UK.",
+         "wage.mean 26300 GBP/year @geography:london", "wage.mean 23100 GBP/year @geography:rest-of-country",
+         country="GB"),
+    case("| Average pay, £ | Central London | Wales | Leeds | National average |\n|---|---|---|---|---|\n"
+         "| Baker, 5 years' exp | 33,000 | 27,500 | 28,000 | 30,000 |",
+         "wage.mean 33000 GBP/year @geography:central-london", "wage.mean 27500 GBP/year @geography:wales",
+         "wage.mean 28000 GBP/year @geography:leeds", "wage.mean 30000 GBP/year @level:5-years", country="GB"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "claims", "given"), [*NATION, *LENGTHS, *OTHER_THINGS, *WHOSE, *WAYS_IN, *ASKED])
 def test_what_a_guide_says_of_the_work(text: str, claims: list[str], given: dict[str, Any]) -> None:
     assert told(text, given) == sorted(claims)
 
