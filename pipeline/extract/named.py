@@ -90,7 +90,9 @@ _TOWN = re.compile(
     r"(?P<state>[A-Z]{2}|[A-Z][a-z]+(?: [A-Z][a-z]+)?) \([a-z ]{0,30}$"
 )
 LONGEST_TOWN = 90  # characters before a sum in which its town is named
-_ARTICLE = re.compile(r"(?:an?|for|to|because|as|if|than)\s", re.IGNORECASE)  # "£17.20 an hour for a cook (£33,540 a year)" names no part
+_ARTICLE = re.compile(
+    r"(?:an?|for|to|because|as|if|than)\s", re.IGNORECASE
+)  # "£17.20 an hour for a cook (£33,540 a year)" names no part
 
 
 def bracketed(text: str, body: Passage, quantity: Quantity) -> Cue | None:
