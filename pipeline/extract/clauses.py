@@ -73,3 +73,11 @@ def distance(quantity: Quantity, cue: Cue) -> int:
     if cue.start >= quantity.end:
         return cue.start - quantity.end + 12
     return 0
+
+
+_AND = re.compile(r",\s+(?:and|but|while|though)\s")
+
+
+def is_apart(text: str, pace: Quantity, cue: Cue) -> bool:
+    """Whether a cue behind a pace of work is another clause's: "38 hours, and shifts are common in hospitals"."""
+    return pace.dimension == "pace" and _AND.search(text, pace.end, cue.start) is not None

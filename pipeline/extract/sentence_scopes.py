@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from pipeline.extract.clauses import bind, clause, sentence_of
+from pipeline.extract.clauses import bind, clause, is_apart, sentence_of
 from pipeline.extract.context import Passage
 from pipeline.extract.doers import asking, earning_in, having, paying
 from pipeline.extract.grouped import joined_places, ranked_levels, respective, unbracketed
@@ -138,7 +138,8 @@ def _cues_of(kind: str, text: str, body: Passage, quantity: Quantity, subject: S
         cues = [
             c
             for c in cues
-            if c.start < quantity.end or not _JOINS.search(text, max(body.span.start, c.start - 12), c.start)
+            if c.start < quantity.end
+            or not (_JOINS.search(text, max(body.span.start, c.start - 12), c.start) or is_apart(text, quantity, c))
         ]
     if kind == "industry" and quantity.dimension == "duration":
         cues = [cue for cue in cues if not _FIELD.search(text, body.span.start, cue.start)]
