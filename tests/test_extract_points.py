@@ -17,3 +17,8 @@ def test_it_is_no_claim(text: str) -> None:
 def test_a_percentile_names_no_occupation() -> None:
     text = "10th Percentile Baker Salary\t$24,100\n90th Percentile Baker Salary\t$51,900\n"
     assert told(text, {"kind": "pay"}) == ["wage.p10 24100 USD/year", "wage.p90 51900 USD/year"]
+
+
+def test_hours_are_of_no_industry_of_the_next_clause() -> None:
+    text = "Most bakers work 38 hours a week, and shifts are common in hospitals."
+    assert "work_schedule.typical 38 hours/week" in told(text, {"kind": "schedule"})
