@@ -165,6 +165,8 @@ def label_below(text: str, body: Sequence[Line], i: int, marker: int = 0) -> Spa
         return None  # the label of an item is set in, right under it
     if marker and after is not None and marker_length(body[i + 2].text):
         after = None  # the next item
+    if after and text.count("\n", line.end, label.start) > 1 == text.count("\n", label.end, after.start):
+        return None  # a blank line parts it from the figure, and none from what comes
     if not marker and i == 0 and ends_in_figure(text, body):
         return None  # the heading over them says what the first measures
     if not marker and EARNS.search(text[max(0, line.start - MOST_SAID) : line.start]):

@@ -82,7 +82,14 @@ def _label(text: str, line: Line) -> Span | None:
 def _shape(text: str, value: Span) -> str:
     """A value without its numbers, in lower case; "" where it is none: a sentence, or cells of a row."""
     said = text[slice(*value)]
-    if len(said) not in _VALUE or said.endswith(_ENDS) or "\t" in said or "|" in said or ": " in said or marker_length(said):
+    if (
+        len(said) not in _VALUE
+        or said.endswith(_ENDS)
+        or "\t" in said
+        or "|" in said
+        or ": " in said
+        or marker_length(said)
+    ):
         return ""  # a key and its value, and an item, are read by themselves
     if _GLUED.search(said):
         return ""

@@ -378,7 +378,11 @@ def _is_caption_below(text: str, lines: Sequence[Line], number: int, span: Span)
     after = number + 1 < len(lines)
     if after and (_cells(text, lines, number + 1) is not None or read_flat_rows(text, lines, number + 1)):
         return False
-    if _blank_between(text, lines, number) and not (_NOTE.match(words) or words[0] == "(" or _DATED.search(words)):
+    if (
+        after
+        and _blank_between(text, lines, number)
+        and not (_NOTE.match(words) or words[0] == "(" or _DATED.search(words))
+    ):
         return False  # the heading of what comes next
     if words.startswith(("⟦", "#", "**")) or re.match(r"[^:]{2,40}:\s", words):
         return bool(_NOTE.match(words))
