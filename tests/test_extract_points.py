@@ -22,3 +22,8 @@ def test_a_percentile_names_no_occupation() -> None:
 def test_hours_are_of_no_industry_of_the_next_clause() -> None:
     text = "Most bakers work 38 hours a week, and shifts are common in hospitals."
     assert "work_schedule.typical 38 hours/week" in told(text, {"kind": "schedule"})
+
+
+def test_postings_of_a_card_are_no_openings_of_a_year() -> None:
+    text = "Baker\n210 job openings\nAverage $16.05 per hour\nCook\n840 job openings\nAverage $52,300 per year\n"
+    assert not any(claim.startswith("openings") for claim in told(text, {"kind": "related_occupations"}))

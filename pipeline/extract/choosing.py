@@ -117,7 +117,7 @@ def _holds(
     over = over[: shared + 1] if "share_head" in (*rule.head, *rule.unless_head) else over
     if rule.unless_head and not aside and any(head.of(*rule.unless_head) for head in over):
         return "head"
-    if rule.said and not context.body.of(*rule.said) and not any(head.of(*rule.said) for head in heads):
+    if rule.said and not _says_beside(context, quantity, rule) and not any(head.of(*rule.said) for head in heads):
         return "no_cue"  # "Job openings: 15,680" of what time?
     if (
         rule.asked
@@ -245,6 +245,12 @@ def _holds(
     if against and min(against) <= min(speaks):
         return "other_subject"
     return ""
+
+
+def _says_beside(context: Context, quantity: Quantity, rule: FigureRule) -> bool:
+    """Whether a cue that a rule asks for stands in the figure's sentence, or in its own cell of a row."""
+    cell = next((c for c in context.statement.cells if c.start <= quantity.start < c.end), context.body.span)
+    return any(cell.start <= cue.start < cell.end for cue in context.body.of(*rule.said))
 
 
 def _is_most(head: Passage, cue: Cue) -> bool:
