@@ -330,6 +330,8 @@ class HeadingFinder:
                 stop += 1
             for first in (number, number + 1):  # a card may stand right under its heading
                 last = stop - (stop - first) % 2  # a label without a value may end it
+                if last < stop and self._is_tile(self.marks[first + 1 : stop]):
+                    continue  # it is that of the figure above it, as each is
                 if self._is_card(self.marks[first:last]) and (last == stop or self._is_label(self.marks[last])):
                     for line in range(first, stop, 2):
                         words = self.marks[line].bare.rstrip(":").rstrip()

@@ -74,7 +74,6 @@ TABLES = [
 ]  # fmt: skip
 NONE = [
     "Good / 3-year openings / 386 / Median wage / $17.50 / $14.25 / Low / $23.60 / High",
-    "Hours / 42 hours a week / Status in 2027 / Full-time / 49% / Part-time / 6% / Self-employed / 45%",
     (
         "About / Salary / Source: the guild / Weekly / £462 / Entry / £788 / "
         "Experienced / Monthly / £2,000 / Entry / £3,415"

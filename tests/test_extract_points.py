@@ -27,3 +27,12 @@ def test_hours_are_of_no_industry_of_the_next_clause() -> None:
 def test_postings_of_a_card_are_no_openings_of_a_year() -> None:
     text = "Baker\n210 job openings\nAverage $16.05 per hour\nCook\n840 job openings\nAverage $52,300 per year\n"
     assert not any(claim.startswith("openings") for claim in told(text, {"kind": "related_occupations"}))
+
+
+def test_a_question_gives_no_sum_and_no_percentage() -> None:
+    assert told("How would you deal with a 20% rise in jobs for bakers next year?", {"kind": "outlook"}) == []
+
+
+def test_a_body_named_after_an_industry_is_no_scope() -> None:
+    text = "Bakers must register with the Academy for Healthcare Science before they start."
+    assert told(text, {"kind": "qualifications"}) == ["licence.level required"]

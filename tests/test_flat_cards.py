@@ -37,6 +37,14 @@ CASES = [
         "wage.level 34900 USD/year @geography:boise",
     ),
 ]
+SHARES = case(
+    "Hours\n42 hours a week\nStatus in 2027\nFull-time\n49%\nPart-time\n6%\nSelf-employed\n45%\n",
+    "work_schedule.level 42 hours/week",
+    "employment_share.share_of_occupation 49 percent @worker_class:full-time 2027",
+    "employment_share.share_of_occupation 6 percent @worker_class:part-time 2027",
+    "employment_share.share_of_occupation 45 percent @worker_class:self-employed 2027",
+    kind="schedule",
+)
 NO_CARDS = [
     "Low\n$31,000\nA baker earns most at night.\nHigh\n",
     "$24,100\n10th\n$28,300\n25th\n$33,900\nMedian",
@@ -46,7 +54,7 @@ NO_CARDS = [
 ]
 
 
-@pytest.mark.parametrize(("text", "claims", "options"), CASES)
+@pytest.mark.parametrize(("text", "claims", "options"), [*CASES, SHARES])
 def test_a_card_stands_with_its_label(text: str, claims: list[str], options: dict[str, Any]) -> None:
     assert told(text, {"kind": "pay", **options}) == claims
 

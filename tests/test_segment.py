@@ -189,3 +189,9 @@ def test_an_empty_pay_heading_holds_those_of_no_kind_that_follow() -> None:
     )
     under = [one for one in kinds(text) if one[0] in ("Corner shops", "Mills")]
     assert under == [("Corner shops", "pay"), ("Mills", "pay")]
+
+
+def test_figures_over_their_labels_are_no_headings_under_one() -> None:
+    tiles = "$34,100\nMedian Salary\n2.4%\nUnemployment Rate\n25,000\nNumber of Jobs\n"
+    text = f"Baker\n\nQuick Stats\n{tiles}\nBakers bake bread, rolls and cakes in shops and in factories.\n"
+    assert not {"Median Salary", "Number of Jobs"} & {heading for heading, _ in kinds(text)}

@@ -66,6 +66,9 @@ def choose_rule(
     text: str, context: Context, quantity: Quantity, rules: ClaimRules, own: re.Pattern[str] | None, course: bool
 ) -> tuple[FigureRule | None, str]:
     """The first rule whose conditions hold, or None and why a figure is left out. `course`: it is a course's length."""
+    asks = text[context.body.span.end - 1] == "?" and is_sentence(text, context) and not is_keyed(text, context)
+    if asks and quantity.dimension in ("money", "percent", "bare"):
+        return None, REASONS[quantity.dimension]  # "How would you deal with a 20% rise?" says nothing
     for rule in rules.figure:
         if quantity.dimension not in rule.dimensions or (rule.units and quantity.unit not in rule.units):
             continue

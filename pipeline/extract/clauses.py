@@ -81,3 +81,12 @@ _AND = re.compile(r",\s+(?:and|but|while|though)\s")
 def is_apart(text: str, pace: Quantity, cue: Cue) -> bool:
     """Whether a cue behind a pace of work is another clause's: "38 hours, and shifts are common in hospitals"."""
     return pace.dimension == "pace" and _AND.search(text, pace.end, cue.start) is not None
+
+
+_GOES_ON = re.compile(r"\s(?!And\b|Or\b)[A-Z][a-z]")
+
+
+def is_of_longer_name(text: str, cue: Cue, passage: Passage) -> bool:
+    """Whether an industry's word is part of a name that goes on: "the Academy for Healthcare Science"."""
+    named = cue.cue == "industry" and text[cue.start].isupper()
+    return named and _GOES_ON.match(text, cue.end, passage.span.end) is not None

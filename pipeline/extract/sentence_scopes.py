@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from pipeline.extract.clauses import bind, clause, is_apart, sentence_of
+from pipeline.extract.clauses import bind, clause, is_apart, is_of_longer_name, sentence_of
 from pipeline.extract.context import Passage
 from pipeline.extract.doers import asking, earning_in, having, paying
 from pipeline.extract.grouped import joined_places, ranked_levels, respective, unbracketed
@@ -130,7 +130,7 @@ def _is_within(cue: Cue, body: Passage) -> bool:
 def _cues_of(kind: str, text: str, body: Passage, quantity: Quantity, subject: Subject) -> list[Cue]:
     """The words of a sentence that name a scope of one kind, by place."""
     cues = [cue for cue in body.of(kind) if is_scope(text, cue, body, subject, in_head=False)]
-    cues = [cue for cue in cues if not _is_within(cue, body)]
+    cues = [cue for cue in cues if not (_is_within(cue, body) or is_of_longer_name(text, cue, body))]
     if kind == "industry" and quantity.dimension in ("money", "percent"):
         cues = sorted([*cues, *named_industries(text, body)], key=lambda cue: cue.start)
         cues = [a for a, b in zip(cues, [*cues[1:], None]) if b is None or not _is_of_name(text, a, b, subject)]
