@@ -36,3 +36,11 @@ def test_a_question_gives_no_sum_and_no_percentage() -> None:
 def test_a_body_named_after_an_industry_is_no_scope() -> None:
     text = "Bakers must register with the Academy for Healthcare Science before they start."
     assert told(text, {"kind": "qualifications"}) == ["licence.level required"]
+
+
+def test_a_degree_in_a_heading_is_no_state() -> None:
+    text = "Employment of bakers is projected to grow 22% from 2024 to 2034."
+    assert told(text, {"heading": "Baking Science, B.S.", "kind": "title"}) == [
+        "employment_change.projected 22 percent 2024/2034"
+    ]
+    assert "@geography:boise" in told("Bakers earn $30,000 a year.", {"heading": "Boise, ID", "kind": "pay"})[0]

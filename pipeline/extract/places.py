@@ -205,8 +205,8 @@ def _small_words(text: str) -> frozenset[str]:
 # "San Jose, Calif.", "Rome, GA", "Dallas-Fort Worth, TX" as a label; "Boise, Idaho" where the state is known.
 _CITY = r"(?P<name>[A-Z][\w.'’]+(?:[ –-][A-Z][\w.'’]+){0,5}),\s+"
 
-_CITY_LABEL = re.compile(
-    rf"(?:In\s+)?{_CITY}(?P<state>[A-Z]{{2}}(?:[–-][A-Z]{{2}}){{0,3}}|[A-Z]\.[A-Z]\.|[A-Z][a-z]{{2,4}}\.)"
+_CITY_LABEL = re.compile(  # "Nursing, B.S." is a degree
+    rf"(?:In\s+)?{_CITY}(?![ABM]\.[AS]\.)(?P<state>[A-Z]{{2}}(?:[–-][A-Z]{{2}}){{0,3}}|[A-Z]\.[A-Z]\.|[A-Z][a-z]{{2,4}}\.)"
 )
 
 _CITY_BRACKET = re.compile(
