@@ -140,7 +140,7 @@ def _holds(
         return "head"
     if "money" in rule.dimensions and _PIECE.match(text, quantity.end):
         return "piece_rate"
-    if quantity.dimension == "percent" and text[slice(quantity.start, quantity.end)].endswith(("point", "points")):
+    if quantity.dimension == "percent" and text.endswith(("point", "points"), quantity.start, quantity.end):
         return "difference_or_example"  # "21 percentage points above the average"
     if "money" in rule.dimensions and (
         _DIFFERENCE.match(text, quantity.end, max(quantity.end, context.body.span.end))
