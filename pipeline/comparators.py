@@ -10,6 +10,7 @@ _SYMBOLS = frozenset("<>=~≈≥≤")
 _DENIED = re.compile(
     r"(?:\b(?:shall|must|may|can|will|should|do|does|need) ?not|n't|\bnever) (?:be )?[a-z]{2,12} (?:for )?$"
 )
+_ADDS = re.compile(r"\badd(?:s|ed|ing)? $")
 _TURNED = {">": "<=", "<": ">="}
 _OPENING = frozenset("([{\"“”„‘’«»‹›'-*|/,;")
 
@@ -41,7 +42,8 @@ def _phrase_before(words: Words, plain: str, low: int, end: int) -> tuple[int, s
         phrase = plain[begin:end]
         if count == 0 and phrase not in words.before_last:
             return None
-        if phrase in words.before and (begin == 0 or not plain[begin - 1].isalnum()):
+        sums = phrase.startswith("up to") and _ADDS.search(plain, low, begin)  # "adds up to some 500" bounds nothing
+        if phrase in words.before and not sums and (begin == 0 or not plain[begin - 1].isalnum()):
             found = begin, words.before[phrase]
         if space <= low:
             break

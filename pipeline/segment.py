@@ -103,7 +103,7 @@ def segment_text(
     """The sections, the occupation and the title of one document's text; `places` are its path and url."""
     marks = read_marks(text)
     mark_zones(marks, lexicon)
-    title = choose_title(marks, title, lexicon, namer.name_in_title)
+    title = choose_title(marks, title, lexicon, namer.name_in_title, namer.find_several)
     heads = [
         mark.bare for mark in marks if mark.zone is None and not mark.row and not mark.item and len(mark.bare) <= 120
     ]

@@ -22,11 +22,16 @@ SHORTEST_TITLE = 8  # characters of a line that ends the trail of a menu before 
 
 
 def choose_title(
-    marks: Sequence[Mark], title: str | None, lexicon: Lexicon, names: Callable[[str], object] = lambda _: None
+    marks: Sequence[Mark],
+    title: str | None,
+    lexicon: Lexicon,
+    names: Callable[[str], object] = lambda _: None,
+    lists: Callable[[str], object] = lambda _: None,
 ) -> str | None:
     """The title, unless it was read off navigation or is a section's heading: then the first line that is neither.
 
-    The first line of all may read like a section's heading where it `names` an occupation: "Baker pay: what we found".
+    The first line of all may read like a section's heading where it `names` an occupation: "Baker pay: what we found",
+    and any where it `lists` several: "8 top jobs without a degree".
     """
     bare = [mark.bare.strip("#* ") for mark in marks if mark.zone is None and not mark.row and not mark.item][:6]
     away = {mark.bare.strip("#* ") for mark in marks if mark.zone == "navigation"} - set(bare)
@@ -39,7 +44,9 @@ def choose_title(
     free = (
         line
         for number, line in enumerate(lines)
-        if lexicon.heading_kind(normalise_heading(line)) is None or (number == 0 and ":" in line and names(line))
+        if lexicon.heading_kind(normalise_heading(line)) is None
+        or (number == 0 and ":" in line and names(line))
+        or lists(line)
     )
     found = next(free, None)
     return without_trail(found, bare) if found else None

@@ -180,3 +180,20 @@ def test_a_place_before_a_name_in_a_sentence_is_none_of_it() -> None:
     found = find_occupation(NAMER, None, None, [], text, lambda: spans)
     assert found is not None
     assert found.occupation_id == "actuary"
+
+
+def test_a_name_of_two_persons_joined_by_a_hyphen_is_one_of_a_person() -> None:
+    assert NAMER.names_person("certified nurse-midwives")
+    assert NAMER.singular("Nurse-midwives") == "nurse-midwife"
+    assert not NAMER.names_person("follow-ups")
+
+
+def test_a_title_that_lists_jobs_is_one_though_it_reads_like_a_sections_heading() -> None:
+    text = (
+        "9 Well-Paying Jobs Without a Bachelor's Degree\n\nThe Penny & Purse staff\n\n1. Welder\n\n"
+        "Median pay: $48,000\n\nWelders join pieces of metal and seldom sit down while they are about it.\n\n"
+        "2. Baker\n\nMedian pay: $36,000\n\nBakers get up long before anyone else does and go home at noon.\n"
+    )
+    found = segment_text(text, None, read_title(text), load_lexicon(PACKS), NAMER)
+    assert found.occupation is None
+    assert found.title == "9 Well-Paying Jobs Without a Bachelor's Degree"

@@ -20,8 +20,13 @@ _PREPOSITION = re.compile(r"\b(?:in|at|by|of|on|for)\b")
 _BEHIND = re.compile(r"\b(?:behind|above|below|ahead)\b")
 # ", a sous chef on £29,000": a name with a preposition alone before its figure.
 _ALONE_ON = re.compile(
-    r"(?:[,;]|\band|\bwhile|\bbut)\s+(?:and\s+)?(?:(?:just|well|far|not\s+far)\s+)?(?:(?:behind|above|below|ahead\s+of)\s+)?(?:an?\s+|the\s+)?(?P<name>[a-z][\w'’-]*(?:\s+[a-z][\w'’-]*){0,3}?)\s+"
+    r"(?:[,;]|\band|\bwhile|\bbut)\s+(?:and\s+)?(?:(?:just|well|far|not\s+far)\s+)?(?:(?:behind|above|below|ahead\s+of)\s+)?(?:an?\s+|the\s+)?(?P<name>[a-z][\w'’-]*(?:\s+[a-z][\w'’-]*){0,3}?),?\s+"
     r"(?:on|at|from|with|around|some|nearly|only|just)\s+$"
+)
+# "…, among them train guards, on £41,000": one of those whom a sentence lists, before the first figure.
+_AMONG = re.compile(
+    r"\b(?:among\s+them|including|such\s+as)\s+(?:the\s+|an?\s+)?(?P<name>[a-z][\w'’-]*(?:\s+[a-z][\w'’-]*){0,3}?),?\s+"
+    r"(?:on|at|with)\s+$"
 )
 # "you could become a site supervisor on up to £52,000", "some start as an arborist, on £22,000".
 _BECOMES = re.compile(
@@ -55,7 +60,7 @@ def _alone(text: str, body: Passage, quantity: Quantity, subject: Subject) -> Sc
     """Who stands alone before a figure, where one of its kind stands before: "…, master bakers $31, helpers $14"."""
     before = [f for f in body.figures if f.end <= quantity.start and f.dimension == quantity.dimension]
     if not before:
-        return None
+        return _other(_AMONG.search(text, body.span.start, quantity.start), subject)
     match = ELLIPSIS.search(text, before[-1].end, quantity.start)
     if match and any(said.search(text, match.start(), match.end("name")) for said in (_PREPOSITION, _BEHIND)):
         match = None  # "in offices of physicians $131,200"
@@ -74,15 +79,16 @@ def _alone(text: str, body: Passage, quantity: Quantity, subject: Subject) -> Sc
 
 def _becoming(text: str, body: Passage, quantity: Quantity, subject: Subject) -> Scope | None:
     """The other occupation that a sentence says one may become, with what it pays."""
-    match = _BECOMES.search(text, clause(text, body, quantity).start, quantity.start)
+    return _other(_BECOMES.search(text, clause(text, body, quantity).start, quantity.start), subject)
+
+
+def _other(match: re.Match[str] | None, subject: Subject) -> Scope | None:
+    """The other occupation that is the `name` of a match, if it is one."""
     name = subject.namer.singular(match["name"]) if match else ""
     if match is None or not subject.namer.names_person(name) or subject.is_own(name):
         return None
-    return (
-        None
-        if name.split()[-1] in subject.people
-        else Scope("other_occupation", "", slug(name), Span(*match.span("name")))
-    )
+    known = name.split()[-1] in subject.people
+    return None if known else Scope("other_occupation", "", slug(name), Span(*match.span("name")))
 
 
 # "Mill County pays its jailers $16.20": whom a sum is paid to.
@@ -94,16 +100,7 @@ _PAYS_WHOM = re.compile(
 
 def _paid(text: str, body: Passage, quantity: Quantity, subject: Subject) -> Scope | None:
     """The other occupation that somebody pays a sum."""
-    match = _PAYS_WHOM.search(text, clause(text, body, quantity).start, quantity.start)
-    name = subject.namer.singular(match["name"]) if match else ""
-    if (
-        match is None
-        or not subject.namer.names_person(name)
-        or subject.is_own(name)
-        or name.split()[-1] in subject.people
-    ):
-        return None
-    return Scope("other_occupation", "", slug(name), Span(*match.span("name")))
+    return _other(_PAYS_WHOM.search(text, clause(text, body, quantity).start, quantity.start), subject)
 
 
 def _earning(text: str, body: Passage, quantity: Quantity, subject: Subject) -> Scope | None:

@@ -11,7 +11,7 @@ from pipeline.ids import slug
 from pipeline.spans import Span
 from pipeline.statements import Statement
 
-LEAST = 3  # labels of a list, of which two are known levels
+LEAST = 3  # labels of a list, of which two are known levels; where all are, two are enough
 MOST_WORDS = 5
 LONGEST = 60  # characters of a label
 _SUM = re.compile(r"[$£€₹]\s?\d|\b(?:R|N|Rs\.?|INR|AED|PHP|Php|KES|Ksh|RM|USD|GBP|EUR|AUD|CAD|NZD|ZAR|SGD|S\$)\s?\d")
@@ -25,7 +25,8 @@ def find_ladders(text: str, statements: Sequence[Statement], reader: Reader, sub
     for _, run in groupby(labelled, key=lambda pair: (pair[1].section["section_id"], pair[1].heads[pair[1].keys :])):
         labels = list(dict.fromkeys(label for label, _ in run))
         told = [label for label in labels if _tells_level(text, reader.read(label), subject)]
-        if len(labels) >= LEAST and len(told) >= 2 and 3 * len(told) >= len(labels):
+        enough = len(labels) >= LEAST or len(told) == len(labels)
+        if enough and len(told) >= 2 and 3 * len(told) >= len(labels):
             found.update(labels)
     return frozenset(found)
 

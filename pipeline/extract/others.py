@@ -104,7 +104,8 @@ _EMPLOYS = re.compile(
 # "Employment of cooks is expected to grow": whom the figure is about stands behind "of".
 _OF_NAME = re.compile(
     r"\b(?:[Ee]mployment|[Nn]umbers?|[Mm]edian|[Mm]ean|[Aa]verage|[Ww]ages?|[Pp]ay|[Ss]alar(?:y|ies)|[Ee]arnings|[Oo]utlook|[Jj]obs|[Oo]penings)\s+(?:of|for)"
-    r"\s+(?:the\s+|an?\s+|all\s+)?(?P<name>[A-Za-z][\w' -]{3,60}?)"
+    r"\s+(?:the\s+|an?\s+|all\s+)?(?P<name>(?:[a-z][\w' -]{2,30},\s+){1,4}and\s+[a-z][\w' -]{3,60}?"
+    r"(?=\s+(?:is|are|was|were|will|to|has|have)\b)|[A-Za-z][\w' -]{3,60}?)"
     r"(?=\s+(?:is|are|was|were|will|to|has|have|in|grew|rose|fell|should|stood)\b|[,.;:])"
 )
 
@@ -248,7 +249,9 @@ def _of_named(text: str, context: Context, quantity: Quantity, subject: Subject)
     here = sentence_of(text, context.body, quantity)  # "The lowest 10 percent earned" says no more of whom
     named = list(_OF_NAME.finditer(text, *here)) or list(_OF_NAME.finditer(text, context.body.span.start, here.start))
     of = next((match for match in reversed(named) if match.end() <= quantity.start), named[0] if named else None)
-    if of is None or subject.is_own(of["name"]) or not _is_other_person(of["name"].split()[-1], subject):
+    if of is None or ("," in of["name"] and _names_own(text, Span(*of.span("name")), subject)):
+        return None  # "employment of bakers, pastry cooks, and confectioners" on a page about bakers
+    if subject.is_own(of["name"]) or not _is_other_person(of["name"].split()[-1], subject):
         return None
     return Scope("other_occupation", "", slug(subject.namer.singular(of["name"])), Span(*of.span("name")))
 
@@ -292,13 +295,15 @@ _SUM = re.compile(r"[$£€₹]\s?\d|\bR\s?\d")
 _ADVERB = re.compile(
     r"(?:(?:While|Whereas)\s+(?=[A-Z]|an?\s)|(?:For|Among)\s+(?=[a-z])"
     r"|To\s+(?:become|be|(?:work|qualify|train|start|start\s+out|get\s+started)\s+as)\s+(?=[a-z]))(?:an?\s+|the\s+)?"
+    r"|(?:The\s+)?(?:[A-Z][\w.]*\s+(?:of\s+)?){1,6}(?:\([A-Z]+\)\s+)?(?:also\s+)?"
+    r"(?:reports?|reported|says|said|states|stated|estimates?|estimated|found|finds|notes|noted|shows?|showed)\s+that\s+(?=[a-z])"
     r"|(?:Across|Throughout|Around|In)\s+(?:the\s+)?[A-Z][\w.]+(?:\s[A-Z][\w.]+){0,2},?\s+(?=[a-z])"
     r"|(?:Additionally|In addition|By comparison|By contrast|For comparison|In contrast|Meanwhile|Similarly|On average"
     r"|In (?:19|20)\d\d|Nationally|However|Also|Typically|Usually|Generally|Overall),\s+"
 )
 NO_NAME = re.compile(r"\b(?:salary|salaries|pay|wages?|jobs?|career|earnings|hours|training|quick|read)\b")
 _AFTER_COUNT = re.compile(r"^.*\d\S*\s+(?:(?:the|an?|of|these|those)\s+)*")
-_FOR_NAME = re.compile(r"\s+(?:for|among)\s+(?=[a-z])")
+_FOR_NAME = re.compile(r"\s+\(?(?:for|among)\s+(?:all\s+)?(?=[a-z])")
 
 
 def past_adverb(text: str, span: Span) -> Span:

@@ -155,8 +155,9 @@ class OccupationNamer:
 
     def _singular_word(self, word: str) -> str:
         """The singular of one noun."""
-        if word in self.rules.irregular:
-            return self.rules.irregular[word]
+        first, hyphen, last = word.rpartition("-")
+        if last in self.rules.irregular:
+            return first + hyphen + self.rules.irregular[last]  # "nurse-midwives"
         if word.endswith(("women", "men")) and len(word) > 4:
             return word[:-2] + "an"
         if word in self.invariable or not word.endswith("s") or word.endswith(("ss", "us", "is")) or len(word) < 4:
@@ -170,7 +171,7 @@ class OccupationNamer:
     def _is_person(self, word: str) -> bool:
         """Whether a noun, singular or plural, names a person at work."""
         single = self._singular_word(word.lower())
-        if single in self.persons:
+        if single in self.persons or single.rpartition("-")[2] in self.persons:  # "nurse-midwife"
             return True
         return (
             single not in self.not_persons and word.lower() not in self.not_persons and bool(self.ending.match(single))
