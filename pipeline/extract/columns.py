@@ -38,7 +38,7 @@ MEASURE = re.compile(
     re.IGNORECASE,
 )
 END_OF_RANGE = re.compile(
-    r"(?:low|high|min|max)(?:est|imum)?(?:\s+(?:pay|salary|wage|earnings))?:?", re.IGNORECASE
+    r"(?:low|high|min|max)(?:est|imum)?(?:\s+(?:pay|salary|wage|earnings))?(?:\s*\([^()\d]{1,12}\))?:?", re.IGNORECASE
 )  # over a column: the lowest or highest sum of what stands over the table
 _SUM = re.compile(
     r"\b(?:(?:hourly|daily|weekly|monthly) rates?|pay|paid|wages?|salar(?:y|ies)|earnings?|income|remuneration"

@@ -46,6 +46,10 @@ def step_over(text: str, head: Passage, body: Passage, subject: Subject) -> Scop
     return Scope("level", "", slug(text[slice(*span)]), span) if not words.strip() else None
 
 
+# "Pay depends on years of service": what pay goes by is no level of it.
+GROWS = re.compile(
+    r"\b(?:increas|ris|grow|grew|var|depend|improv|based|climb|differ)\w*\s+(?:on\s+|by\s+|widely\s+)?$", re.IGNORECASE
+)
 # "Newly licensed teachers", "a freshly minted inspector"; but "newly released data", "pay was recently increased".
 _NEWLY = re.compile(
     r"\b(?P<level>(?:newly|freshly|recently)[- ][a-z]{3,14}(?:ed|nt))\s+(?P<who>[A-Za-z]+(?:\s[a-z]+){0,2})",

@@ -7,6 +7,7 @@ from pipeline.extract.companies import is_firm_listed
 from pipeline.extract.context import Context, Passage, figures_said
 from pipeline.extract.head_scopes import names_employer
 from pipeline.extract.ladders import level_among
+from pipeline.extract.levels import GROWS
 from pipeline.extract.others import Scope, Subject, is_person_label, is_whole
 from pipeline.extract.places import city_labelled, is_placed, part_of_place, whole_place
 from pipeline.extract.posts import is_level_name, names_post
@@ -308,6 +309,8 @@ def _labelled(
                 return Scope(kind if is_level_name(label, subject) else "other_occupation", "", name, head.span)
             if names_post(text, cue, passage.span, subject):
                 continue  # "Project managers fare better"
+            if GROWS.search(text, max(passage.span.start, cue.start - 24), cue.start):
+                continue
         years = years_said(text, cue) if kind == "level" else None
         if years is not None:
             return Scope(kind, "", slug(text[slice(*years)]), years)

@@ -150,7 +150,8 @@ class Defaults(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     def end_named(self, text: str, head: Span, unit: str) -> str | None:
         """What a head such as "Low" stands for over sums of a unit, if a page takes over such a table."""
         table = self.wage_table.get(unit.partition("/")[0])
-        name = table.ends.get(text[head.start : head.end].lower().rstrip(":")) if table else None
+        words = text[head.start : head.end].partition("(")[0].strip(" :").lower()  # "Low ($/hour)"
+        name = table.ends.get(words) if table else None
         return name if name and table and any(text.find(word, 0, SEARCHED) >= 0 for word in table.named) else None
 
 

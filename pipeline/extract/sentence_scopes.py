@@ -7,7 +7,7 @@ from pipeline.extract.clauses import bind, clause, is_apart, is_of_longer_name, 
 from pipeline.extract.context import Passage
 from pipeline.extract.doers import asking, earning_in, having, paying
 from pipeline.extract.grouped import joined_places, ranked_levels, respective, unbracketed
-from pipeline.extract.levels import told_levels
+from pipeline.extract.levels import GROWS, told_levels
 from pipeline.extract.named import BAND, banded, bracketed, elliptic, fronted, listed_behind, named_industries
 from pipeline.extract.others import Scope, Subject
 from pipeline.extract.places import AHEAD, REST_OF_STATE, cities_for_states, named_places, part_of_place, whole_place
@@ -281,9 +281,6 @@ def _bound(text: str, body: Passage, quantity: Quantity, cues: Sequence[Cue]) ->
 
 
 # "Pay increases with experience", "after four years' training": no level of the worker whose pay it is.
-_GROWS = re.compile(
-    r"\b(?:increas|ris|grow|grew|var|depend|improv|based|climb|differ)\w*\s+(?:on\s+|by\s+|widely\s+)?$", re.IGNORECASE
-)
 _OF_TRAINING = re.compile(
     r"['’]?\s+(?:of\s+)?(?:\w+\s+)?(?:training|study|college|school|apprenticeship|education)", re.IGNORECASE
 )
@@ -333,7 +330,7 @@ def is_scope(text: str, cue: Cue, passage: Passage, subject: Subject, in_head: b
         return False
     if cue.cue != "level" or (subject.own and subject.own.match(text, min(cue.end + 1, passage.span.end))):
         return True  # "newly qualified secondary school teachers"
-    return not (_GROWS.search(before) or _OF_TRAINING.match(text, cue.end, passage.span.end))
+    return not (GROWS.search(before) or _OF_TRAINING.match(text, cue.end, passage.span.end))
 
 
 # "The manager Nadia Osman, 34, said", "supervisor Tom Reilly says": who speaks, and no level of who is paid.

@@ -95,7 +95,7 @@ def _speaks(text: str, context: Context, cue: Cue, rule: CategoryRule, subject: 
     if context.statement.section["kind"] in rule.sections:
         return True
     near = [c for c in body.of(*rule.near) if (c.start, c.end) != (cue.start, cue.end) or rule.near == [rule.cue]]
-    heads = context.heads[: 1 if rule.keyed else 2]
+    heads = (*context.column(_as_quantity(cue, text)), *context.heads[: 1 if rule.keyed else 2])
     return bool(near) or any(outside_name(text, head.of(*rule.head), head.span, subject.own) for head in heads)
 
 
@@ -225,7 +225,8 @@ def _draft(text: str, context: Context, cue: Cue, rule: CategoryRule, subject: S
         said = binding(text, context.body, word, list(rule.statistic_words), others)
         if said and is_step(text, context) and said.start >= sentence_of(text, context.body, word).end:
             said = None  # "Earn a bachelor's degree. It can be in any subject."
-        said = said or next((c for head in context.heads[:2] for c in head.of("requirement")), None)
+        over = (*context.column(word), *context.heads[:2])
+        said = said or next((c for head in over for c in head.of("requirement")), None)
         if said and said.value in rule.statistic_words:
             draft.statistic = rule.statistic_words[said.value]
             draft.defaults.discard("statistic")

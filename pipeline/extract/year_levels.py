@@ -96,6 +96,8 @@ _LEARNER_YEAR = re.compile(
 _ORDINALS = {"1": "first", "2": "second", "3": "third", "4": "fourth", "5": "fifth", "6": "sixth"}
 _COUNTED = {"one": "first", "two": "second", "three": "third", "four": "fourth", "five": "fifth", "six": "sixth"}
 LEARNS = "apprentic"
+# "And $980 a week in the final year": the year right behind a sum is its own, whatever came first.
+_IN_THAT = re.compile(r"(?:\s(?:an?|per)\s\w+)?\s(?:in|for|during)\s(?:(?:the|your|their)\s)?", re.IGNORECASE)
 FAR_YEAR = 60  # characters between the year of an apprenticeship and a sum of it
 
 
@@ -113,7 +115,8 @@ def learner_year(text: str, body: Passage, quantity: Quantity, heads: Sequence[P
         for m in _LEARNER_YEAR.finditer(text, *body.span)
     ]
     sums = [figure for figure in body.figures if figure.dimension == "money"]
-    year = bind(quantity, found, sums, lambda _: True) if found else None
+    behind = (cue for cue in found if cue.start > quantity.end and _IN_THAT.fullmatch(text, quantity.end, cue.start))
+    year = next(behind, None) or (bind(quantity, found, sums, lambda _: True) if found else None)
     if year is None:
         return None
     between = (min(year.end, quantity.end), max(year.start, quantity.start))
