@@ -14,8 +14,8 @@ import pyarrow.parquet as pq
 from pipeline import csvfile
 from pipeline.durable import locked, seal
 from pipeline.errors import ConfigError
-from pipeline.fusion_claims import Claims, Coded, Outcome, resolve_claims
-from pipeline.fusion_values import Flags, Integers
+from pipeline.fusion.claims import Claims, Coded, Outcome, resolve_claims
+from pipeline.fusion.values import Flags, Integers
 from pipeline.partitions import MANIFEST
 from pipeline.settings import Settings
 from pipeline.tables import ARROW_TYPES, Column

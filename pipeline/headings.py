@@ -11,10 +11,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pipeline.cards import labels_follow
-from pipeline.cells import is_barred
-from pipeline.flat_tables import read_flat_rows
-from pipeline.keys import is_quick
+from pipeline.layout.cards import labels_follow
+from pipeline.layout.cells import is_barred
+from pipeline.layout.flat_tables import read_flat_rows
+from pipeline.layout.keys import is_quick
 from pipeline.markup import CONTENT, NAVIGATION
 from pipeline.plain import MARK
 from pipeline.section_rules import Lexicon, normalise_heading

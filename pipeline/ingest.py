@@ -14,9 +14,9 @@ from pipeline import ids, tables
 from pipeline.countries import country_of_language, find_country, find_sure_country
 from pipeline.decoding import MAX_BYTES, Decoded, decode_bytes, text_warnings, unpack_gzip
 from pipeline.errors import InputError
-from pipeline.html_depth import DEEPEST
 from pipeline.manifest import FILE_NAME, Source, facts_for, from_plain, load_manifest, to_plain
 from pipeline.markup import Page, render_page
+from pipeline.markup.depth import DEEPEST
 from pipeline.metadata import Vintage, read_publisher, read_title, read_upstream, read_vintage
 from pipeline.office import render_docx, render_pdf
 from pipeline.settings import Settings

@@ -28,10 +28,10 @@ def _load_rules(settings: Settings) -> None:
     from pipeline.countries import find_country
     from pipeline.extract.rules import load_claim_rules, load_finder
     from pipeline.match.rules import load_rules
-    from pipeline.mention_rules import load_mention_rules
+    from pipeline.mentions.rules import load_mention_rules
     from pipeline.occupations import load_namer
+    from pipeline.quantities.unit_rules import compiled
     from pipeline.section_rules import load_lexicon
-    from pipeline.unit_rules import compiled
 
     for load in (load_lexicon, load_namer, load_mention_rules, load_claim_rules, load_finder, compiled):
         load(settings.packs)

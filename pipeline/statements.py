@@ -10,14 +10,22 @@ from dataclasses import dataclass
 
 from msgspec import Struct
 
-from pipeline.captions import DATE, blank_behind, caption_behind, captions_labels, date_behind, is_caption, opens_run
-from pipeline.cards import compares, is_key_line, joined_tiles, label_below, pay_above, read_card
-from pipeline.cells import bare, has_figure
-from pipeline.flat_bars import read_clause
-from pipeline.grids import Grid, is_figure, read_grid
-from pipeline.keys import SUM, joined_keys, read_key
-from pipeline.label_rows import BRACKETED, is_row, read_dashed, read_label_row
-from pipeline.members import UNIT_KEYS, Member, read_members
+from pipeline.layout.captions import (
+    DATE,
+    blank_behind,
+    caption_behind,
+    captions_labels,
+    date_behind,
+    is_caption,
+    opens_run,
+)
+from pipeline.layout.cards import compares, is_key_line, joined_tiles, label_below, pay_above, read_card
+from pipeline.layout.cells import bare, has_figure
+from pipeline.layout.flat_bars import read_clause
+from pipeline.layout.grids import Grid, is_figure, read_grid
+from pipeline.layout.keys import SUM, joined_keys, read_key
+from pipeline.layout.label_rows import BRACKETED, is_row, read_dashed, read_label_row
+from pipeline.layout.members import UNIT_KEYS, Member, read_members
 from pipeline.spans import Line, Span, lines, marker_length, sentences, stripped
 from pipeline.tables import Row
 

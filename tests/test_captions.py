@@ -3,7 +3,7 @@
 import pytest
 from extract_help import case, told
 
-from pipeline.captions import opens_run
+from pipeline.layout.captions import opens_run
 from pipeline.spans import lines
 
 

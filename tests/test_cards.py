@@ -3,7 +3,7 @@
 import pytest
 from extract_help import told
 
-from pipeline.cards import read_card
+from pipeline.layout.cards import read_card
 from pipeline.spans import lines
 
 

@@ -3,8 +3,8 @@
 import pytest
 from extract_help import extract, say
 
-from pipeline.flat_cells import cell_kind
-from pipeline.flat_tables import read_flat_rows
+from pipeline.layout.flat_cells import cell_kind
+from pipeline.layout.flat_tables import read_flat_rows
 from pipeline.spans import lines
 
 

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from extract_help import case, read, told
 
-from pipeline.cards import labels_follow
+from pipeline.layout.cards import labels_follow
 
 APPRENTICES = [
     case("Apprentice bakers earn £6.80 an hour in their first year, £9.10 in the second year and £12.40 in the third.",

@@ -3,7 +3,7 @@
 import pytest
 from extract_help import extract, say
 
-from pipeline.flat_tables import read_flat_rows
+from pipeline.layout.flat_tables import read_flat_rows
 from pipeline.spans import lines
 
 FLAT = [  # the lines, and their cells between bars

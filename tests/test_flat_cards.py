@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from extract_help import case, told
 
-from pipeline.flat_cards import read_cards
+from pipeline.layout.flat_cards import read_cards
 from pipeline.spans import lines
 
 CITIES = "1. Tulsa, OK\n$19.10 per hour\n97 pay reports\n2. Boise, ID\n$20.35 per hour\n41 pay reports\n"

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.flat_tables import read_flat_rows
+from pipeline.layout.flat_tables import read_flat_rows
 from pipeline.spans import lines
 
 CASES_FILE = Path(__file__).parent / "cases" / "flat_tables.jsonl"

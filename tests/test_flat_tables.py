@@ -5,8 +5,8 @@ from typing import Any
 import pytest
 from extract_help import case, extract, section, told
 
-from pipeline.grids import read_grid
 from pipeline.headings import read_marks
+from pipeline.layout.grids import read_grid
 from pipeline.spans import lines
 
 SPACED = """Iowa United States

@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 
 from benchmarks.truth import World, fuse_world, right_rows
-from pipeline.fusion_agreement import presume_cliques
+from pipeline.fusion.agreement import presume_cliques
 
 
 def draw(skills: list[float], copied: dict[int, tuple[int, float]], items: int, seed: int) -> np.ndarray:

@@ -5,7 +5,7 @@ import math
 import pyarrow as pa
 import pytest
 
-from pipeline.fusion_values import abbreviates, are_nothing, clean_texts, name_keys, read_numbers, read_times
+from pipeline.fusion.values import abbreviates, are_nothing, clean_texts, name_keys, read_numbers, read_times
 
 
 @pytest.mark.parametrize(

@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.cells import bare, note_mark, two_columns
-from pipeline.grids import Grid, read_grid
-from pipeline.scales import read_scale
+from pipeline.layout.cells import bare, note_mark, two_columns
+from pipeline.layout.grids import Grid, read_grid
+from pipeline.layout.scales import read_scale
 from pipeline.spans import Span, lines
 
 

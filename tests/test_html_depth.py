@@ -3,8 +3,8 @@ from collections.abc import Iterator
 import pytest
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from pipeline.html_depth import DEEPEST, level_blocks
 from pipeline.markup import render_page
+from pipeline.markup.depth import DEEPEST, level_blocks
 
 BLOCKS = ["div", "UL", "blockquote", "section class='x'", "dl"]
 

@@ -3,7 +3,7 @@
 import pytest
 from extract_help import extract, say
 
-from pipeline.members import read_members
+from pipeline.layout.members import read_members
 
 TEXT = """{"title": "Baker", "pay_2023": {"unit": "GBP per year", "median": "23,400", "p90": 31000},
  "jobs": {"2022": 4100}, "tools": ["oven", "peel"], "closed": null}"""

@@ -5,11 +5,11 @@ from typing import Any
 import pytest
 from extract_help import extract, read
 
-from pipeline.coded_rows import read_coded_rows
-from pipeline.grids import read_grid
-from pipeline.named_columns import read_named_columns
+from pipeline.layout.coded_rows import read_coded_rows
+from pipeline.layout.grids import read_grid
+from pipeline.layout.named_columns import read_named_columns
+from pipeline.layout.worded_columns import read_worded_columns
 from pipeline.spans import lines
-from pipeline.worded_columns import read_worded_columns
 
 READERS = (read_coded_rows, read_worded_columns, read_named_columns)
 BY_CODE = """SOC code Occupation title Group Employment Location quotient Median hourly wage

@@ -12,15 +12,15 @@ import pytest
 from pipeline.countries import CountryRules
 from pipeline.extract.rules import ClaimRules, FigureRule, ScopeRules
 from pipeline.match.rules import MatchRules
-from pipeline.mention_rules import MentionFile
+from pipeline.mentions.rules import MentionFile
 from pipeline.occupations import OccupationRules
 from pipeline.packs import convert, load
 from pipeline.patterns import PLACEHOLDERS, CueRules
+from pipeline.quantities.unit_rules import UnitRules
 from pipeline.reconcile_rules import Rules
 from pipeline.section_rules import SectionRules
 from pipeline.settings import OWN_PACK, Settings
 from pipeline.tables import vocabularies
-from pipeline.unit_rules import UnitRules
 
 SHAPES: dict[str, type] = {
     "claims.toml": ClaimRules,

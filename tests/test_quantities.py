@@ -4,12 +4,12 @@ import itertools
 import json
 import re
 import shutil
-import time
 from pathlib import Path
 
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
+from linear import assert_linear, spent
 from rewriting import in_words
 
 from pipeline.errors import ConfigError
@@ -302,16 +302,16 @@ def test_an_unknown_key_names_its_line(tmp_path: Path) -> None:
 )  # fmt: skip
 @pytest.mark.timed
 def test_time_is_linear(line: str) -> None:
-    begin = time.process_time()
-    parse_quantities(line)
-    find_numbers(line)
-    assert time.process_time() - begin < 2
+    assert_linear(lambda text: (parse_quantities(text), find_numbers(text)), line)
 
 
 @pytest.mark.timed
 def test_lines_without_numbers_cost_almost_nothing() -> None:
     line = "They answer questions about products and services, and pass on what they cannot settle themselves. "
-    begin = time.process_time()
-    for _ in range(10_000):
-        assert parse_quantities(line) == []
-    assert time.process_time() - begin < 1  # some 10 µs a line of 99 characters are allowed ten times over
+    assert parse_quantities(line) == []
+
+    def often(text: str) -> list[list[Quantity]]:
+        return [parse_quantities(text) for _ in range(5_000)]
+
+    without, with_one = spent(often, line), spent(often, line + "$5")
+    assert without * 3 < with_one

@@ -7,7 +7,7 @@ from extract_help import section
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.cells import split_cells
+from pipeline.layout.cells import split_cells
 from pipeline.spans import Span
 from pipeline.statements import Statement, read_statements
 

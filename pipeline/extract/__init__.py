@@ -27,11 +27,11 @@ from pipeline.mentions import find_mentions
 from pipeline.occupations import Occupation, load_namer, name_pattern
 from pipeline.packs import load, pack_hash
 from pipeline.paragraphs import unwrap
+from pipeline.quantities.unit_rules import UnitRules
 from pipeline.settings import Settings
 from pipeline.spans import Span, read_part
 from pipeline.statements import Statement, read_statements
 from pipeline.tables import Row
-from pipeline.unit_rules import UnitRules
 
 
 def extract_part(inputs: Sequence[Path], output: Path, settings: Settings) -> None:

@@ -11,11 +11,11 @@ from msgspec.structs import replace
 
 from pipeline.extract.context import Context, Passage
 from pipeline.extract.draft import Draft
+from pipeline.layout.scales import Scale, read_scale
 from pipeline.packs import load
 from pipeline.quantities import Quantity
-from pipeline.scales import Scale, read_scale
+from pipeline.quantities.unit_rules import UnitRules
 from pipeline.spans import Span
-from pipeline.unit_rules import UnitRules
 
 COUNTS = ("employment_head", "projected_head", "openings", "jobs_change")  # heads over figures that are no sums
 PAY = ("pay", "wage_statistic", "rate")

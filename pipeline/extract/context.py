@@ -280,13 +280,13 @@ _AREA = re.compile(
     r"(?:^|(?<=\n))[A-Z][\w'’.,/ –-]{2,60} (?:non)?metropolitan (?:statistical )?(?:area|division)(?=\s*(?:\n|$))"
 )
 # "Pay and employment by trade, May 2012", "May 2012 wage estimates by trade": the month of all figures under it.
-_RELEASE = re.compile(
-    rf"(?i:.*\b(?:wages?|pay|earnings|salar(?:y|ies)|employment)\b).*[,:(–—-]\s*(?i:{'|'.join(MONTHS)})\.?,?\s+(?:19|20)\d\d\)?"
-    rf"|(?i:{'|'.join(MONTHS)})\.?,?\s+(?:19|20)\d\d\s(?=.*\b(?i:wages?|pay|earnings|salar(?:y|ies)|employment)\b)"
-    r".*\b(?i:estimates|statistics|survey|data|figures|tables?)\b.*(?<![.:!?])"
-    rf"|(?i:.*\b(?:rates?|pay|wages?|salar(?:y|ies))\b.*\b(?:effective|from|as of)\s"
-    rf"(?:{'|'.join(MONTHS)})\s\d{{1,2}}),?\s(?:19|20)\d\d"
-)
+_MONTH = rf"(?i:{'|'.join(MONTHS)})"
+_ENDS_DATED = re.compile(rf"[,:(–—-]\s{{0,9}}{_MONTH}\.?,?\s{{1,9}}(?:19|20)\d\d\)?\Z")
+_ENDS_EFFECTIVE = re.compile(rf"\b(?i:effective|from|as of)\s{_MONTH}\s\d{{1,2}},?\s(?:19|20)\d\d\Z")
+_OPENS_DATED = re.compile(rf"{_MONTH}\.?,?\s{{1,9}}(?:19|20)\d\d\s")
+_PAID = re.compile(r"\b(?:wages?|pay|earnings|salar(?:y|ies)|employment)\b", re.IGNORECASE)
+_RATED = re.compile(r"\b(?:rates?|pay|wages?|salar(?:y|ies))\b", re.IGNORECASE)
+_COUNTED = re.compile(r"\b(?:estimates|statistics|survey|data|figures|tables?)\b", re.IGNORECASE)
 # "HARBOUR COUNTY WAGES" over "3rd quarter 2011": the date alone in the line under what the page is called.
 _DATED_UNDER = re.compile(
     r"\s{0,9}[#*_ ]{0,6}(?P<title>[^\n?|]{6,120}?)[*_ ]{0,6}\n\s{0,9}[#*_(]{0,4}(?P<date>(?i:(?P<month>"
@@ -320,7 +320,18 @@ def _last_sentence(text: str, start: int, end: int) -> int:
 
 def dates_figures(text: str, title: Span) -> bool:
     """Whether a title says of which month the pay or employment is that stands under it, whatever its headings."""
-    return title.end - title.start <= LONGEST_TITLE and _RELEASE.fullmatch(text, *title) is not None
+    if title.end - title.start > LONGEST_TITLE:
+        return False
+    for ending, word in ((_ENDS_DATED, _PAID), (_ENDS_EFFECTIVE, _RATED)):
+        dated = ending.search(text, *title)
+        if dated and word.search(text, title.start, dated.start()):
+            return True
+    opening = _OPENS_DATED.match(text, *title)
+    return (
+        opening is not None
+        and text[title.end - 1] not in ".:!?"
+        and all(word.search(text, opening.end(), title.end) for word in (_PAID, _COUNTED))
+    )
 
 
 def is_keyed(text: str, context: Context) -> bool:

@@ -8,7 +8,7 @@ import re
 
 from pipeline.extract.context import Context, Passage, is_sentence
 from pipeline.quantities import Quantity
-from pipeline.ranges import RAISED_FROM, RAISED_REACH
+from pipeline.quantities.ranges import RAISED_FROM, RAISED_REACH
 from pipeline.spans import Span
 
 _REACH = 60  # characters before and behind a figure within which its sentence says that it is after taxes

@@ -32,8 +32,8 @@ from pipeline.extract.sums import (
 )
 from pipeline.extract.wages import RANKS, wage_claims
 from pipeline.extract.windows import widen
-from pipeline.flat_cells import NOTE_MARK
 from pipeline.ids import slug
+from pipeline.layout.flat_cells import NOTE_MARK
 from pipeline.quantities import Quantity
 from pipeline.spans import Span
 

@@ -13,7 +13,7 @@ from pipeline.extract.others import Subject
 from pipeline.extract.rules import ClaimRules
 from pipeline.extract.scopes import find_scope
 from pipeline.extract.words import once
-from pipeline.flat_cells import NOTE_MARK
+from pipeline.layout.flat_cells import NOTE_MARK
 from pipeline.quantities import Quantity
 from pipeline.spans import Span
 from pipeline.statements import Statement

@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 
 from pipeline.extract.others import Subject, is_whole
-from pipeline.flat_heads import is_measure
 from pipeline.ids import slug
+from pipeline.layout.flat_heads import is_measure
 from pipeline.spans import Span
 from pipeline.statements import Statement
 

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Sequence
 
-from pipeline.cards import EARNS
 from pipeline.extract.companies import is_paid_by_firm
 from pipeline.extract.context import Context, Passage, is_keyed
 from pipeline.extract.doers import those_who, workers_meant
@@ -24,6 +23,7 @@ from pipeline.extract.tellers import names_teller
 from pipeline.extract.whom import whom_before, whom_meant, whom_to_become
 from pipeline.extract.year_levels import learner_year
 from pipeline.ids import slug
+from pipeline.layout.cards import EARNS
 from pipeline.quantities import Quantity
 from pipeline.spans import Span
 from pipeline.statements import LOCATED

@@ -6,10 +6,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
-from pipeline.cards import EARNS
 from pipeline.extract.context import Context
 from pipeline.extract.others import Subject
 from pipeline.ids import slug
+from pipeline.layout.cards import EARNS
 from pipeline.occupations import OccupationNamer, forms_pattern, spoken_names, things_of, turned_round, without_rank
 from pipeline.spans import Span
 from pipeline.statements import Statement

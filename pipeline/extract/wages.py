@@ -3,7 +3,6 @@
 import re
 from collections.abc import Sequence
 
-from pipeline.cells import PERCENTILE
 from pipeline.extract.clauses import bind, clause, sentence_of
 from pipeline.extract.columns import END_OF_RANGE, range_around
 from pipeline.extract.context import Context, Passage
@@ -11,6 +10,7 @@ from pipeline.extract.draft import Draft
 from pipeline.extract.range_ends import is_beside, is_end_in_cell, paired_ends, split_ends
 from pipeline.extract.rates import set_rate
 from pipeline.extract.rules import ClaimRules
+from pipeline.layout.cells import PERCENTILE
 from pipeline.patterns import Cue
 from pipeline.quantities import Quantity
 from pipeline.spans import Span
@@ -224,7 +224,7 @@ _END_OF_PAY = re.compile(
     re.IGNORECASE,
 )
 # A range from those who start to those who have done it long: of all of them.
-_WHOLE_RANGE = re.compile(r"\s*\(?\s*starter\s+(?:to|[–-])\s+experienced\b", re.IGNORECASE)
+_WHOLE_RANGE = re.compile(r"\s{0,9}\(?\s{0,9}starter\s{1,9}(?:to|[–-])\s{1,9}experienced\b", re.IGNORECASE)
 _STARTS_AT = re.compile(r"(?:start|begin)\w*", re.IGNORECASE)
 _STARTER = re.compile(r"\bstarter\b", re.IGNORECASE)
 # "New bakers usually earn", "new bakers with little experience take home"; no "New York bakers earn".

@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from pipeline.ids import content_id
+from pipeline.layout.scales import read_scale
 from pipeline.packs import pack_hash
 from pipeline.patterns import cue_finder
 from pipeline.quantities import Quantity, parse_quantities
-from pipeline.scales import read_scale
 from pipeline.tables import Row
 from pipeline.verify.problem import Folder, Problem
 from pipeline.verify.texts import outside_section

@@ -1,0 +1,131 @@
+"""keys: the keys of cards and records: "Tulsa: $49,100", "Total Employment41,420", "Minimum Education Level" alone."""
+
+import re
+
+from pipeline.layout.label_rows import VERB
+from pipeline.plain import MARK
+from pipeline.spans import Span
+
+_KEY = re.compile(
+    r"(?:\*{1,2}|_{1,2})?(?P<key>(?:%\s)?[\w(\[](?:[^\t|:;!?.]|\.(?!(?<=[a-z]{3}\.)\s+[A-Z])){0,70}?(?:\s?\([^()]{0,60}\))?)"
+    rf"\s?(?:\*{{1,2}}|_{{1,2}})?:(?:\*{{1,2}}|_{{1,2}})?[-–—]?(?:[^\S\r\n]+(?=\S)|(?={MARK}\s?\d)|(?<=[a-z]:)(?=[A-Z\d]))"
+)
+_DIGIT = re.compile(r"\d")
+_JOINT = re.compile(r"\s+[|•·]\s+")
+# "Total jobs: 4,180Median pay: $39,240Usual training: none": where the next key begins, nothing before it.
+_RUN_ON = re.compile(r"(?<=[\da-z%)])(?=[A-Z][a-z]+(?:[ /'’-][A-Za-z]+){0,6}(?: \d\d and (?:over|under))?:\s)")
+_LABEL = re.compile(r"[A-Z][A-Za-z .,'’()-]{1,40}")
+_DASHED = re.compile(r"(?P<label>[A-Z][A-Za-z .,'’()]{1,40}?)\s+[-–—]\s+(?=\w)")  # before a line's first key
+SUM = re.compile(rf"{MARK}\s?\d")  # "Median pay $57,440 Top 10%: $78,800": no key, but a card in one line
+# A label and its figure that lost what stood between them: "Total Employment771,420", "Median Hourly Wage$21".
+_GLUED = re.compile(
+    r"(?P<key>[A-Z][A-Za-z]+(?:[ ,/&-]{1,2}(?:[A-Za-z]+|(?:19|20)\d\d)){0,6}?"
+    r"(?:(?<=[a-z])|,?\s\(?(?:19|20)\d\d\s?[-–]\s?(?:19|20)\d\d\)?))"  # "Projected Growth 2014 - 202411.8%"
+    rf"(?=(?:{MARK}\s?\d[\d,.]*[KkM]?|\d{{1,3}}(?:,\d{{3}})+|[+-]?\d{{1,3}}(?:\.\d+)?\s?%)\W*$)"
+)
+# Quick facts whose line lost what parted key and value: "Number of Jobs, 2014 281,400", "Job Outlook Below Average".
+_QUICK = re.compile(
+    r"(?P<key>(?:(?:Typical|Minimum|Required)\s+)?(?:Entry-[Ll]evel\s+)?Education(?:\s+(?:Level|Required))?"
+    r"(?=\s*(?:No\s+formal|High\s+[Ss]chool|Some\s+[Cc]ollege|Postsecondary|Associate|Bachelor|Master|Doctora)[^.:;]{0,40}$)"
+    r"|(?:(?:Related|Prior)\s+)?(?:Work\s+)?Experience(?:\s+(?:Required|Needed))?"
+    r"(?=\s*(?:None|Less\s+than\s+5|5\s+years\s+or)\b[^.:;]{0,30}$)"
+    r"|Experience\s+[Ii]n\s+[Aa]\s+Related\s+Occupation(?=\s*(?:None|Less\s+than\s+5|5\s+years\s+or)\b[^.:;]{0,30}$)"
+    r"|(?:Typical\s+)?(?:(?:On-[Tt]he-)?[Jj]ob\s+)?Training(?=\s*(?:None|Short-term|Moderate-term|Long-term|Apprenticeship|Internship)\b[^.:;]{0,30}$)"
+    r"|(?:(?:Job|Employment)\s+)?Outlook(?=\s*(?:Below|Above|Average|As\s+fast)\b[^.:;]{0,40}$)"
+    r"|(?:10[- ]Year\s+|Job\s+|Employment\s+|Projected\s+)Growth"
+    r"(?=\s*(?:Below|Above|Average|Much|Faster|Slower|About|As\s+fast|Little|Declin\w+)\b[^.:;]{0,40}$)"
+    r"|(?:Typical\s+)?Entry-[Ll]evel\s+Education|Required\s+Education|Education\s+Required|Degree\s+(?:Required|Level)"
+    r"|(?:Related\s+)?Work\s+Experience\s+in\s+a\s+Related\s+Occupation|On-the-[Jj]ob\s+Training|Licensing|Licensure(?:\s+Requirements)?"
+    r"|(?:Employment|Job)\s+Prospects|Certification\s+(?:or|and|/)\s+Licens(?:ing|ure)"
+    r"|(?:Job\s+|Employment\s+)?Outlook(?=\s+(?:Much|Faster|Slower|About|As|Average|Little|Declin\w+)\b)"
+    r"|Number\s+of\s+Jobs,?\s+(?:19|20)\d\d|Employment\s+Change,?\s+(?:19|20)\d\d\s?[-–]\s?\d{2,4})"
+    r"(?:\*?\s+(?=[A-Z\d-])|(?<=[a-z])(?=[A-Z]))"
+)
+# Keys whose value, in words, stands on the next line: "Minimum Education Level" over "Master's Degree".
+_WORD_KEY = re.compile(
+    r"(?:(?:Minimum|Typical|Required|Usual|Entry-[Ll]evel)\s+)+Education(?:al)?(?:\s+(?:Level|Required|Requirements?))?"
+    r"|Education\s+(?:Level|Required)|(?:(?:Work|Typical|Required|Minimum|Related)\s+)?[Ee]xperience(?:\s+(?:Level|Required|Needed))?|On-the-[Jj]ob\s+Training"
+    r"|(?:Certification\s+(?:or|and|/)\s+)?Licens(?:ing|ure)|(?:Employment|Job)\s+Prospects|(?:Job\s+|Employment\s+)?Outlook"
+)
+
+# "Workers12,400Median weekly pay$1,410Part-time share9%": a line of pairs that lost whatever parted them.
+_TOUCHING_PAIR = re.compile(
+    r"(?P<key>[A-Z][A-Za-z]{1,24}(?:[ ,/&-]{1,2}[A-Za-z]{1,24}){0,6})"
+    rf"(?P<value>(?:{MARK}\s?)?(?!(?:19|20)\d\d[A-Z])\d[\d,.]{{0,14}}(?:[kKmM](?![a-z])|%)?)(?=[A-Z][a-z]|$)"
+)
+
+
+# "Toronto Region | Very good": a place and a word for it in a line, parted by a bar.
+_BARRED = re.compile(r"(?P<key>[A-Z][^|:.\t\d]{2,60}?)\s+\|\s+(?=[A-Z][A-Za-z ]{2,24}$)")
+
+
+def read_key(text: str, span: Span) -> re.Match[str] | None:
+    """The key that a line opens with; None where the words before its colon are a sentence."""
+    quick = _QUICK.match(text, *span)
+    if quick and quick.end() < span.end:
+        return quick
+    keyed = (
+        _colon_key(text, span)
+        or _glued_key(text, span)
+        or ("|" in text[span.start : span.end] and _BARRED.match(text, *span))
+        or None
+    )
+    if keyed and keyed.group("key").count("(") > keyed.group("key").count(")"):
+        return None  # "A certificate takes 6 months (fee: $450)"
+    return None if keyed and (VERB.search(keyed.group("key")) or SUM.search(keyed.group("key"))) else keyed
+
+
+def _colon_key(text: str, span: Span) -> re.Match[str] | None:
+    return _KEY.match(text, *span) if text.find(":", *span) >= 0 else None
+
+
+def _glued_key(text: str, span: Span) -> re.Match[str] | None:
+    return _GLUED.match(text, *span) if _DIGIT.search(text, *span) else None
+
+
+def is_quick(words: str) -> bool:
+    """Whether a line is a quick fact: a known label and its value in words, with nothing between."""
+    return _QUICK.match(words) is not None
+
+
+def joined_keys(text: str, span: Span) -> list[tuple[tuple[Span, ...], Span]]:
+    """The keys and values of a line that joins several: "Jobs: 38,000 | Growth: 4%"; [] where a part has no key.
+
+    What stands before the first key is the label of all: "Iowa - Jobs: 38,000 | Growth: 4%", "Iowa | Jobs: …".
+    """
+    if touching := _touching_pairs(text, span):
+        return touching
+    joints = list(_JOINT.finditer(text, *span)) or list(_RUN_ON.finditer(text, *span))
+    cuts = [span.start, *(edge for match in joints for edge in match.span()), span.end]
+    parts = [Span(start, end) for start, end in zip(cuts[::2], cuts[1::2], strict=True)]
+    label: tuple[Span, ...] = ()
+    if len(parts) > 2 and _LABEL.fullmatch(text, *parts[0]):
+        label, parts = (parts[0],), parts[1:]
+    keyed = [_colon_key(text, part) for part in parts] if len(parts) > 1 else []
+    if not keyed or not all(keyed):
+        return []
+    read = [(Span(*m.span("key")), Span(m.end(), part.end)) for m, part in zip(keyed, parts) if m]
+    dashed = None if label else _DASHED.match(text, *read[0][0])
+    if dashed:  # "Iowa - Jobs"
+        label, read[0] = (Span(*dashed.span("label")),), (Span(dashed.end(), read[0][0].end), read[0][1])
+    return [((key, *label), value) for key, value in read]
+
+
+def _touching_pairs(text: str, span: Span) -> list[tuple[tuple[Span, ...], Span]]:
+    """The keys and values of a line that holds nothing else and has nothing between them; [] of any other."""
+    pairs: list[tuple[tuple[Span, ...], Span]] = []
+    at = span.start
+    while (pair := _TOUCHING_PAIR.match(text, at, span.end)) is not None:
+        pairs.append(((Span(*pair.span("key")),), Span(*pair.span("value"))))
+        at = pair.end()
+    return pairs if at == span.end and len(pairs) > 1 else []
+
+
+def opens_card(words: str) -> bool:
+    """Whether a line begins with a key before a colon."""
+    return ":" in words and _KEY.match(words) is not None
+
+
+def is_word_key(words: str) -> bool:
+    """Whether a line is a key whose value, in words, may stand on the next."""
+    return _WORD_KEY.fullmatch(words) is not None
