@@ -48,3 +48,58 @@ def test_others_are_told_apart_by_what_stands_beside_them(
     text: str, claims: list[str], options: dict[str, Any]
 ) -> None:
     assert told(text, options) == claims
+
+
+ASIDES = [  # what stands beside a claim and is none, or none of its scope
+    case("The offer, which the union turned down, would have taken the average to £72,900.", country="GB"),
+    case("With the new deal the average is £70,000.", "wage.mean 70000 GBP/year", country="GB"),
+    case("Competition is fierce: 480 people went for each trainee post.", "job_prospects.projected competitive",
+         kind="outlook"),
+    case("There were 4,800 bakers at work last year.", "employment.count 4800 jobs", kind="outlook"),
+    case("About 1 in 5 pupils in our schools speaks something else at home.", kind="faq"),
+    case("If you work in inner London, you'll get 20% on top.", country="GB"),
+    case("Beginners learn under an experienced baker for about six months.",
+         "training_duration.level ~6 months", kind="education"),
+    case("The median is $64,000.", "wage.median 64000 USD/year", heading="Careers With a Graduate Degree"),
+    case("A new graduate makes £28,000.", "wage.level 28000 GBP/year @level:graduate", country="GB"),
+    case("The average for bakers is £31,000. That compares with £34,963 for all full-time employees.",
+         "wage.mean 31000 GBP/year", "wage.mean 34963 GBP/year @all_occupations:all-occupations", country="GB"),
+    case("Newly qualified bakers at the biggest caterer get £54,800.",
+         "wage.level 54800 GBP/year @level:newly-qualified", country="GB"),
+    case("Entry-level (10th percentile): $34,390 a year", "wage.p10 34390 USD/year"),
+]  # fmt: skip
+
+WHOSE = [
+    case("Only Ohio, Iowa and Maine require a license, but most employers prefer certified bakers.",
+         "licence.level sometimes", kind="qualifications"),
+    case("Bakers work only in Ohio. Texas and Ohio require bakers to hold a license.",
+         "licence.level required @geography:ohio+texas", kind="qualifications"),
+    case("Every state requires dental hygienists to be licensed.", "licence.level required", kind="qualifications",
+         occupation="Dental hygienist"),
+    case("Certified members made $22.75 an hour and those without a certificate $19.10.",
+         "wage.level 19.1 USD/hour @worker_class:non-certified", "wage.level 22.75 USD/hour @worker_class:certified"),
+    case("You might also become a cook, who feeds a school; a bachelor's degree is typically needed, and the median"
+         " was $36,610 in 2020.", "education.typical bachelor @other_occupation:cook",
+         "wage.median 36610 USD/year @other_occupation:cook 2020"),
+    case("You could become a cook, but bakers make a median of $36,610.", "wage.median 36610 USD/year"),
+    case("Nearly 8 percent are self-employed, and the rest are found in wholesale trade and schools.",
+         "employment_share.share_of_occupation ~8 percent @worker_class:self-employed", kind="employment"),
+    case("Some 40 percent are self-employed in the building trade.",
+         "employment_share.share_of_occupation ~40 percent @industry:building-trade", kind="employment"),
+    case("The diploma program takes nine months in the day division and 15 months in the evening.",
+         "training_duration.level 15 months @programme:diploma", "training_duration.level 9 months @programme:diploma",
+         kind="education"),
+    case("| State | Mean |\n|---|---|\n| Ohio | $41,000 |\n\n*Source: Jobly, February 2025*\n\n"
+         "| State | Mean |\n|---|---|\n| Iowa | $40,000 |", "wage.mean 40000 USD/year @geography:iowa",
+         "wage.mean 41000 USD/year @geography:ohio"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "claims", "options"), ASIDES)
+def test_what_stands_beside_a_claim_is_none_of_it(text: str, claims: list[str], options: dict[str, Any]) -> None:
+    assert told(text, options) == claims
+
+
+@pytest.mark.parametrize(("text", "claims", "options"), WHOSE)
+def test_whose_a_figure_or_a_requirement_is(text: str, claims: list[str], options: dict[str, Any]) -> None:
+    assert told(text, options) == claims

@@ -255,7 +255,7 @@ JOBS = [
     case("90% of all the goods in the shop are tiles."),
     case(
         "Some 12 percent are with builders of pools.",
-        "employment_share.share_of_occupation 12 percent @industry:builders-of-pools",
+        "employment_share.share_of_occupation ~12 percent @industry:builders-of-pools",
     ),
     case(
         "Job outlook, 2018-28: Declining, -6%",

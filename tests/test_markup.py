@@ -120,3 +120,10 @@ def test_what_no_reader_sees_is_left_out(hidden: str) -> None:
 )  # fmt: skip
 def test_what_readers_see_stays(seen: str) -> None:
     assert text_of(f"<body>{seen}</body>") == "$9\n"
+
+
+def test_the_mark_of_a_note_is_no_digit_of_what_it_stands_at() -> None:
+    noted = "Jobs in 2033<sup>1</sup> and wages<sup><a href='#n'>2, 3</a></sup>"
+    assert text_of(f"<p>{noted}, on 40 m<sup>2</sup>, the 5<sup>th</sup></p>") == (
+        "Jobs in 2033[1] and wages[2, 3], on 40 m2, the 5th\n"
+    )

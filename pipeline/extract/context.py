@@ -10,6 +10,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from pipeline.extract.readable import readable
+from pipeline.extract.rules import SCOPE_TYPES
 from pipeline.patterns import Cue, CueFinder
 from pipeline.periods import MONTHS
 from pipeline.plain import without_marks
@@ -30,7 +31,7 @@ def _read_line(
     """The quantities and cues of a line; labels, headings and notices stand in many documents."""
     clean, back = without_marks(line) or (line, None)
     quantities = parse_quantities(clean, packs, country)
-    cues = finder.find(clean, 0, quantities)
+    cues = [cue for cue in finder.find(clean, 0, quantities) if cue.value or cue.cue not in SCOPE_TYPES]
     if back:
         quantities = [place(quantity, line, back) for quantity in quantities]
         spans = [back(cue.start, cue.end) for cue in cues]

@@ -129,6 +129,7 @@ def _earning(text: str, body: Passage, quantity: Quantity, subject: Subject) -> 
         return None
     if last == (subject.occupation_id or "").split("-")[-1]:
         return None  # "lead developers", "in New York bakers earn"
-    if taken and _PREPOSITION.fullmatch(words[taken - 1].group()):
-        return None  # "those who work for contractors make …"
+    before = taken - (taken > 1 and words[taken - 1].group().lower() in ("the", "a", "an"))
+    if before and _PREPOSITION.fullmatch(words[before - 1].group()):
+        return None  # "those who work for contractors make …", "bakers at the biggest caterer get …"
     return Scope("other_occupation", "", slug(name), span)

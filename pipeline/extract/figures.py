@@ -201,7 +201,8 @@ def _claims(
 def _unscope_rank(context: Context, claim: Draft) -> None:
     """Take the level from a percentile that says it again: "Entry level (10th percentile)" is of all."""
     places = {role: span for role, span in claim.spans if role in ("scope", "statistic")}
-    head = context.heads[0].span if context.heads and context.statement.cells else None
+    labelled = context.statement.cells or context.statement.keys
+    head = context.heads[0].span if context.heads and labelled else None
     if claim.scope_type != "level" or claim.statistic not in RANKS or head is None or len(places) < 2:
         return
     if all(_is_in(place, head) for place in places.values()):

@@ -41,7 +41,11 @@ def _label(text: str, statement: Statement) -> Span | None:
 
 def _tells_level(text: str, label: Passage, subject: Subject) -> bool:
     """Whether a label is a known level: a word of the pack, a step, or years."""
-    if label.of("level") or BAND.search(text, *label.span):
+    if (
+        label.of("level")
+        or any(cue.value == "starting" for cue in label.of("wage_statistic"))
+        or BAND.search(text, *label.span)
+    ):
         return True
     words = _ASIDE.sub("", text[slice(*label.span)]).lower().split()
     known = subject.labels.get(" ".join(words)) or (subject.labels.get(words[0]) if words else None)

@@ -29,8 +29,17 @@ _IN_PART = re.compile(
     r"(?:over|above|(?:of\s+)?more\s+than)\s+[$£€₹]",
     re.IGNORECASE,
 )
+# "Only Ohio, Iowa and Maine require a license"
+_ONLY_THERE = re.compile(
+    r"\b[Oo]nly\s+[A-Z][\w.]*(?:,?\s+(?:and\s+)?[A-Z][\w.]*)*\s+(?:requires?|licen[cs]es?|regulates?|asks?|registers?)\b"
+)
 _OFTEN = re.compile(r"\b(?:often|sometimes|occasionally)\s+(?:required|needed|asked\s+for)\b", re.IGNORECASE)
 BEFORE = 30  # characters before a word of licences in which it is denied
+
+
+def only_there(text: str, context: Context, cue: Cue) -> bool:
+    """Whether a licence is said to be asked for in the places of a list and nowhere else."""
+    return any(m.start() < cue.end for m in _ONLY_THERE.finditer(text, *context.body.span))
 
 
 def weigh_licence(text: str, context: Context, cue: Cue) -> str:
@@ -44,5 +53,5 @@ def weigh_licence(text: str, context: Context, cue: Cue) -> str:
     said = before + text[cue.start : cue.end]
     if _DENIED.search(said) and not _LACKING.search(said):
         return "not_required"
-    in_part = _IN_PART.search(text, *part) or _OFTEN.search(text, cue.start, cue.end)
+    in_part = _IN_PART.search(text, *part) or only_there(text, context, cue) or _OFTEN.search(text, cue.start, cue.end)
     return "sometimes" if in_part else cue.value

@@ -8,6 +8,7 @@ from pipeline.extract.choosing import ENDS
 from pipeline.extract.context import Context
 from pipeline.extract.draft import Draft
 from pipeline.extract.ends import at_an_end, between_ends, taken_over
+from pipeline.extract.not_dates import ASKED, is_of_figure, names_source
 from pipeline.extract.rules import ClaimRules
 from pipeline.extract.tellers import giver, told_by, with_owner
 from pipeline.extract.windows import REACHES
@@ -88,7 +89,6 @@ _PAGE_DATE = re.compile(
     r"\b(?:updated|refreshed|posted|published|reviewed|modified|retrieved|accessed|edited|checked)\s+(?:(?:on|at|in|as\s+of)\s+)?$",
     re.IGNORECASE,
 )
-_SOURCES = re.compile(r"\W{0,3}(?:Data\s)?[Ss]ources?\b")  # under a table: where figures are from, not of when they are
 # "Officers appointed on or after 1 October 2014": whose figures they are, not when they hold.
 _OF_WORKERS = re.compile(
     r"\b(?:appointed|joined|joining|hired|recruited|enrolled|qualified|born)\s+(?:(?:on|in|or|since|before|after|from|by|prior\s+to)\s+){0,3}$"
@@ -129,7 +129,7 @@ def set_period(
     released = context.released if dated else None
     passages += [released] if released else []
     passages = [passage for passage in passages if passage is not context.led]
-    passages = [p for p in passages if p.span.start < context.body.span.start or not _SOURCES.match(text, *p.span)]
+    passages = [p for p in passages if not names_source(text, p.span, context.body.span)]
     for passage in passages:  # a title's year is that of what stands right under it, not of what has its own heading
         if (
             title
@@ -147,6 +147,8 @@ def set_period(
             fitting = [p for p in fitting if not any(_OF_PAGE.search(text, *h.span) for h in context.column(p)[:1])]
         if quantity and passage is context.body:
             fitting = [p for p in fitting if not _is_of_former(text, p, quantity, context)]
+        if quantity and passage is context.body and draft.attribute in ASKED:
+            fitting = [p for p in fitting if not is_of_figure(p, quantity, context)]
         if draft.attribute == "wage":  # a pay year, "2024/25", is no window of a projection or an edition
             fitting = [p for p in fitting if _is_a_year(p, passage.span == title)]
         if draft.attribute == "employment":

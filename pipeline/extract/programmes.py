@@ -171,7 +171,9 @@ def find_programme(text: str, body: Passage, quantity: Quantity, subject: Subjec
     last = min(part.end, quantity.end + 40)
     last = min(part.end, last + len(re.match(r"\w*", text[last:]).group()))  # type: ignore[union-attr]
     others = [f for f in body.figures if f.dimension == "duration" and f.unit in _LONG and f.end <= quantity.start]
-    either = [f for f in others if _OR_ELSE.search(text[f.end : quantity.start])]  # "in five months by day or nine"
+    joints = (_OR_ELSE, _AND_ELSE) if _BY_MODE.match(text, quantity.end) else (_OR_ELSE,)
+    gaps = {f: text[f.end : quantity.start] for f in others}  # "in five months by day or nine"
+    either = [f for f, gap in gaps.items() if any(joint.search(gap) for joint in joints)]
     if either and not _APPRENTICE.match(text, quantity.end):
         return find_programme(text, body, either[0], subject)
     far = _THEY_TAKE.search(text[max(part.start, quantity.start - 30) : quantity.start])
@@ -213,6 +215,10 @@ def _first_word(text: str, body: Passage, start: int, subject: Subject) -> int:
 
 _LONG = ("weeks", "months", "years")  # "the course is 600 hours long and takes five months"
 _OR_ELSE = re.compile(r"^[^.;]{0,60}\bor\s+(?:(?:about|around|up\s+to|in)\s+)?$")
+_AND_ELSE = re.compile(r"^[^.;]{0,60}\band\s+(?:(?:about|around|up\s+to|in)\s+)?$")
+_BY_MODE = re.compile(
+    r"\s+(?:(?:in|on|by|at|for|if|as)\s+)?(?:the\s+|an?\s+)?(?:evening|night|weekend|day|part|full)", re.IGNORECASE
+)
 _APPRENTICE = re.compile(r"[^.;,\d]{0,40}\bapprentice", re.IGNORECASE)  # "or two years as an apprentice"
 _OTHER_TRAINING = re.compile(r"\b(?:apprenticeships?|internships?|residency|traineeships?|training)\b", re.IGNORECASE)
 

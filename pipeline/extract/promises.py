@@ -44,13 +44,16 @@ def read_promises(
     """
     places: list[tuple[Span, Row]] = []
     parents = {section["parent_section_id"] for section in sections}
+    listed = False  # among headings with nothing under them, which a menu of links begins
     for section in sections:
+        start = section["start"] if section["heading_end"] is None else section["heading_end"]
+        empty = not text[start : section["end"]].strip(" \t\r\n:.-–—•*#")
+        listed = empty and (listed or section["kind"] in rules.silent_sections)
+        if listed:
+            continue
         if section["heading_start"] is None or section["kind"] in rules.silent_sections:
             continue
-        if (
-            not text[section["heading_end"] : section["end"]].strip(" \t\r\n:.-–—•*#")
-            and section["section_id"] not in parents
-        ):
+        if empty and section["section_id"] not in parents:
             places.append((Span(section["heading_start"], section["heading_end"]), section))
     for i, statement in enumerate(statements):
         if statement.cells or statement.section["kind"] in rules.silent_sections:

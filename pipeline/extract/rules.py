@@ -177,7 +177,8 @@ class ClaimRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class ScopeRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """One scope: its type, canonical id, and how it is written.
 
-    `labels` only count as the whole label of a row, `codes` likewise on pages of their country: {AU = "sa"}.
+    One without an id is none: "graduate school" tells no level. `labels` only count as the whole label of a row,
+    `codes` likewise on pages of their country: {AU = "sa"}.
     """
 
     type: str

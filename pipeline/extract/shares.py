@@ -75,7 +75,8 @@ def share_scope(
     if _is_of_things(text, quantity, subject):
         return None
     classes = [cue for cue in context.body.of("worker_class") if _WORKS.fullmatch(text, quantity.end, cue.start)]
-    if classes and (scope is None or scope.type == "geography" or scope.span.end <= quantity.start):
+    apart = classes and scope and "," in text[classes[0].end : max(classes[0].end, scope.span.start)]
+    if classes and (scope is None or scope.type == "geography" or apart or scope.span.end <= quantity.start):
         return Scope("worker_class", "", classes[0].value, Span(classes[0].start, classes[0].end))
     if (
         scope

@@ -73,7 +73,9 @@ def whom_to_become(text: str, context: Context, quantity: Quantity, subject: Sub
     """The other occupation that a sentence asks a thing of, before it: "to become a …, you need"."""
     here = sentence_of(text, context.body, quantity)
     told = list(_TO_BECOME.finditer(text, here.start, max(here.start, quantity.start)))
-    if not told or subject.own is None or subject.own.search(text, told[-1].end(), quantity.start):
+    if not told:
+        return _alternative(text, here, quantity, subject)
+    if subject.own is None or subject.own.search(text, told[-1].end(), quantity.start):
         return None
     start = told[-1].end()
     name = next(iter(subject.namer.opening_names(text, [(start, quantity.start)])), None)
@@ -83,6 +85,26 @@ def whom_to_become(text: str, context: Context, quantity: Quantity, subject: Sub
     if name is None or subject.is_own(name) or name.split()[-1] in subject.people:
         return None
     return Scope("other_occupation", "", slug(name), Span(start, start + len(name)))
+
+
+# "You might also become a cook, who …; the median is $31,000": whom all that follows is about.
+_MIGHT_BECOME = re.compile(
+    r"\b(?:could|might|may|can|consider|want\s+to)\s+(?:also\s+|instead\s+)?"
+    r"(?:becom(?:e|ing)|work(?:ing)?\s+as|train(?:ing)?\s+as|be)"
+    r"\s+an?\s+(?P<name>[a-z][\w'’-]*(?:\s[a-z][\w'’-]*){0,3}?)"
+    r"(?=\s*[,.;:(]|\s+(?:and|who|instead|with|where)\b)"
+)
+
+
+def _alternative(text: str, here: Span, quantity: Quantity, subject: Subject) -> Scope | None:
+    """Another occupation that a sentence says one might take up, where it names the page's own nowhere behind."""
+    match = _MIGHT_BECOME.search(text, here.start, max(here.start, quantity.start))
+    own = match and subject.own and subject.own.search(text, match.end(), here.end)
+    if match is None or own or subject.is_own(match["name"]):
+        return None
+    name = subject.namer.singular(match["name"])
+    person = subject.namer.names_person(name) and name.split()[-1] not in subject.people
+    return Scope("other_occupation", "", slug(name), Span(*match.span("name"))) if person else None
 
 
 def whom_before(text: str, context: Context, subject: Subject) -> Scope | None:

@@ -11,7 +11,7 @@ from pipeline.extract.context import LABEL, VERB, Context, Passage, is_keyed, is
 from pipeline.extract.doers import working_in
 from pipeline.extract.draft import Draft
 from pipeline.extract.figures import set_scope
-from pipeline.extract.licences import weigh_licence
+from pipeline.extract.licences import only_there, weigh_licence
 from pipeline.extract.origins import set_attribution, set_period
 from pipeline.extract.others import Subject
 from pipeline.extract.personal import is_of_one_person
@@ -247,7 +247,8 @@ def _draft(text: str, context: Context, cue: Cue, rule: CategoryRule, subject: S
         scope = working_in(text, context.body, quantity, scope, subject)
     set_scope(text, draft, scope)
     named = next((span for role, span in draft.spans if role == "scope"), None)
-    if draft.scope_type == "all_occupations" or (named is not None and _AMONG.match(text, named.end)):
+    listed = draft.attribute == "licence" and only_there(text, context, cue)
+    if draft.scope_type == "all_occupations" or listed or (named is not None and _AMONG.match(text, named.end)):
         draft.unscope()
     set_period(draft, text, context, quantity, rule.periods or ["point"], deep=bool(rule.periods))
     set_attribution(draft, text, draft.sentence, rules)

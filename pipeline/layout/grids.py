@@ -281,7 +281,7 @@ def is_figure(text: str, span: Span) -> bool:
 def _is_words(text: str, span: Span) -> bool:
     """Whether a span is a short label: words without a figure other than years."""
     words = text[span.start : span.end]
-    plain = re.sub(r"\b(?:19|20)\d\d(?:\s?[-–/]\s?\d{2,4})?\b|\b\d{1,2}(?:th|st|nd|rd)\b", "", words)
+    plain = re.sub(r"\b(?:19|20)\d\d(?:\s?[-–/]\s?\d{2,4})?\b|\b\d{1,2}(?:th|st|nd|rd)\b|\[\d{1,2}\]$", "", words)
     return (
         2 < len(words) <= 70
         and words[0].isalpha()

@@ -27,6 +27,8 @@ _ADVERT_NAMES = re.compile(r"(?<![a-z-])(?:ad|ads|adbox|advert|advertisement|spo
 _SPACES = re.compile(r"\s+")
 _MODIFIED = re.compile(r'"dateModified"\s*:\s*"(\d{4}-\d{2}-\d{2})')
 _SENTENCE_END = re.compile(r"[.!?…][\"”’)]?$")
+_NOTED = re.compile(r"\d{1,2}(?:,\s?\d{1,2}){0,3}")
+_POWER = re.compile(r"(?:^|[\s\d(])(?:[kcm]?m|ft|feet|in|yd|mi|miles|met(?:re|er)s?|[a-z]|10)$", re.IGNORECASE)  # "m²"
 _TABS = re.compile(r"(?<![a-z])(?:tabs?|tablist)(?![a-z])")
 DEEPEST_ITEM = 10  # lists within lists are set in so far and no further
 SHORT_DEFINITION = 100  # a definition of at most so many characters stands in a row with its term
@@ -96,6 +98,7 @@ def render_page(html: str) -> Page:
     lifted = drop_hidden(tree)
     for node in tree.css(_DROPPED):
         node.decompose()
+    _bracket_notes(tree)
     if tree.body is None:
         return page
     boilerplate = _find_boilerplate(tree) | lifted
@@ -138,6 +141,15 @@ def _read_head(tree: LexborHTMLParser) -> Page:
                 page.modified = match.group(1)
                 break
     return page
+
+
+def _bracket_notes(tree: LexborHTMLParser) -> None:
+    """Write the marks of notes in brackets, lest they be read with the word or number that they stand at."""
+    for node in tree.css("sup"):
+        mark, before = (node.text() or "").strip(), node.prev
+        said = (before.text_content or "") if before is not None and before.tag == "-text" else ""
+        if _NOTED.fullmatch(mark) and not _POWER.search(said):
+            node.replace_with(f"[{mark}]")
 
 
 def _pane_labels(tree: LexborHTMLParser) -> dict[str, str]:

@@ -198,7 +198,8 @@ def _compares(
     dimension = dimension_of(reading.unit)
     if phrase in words.determiners:  # "some 20,000 jobs", but "some two-year colleges"
         amount = reading.value if reading.value is not None else reading.low
-        return (amount or 0) >= words.rules.determiners.least and "-" not in line.plain[reading.start : reading.end]
+        enough = dimension == "percent" or (amount or 0) >= words.rules.determiners.least  # "some 8 percent"
+        return enough and "-" not in line.plain[reading.start : reading.end]
     if phrase in ("up to", "upto") and dimension == "money" and _GOES.search(line.plain, max(0, begin - 100), begin):
         return False  # "starting at £24,000 and going up to £27,000" says where pay gets to, and bounds nothing
     if phrase == "c":

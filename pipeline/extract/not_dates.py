@@ -1,0 +1,26 @@
+"""not_dates: dates that stand near what is claimed and are none of its own."""
+
+import re
+
+from pipeline.extract.context import MOST_READ, Context
+from pipeline.quantities import Quantity
+from pipeline.spans import Span
+
+ASKED = ("education", "licence", "training", "experience")
+_SOURCES = re.compile(r"\W{0,3}(?:Data\s)?[Ss]ources?\b")
+
+
+def names_source(text: str, span: Span, body: Span) -> bool:
+    """Whether a line says where the figures over it are from: under its table, or between that and the next one."""
+    if not _SOURCES.match(text, *span):
+        return False
+    line = text.rfind("\n", 0, span.start) + 1
+    above = text[max(0, line - MOST_READ) : line].rstrip().rpartition("\n")[2]
+    return span.start >= body.start or "|" in above or "\t" in above
+
+
+def is_of_figure(period: Quantity, word: Quantity, context: Context) -> bool:
+    """Whether a figure parts what is asked for from a date behind it: "…, and the median was $41,000 in 2020"."""
+    return any(
+        word.end <= f.start < period.start and f.dimension in ("money", "percent", "bare") for f in context.body.figures
+    )
