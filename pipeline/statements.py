@@ -19,7 +19,7 @@ from pipeline.layout.captions import (
     is_caption,
     opens_run,
 )
-from pipeline.layout.cards import compares, is_key_line, joined_tiles, label_below, pay_above, read_card
+from pipeline.layout.cards import compares, is_key_line, joined_tiles, label_below, pay_above, read_card, value_below
 from pipeline.layout.cells import bare, has_figure
 from pipeline.layout.flat_bars import read_clause
 from pipeline.layout.grids import Grid, is_figure, read_grid
@@ -201,6 +201,10 @@ def _section(
                 skip = i + 2
                 continue
             state.last = None
+            if (pair := value_below(text, body, i)) is not None:
+                yield from _sentences(text, section, (pair[0], *_lead(state), *over), pair[1], "item", 1)
+                skip = i + 2
+                continue
             yield from _item(text, section, over, Span(span.start + marker, span.end), state)
             continue
         state.leader = None

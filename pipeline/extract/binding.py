@@ -83,6 +83,9 @@ def binding(
                 if between or not (_OR.fullmatch(text, end, cue.start) or text[end - 3 : end].endswith((" or", "/"))):
                     between.append(cue.start)
                 end = cue.end
+        lasts = (q.start for q in body.figures if q.dimension == "duration" and q.start > figure.end)
+        # "A diploma is required, and three years of practice are typical"
+        between += [start for start in lasts if any(figure.end <= cue.start < start for cue in near)]
     near = [cue for cue in near if not any(figure.end <= start < cue.start for start in between)]
     if any(cue.end <= figure.start for cue in near):  # "one to three years of office work, preferably in a law firm"
         near = [cue for cue in near if cue.start < figure.end or not _REFINES.match(text, cue.start - 2, cue.end)]

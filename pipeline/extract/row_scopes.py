@@ -31,9 +31,11 @@ _GENERIC = re.compile(
 )
 
 
+_PAY_OF = re.compile(r"\s+(?:(?:average|median|base)\s+)?(?:income|pay|salary|earnings|wages?)$", re.IGNORECASE)
+_DEGREES = re.compile(r"degree|education|schooling", re.IGNORECASE)  # over the labels of rows
 _NATION = re.compile(r"(?:the )?nation(?:wide|ally)?:?", re.IGNORECASE)  # a row beside that of a state
 _FIRST_COLUMN = {
-    "industry": r"industr|sector|employer|setting|organi[sz]ation|workplace",
+    "industry": r"industr|sector|employer|setting|organi[sz]ation|workplace|company types?\b",
     "geography": r"state|province|region|area|city|cities|location|country|county|territory|community"
     r"|town|metro|district|geograph|where|place\b|market|canton|emirate|prefecture",
     "level": r"level|stage|classification|experience|grade|seniority|years|rank|band|\bpoint|\bstep\b|\bpost\b|tier",
@@ -136,6 +138,10 @@ def _row_scope(
     counts = quantity.dimension == "bare" and head.of("employment_head")  # "Employed: 16,900" counts all
     if known and (known[0] in allowed or known[0] == "population") and not counts:
         return Scope(known[0], "", known[1], head.span)
+    whose = _PAY_OF.sub("", label.strip())  # "Male income"
+    classed = subject.labels.get(whose.lower(), ("", "")) if whose != label.strip() else ("", "")
+    if classed[0] == "population" or (classed[0] == "worker_class" and classed[0] in allowed):
+        return Scope(classed[0], "", classed[1], Span(head.span.start, head.span.start + len(whose)))
     casual = [
         cue for over in columns[:2] for cue in over.of("worker_class") if cue.value in OWN_RATE and _covers(cue, over)
     ]
@@ -199,8 +205,12 @@ def _row_scope(
         return other
     if _said(text, context, allowed) == "geography" and _NAME.fullmatch(label) and not _GENERIC.search(label):
         return Scope("geography", "", slug(label), head.span)  # "Great Falls", whatever else "falls" may tell
-    if not columns and quantity.dimension == "money" and any(c.start == head.span.start for c in head.of("education")):
+    over_labels = text[slice(*context.label_column.span)] if context.label_column else ""
+    papers = quantity.dimension == "money" and any(c.start == head.span.start for c in head.of("education"))
+    if papers and (not columns or _DEGREES.search(over_labels)):
         return Scope("worker_class", "", slug(label), head.span)  # "Associate degree: $58,200"
+    if label.lower() == "education" and _said(text, context, allowed) == "industry":
+        return Scope("industry", "", slug(label), head.span)
     if head.of(*_NAMELESS, "projected_head") or _GENERIC.search(label) or re.fullmatch(r"[\W\d]*", label):
         return None
     said = _said(text, context, allowed)
@@ -251,7 +261,8 @@ def _other_column(text: str, context: Context, quantity: Quantity, subject: Subj
 
 def _said(text: str, context: Context, allowed: Sequence[str]) -> str | None:
     """The kind of scope that the head over the labels, the caption or a heading says the rows are of."""
-    kinds = [cue.value for passage in context.heads[1:4] for cue in passage.of("rows")]
+    said = (cue for passage in context.heads[1:4] for cue in passage.of("rows"))
+    kinds = [cue.value for cue in said if text[cue.start - 7 : cue.start].lower() != "united "]  # no list of states
     if context.statement.section["kind"] == "employers":
         kinds.append("industry")  # "Logging: 6%" under "Where they work"
     first = context.label_column.span if context.label_column else None

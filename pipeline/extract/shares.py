@@ -48,6 +48,7 @@ _REST_OF = re.compile(
 )
 
 
+_SEXES = ("men", "women", "male", "female", "males", "females")  # whose share says where nobody works
 _OF_THEM = re.compile(
     r"(?:all|these|those|them|us|jobs?|positions?|posts?|roles?|workers?|people|employees|staff|workforce|employment"
     r"|profession|trade|occupation|total|members|practitioners|professionals|respondents)",
@@ -72,7 +73,7 @@ def share_scope(
     text: str, context: Context, quantity: Quantity, scope: Scope | None, draft: Draft, subject: Subject
 ) -> Scope | None:
     """The part of the occupation (or of a place) that a share is of; None where none is named."""
-    if _is_of_things(text, quantity, subject):
+    if _is_of_things(text, quantity, subject) or (scope and scope.type == "population" and scope.id in _SEXES):
         return None
     classes = [cue for cue in context.body.of("worker_class") if _WORKS.fullmatch(text, quantity.end, cue.start)]
     apart = classes and scope and "," in text[classes[0].end : max(classes[0].end, scope.span.start)]

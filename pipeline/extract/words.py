@@ -33,7 +33,7 @@ def read_categories(text: str, context: Context, subject: Subject, rules: ClaimR
     drafts = []
     for rule in rules.category:
         keyed = is_keyed(text, context) and bool(context.heads[0].of(*rule.head))
-        if context.statement.section["kind"] in rule.not_sections and not keyed:
+        if context.statement.section["kind"] in rule.not_sections and not keyed and not _requires(context, rule):
             continue
         for cue in context.body.of(rule.cue):
             if _speaks(text, context, cue, rule, subject):
@@ -42,6 +42,19 @@ def read_categories(text: str, context: Context, subject: Subject, rules: ClaimR
                     drafts.append(draft)
     drafts += _read_cell(text, context, subject, rules)
     return _distinct(drafts)
+
+
+OPENS_WITHIN = 12  # characters of a sentence that opens with what is asked
+
+
+def _requires(context: Context, rule: CategoryRule) -> bool:
+    """Whether a sentence among duties says what is asked: "Typically requires an associate degree."."""
+    statement = context.statement
+    if statement.section["kind"] != "duties" or statement.kind != "sentence" or statement.keys:
+        return False
+    asked = context.body.of(rule.statistic_cue) if rule.statistic_cue else []
+    opening = min((c.start for c in (*asked, *context.body.of(rule.cue))), default=statement.end)
+    return bool(asked) and opening - statement.start <= OPENS_WITHIN
 
 
 def _is_loose(text: str, context: Context, draft: Draft, rule: CategoryRule) -> bool:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from pipeline.layout.cells import has_figure
+from pipeline.layout.cells import bare, has_figure
 from pipeline.layout.grids import is_figure, is_tile
 from pipeline.layout.keys import is_word_key
 from pipeline.plain import MARK
@@ -25,8 +25,14 @@ _TOUCHING = re.compile(r"(?:Low|High|Min(?:imum)?|Max(?:imum)?|Median|Average|Me
 _TILE_START = re.compile(
     rf"(?<!\S)(?P<figure>(?!(?:19|20)\d\d\s)(?:{MARK}\s?)?\d[\d,.]*%?)\s+(?=[A-Z][a-z]+(?:\s+[A-Z(]|\s+(?:in|of|who|per)\b|$))"
 )
+# "$57,418Avg. Base Salary (USD)": a figure and its label that lost what stood between them.
+_GLUED_TILE = re.compile(
+    rf"(?P<figure>{MARK}\s?\d[\d,.]*+[kK]?+)(?P<label>(?=[A-Z][a-z][^\d:;!?]*(?i:pay|salary|wages?|earnings|income)\b)[A-Z][^\d:;!?]{{3,50}})"
+)
 LONGEST_TURN = 40  # characters of a figure or label of a card
 MOST_KEY = 40  # characters of a key on a line of its own, and of its value
+MOST_VALUE = 60  # characters of the value under an item that is a label
+_ITEM_KEYS = frozenset(("Education", "Training", "Schedule", "Work schedule", "License"))  # whose value is in words
 LONGEST = 30  # characters of a line of such a card
 MOST_TURNS = 24  # lines of a card of figures and labels that are looked at
 
@@ -96,9 +102,11 @@ def _kind(line: str) -> str:
 
 
 def joined_tiles(text: str, span: Span) -> list[tuple[Span, Span]]:
-    """The figures and labels of a line that joins several: "41,000 Jobs in 2006 2,000 Openings a Year"; else []."""
+    """The figures and labels of a line that joins them: "41,000 Jobs in 2006 2,000 Openings a Year"; else []."""
     if not text[span.start].isdigit() and not re.match(MARK, text[span.start : span.start + 4]):
         return []
+    if (glued := _GLUED_TILE.fullmatch(text, *span)) is not None:
+        return [(Span(*glued.span("figure")), Span(*glued.span("label")))]
     starts = list(_TILE_START.finditer(text, *span))
     if len(starts) < 2 or starts[0].start("figure") != span.start or text[span.end - 1] in ".!?:;,":
         return []
@@ -186,6 +194,43 @@ def label_below(text: str, body: Sequence[Line], i: int, marker: int = 0) -> Spa
         and (i + 3 >= len(body) or not is_tile(text, after, stripped(text, body[i + 3].start, body[i + 3].end)))
     )
     return None if taken and after is not None and after.end - after.start <= 40 else label
+
+
+def value_below(text: str, body: Sequence[Line], i: int) -> tuple[Span, Span] | None:
+    """The label of an item and the line under it with its value: "• Job growth / 7% (2023-2033)".
+
+    None where it is none, or stands alone: the item before or behind it is a label over one line, too.
+    """
+    pair = _item_pair(text, body, i)
+    if pair is None:
+        return None
+    near = (n for n in (*range(i - 1, max(i - 5, -1), -1), *range(i + 2, min(i + 5, len(body)))))
+    items = [n for n in near if marker_length(body[n].text.strip())]
+    beside = (next((n for n in items if n < i), i), next((n for n in items if n > i), i))
+    return pair if any(n != i and _item_pair(text, body, n) for n in beside) else None
+
+
+def _item_pair(text: str, body: Sequence[Line], i: int) -> tuple[Span, Span] | None:
+    """An item of a few words and the one line right under it: a figure, or the words that such a label asks for."""
+    line = stripped(text, body[i].start, body[i].end)
+    marker = marker_length(text[slice(*line)])
+    if not marker or i + 1 >= len(body):
+        return None
+    label = bare(text, Span(line.start + marker, line.end))
+    name = text[slice(*label)].rstrip(" :")
+    value = stripped(text, body[i + 1].start, body[i + 1].end)
+    words = text[slice(*value)]
+    if not words or marker_length(words) or text.count("\n", line.end, value.start) != 1:
+        return None
+    following = next((n for n in range(i + 2, len(body)) if body[n].text.strip()), None)
+    apart = following is None or text.count("\n", value.end, body[following].start) > 1
+    if not apart and following is not None and not marker_length(body[following].text.strip()):
+        return None  # the second line of an item that goes on
+    plain = _STEPS.sub("", re.sub(r"\b(?:19|20)\d\d\b", "", name))
+    named = 2 < len(name) <= MOST_KEY and name[0].isupper() and not re.search(r"[\d.,;!?]", plain)
+    asks = is_word_key(name) or name in _ITEM_KEYS
+    valued = (has_figure(text, value) or asks) and len(words) <= MOST_VALUE and words[-1] not in ".:;,?!"
+    return (label, value) if named and valued else None
 
 
 # Digits that a key may have: "Entry level (0-2 years)", "Grade 5", "10+ years".

@@ -55,6 +55,7 @@ _TOUCHING_PAIR = re.compile(
 )
 
 
+_GOES_ON = re.compile(r"(?:they|it|he|she|you|we|some|most|who)\s[^\n]{3,200}?[.!?]\s+[A-Z]")
 # "Toronto Region | Very good": a place and a word for it in a line, parted by a bar.
 _BARRED = re.compile(r"(?P<key>[A-Z][^|:.\t\d]{2,60}?)\s+\|\s+(?=[A-Z][A-Za-z ]{2,24}$)")
 
@@ -70,6 +71,8 @@ def read_key(text: str, span: Span) -> re.Match[str] | None:
         or ("|" in text[span.start : span.end] and _BARRED.match(text, *span))
         or None
     )
+    if keyed and _GOES_ON.match(text, keyed.end(), span.end):
+        return None  # "They run one shift: they assign docks. A diploma is required."
     if keyed and keyed.group("key").count("(") > keyed.group("key").count(")"):
         return None  # "A certificate takes 6 months (fee: $450)"
     return None if keyed and (VERB.search(keyed.group("key")) or SUM.search(keyed.group("key"))) else keyed
