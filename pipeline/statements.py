@@ -39,6 +39,7 @@ _POINTS_BACK = re.compile(
 _CONTINUES = re.compile(
     r"(?:And\s+|While\s+)?(?:The|Those\s+in\s+the|Workers\s+in\s+the)\s+(?:lowest|highest|top|bottom|middle|best|upper|lower)"
     r"[\w -]{0,24}?(?:\d|ten\b|tenth\b|fifty\b|half\b|quarter\b|percent)"
+    r"|Most(?:\s+of\s+them)?\s+(?:earn(?:ed)?|ma[dk]e|were\s+paid|are\s+paid)\s+(?:between|from)"
     r"|In\s+(?:the\s+)?\w[\w ]{2,25}?\s(?:it|the\s+figure|that\s+figure|this)"
     r"\s+(?:is|was|comes|came|rises|rose|falls|fell)\b",
     re.IGNORECASE,

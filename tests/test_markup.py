@@ -41,6 +41,12 @@ def test_tables_for_layout_are_no_rows() -> None:
     )
 
 
+def test_a_table_in_a_layout_keeps_its_rows() -> None:
+    data = "<table><tr><td>Hotels</td><td>$16.85</td></tr><tr><td>Cafés</td><td>15.07</td></tr></table>"
+    page = f"<table><tr><td>Home</td><td><h2>Pay</h2>{data}<p>Rates vary.</p></td></tr></table>"
+    assert text_of(page) == "Home\n\n## Pay\n\nHotels\t$16.85\nCafés\t15.07\n\nRates vary.\n"
+
+
 def test_the_head_is_read() -> None:
     page = render_page(
         "<head><title>Baker | Site</title><meta property='og:site_name' content='Site'>"

@@ -182,6 +182,11 @@ def test_a_card_may_end_with_a_label_that_has_no_value() -> None:
     assert rows["Avg. Salary"]["level"] > rows["Ohio at a glance"]["level"]
 
 
+def test_a_card_is_no_table_for_one_value_that_goes_on_behind_its_figure() -> None:
+    text = "Baker facts\nEducation\nNone\nOutlook\nFaster than average to 2033\nDemand\nAbout 3,400 openings a year\n"
+    assert [heading for heading, _ in kinds(text)][1:] == ["Education", "Outlook", "Demand"]
+
+
 def test_an_empty_pay_heading_holds_those_of_no_kind_that_follow() -> None:
     begun = "A baker bakes bread, rolls and cakes, in the small hours for the most part, and sells them in the morning."
     text = (

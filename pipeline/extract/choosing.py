@@ -113,7 +113,10 @@ def _holds(
         and bool(context.body.of("worker_class", "share"))
         and not context.body.of("growth")
     )
-    over = close if context.statement.cells else close[:1]
+    every = bool(close) and bool(
+        close[0].of("all_occupations")
+    )  # "Total, all occupations: 4%": of what, a heading says
+    over = close if context.statement.cells else close[: 1 + every]
     column = context.column(quantity)
     if "money" in rule.dimensions and any(head.of("pay", "wage_statistic") for head in column):
         over = over[: len(column) + 1]  # "Annual salary" over a column says enough, whatever leads the table in
@@ -346,7 +349,9 @@ def _is_about(
 
 
 # Heads that say in a table of projections what is counted, with no word of jobs: "Base | Projected | Change".
-ENDS = re.compile(r"(?P<first>base|current)(?: year)?|projected|proj\.?", re.IGNORECASE)
+ENDS = re.compile(
+    r"(?:(?P<first>base|current|estimated)(?: year)?|projected|proj\.?)(?: (?:employment|jobs))?", re.IGNORECASE
+)
 _CHANGE = re.compile(r"(?:net |numeric |number )?change|change \(?(?:number|#)\)?", re.IGNORECASE)
 
 

@@ -320,7 +320,7 @@ def _named_origin(organisations: tuple[str, ...]) -> re.Pattern[str]:
     """The pattern of an organisation in brackets, or before what it says or projects."""
     names = "|".join(re.escape(name) for name in sorted(organisations, key=lambda n: (-len(n), n)))
     return re.compile(
-        rf"\((?:Source:\s*)?(?P<a>{names})\b[^()]{{0,20}}\)|(?P<b>(?:(?:\bU\.[SK]\.|\bUS|\bUK|\bUnited\s+States)\s+|\b)(?:{names}))\b(?:\s+\([A-Z]+\))?\s+(?:{_VERB}|data\b|figures\b|projections?\b)"
+        rf"\((?:Source:\s*)?(?P<a>{names})\b[^()]{{0,20}}\)|(?P<b>(?:(?:\bU\.[SK]\.|\bUS|\bUK|\bUnited\s+States)\s+|\b)(?:{names}))\b(?:\s+\([A-Z]+\))?\s+(?:{_VERB}|count(?:s|ed)\b|data\b|figures\b|projections?\b)"
     )
 
 

@@ -97,8 +97,8 @@ def _counts_on(lines: Sequence[Line], number: int, step: int) -> bool:
 
 
 def has_words_behind(known: Sequence[CutLine]) -> bool:
-    """Whether a cut line has words behind a figure."""
-    return any(len(line.cells) > 2 and line.cells[-1].kind == "words" for line in known)
+    """Whether cut lines have words behind a figure: several, for "About 16,400 openings a year" alone is no row."""
+    return sum(len(line.cells) > 2 and line.cells[-1].kind == "words" for line in known) > 1
 
 
 def has_counts(lines: Sequence[Line], known: Sequence[CutLine]) -> bool:

@@ -6,7 +6,8 @@ from pipeline.layout.flat_cells import SIGN
 from pipeline.plain import MARK
 from pipeline.spans import Span
 
-VERB = re.compile(r"\s(?:is|are|was|were|will|must|should|remains?|earn|work)\s", re.IGNORECASE)
+_WORK = r"work(?!\s(?:experience|history|hours?|week|schedules?|environments?|settings?|styles?|permits?)\b)"
+VERB = re.compile(rf"\s(?:is|are|was|were|will|must|should|remains?|earn|{_WORK})\s", re.IGNORECASE)
 # A table of plain text: a label, then one figure and nothing more.
 LABEL_FIGURE = re.compile(
     r"(?P<label>[A-Z][^\t:;!?]{2,90}?|[A-Z]{2}|\d{2}(?:th)?\s?(?:%|percentile))(?:[ \t…:]|\.(?!\d)|\.\.)+"

@@ -80,7 +80,8 @@ def is_layout(table: LexborNode) -> bool:
     """Whether a table lays out a page: other tables or headings within it, or whole passages in its cells."""
     if table.attributes.get("role") == "presentation":
         return True
-    if table.css_first("td table, td h1, td h2, td h3, td h4") is not None:
+    # a table in a cell of a layout is found from itself, too, and is none for that
+    if any(inner.mem_id != table.mem_id for inner in table.css("td table, td h1, td h2, td h3, td h4")):
         return True
     cells = table.css("td")
     return any(len(cell.text() or "") > LONG_CELL for cell in cells) and len(table.css("tr")) <= len(cells) <= 12
