@@ -144,6 +144,8 @@ class CueFinder:
                     key = (name, first, last)
                     most[key] = max(last - first, most.get(key, 0))
             for pattern in self._first.get(segment, ()):
+                if pattern.segments[-1] not in at:
+                    continue  # most patterns whose first words stand in a line
                 for first, last, words in _join(pattern, at, tokens.words):
                     key = (pattern.rule, first, last)
                     most[key] = max(words, most.get(key, 0))

@@ -137,6 +137,13 @@ def scope_words(
     return lexicon, modifiers, ranks, labels
 
 
+@lru_cache(maxsize=8)
+def place_names(packs: tuple[Path, ...]) -> frozenset[str]:
+    """The names of the places of a set of packs, in small letters."""
+    scopes = load(packs, "scopes.toml", ScopeRules).scope
+    return frozenset(name.lower() for scope in scopes if scope.type == "geography" for name in scope.names)
+
+
 @lru_cache(maxsize=32)
 def codes_of(country: str | None, packs: tuple[Path, ...]) -> dict[str, tuple[str, str]]:
     """The short labels of the places of a country: "sa" on a page of Australia."""
@@ -171,7 +178,7 @@ def find_subject(document: Row, occupation: Row | None, settings: Settings, text
         frozenset(lexicon.own_modifiers),
         ranks,
         frozenset(lexicon.not_kinds),
-        frozenset(name.lower() for scope in lexicon.scope if scope.type == "geography" for name in scope.names),
+        place_names(settings.packs),
         ladder_of(names, namer, lexicon),
         bodies=frozenset(lexicon.bodies),
         employers=frozenset(lexicon.employers),

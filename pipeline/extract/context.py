@@ -45,10 +45,11 @@ class Passage(Struct, frozen=True):
     span: Span
     quantities: tuple[Quantity, ...]
     cues: tuple[Cue, ...]
+    kinds: frozenset[str]  # the classes of its cues
 
     def of(self, *classes: str) -> list[Cue]:
         """Cues of these classes, by place."""
-        return [cue for cue in self.cues if cue.cue in classes] if self.cues else []
+        return [] if self.kinds.isdisjoint(classes) else [cue for cue in self.cues if cue.cue in classes]
 
     @property
     def periods(self) -> list[Quantity]:
@@ -125,6 +126,7 @@ class Reader:
                 span,
                 tuple(move(quantity, span.start) for quantity in quantities),
                 tuple(Cue(c.cue, c.value, c.start + span.start, c.end + span.start, c.rule) for c in cues),
+                frozenset([cue.cue for cue in cues]),
             )
         return self._known[span]
 
@@ -249,6 +251,7 @@ class Reader:
             Span(statement.start, statement.end),
             tuple(quantity for cell in cells for quantity in cell.quantities),
             tuple(cue for cell in cells for cue in cell.cues),
+            frozenset().union(*(cell.kinds for cell in cells)),
         )
         first = statement.columns[0] if statement.columns else None
         label_column = self.read(first[0]) if first else None

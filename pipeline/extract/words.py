@@ -31,8 +31,11 @@ _TWO_YEARS = re.compile(r"\b(?:two|2)[- ]years?\s+$", re.IGNORECASE)  # "a two-y
 def read_categories(text: str, context: Context, subject: Subject, rules: ClaimRules) -> list[Draft]:
     """Claims of a statement whose value is a word of a closed list."""
     drafts = []
+    key = context.heads[0] if is_keyed(text, context) else None
     for rule in rules.category:
-        keyed = is_keyed(text, context) and bool(context.heads[0].of(*rule.head))
+        if rule.cue not in context.body.kinds:
+            continue
+        keyed = key is not None and bool(key.of(*rule.head))
         if context.statement.section["kind"] in rule.not_sections and not keyed and not _requires(context, rule):
             continue
         for cue in context.body.of(rule.cue):

@@ -105,7 +105,7 @@ def cut_heads(text: str, head: Span, columns: int, worded: bool = False) -> tupl
 @lru_cache(maxsize=1000)  # the rows of a page come with the same line before them, or with none that can be cut
 def _cuts(words: tuple[str, ...], columns: int, worded: bool) -> tuple[int, ...] | None:
     """Where the head over the labels ends, and each of the others: numbers of words. None where no cut fits."""
-    known = [_Word(word) for word in words]
+    known = [_word(word) for word in words]
     best: dict[tuple[int, int], tuple[float, tuple[int, ...]]] = {}  # parts made, words used → cost, where each ends
     for end in range(worded, len(words) - columns + 1):
         if (cost := _label_cost(known[:end])) is not None:
@@ -149,6 +149,11 @@ class _Word:
         self.versus = _VERSUS.fullmatch(said) is not None
         self.steps = _STEPS.fullmatch(said) is not None
         self.labels = self.labels or all(_OF_LABELS.fullmatch(part) for part in said.split("/"))
+
+
+@lru_cache(maxsize=4096)  # heads are tried over and over, in few words
+def _word(said: str) -> _Word:
+    return _Word(said)
 
 
 def _label_cost(words: Sequence[_Word]) -> float | None:
@@ -220,7 +225,7 @@ def _part_lines(text: str, lines: Sequence[Span], columns: int, worded: bool = F
 
 def _are_heads(text: str, lines: Sequence[Span]) -> bool:
     """Whether each line is one head: words of its own that measure something, and no measure before a kind."""
-    costs = (_head_cost([_Word(said) for said in text[slice(*line)].split()]) for line in lines)
+    costs = (_head_cost([_word(said) for said in text[slice(*line)].split()]) for line in lines)
     return all(cost is not None and cost < MOST_COST for cost in costs)
 
 
@@ -261,7 +266,7 @@ def is_label_head(text: str, cell: Span) -> bool:
     """Whether words may stand over the labels of a table: "State", "Years in the job", "Apprentice stage"."""
     if OPENS_ALONE.fullmatch(text, *cell):
         return True
-    words = [_Word(said) for said in text[slice(*cell)].split()]
+    words = [_word(said) for said in text[slice(*cell)].split()]
     named = (words[0].labels or words[-1].labels) and not words[0].behind  # "per year" ends a head
     return named and not any(word.measure or word.kind for word in words)
 
@@ -280,13 +285,13 @@ def is_measure(text: str, cell: Span) -> bool:
 
 def opens_small(text: str, head: Span) -> bool:
     """Whether a line that begins small may be a head: over labels first, then over what is measured."""
-    words = [_Word(said) for said in text[slice(*head)].split()]
+    words = [_word(said) for said in text[slice(*head)].split()]
     return len(words) <= MOST_WORDS and words[0].labels and any(word.measure or word.kind for word in words[1:])
 
 
 def ends_head(text: str, word: Span) -> bool:
     """Whether a word may be the last of a head."""
-    known = _Word(text[slice(*word)])
+    known = _word(text[slice(*word)])
     return known.measure or known.kind or (known.behind and not text[slice(*word)].islower())
 
 

@@ -92,6 +92,8 @@ def cut_lines(text: str, lines: Sequence[Line], first: int, cut: Cutter, most: i
 
 def _counts_on(lines: Sequence[Line], number: int, step: int) -> bool:
     """Whether a line and the next end with figures that the numbers of steps may touch, each a number on."""
+    if not lines[number].text.rstrip()[-1:].isdigit():
+        return False
     run = (_STEPPED.search(line.text) for line in lines[number : number + (LEAST_STEPS if step == 1 else 1)])
     return all(match is not None and match["figure"].startswith(str(step + n)) for n, match in enumerate(run))
 

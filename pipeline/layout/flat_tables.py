@@ -14,6 +14,7 @@ from pipeline.layout.flat_cells import cell_kind
 from pipeline.layout.flat_codes import part_codes, part_numbers
 from pipeline.layout.flat_heads import opens_small
 from pipeline.layout.flat_lines import (
+    MOST_HEADS,
     MOST_LINE,
     Cutter,
     cut_counted,
@@ -35,6 +36,7 @@ _SENTENCE = re.compile(r"[.!?:;]$|,\s*$|[$£€₹]\s?\d|\b(?!(?:10|25|50|75|90)
 _COUNTS = re.compile(r"(?<![\d/])(?!(?:(?:19|20)\d\d)+$)\d[\d.,]*$")
 _TOUCHES = re.compile(r"(?<=[a-z)%+])(?=[A-Z])|(?<=\d{4})(?=[A-Z][a-z])|(?<=[a-z])(?=%\s?[A-Z])")
 _NOTE = re.compile(r"\s?\(\d{1,2}\)$")  # "Employment (1)"
+_DIGIT = re.compile("[0-9]")
 _KEYED = re.compile(r"\s*[A-Z][^:|\t\d]{1,40}:\s")
 _FIRST_LINES, _MOST_LINES = 2 * MOST_COLUMNS + 1, 1200  # of one table, from its first figure on
 
@@ -73,7 +75,7 @@ def _over_lines(text: str, lines: Sequence[Line], first: int) -> Rows:
         return []  # a caption over keys and values
     if "|" in line:
         ways: list[Cutter] = [cut_barred]
-    elif _may_head(line) or cell_kind(line) in ("words", "year", "share"):
+    elif (_may_head(line) or cell_kind(line) in ("words", "year", "share")) and _has_figure_ahead(lines, first):
         ways = [cut_tail, cut_touching] if len(_TOUCHES.findall(line)) > 1 else [cut_tail, cut_counted, cut_worded]
     else:
         return []
@@ -91,12 +93,26 @@ def _over_lines(text: str, lines: Sequence[Line], first: int) -> Rows:
     return read_best(text, [*cut_lines(text, lines, first, way, _MOST_LINES)])[1]
 
 
+def _has_figure_ahead(lines: Sequence[Line], first: int) -> bool:
+    """Whether a line from one on has a digit, of as many as heads and a first row without figures take."""
+    left = 2 * MOST_HEADS
+    for number in range(first, len(lines)):
+        words = lines[number].text
+        if _DIGIT.search(words):
+            return True
+        left -= not words.isspace()
+        if not left:
+            return False
+    return False
+
+
 def _may_head(line: str) -> bool:
     """Whether a line may be the head of a table, by its first and last characters."""
     words = line.strip()
     return (
         2 < len(words) <= MOST_LINE
-        and (words[0].isupper() or (words[0].islower() and opens_small(words, Span(0, len(words)))))
+        and words[0].isalpha()
         and not _COUNTS.search(words)
         and not (marker_length(line) or "\t" in words or _SENTENCE.search(words))
+        and (words[0].isupper() or (words[0].islower() and opens_small(words, Span(0, len(words)))))
     )

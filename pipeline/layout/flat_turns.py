@@ -23,8 +23,8 @@ _STEP = re.compile(
     r"\s(?P<number>\d{1,2})(?:\s\(?(?P<share>\d{1,3}\s?%)\)?)?\s?(?:[–—-]\s)?"
 )
 _SUM = re.compile(rf"{SIGN}\d[\d,.]*(?:\s?[-–—]\s?(?:{SIGN})?\d[\d,.]*)?(?:\s?(?:/|per|an?)\s?[a-z]{{2,5}})?")
-_LEAST, _MOST = 2, 80  # pairs; lines
-_LABEL = range(3, 71)  # characters
+_LEAST, _MOST, _NEAR = 2, 80, 8  # pairs; lines; lines in which the first pair stands, bare markers and empty ones too
+_LABEL, _LONGEST = range(3, 71), 110  # characters; with a figure before and behind
 
 Rows = list[tuple[int, tuple[Span, ...]]]
 
@@ -45,8 +45,8 @@ def read_turns(text: str, lines: Sequence[Line], first: int) -> Rows:
     alone are no such list: what stands over them may belong to it.
     """
     marked = _BARE.fullmatch(lines[first].text) is not None or marker_length(lines[first].text) > 0
-    if not marked and not _DIGIT.search(lines[first].text):
-        return []  # as below: words come first
+    if not any(_DIGIT.search(line.text) for line in lines[first : first + (_NEAR if marked else 1)]):
+        return []  # two labels, or as below: words come first
     pieces: list[Piece] = []
     sure = marked
     for piece in _pieces(text, lines, first):
@@ -94,6 +94,8 @@ def _cut(text: str, span: Span) -> Iterator[tuple[str, Span]]:
     """The figure, the label or both that a line is, in their order; none where it is neither."""
     if cell_kind(text[slice(*span)]) == "figure":
         yield "figure", span
+        return
+    if span.end - span.start > _LONGEST:
         return
     front, back = _FRONT.match(text, *span), _BACK.search(text, *span)
     start, end = front.end() if front else span.start, back.start() if back else span.end

@@ -16,7 +16,8 @@ MOST_WORDS = 5  # of a name given beside another
 _SPACE = re.compile(r"\s{2,}")
 _ACRONYM = re.compile(r"\s*\([A-Z]{2,5}s?\)")
 _NAMES = r"\s*(?:as\s+|to\s+as\s+)?[\"“'‘]?(?P<names>[^.;:?!()\n\t|—–]{3,90})"
-_BEFORE = r"(?:\s*\([^()\n]{1,40}\))?\s*[,(—–-]?\s*"
+_BEFORE = re.compile(r"(?:\s{0,2}\([^()\n]{1,40}\))?\s{0,2}[,(—–-]?\s{0,2}\Z")  # between a name and the cue behind it
+_LONGEST_BEFORE = 48  # characters
 _BESIDE = Gate(r",\s+or\s+(?P<names>[^.;:?!,()\n\t|—–]{3,50}),", 0)
 _BRACKETED = Gate(r"\s*\((?P<names>[^()\n,;:]{3,50})\)", 0)
 _APART = re.compile(r",\s*(?:or|and)?\s*|\s+(?:or|and)\s+|\s*/\s*")
@@ -31,10 +32,12 @@ def synonym_pairs(namer: OccupationNamer, text: str) -> list[tuple[str, str]]:
     found: list[tuple[int, str, str]] = []
     for gate in (_same_as(namer.rules.same_as), _BESIDE, _BRACKETED):
         for match in gate.finditer(head, folded):
-            first = name_before(namer, head[max(0, match.start() - 80) : match.start()])
+            before = _BEFORE.search(head, max(0, match.start() - _LONGEST_BEFORE), match.start())
+            start = before.start() if before and gate is not _BESIDE and gate is not _BRACKETED else match.start()
+            first = name_before(namer, head[max(0, start - 80) : start])
             if first is None:
                 continue
-            found.extend((match.start(), first, name) for name in _names_in(namer, match.group("names")))
+            found.extend((start, first, name) for name in _names_in(namer, match.group("names")))
     found.extend((0, *pair) for pair in _spelt_out(namer, text[:SEARCHED]))
     return [(first, second) for _, first, second in sorted(found) if first != second]
 
@@ -42,7 +45,7 @@ def synonym_pairs(namer: OccupationNamer, text: str) -> list[tuple[str, str]]:
 @lru_cache(maxsize=8)
 def _same_as(cues: tuple[str, ...]) -> Gate:
     cue = "|".join(f"(?:{pattern})" for pattern in cues) or r"(?!)"
-    return Gate(f"{_BEFORE}(?:{cue}){_NAMES}")
+    return Gate(rf"(?<!\w)(?:{cue}){_NAMES}")
 
 
 def _narrow(space: re.Match[str]) -> str:
