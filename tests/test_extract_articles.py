@@ -103,3 +103,29 @@ def test_what_stands_beside_a_claim_is_none_of_it(text: str, claims: list[str], 
 @pytest.mark.parametrize(("text", "claims", "options"), WHOSE)
 def test_whose_a_figure_or_a_requirement_is(text: str, claims: list[str], options: dict[str, Any]) -> None:
     assert told(text, options) == claims
+
+
+TABLES = [
+    case("Where they work | Average pay\nHospitals | $83,970\nMedical labs | $80,770\nHotel kitchens | $60,000",
+         "wage.mean 60000 USD/year @industry:hotel-kitchens", "wage.mean 80770 USD/year @industry:medical-labs",
+         "wage.mean 83970 USD/year @industry:hospitals"),
+    case("Where they live | Average pay\nHull | $83,970\nLeeds | $80,770\nYork | $60,000",
+         "wage.mean 60000 USD/year @geography:york", "wage.mean 80770 USD/year @geography:leeds",
+         "wage.mean 83970 USD/year @geography:hull"),
+    case("Stage | Typical duration | Hourly pay\nApprentice | 4-5 years | $16-$24\nMaster | - | $35-$60",
+         "wage.level 16..24 USD/hour @worker_class:apprentice", "wage.level 35..60 USD/hour @level:master"),
+    case("Jobs available\n5,800 a year", "openings.mean 5800 jobs/year", kind="summary"),
+    case("The number of jobs, 84,900 in 2022, should reach 96,900 by 2032.", "employment.count 84900 jobs 2022",
+         "employment.count 96900 jobs 2032", kind="outlook"),
+    case("Our certificate takes two quarters, full time, or a year in the evening.", kind="employment"),
+    case("After costs, most clear between £45,000 and £60,000 a year.", "wage.level 45000..60000 GBP/year",
+         country="GB"),
+    case("They charge from £40 an hour, and call-outs from £80."),
+    case("In Chicago, union journeymen make $53.00 an hour.", "wage.level 53 USD/hour @geography:chicago"),
+    case("Students start on £32,000 to £38,000.", "wage.starting 32000..38000 GBP/year", country="GB"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "claims", "options"), TABLES)
+def test_tables_and_sentences_of_guides(text: str, claims: list[str], options: dict[str, Any]) -> None:
+    assert told(text, options) == claims

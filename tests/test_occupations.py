@@ -197,3 +197,15 @@ def test_a_title_that_lists_jobs_is_one_though_it_reads_like_a_sections_heading(
     found = segment_text(text, None, read_title(text), load_lexicon(PACKS), NAMER)
     assert found.occupation is None
     assert found.title == "9 Well-Paying Jobs Without a Bachelor's Degree"
+
+
+def test_a_link_to_another_page_names_no_occupation() -> None:
+    text = (
+        "Counting the days\n\nActuaries work out what might go wrong. The average actuary earns £74,300.\n\n"
+        "How do you get in?\n\nYou need a degree. Most actuaries take five years to pass their exams.\n\n"
+        + "".join(f"Question {number}?\n\nActuaries have an answer to that one as well.\n\n" for number in range(12))
+        + "More from Work & Money\n\nWhat does a crown court judge earn?\n"
+    )
+    found = segment_text(text, None, read_title(text), load_lexicon(PACKS), NAMER).occupation
+    assert found is not None
+    assert found.occupation_id == "actuary"

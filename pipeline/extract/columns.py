@@ -33,7 +33,8 @@ RATE = re.compile(
 )
 MEASURE = re.compile(
     r"(?<!\d\s)(?<!\d)\b(?:hours?|weeks?|years?|months?|days?|age|number|jobs|openings|vacancies|employment"
-    r"|count|rank|score|positions|share|growth|change|rate of|women|men|female|male|headcount|places)\b"
+    r"|count|rank|score|positions|share|growth|change|rate of|women|men|female|male|headcount|places|duration|length"
+    r"|licen[cs]es?|degrees?|training|education)\b"
     r"|^\W*(?:workers|people|employees|employed)\b",
     re.IGNORECASE,
 )

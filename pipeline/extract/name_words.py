@@ -3,6 +3,8 @@
 import re
 from collections.abc import Sequence
 
+from pipeline.spans import Span
+
 # Words before a name that say how long those have served who bear it.
 SERVED = re.compile(r"[\w-]+-(?:year|contract|season|tour|term)\s|(?:newly|freshly|recently)[ -][a-z]+\s")
 
@@ -18,3 +20,20 @@ def abbreviates(short: str, words: Sequence[str]) -> bool:
     """Whether a short form stands for words: "pv" for photovoltaic, "hr" for human resources."""
     letters, starts = iter("".join(words)), {word[0] for word in words if word}
     return 2 <= len(short) <= 3 and short[0] in starts and all(letter in letters for letter in short)
+
+
+_ADVERB = re.compile(
+    r"(?:(?:While|Whereas)\s+(?=[A-Z]|an?\s)|(?:For|Among)\s+(?=[a-z])"
+    r"|To\s+(?:become|be|(?:work|qualify|train|start|start\s+out|get\s+started)\s+as)\s+(?=[a-z]))(?:an?\s+|the\s+)?"
+    r"|(?:The\s+)?(?:[A-Z][\w.]*\s+(?:of\s+)?){1,6}(?:\([A-Z]+\)\s+)?(?:also\s+)?"
+    r"(?:reports?|reported|says|said|states|stated|estimates?|estimated|found|finds|notes|noted|shows?|showed)\s+that\s+(?=[a-z])"
+    r"|(?:Across|Throughout|Around|In)\s+(?:the\s+)?[A-Z][\w.]+(?:\s[A-Z][\w.]+){0,2},?\s+(?=[a-z])"
+    r"|(?:Additionally|In addition|By comparison|By contrast|For comparison|In contrast|Meanwhile|Similarly|On average"
+    r"|In (?:19|20)\d\d|Nationally|However|Also|Typically|Usually|Generally|Overall),\s+"
+)
+
+
+def past_adverb(text: str, span: Span) -> Span:
+    """The span without the words before its subject: "By contrast, "."""
+    adverb = _ADVERB.match(text, span.start, span.end)
+    return Span(adverb.end(), span.end) if adverb else span

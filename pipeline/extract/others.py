@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from pipeline.extract.clauses import clause, sentence_of
 from pipeline.extract.context import Context, Passage, is_keyed
-from pipeline.extract.name_words import SERVED, abbreviates, without_measure
+from pipeline.extract.name_words import SERVED, abbreviates, past_adverb, without_measure
 from pipeline.extract.readable import readable
 from pipeline.gates import Gate, any_gate
 from pipeline.ids import slug
@@ -292,24 +292,9 @@ _BODY = re.compile(
     r"|annual|hourly)\b)[a-z]"  # "Physicians' offices were the lowest-paying"
 )
 _SUM = re.compile(r"[$£€₹]\s?\d|\bR\s?\d")
-_ADVERB = re.compile(
-    r"(?:(?:While|Whereas)\s+(?=[A-Z]|an?\s)|(?:For|Among)\s+(?=[a-z])"
-    r"|To\s+(?:become|be|(?:work|qualify|train|start|start\s+out|get\s+started)\s+as)\s+(?=[a-z]))(?:an?\s+|the\s+)?"
-    r"|(?:The\s+)?(?:[A-Z][\w.]*\s+(?:of\s+)?){1,6}(?:\([A-Z]+\)\s+)?(?:also\s+)?"
-    r"(?:reports?|reported|says|said|states|stated|estimates?|estimated|found|finds|notes|noted|shows?|showed)\s+that\s+(?=[a-z])"
-    r"|(?:Across|Throughout|Around|In)\s+(?:the\s+)?[A-Z][\w.]+(?:\s[A-Z][\w.]+){0,2},?\s+(?=[a-z])"
-    r"|(?:Additionally|In addition|By comparison|By contrast|For comparison|In contrast|Meanwhile|Similarly|On average"
-    r"|In (?:19|20)\d\d|Nationally|However|Also|Typically|Usually|Generally|Overall),\s+"
-)
 NO_NAME = re.compile(r"\b(?:salary|salaries|pay|wages?|jobs?|career|earnings|hours|training|quick|read)\b")
 _AFTER_COUNT = re.compile(r"^.*\d\S*\s+(?:(?:the|an?|of|these|those)\s+)*")
 _FOR_NAME = re.compile(r"\s+\(?(?:for|among)\s+(?:all\s+)?(?=[a-z])")
-
-
-def past_adverb(text: str, span: Span) -> Span:
-    """The span without the words before its subject: "By contrast, "."""
-    adverb = _ADVERB.match(text, span.start, span.end)
-    return Span(adverb.end(), span.end) if adverb else span
 
 
 def named_behind(text: str, quantity: Quantity, body: Passage, subject: Subject) -> Scope | None:

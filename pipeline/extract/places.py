@@ -23,12 +23,12 @@ _IN_NAME = re.compile(
 # A place in a title, heading or caption: "PAY IN ADA COUNTY - MAY 2024", "Plumbers in Tulsa, OK", "Pay in Lagos".
 _HEAD_PLACE = re.compile(
     r"(?:(?P<in>\b(?:[Ii]n|IN|[Aa]round|[Nn]ear))\s+(?:(?i:the)\s+)?"
-    r"|\b(?i:for|of)\s+(?:(?i:the)\s+)?|[,:|(–—-]\s*|^|(?<=\n))(?:(?i:greater)\s+)?"
+    r"|\b(?i:for|of)\s+(?:(?i:the)\s+)?|[,:|(–—-]\s*|^|(?<=\n)|(?<=\*\*))(?:(?i:greater)\s+)?"
     r"(?P<name>(?!(?:in|for|of|the|and|by)\b)[A-Z][\w'’.]*"
     r"(?:[ –/-]{1,3}?(?:of\s)?(?!(?i:in|for|of|the|and|by|area|region|metro|metropolitan)\b)[A-Z][\w'’.]*){0,4}?)"
     r"(?P<told>\s+(?i:(?P<county>nonmetropolitan\s+area|county|borough|parish|province|district)\b|(?:(?:metropolitan|metro)\s)?(?:area|region)\b|metro\b)"
     r"|,\s(?P<state>[A-Z]{2}(?:[–-][A-Z]{2}){0,3})(?!\w))?"
-    r"(?=\s*$|\s*[,:;|()?!–—]|\s+-\s|\s+(?i:in|by|for|is|are|wages?|pay|salar(?:y|ies)|and)\b|\s+\(?(?:19|20)\d\d)"
+    r"(?=\s*$|\s*[,:;|()?!–—*]|\s+-\s|\s+(?i:in|by|for|is|are|wages?|pay|salar(?:y|ies)|and)\b|\s+\(?(?:19|20)\d\d)"
 )
 
 # "Mountain region" is a name as it stands; "Fox Valley region" has one without.

@@ -4,7 +4,8 @@ import re
 from itertools import takewhile
 
 from pipeline.extract.context import Context
-from pipeline.extract.others import NO_NAME, Scope, Subject, past_adverb
+from pipeline.extract.name_words import past_adverb
+from pipeline.extract.others import NO_NAME, Scope, Subject
 from pipeline.extract.rules import ClaimRules
 from pipeline.ids import slug
 from pipeline.spans import Span

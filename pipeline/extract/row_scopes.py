@@ -35,9 +35,9 @@ _PAY_OF = re.compile(r"\s+(?:(?:average|median|base)\s+)?(?:income|pay|salary|ea
 _DEGREES = re.compile(r"degree|education|schooling", re.IGNORECASE)  # over the labels of rows
 _NATION = re.compile(r"(?:the )?nation(?:wide|ally)?:?", re.IGNORECASE)  # a row beside that of a state
 _FIRST_COLUMN = {
-    "industry": r"industr|sector|employer|setting|organi[sz]ation|workplace|company types?\b",
+    "industry": r"industr|sector|employer|setting|organi[sz]ation|workplace|company types?\b|where\b.*\bwork",
     "geography": r"state|province|region|area|city|cities|location|country|county|territory|community"
-    r"|town|metro|district|geograph|where|place\b|market|canton|emirate|prefecture",
+    r"|town|metro|district|geograph|where(?!.*\bwork)|place\b|market|canton|emirate|prefecture",
     "level": r"level|stage|classification|experience|grade|seniority|years|rank|band|\bpoint|\bstep\b|\bpost\b|tier",
     "other_occupation": r"occupation|job|career|role|position|trade\b|employee\b",
     "worker_class": r"type|status|class|contract|basis|skill|credential|certificat|speciali[sz]|specialt",

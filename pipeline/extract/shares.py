@@ -73,7 +73,9 @@ def share_scope(
     text: str, context: Context, quantity: Quantity, scope: Scope | None, draft: Draft, subject: Subject
 ) -> Scope | None:
     """The part of the occupation (or of a place) that a share is of; None where none is named."""
-    if _is_of_things(text, quantity, subject) or (scope and scope.type == "population" and scope.id in _SEXES):
+    terms = text.endswith("two quarters", quantity.start, quantity.end)  # "takes two quarters, full time"
+    sexes = scope is not None and scope.type == "population" and scope.id in _SEXES
+    if terms or sexes or _is_of_things(text, quantity, subject):
         return None
     classes = [cue for cue in context.body.of("worker_class") if _WORKS.fullmatch(text, quantity.end, cue.start)]
     apart = classes and scope and "," in text[classes[0].end : max(classes[0].end, scope.span.start)]

@@ -288,12 +288,20 @@ def _by_heading(namer: OccupationNamer, heads: Sequence[str], text: str) -> Occu
             and (name := namer.name_in_title(head))
             and (_is_spoken_of(namer, name, text) or _stands_alone(namer, name, heads[:3], text))
         ):
-            plain = without_qualifier(namer, _fuller_name(namer, name, text), text[:SEARCHED])
+            most = 1 if head.strip("#*= ") == name else PASSING  # "Librarians", who are not only those of schools
+            plain = without_qualifier(namer, _fuller_name(namer, name, text, most), text[:SEARCHED])
             return namer.make(plain, f"heading: {head.strip('#* ')[:80]}")
     for head in heads[12:]:
-        if name := namer.name_in_title(head, sure=True):
+        if (name := namer.name_in_title(head, sure=True)) and not _is_linked(namer, name, text):
             return namer.make(name, f"heading: {head.strip('#* ')[:80]}")
     return None
+
+
+def _is_linked(namer: OccupationNamer, name: str, text: str) -> bool:
+    """Whether a text has a name in one line only and speaks of another again and again: a link to another page."""
+    one = namer.singular(name)
+    others = (count for other, count in spoken_names(namer, text).items() if other != one)
+    return mentions_of(namer, name, text) < FEWEST_MENTIONS and max(others, default=0) >= FEWEST_SIBLINGS
 
 
 def _stands_alone(namer: OccupationNamer, name: str, heads: Sequence[str], text: str) -> bool:
