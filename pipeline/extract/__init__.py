@@ -229,7 +229,9 @@ def _covers(span: Span, other: Span) -> bool:
 
 
 # "The internship has to last …": what was said before, as the subject of what is said of it now.
-_LASTS = re.compile(r"\s+(?:\w+\s+){0,3}?(?:lasts?|takes?|runs?|adds?|costs?|is|can)\b", re.IGNORECASE)
+_LASTS = re.compile(
+    r"\s+(?:\w+\s+){0,3}?(?:lasts?|takes?|runs?|adds?|costs?|can|is(?!\s+(?:what|how|still|the\s)))\b", re.IGNORECASE
+)
 
 
 def drop_repeated(text: str, drafts: Sequence[Draft]) -> list[Draft]:

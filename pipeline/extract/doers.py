@@ -38,6 +38,12 @@ _PLACE_PAYS = re.compile(
     r"(?:pays|paid|offers|offered|tops|leads|ranks|comes|came)\b"
 )
 
+# "The Maritimes lie between $37,000 and …", "Nova Scotia sits at …": a name that no sentence's beginning writes large.
+_PLACE_LIES = re.compile(
+    r"(?:^|(?<=[.;:]\s)|,\s+(?:while|and|but|whereas)\s)(?:(?:[Tt]he\s+)(?P<name>[A-Z][a-z'’-]+(?:\s[A-Z][a-z'’-]+)?)"
+    r"|(?P<named>[A-Z][a-z'’-]+\s[A-Z][a-z'’-]+))\s+(?:lie|sit|stand|run|range|fall|average|come)s?\s+"
+    r"(?:(?:in|out|close\s+behind|next|behind|just|somewhat|a\s+little)\s+)?(?:between|at|around|about|from|near|on|with|[$£€₹])"
+)
 _ONE_PAYS = re.compile(r"\s+(?:also\s+)?(?:pays|offers|tops|leads|ranks|comes)\b")
 _WORKERS = re.compile(
     r"\s+(?P<who>(?:[a-z][a-z-]+,?\s+(?:and\s+)?){1,4}(?:workers|professionals|occupations|staff|personnel|roles))\b"
@@ -91,6 +97,15 @@ def paying(text: str, body: Passage, quantity: Quantity, subject: Subject) -> Cu
             return Cue("industry", slug(place.words), *place.span, "")
         if not person and not plural:
             return Cue("geography", slug(place.words), *place.span, "")
+    lies = _PLACE_LIES.search(text[body.span.start : quantity.start])
+    if lies is not None:
+        kind = "name" if lies["name"] else "named"
+        span = Span(*(body.span.start + end for end in lies.span(kind)))
+        free = is_free(body, *span) and not any(c.start < span.end and span.start < c.end for c in body.of("pay"))
+        noun = subject.namer.singular(lies[kind].split()[-1])
+        body_of = noun in subject.employers or noun in subject.bodies or subject.namer.is_person(noun)
+        if free and is_place(lies[kind], subject) and not body_of:
+            return Cue("geography", slug(lies[kind]), *span, "")
     names = find_names(_PAYS, text, body.span.start, quantity.start)
     if not names:
         return None
@@ -197,6 +212,8 @@ _SOME = re.compile(
 )
 
 
+SEX_WITHIN = 24  # characters before the occupation's name in which "female" and "the male" stand
+_SEX = re.compile(r"(?<![\w-])(?<!and )(?<!or )(?P<who>(?i:female|male|women|men))\s+$")  # "of female insurance clerks"
 _LETTERS = re.compile(
     rf"(?:^|(?<=[.;,]\s)(?:and\s+|while\s+|but\s+)?)(?P<who>{LETTERS.pattern})(?={_EARN})"
 )  # "CRTs average"
@@ -228,6 +245,9 @@ def those_who(text: str, body: Passage, quantity: Quantity, subject: Subject) ->
         if match and not any(f.start < match.end() and own.end() < f.end for f in body.figures):
             span = Span(own.start(), match.end())
             return Scope("population", "", slug(text[slice(*span)]), span)
+        sex = _SEX.search(text, max(body.span.start, own.start() - SEX_WITHIN), own.start())
+        if sex and not any(f.dimension == "money" and own.end() <= f.start < quantity.start for f in body.figures):
+            return Scope("population", "", sex["who"].lower(), Span(*sex.span("who")))
     return _some(text, body, quantity, subject)
 
 

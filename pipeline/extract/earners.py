@@ -30,14 +30,14 @@ _AMONG = re.compile(
 )
 # "you could become a site supervisor on up to £52,000", "some start as an arborist, on £22,000".
 _BECOMES = re.compile(
-    r"\b(?:become|becoming|became|as|into|to)\s+an?\s+(?P<name>[a-z][\w'’-]*(?:\s[a-z][\w'’-]*){0,3}?),?\s+"
-    r"(?:on|at|earning|(?:and|who|where\s+you)\s+(?:can\s+|may\s+)?(?:earns?|gets?|makes?))\s+"
+    r"\b(?:become|becoming|became|as|into|to)\s+an?\s+(?P<name>[A-Za-z][\w'’-]*(?:\s[A-Za-z][\w'’-]*){0,3}?),?\s+"
+    r"(?:on|at|earning|with\s+an?\s+(?:[a-z]+\s+){0,2}(?:pay|salary|wage|package)(?:\s+of)?|(?:and|who|where\s+you)\s+(?:can\s+|may\s+)?(?:earns?|gets?|makes?))\s+"
     r"(?:(?:about|around|some|over|nearly|up|to|from|between|just)\s+){0,2}$"
 )
 _EARNS = Gate(
     r"(?P<words>(?:[\w'’-]+[ \t]+){0,4}[\w'’-]+)(?:,?\s+who)?"
     r"(?:\s+(?:can|may|will|would|should|could|might|usually|often|typically|generally|also|currently|now|then|only|still))*"
-    r"(?:\s+(?:earn|make|get|average|receive|start|command|made|got|take\s+home|(?:is|are|was|were)\s+paid)(?:s|d|ed)?\b"
+    r"(?:\s+(?:earn|make|get|average|receive|start|command|made|got|take\s+home|(?:is|are|was|were)\s+paid|(?:come|came)s?\s+in)(?:s|d|ed)?\b"
     r"|,?\s+(?:with|on)(?=\s+an?\s+(?:average|median|mean)\b))"
     r"(?:\s+(?:on|at|from|with|an?|the|median|mean|average|salary|pay|wage|of|as\s+much\s+as|just|some|only|even|up|to|between)){0,5}"
     r"\s*$",
@@ -108,6 +108,7 @@ def _earning(text: str, body: Passage, quantity: Quantity, subject: Subject) -> 
     start = clause(text, body, quantity).start
     match = _EARNS.search(text, fold(text[start : quantity.start]), start, quantity.start)
     words = list(re.finditer(r"[\w'’-]+", match["words"])) if match and match["words"] else []
+    words = _without_place(words, subject)
     namer, taken = subject.namer, len(words)
     while taken and len(words) - taken <= MOST_MODIFIERS:
         word = words[taken - 1].group().lower()
@@ -122,14 +123,25 @@ def _earning(text: str, body: Passage, quantity: Quantity, subject: Subject) -> 
         taken -= 1
     if match is None or taken == len(words):
         return None
-    span = Span(match.start("words") + words[taken].start(), match.end("words"))
+    span = Span(match.start("words") + words[taken].start(), match.start("words") + words[-1].end())
     name = without_measure(namer.singular(text[slice(*span)]))
     last = name.split()[-1]
     if not (namer.is_person(last) or namer.is_short_name(name)) or last in subject.people or subject.is_own(name):
         return None
+    if any(span.start <= cue.start < span.end for cue in body.of("level")):
+        return None  # "A leading hand on the same site gets …"
     if last == (subject.occupation_id or "").split("-")[-1]:
         return None  # "lead developers", "in New York bakers earn"
     before = taken - (taken > 1 and words[taken - 1].group().lower() in ("the", "a", "an"))
     if before and _PREPOSITION.fullmatch(words[before - 1].group()):
         return None  # "those who work for contractors make …", "bakers at the biggest caterer get …"
     return Scope("other_occupation", "", slug(name), span)
+
+
+def _without_place(words: list[re.Match[str]], subject: Subject) -> list[re.Match[str]]:
+    """The words up to where those work whom they name: "general operatives on building sites"."""
+    if not words or subject.namer.is_person(subject.namer.singular(words[-1].group())):
+        return words
+    places = [n for n, word in enumerate(words) if n and _PREPOSITION.fullmatch(word.group().lower())]
+    named = [n for n in places if subject.namer.is_person(subject.namer.singular(words[n - 1].group()))]
+    return words[: named[-1]] if named else words

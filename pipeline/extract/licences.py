@@ -14,7 +14,7 @@ _DENIED = re.compile(
     re.IGNORECASE,
 )
 _LACKING = re.compile(r"\b(?:without|unless|until|only)\b", re.IGNORECASE)
-# "Some cities require a license", "must be registered in 21 states", "may need a licence".
+# "Some cities require a license", "must be registered in 21 states", "may need a licence", "… if you handle asbestos".
 _IN_PART = re.compile(
     r"\b(?:some|many|most|several|certain|(?:a\s+)?few|(?:a|two|three)\s+dozen|a\s+(?:number|handful)\s+of|nearly\s+all|almost\s+all|only|half)\s+"
     r"(?:(?:of|the|other|larger|big|U\.?S\.?|Canadian|Australian)\s+){0,3}"
@@ -25,6 +25,9 @@ _IN_PART = re.compile(
     r"|(?<!all )\b(?:about\s+)?(?!50\b|fifty\b)(?:\d{1,2}|\w+teen|t(?:wo|hree|en|welve|wenty)(?:-\w+)?|four|five|six"
     r"|seven|eight|nine|eleven|(?:thir|for)ty(?:-\w+)?)"
     r"\s+(?:states|provinces|territories|counties)\b"
+    r"|\bif\s+(?:they|you|he\s+or\s+she|(?:the|their|your)\s+(?:job|work|project|business|firm))\s+(?:also\s+)?"
+    r"(?:do|does|carry|carries|handle|use|operate|supervise|install|treat|drive|fly|sell|run|costs?|involves?|includes?"
+    r"|works?(?!\s+(?:as|for)\b))\b(?!\s+not|n['’]t)"
     r"|\bfor\s+(?:any\s+|all\s+)?(?:[\w-]+\s+)?(?:jobs?|work|contracts?|projects?)\s+(?:(?:that\s+(?:is|are)|worth|valued|costing|priced)\s+){0,2}"
     r"(?:over|above|(?:of\s+)?more\s+than)\s+[$£€₹]",
     re.IGNORECASE,

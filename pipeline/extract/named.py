@@ -230,6 +230,9 @@ _MEANT = (
 
 
 _AND_IN = re.compile(r"\b(and|or) (?:in|at|on|for|with) (?:the )?")
+_PARTS_OF_COUNTRY = (
+    "territories", "provinces", "states", "counties", "regions", "islands", "cities", "towns", "suburbs", "villages",
+)  # fmt: skip
 LETTERS = re.compile(r"[A-Z]{2,5}s")  # "RRTs"
 
 
@@ -249,6 +252,8 @@ def _cue(name: str, start: int, end: int, subject: Subject, alone: bool = False)
         start, end, name = start, start + owned.end("name"), owned["name"]  # "In Penang's hotels"
     if name[0].isupper() and not (alone and len(words) == 1 and len(name) < 4):
         return Cue("geography", slug(name), start, end, "") if is_place(name, subject) else None
+    if words[-1] in _PARTS_OF_COUNTRY:
+        return Cue("geography", slug(name), start, end, "")  # "In the northern territories"
     if not subject.namer.is_person(subject.namer.singular(words[-1])) and not names_own(name, subject):
         return Cue("industry", slug(name), start, end, "")
     return None

@@ -115,7 +115,8 @@ _DEGREE_TAKES = re.compile(  # "the B.Pharm takes five years"
 
 _TO_DEGREE = re.compile(  # "programs of two years that lead to an associate degree"
     r"(?:\s+\w+){0,3}?,?\s+(?:that\s+|which\s+)?(?:end|lead|result|culminat)\w*\s+(?:in|to|with)\s+(?:an?\s+)?"
-    r"(?:associate|bachelor|master|doctora)",
+    r"(?:associate|bachelor|master|doctora)"
+    r"|,?\s+at\s+(?:bachelor|master|doctora|degree|undergraduate|postgraduate)",  # "one year, at master's level"
     re.IGNORECASE,
 )
 
@@ -135,7 +136,9 @@ DEGREES = ("associate", "bachelor", "master", "doctoral_or_professional")
 
 # "…, which takes three years", "It takes two to three years": the length of what was named before.
 _TAKES = re.compile(
-    r"\b(?:which|that|it|this|they)\s+(?:\w+ly\s+)?(?:takes?|lasts?|runs?\s+for)\s+(?:\w+\s+){0,2}$", re.IGNORECASE
+    r"\b(?P<word>which|that|it|this|they)\s+(?:\w+ly\s+)?(?:takes?|lasts?|runs?\s+for)\s+(?:\w+\s+){0,2}"
+    r"(?:(?:years?|months?)\b[^.;]{0,20}?,?\s+or\s+(?:\w+\s+){0,2})?$",  # "It takes three years, or five by evening"
+    re.IGNORECASE,
 )
 
 
@@ -148,7 +151,8 @@ def _takes_degree(text: str, context: Context, quantity: Quantity) -> bool:
     if pronoun is None or _OF_OR_TO.match(text, quantity.end):
         return False  # "It takes three years to qualify", "it takes a year of training": no pronoun
     own = [cue for cue in context.body.of("education", "training") if cue.end <= pronoun.start()]
-    prior = context.prior.of("education", "training") if context.prior else []
+    here = pronoun["word"].lower() == "which"  # of what its own sentence names
+    prior = context.prior.of("education", "training") if context.prior and not here else []
     named = own or prior
     return bool(named) and named[-1].value in DEGREES
 
@@ -167,6 +171,8 @@ def find_programme(text: str, body: Passage, quantity: Quantity, subject: Subjec
     named = _OF_NAMED.match(text, quantity.end, body.span.end)
     if named:
         return Scope("programme", "", slug(named.group("name")), Span(*named.span("name")))
+    if _TO_DEGREE.match(text, quantity.end):
+        return None
     part = clause(text, body, quantity)
     last = min(part.end, quantity.end + 40)
     last = min(part.end, last + len(re.match(r"\w*", text[last:]).group()))  # type: ignore[union-attr]
@@ -182,6 +188,7 @@ def find_programme(text: str, body: Passage, quantity: Quantity, subject: Subjec
     found = [match for match in _COURSE.finditer(text, first, last) if _has_length(text, match, quantity, bool(others))]
     found = [match for match in found if not _ON_THE_JOB.search(text, max(first, match.start() - 24), match.end())]
     found = [match for match in found if not _OF_DEGREE.search(text, body.span.start, match.start())]
+    found = [match for match in found if not _is_of_body(text, match, body.span.start)]
     if not found:
         return None
     match = min(found, key=lambda m: abs(m.start() - quantity.start))
@@ -189,8 +196,24 @@ def find_programme(text: str, body: Passage, quantity: Quantity, subject: Subjec
     if award:  # of whatever subject: "a certificate program in dental assisting"
         words = (match.group("award") or match.group()).removesuffix("s")
         return Scope("programme", "", slug(words), Span(*match.span()))
+    leads = _FROM_COURSE.search(text, body.span.start, match.start())
+    if leads:
+        return Scope("programme", "", slug(leads["award"]), Span(*leads.span("award")))
     span = Span(_first_word(text, body, match.start(), subject), match.end())
     return Scope("programme", "", slug(text[span.start : span.end].removesuffix("s")), span)
+
+
+# "A diploma from an accredited program, which takes two years": the award is the course.
+_FROM_COURSE = re.compile(
+    r"\b(?P<award>certificate|diploma)\s+(?:in\s+(?:[\w&'’-]+\s+){1,4}?)?(?:from|at|through)\s+(?:an?|the)\s+(?:[\w'’-]+\s+){0,3}$",
+    re.IGNORECASE,
+)
+# "the Council for Accreditation of Baking Programs": a word of a body's name, no course.
+_OF_BODY = re.compile(r"\b[A-Z][a-z]+\s+(?:of|for|on)\s+(?:[A-Z][\w&'’-]*\s+(?:and\s+)?){0,4}$")
+
+
+def _is_of_body(text: str, course: re.Match[str], start: int) -> bool:
+    return course.group()[0].isupper() and _OF_BODY.search(text, start, course.start()) is not None
 
 
 # "Programs are run by colleges and academies, and they take six months": the course stands farther off.

@@ -266,6 +266,12 @@ _HOURS_OF = re.compile(
     re.IGNORECASE,
 )
 _IS_HOURS = re.compile(r"(?P<class>(?:Full|Part)[- ]time)\s+(?:is|means)\s")  # "Full-time is 38 hours a week"
+# "Around 48% work full time, with an average of 39 hours a week": theirs.
+_SHARE_HOURS = re.compile(
+    r"(?:%|\bper\s?cent|\bpercent|\bout\s+of\s+\d+|\b(?:half|thirds?|quarters?))[^.;,]{0,40}?\swork\s+"
+    r"(?P<class>(?:full|part)[- ]time),?\s+(?:with|for|averaging|putting\s+in)\s(?:[a-z]+\s+){0,4}\d",
+    re.IGNORECASE,
+)
 _LABEL_HOURS = re.compile(
     r"(?:[Aa]verage\s+)?(?P<class>(?:full|part|Full|Part)[- ]time)(?:\s+(?:hours|workers|staff))?:?"
 )
@@ -281,6 +287,10 @@ def is_hours(quantity: Quantity) -> bool:
 
 def _class_of_hours(text: str, context: Context) -> Scope | None:
     """The full-timers or part-timers whose hours a sentence or its key gives."""
+    share = _SHARE_HOURS.search(text, *context.body.span)
+    if share:
+        kind = "full-time" if share["class"][:1].lower() == "f" else "part-time"
+        return Scope("worker_class", share["class"], kind, Span(*share.span("class")))
     spans = [context.body.span, *(head.span for head in context.heads[: context.statement.keys])]
     for span in spans:
         match = (

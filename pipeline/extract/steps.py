@@ -26,6 +26,22 @@ def is_one_way(text: str, cue: Cue) -> bool:
     return before is not None or _OR_ELSE.match(text, cue.end) is not None
 
 
+# "a Bachelor of Psychology (BPsych), a four-year professional degree": the same degree by its kind.
+_KIND = re.compile(
+    r"(?:professional|postgraduate|post-graduate|graduate|undergraduate|university|college|first|advanced)\s+(?:degree|qualification)",
+    re.IGNORECASE,
+)
+_SAME = re.compile(r"[^.;:,]{0,50},\s+(?:(?:which|this|that)\s+is\s+)?an?\s+(?:[\w-]+\s+){0,3}")
+
+
+def names_again(text: str, context: Context, cue: Cue) -> bool:
+    """Whether a degree's kind is said of the degree named right before it."""
+    if not _KIND.fullmatch(text, cue.start, cue.end):
+        return False
+    before = [c for c in context.body.of("education") if c.end <= cue.start]
+    return bool(before) and _SAME.fullmatch(text, before[-1].end, cue.start) is not None
+
+
 def only_lasts(text: str, cue: Cue) -> bool:
     """Whether a sentence says no more of an award than how long it takes: "The PhD takes four years"."""
     named = text.endswith(("The ", "This ", "That ", "A ", "An ", "a further "), 0, cue.start)

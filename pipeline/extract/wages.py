@@ -87,6 +87,7 @@ def wage_claims(text: str, context: Context, quantity: Quantity, draft: Draft, r
             draft.support("statistic", Span(*starts.span()))
             return [draft]
     cue = _touching(text, quantity, said, figures) or bind(quantity, said, figures, lambda _: True)
+    cue = _average_range(text, said, cue)
     if cue is None and (same := _same_otherwise(text, quantity, figures)) is not None:
         cue = bind(same, said, figures, lambda _: True)
     if cue is not None and cue.value in ("mean", "median", "starting"):
@@ -293,6 +294,17 @@ _EARNED_A = re.compile(
     r"[^.;]*?\b(?:earn|make|made|draw|drew|receive|get|got|had|have)\w*\s+an?\s+(?:(?!and\b|while\b|but\b)[^.;])*$",
     re.IGNORECASE,
 )
+
+
+_OF_PAY = re.compile(r"\s+(?:(?:annual|yearly|monthly|hourly|base|gross)\s+)?")
+
+
+def _average_range(text: str, cues: Sequence[Cue], chosen: Cue | None) -> Cue | None:
+    """The average that a range of pay is called: "Average salary range of chemists: …"."""
+    if chosen is None or chosen.value != "level":
+        return chosen
+    means = (c for c in cues if c.value == "mean" and c.end <= chosen.start)
+    return next((mean for mean in means if _OF_PAY.fullmatch(text, mean.end, chosen.start)), chosen)
 
 
 def _ranked_before(text: str, cues: Sequence[Cue], chosen: Cue) -> Cue:

@@ -21,10 +21,11 @@ _NAMED = re.compile(
     r"\b(?:with|under|of|for|among|as|to|by|tracks?|counts?|covers?|reports?)\s+(?:the\s+|all\s+)?"
     rf"(?P<name>{_WORD}(?:\s{_WORD}){{0,4}}s)(?=[,;]|\s+(?:in|and|whose|who|at|on)\b)"
 )
-# "… is not a veterinary technician, who needs a license": what the clause behind says is of the last one named.
+# "… is not a veterinary technician, who needs a license", "they start as a helper, for which no degree is asked": what
+# the clause behind says is of the last one named.
 _WHO = re.compile(
-    rf"\b(?:an?|the)\s+(?P<name>{_WORD}(?:\s{_WORD}){{0,3}}),\s+who\s+(?:\w+\s+)?"
-    r"(?:needs?|must|has|earns?|makes?|gets?|requires?|holds?|is|can|may|will|usually|typically)\b(?=[^.;]*$)"
+    rf"\b(?:an?|the)\s+(?P<name>{_WORD}(?:\s{_WORD}){{0,3}}),\s+(?:(?:for\s+which|where)\s+(?=no\b|you\b)\w+|who\s+(?:\w+\s+)?"
+    r"(?:needs?|must|has|earns?|makes?|gets?|requires?|holds?|is|can|may|will|usually|typically))\b(?=[^.;]*$)"
 )
 FAR = 160  # characters between a pronoun and the name it stands for
 

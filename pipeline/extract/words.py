@@ -18,7 +18,7 @@ from pipeline.extract.personal import is_of_one_person
 from pipeline.extract.promises import find_promise, missing_claim
 from pipeline.extract.rules import CategoryRule, ClaimRules, PromiseRule
 from pipeline.extract.scopes import find_scope
-from pipeline.extract.steps import is_one_way, is_step, only_lasts
+from pipeline.extract.steps import is_one_way, is_step, names_again, only_lasts
 from pipeline.patterns import Cue
 from pipeline.quantities import Quantity
 from pipeline.spans import Span
@@ -104,7 +104,9 @@ def _speaks(text: str, context: Context, cue: Cue, rule: CategoryRule, subject: 
         return False
     if not _is_asserted(text, context, cue, rule):
         return False
-    if rule.attribute == "education" and (_lists_course(text, context, cue) or is_one_way(text, cue)):
+    if rule.attribute == "education" and (
+        _lists_course(text, context, cue) or is_one_way(text, cue) or names_again(text, context, cue)
+    ):
         return False
     if is_of_one_person(text, context, _as_quantity(cue, text), rule.attribute, subject):
         return False

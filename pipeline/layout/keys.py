@@ -10,6 +10,9 @@ _KEY = re.compile(
     r"(?:\*{1,2}|_{1,2})?(?P<key>(?:%\s)?[\w(\[](?:[^\t|:;!?.]|\.(?!(?<=[a-z]{3}\.)\s+[A-Z])){0,70}?(?:\s?\([^()]{0,60}\))?)"
     rf"\s?(?:\*{{1,2}}|_{{1,2}})?:(?:\*{{1,2}}|_{{1,2}})?[-–—]?(?:[^\S\r\n]+(?=\S)|(?={MARK}\s?\d)|(?<=[a-z]:)(?=[A-Z\d]))"
 )
+_RATED = re.compile(
+    r"\s(?:is|are)\s(?:\w+ly\s)?(?:rated|ranked|graded|classed)(?:\sas)?$"
+)  # "Prospects are rated: Fair"
 _DIGIT = re.compile(r"\d")
 _JOINT = re.compile(r"\s+[|•·]\s+")
 # "Total jobs: 4,180Median pay: $39,240Usual training: none": where the next key begins, nothing before it.
@@ -75,7 +78,8 @@ def read_key(text: str, span: Span) -> re.Match[str] | None:
         return None  # "They run one shift: they assign docks. A diploma is required."
     if keyed and keyed.group("key").count("(") > keyed.group("key").count(")"):
         return None  # "A certificate takes 6 months (fee: $450)"
-    return None if keyed and (VERB.search(keyed.group("key")) or SUM.search(keyed.group("key"))) else keyed
+    key = _RATED.sub("", keyed.group("key")) if keyed else ""
+    return None if VERB.search(key) or SUM.search(key) else keyed
 
 
 def _colon_key(text: str, span: Span) -> re.Match[str] | None:

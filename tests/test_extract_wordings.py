@@ -1,0 +1,106 @@
+"""Wordings of other countries' pages: what must be done, what stands instead, whose turn it is, awards and licences."""
+
+from typing import Any
+
+import pytest
+from extract_help import case, extract, told
+
+MUST = [
+    case("A baker has to complete a course of study at degree level.", "education.required bachelor", kind="education"),
+    case("Most bakers come into the trade with a degree in food science.", "education.prevalent bachelor",
+         kind="qualifications"),
+    case("The way in is a trade certificate.", "education.required postsecondary_nondegree", kind="education"),
+    case("Applicants must be graduates of a recognised university.", "education.required bachelor",
+         kind="qualifications", country="IN"),
+    case("You need a Bachelor of Baking (BBak), a four-year professional degree.", "education.required bachelor",
+         kind="education"),
+    case("You need an associate degree, or a first degree.", "education.required associate",
+         "education.required bachelor", kind="education"),
+]  # fmt: skip
+
+INSTEAD = [
+    case("Up to two years of experience can be made up for by a portfolio of cakes.", kind="qualifications"),
+    case("Two years of experience must be shown.", "experience.required 2 years", kind="qualifications"),
+    case("People with a degree in something else can take a conversion course, usually of one year, at master's level.",
+         kind="qualifications"),
+    case("Graduates of another field may take a two-year master's course instead.", kind="education"),
+    case("In the final year you do an internship in a large bakery.", kind="education"),
+    case("Join the bakers who pick up shifts through our app.", kind="schedule"),
+    case("Most bakers work shifts and pick up speed.", "work_schedule.typical shift", kind="schedule"),
+]  # fmt: skip
+
+LICENCES = [
+    case("Bakers cannot practise without it.", "licence.level required", kind="training"),
+    case("Working without registration is against the law.", "licence.level required", kind="training"),
+    case("It is against the law to spray without a licence.", "licence.level required", kind="training"),
+    case("Working without a break is against the law.", kind="training"),
+    case("Bakers must be licensed if they handle raw milk.", "licence.level sometimes", kind="training"),
+    case("You must be licensed if you want to be a baker.", "licence.level required", kind="training"),
+]  # fmt: skip
+
+LENGTHS = [
+    case("The way in is a college diploma from a program of the Council for Accreditation of Baking Programs, which "
+         "takes two years.", "education.required postsecondary_nondegree",
+         "training_duration.level 2 years @programme:diploma",
+         kind="education"),
+    case("A degree does not make a master baker. Graduates go on to training with an employer, which takes two years.",
+         "training_duration.level 2 years", kind="qualifications"),
+    case("You need a degree in baking. It takes three years full time, or five years beside a job.",
+         "education.required bachelor", kind="qualifications"),
+    case("From the first day in the bakehouse to working alone takes about nine months.",
+         "training_duration.level ~9 months", kind="training"),
+]  # fmt: skip
+
+WHOSE = [
+    case("Millers earn €39,000 a year, grocers come in at €35,000, and porters on the quays earn €31,000.",
+         "wage.level 31000 EUR/year @other_occupation:porter", "wage.level 35000 EUR/year @other_occupation:grocer",
+         "wage.level 39000 EUR/year @other_occupation:miller", country="IE"),
+    case("Bakers in hotels earn €31,000 a year.", "wage.level 31000 EUR/year @industry:hotels", country="IE"),
+    case("You may become a Kitchen Inspector, with a starting pay of €41,000 a year.",
+         "wage.starting 41000 EUR/year @other_occupation:kitchen-inspector", country="IE"),
+    case("They start as a kitchen porter, for which no qualifications are needed.",
+         "education.required no_formal_credential @other_occupation:kitchen-porter", kind="education"),
+    case("Average salary range of female bakers – INR 1,52,000 to INR 2,38,000",
+         "wage.mean 152000..238000 INR/year @population:female", country="IN"),
+    case("Female bakers earn $31,000 a year, while male bakers earn $33,000.",
+         "wage.level 31000 USD/year @population:female", "wage.level 33000 USD/year @population:male"),
+    case("Male and female bakers earn $31,000 a year.", "wage.level 31000 USD/year"),
+    case("Women hold 41 percent of the jobs in bakeries.", kind="employment"),
+]  # fmt: skip
+
+PLACES = [
+    case("The Maritimes lie between $37,000 and $53,000 a year.",
+         "wage.level 37000..53000 CAD/year @geography:maritimes", country="CA"),
+    case("In the northern territories, expect $46,000 a year.",
+         "wage.level 46000 CAD/year @geography:northern-territories", country="CA"),
+    case("Salaries lie between $37,000 and $53,000 a year.", "wage.level 37000..53000 CAD/year", country="CA"),
+    case("There are around 23,000 bakers in Great Britain.", "employment.count ~23000 jobs @geography:great-britain",
+         country="GB", kind="employment"),
+    case("There are around 23,000 bakers in the UK.", "employment.count ~23000 jobs", country="GB", kind="employment"),
+]  # fmt: skip
+
+LABELS = [
+    case("Prospects in this trade are rated: Fair", "job_prospects.projected fair", kind="outlook"),
+    case("Around 48% work full time, with an average of 39 hours a week.",
+         "employment_share.share_of_occupation ~48 percent @worker_class:full-time",
+         "work_schedule.level 39 hours/week @worker_class:full-time", kind="schedule"),
+    case("Bakers work full time, with an average of 39 hours a week.", "work_schedule.level 39 hours/week",
+         "work_schedule.level full_time", kind="schedule"),
+    case("A baker's life offers solid prospects.", kind="outlook"),
+]  # fmt: skip
+
+
+ALL = [*MUST, *INSTEAD, *LICENCES, *LENGTHS, *WHOSE, *PLACES, *LABELS]
+
+
+@pytest.mark.parametrize(("text", "claims", "given"), ALL)
+def test_a_wording_is_read(text: str, claims: list[str], given: dict[str, Any]) -> None:
+    assert told(text, given) == sorted(claims)
+
+
+@pytest.mark.parametrize(
+    "said", ["A poll, by OvenLens, says", "Another survey from OvenLens gives", "A study by OvenLens shows"]
+)
+def test_a_survey_tells_by_whom_it_is(said: str) -> None:
+    (claim,) = extract(f"{said} that bakers earn $31,000 a year.", kind="pay")["claims"]
+    assert claim["attributed_to"] == "OvenLens"
