@@ -55,6 +55,7 @@ WHOSE = [
     case("Millers earn €39,000 a year, grocers come in at €35,000, and porters on the quays earn €31,000.",
          "wage.level 31000 EUR/year @other_occupation:porter", "wage.level 35000 EUR/year @other_occupation:grocer",
          "wage.level 39000 EUR/year @other_occupation:miller", country="IE"),
+    case("Those who bake for caterers in the west make €31,000 a year.", "wage.level 31000 EUR/year", country="IE"),
     case("Bakers in hotels earn €31,000 a year.", "wage.level 31000 EUR/year @industry:hotels", country="IE"),
     case("You may become a Kitchen Inspector, with a starting pay of €41,000 a year.",
          "wage.starting 41000 EUR/year @other_occupation:kitchen-inspector", country="IE"),

@@ -128,7 +128,7 @@ def _earning(text: str, body: Passage, quantity: Quantity, subject: Subject) -> 
     last = name.split()[-1]
     if not (namer.is_person(last) or namer.is_short_name(name)) or last in subject.people or subject.is_own(name):
         return None
-    if any(span.start <= cue.start < span.end for cue in body.of("level")):
+    if any(cue.start < span.end and span.start < cue.end for cue in body.of("level")):
         return None  # "A leading hand on the same site gets …"
     if last == (subject.occupation_id or "").split("-")[-1]:
         return None  # "lead developers", "in New York bakers earn"
