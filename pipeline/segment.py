@@ -239,7 +239,7 @@ class SectionBuilder:
         owner = self.sections[parent] if parent is not None else None
         if heading.style == "asked":
             kind = "faq"
-        elif owner is not None and owner.kind in STICKY and owner.heading is not None:
+        elif owner is not None and owner.kind in STICKY and owner.heading is not None and not _ends(owner.kind, kind):
             kind, basis = owner.kind, "heading" if owner.kind == "faq" else "inherited"
         elif kind is None:
             inherits = owner is not None and owner.kind not in {"title", "summary", "other"}
@@ -316,6 +316,11 @@ class SectionBuilder:
                 basis = "inherited" if kind == owner.kind else "content"
                 self._open(Section(mark.start, kind, basis, owner.level + 1, base, None, base, False))
         self.sections[-1].empty = False
+
+
+def _ends(kind: str, within: str | None) -> bool:
+    """Whether a heading ends what its section's kind holds: "Related articles" under related jobs."""
+    return kind == "related_occupations" and within == "navigation"
 
 
 def section_rows(document_id: str, sections: Sequence[Section], length: int) -> list[tables.Row]:

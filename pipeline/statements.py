@@ -23,27 +23,13 @@ from pipeline.layout.cards import compares, is_key_line, joined_tiles, label_bel
 from pipeline.layout.cells import bare, has_figure
 from pipeline.layout.flat_bars import read_clause
 from pipeline.layout.grids import Grid, is_figure, read_grid
-from pipeline.layout.keys import SUM, joined_keys, read_key
+from pipeline.layout.joined import joined_sentences
+from pipeline.layout.keys import SUM, heading_said, joined_keys, read_key
 from pipeline.layout.label_rows import BRACKETED, is_row, read_dashed, read_label_row
 from pipeline.layout.members import UNIT_KEYS, Member, read_members
 from pipeline.spans import Line, Span, lines, marker_length, sentences, stripped
 from pipeline.tables import Row
 
-# "That's as fast as the average": a sentence that only points back is read with the one before it.
-_POINTS_BACK = re.compile(
-    r"(?:That|This|Which|It)(?:['’]s|\s+is|\s+was|\s+compares|\s+represents|\s+means|\s+works\s+out|\s+equates|\s+translates|\s+amounts"
-    r"|\s+comes\s+(?:out\s+)?to|\s+breaks\s+down)\b[^.]{0,120}[.!]?$",
-    re.IGNORECASE,
-)
-# "The lowest 10 percent earned less than …": of whom, of what pay and in which year stands in the sentence before.
-_CONTINUES = re.compile(
-    r"(?:And\s+|While\s+)?(?:The|Those\s+in\s+the|Workers\s+in\s+the)\s+(?:lowest|highest|top|bottom|middle|best|upper|lower)"
-    r"[\w -]{0,24}?(?:\d|ten\b|tenth\b|fifty\b|half\b|quarter\b|percent)"
-    r"|Most(?:\s+of\s+them)?\s+(?:earn(?:ed)?|ma[dk]e|were\s+paid|are\s+paid)\s+(?:between|from)"
-    r"|In\s+(?:the\s+)?\w[\w ]{2,25}?\s(?:it|the\s+figure|that\s+figure|this)"
-    r"\s+(?:is|was|comes|came|rises|rose|falls|fell)\b",
-    re.IGNORECASE,
-)
 # "Kingston, NY (average annual salary $81,400)"
 _ASIDE = re.compile(
     r"(?P<label>[A-Z][^()$%\d:]{2,60}?)\s*\((?P<body>(?:[a-z][^()]{0,40})?[$£€₹]\s?\d[^()]{0,20})\)[.;,]?"
@@ -54,10 +40,6 @@ LOCATED = re.compile(
 )
 LEADS = re.compile(
     r":\s*$|^Here\s+(?:are|is)\b|\b(?:below|following|as follows|these)\b[^.]{0,100}[.:]?\s*$", re.IGNORECASE
-)
-# "PAY: $27-$42 per hour", "Pharmacists earn N310,000 monthly": a heading that says itself what is paid.
-_PAYS = re.compile(
-    r"(?i:\b(?:pay|paid|salar(?:y|ies)|wages?|earn(?:s|ings)?|makes?)\b)[^?]*(?:[$£€₹]\s?|\b(?:Rs\.?|Ksh|KES|N|R|Php|GHS)\s?)\d[^?]*$"
 )
 MOST_LEAD = 80  # characters of an item that leads in others
 MOST_BARE = 4  # headings without a word below them that stand over what comes
@@ -127,9 +109,10 @@ def read_statements(text: str, sections: Sequence[Row]) -> Iterator[Statement]:
         if empty and empty[0]["kind"] == section["kind"]:
             over = (Span(row["heading_start"], row["heading_end"]) for row in empty)
             above = tuple(dict.fromkeys((*above[:1], *over, *above[1:])))
-        if section["heading_end"] is not None and _PAYS.search(text, section["heading_start"], section["heading_end"]):
-            heading = Span(section["heading_start"], section["heading_end"])
-            yield Statement(heading.start, heading.end, "sentence", section, above[1:])
+        heading = Span(body, body) if section["heading_end"] is None else Span(section["heading_start"], body)
+        if said := heading_said(text, heading, section["kind"]):
+            keys, value = said
+            yield Statement(*value, "item" if keys else "sentence", section, (*keys, *above[1:]), keys=len(keys))
         alone = section["heading_end"] is not None and not text[body : section["end"]].strip()
         same = empty[: MOST_BARE - 1] if empty and empty[0]["kind"] == section["kind"] else []
         empty = [section, *same] if alone else []
@@ -315,12 +298,26 @@ def _leader(state: _State) -> tuple[Span, ...]:
     return (state.leader,) if state.leader is not None else ()
 
 
+def _last_leads(text: str, span: Span) -> Span | None:
+    """The last sentence of an item, which leads in those behind it: "4. Place: rents differ. These are averages:"."""
+    last = [*sentences(text, *span)][-1]
+    leads = last.start > span.start and last.end - last.start <= MOST_LEAD and LEADS.search(text[slice(*last)])
+    return Span(last.start, last.end) if leads and not SUM.search(text, *last) else None
+
+
 def _item(text: str, section: Row, above: tuple[Span, ...], span: Span, state: _State) -> Iterator[Statement]:
     """A list item; a key before a colon is its head, an item that ends in one leads in the labelled ones behind it."""
     state.rows += 1
     if text[span.end - 1] == ":" and span.end - span.start <= MOST_LEAD and not SUM.search(text, *span):
         state.leader = span
         yield from _sentences(text, section, (*_lead(state), *above), span, "item")
+        return
+    if text[span.end - 1] == ":" and (last := _last_leads(text, span)) is not None:
+        state.leader = last
+        keyed = read_key(text, span)
+        keys = (Span(keyed.start("key"), keyed.end("key")),) if keyed else ()
+        body = Span(keyed.end(), span.end) if keyed else span
+        yield from _sentences(text, section, (*keys, *_lead(state), *above), body, "item", len(keys))
         return
     keyed = read_key(text, span)
     labelled = BRACKETED.fullmatch(text, *span) or read_dashed(text, span)
@@ -344,19 +341,7 @@ def _sentences(
     text: str, section: Row, heads: tuple[Span, ...], span: Span, kind: str, keys: int = 0
 ) -> Iterator[Statement]:
     """The sentences of a line; one that points back or continues is joined to the one before it."""
-    span = bare(text, span)
-    joined: list[Span] = []
-    for sentence in sentences(text, span.start, span.end):
-        back = _POINTS_BACK.match(text, sentence.start, sentence.end) or _CONTINUES.match(
-            text, sentence.start, sentence.end
-        )
-        while back and len(joined) > 1 and not re.search(r"\d", text[joined[-1].start : joined[-1].end]):
-            joined[-2:] = [Span(joined[-2].start, joined[-1].end)]  # a definition stands between
-        if joined and back:
-            joined[-1] = Span(joined[-1].start, sentence.end)
-        else:
-            joined.append(sentence)
-    for sentence in joined:
+    for sentence in joined_sentences(text, bare(text, span)):
         yield Statement(sentence.start, sentence.end, kind, section, heads, keys=keys)
 
 

@@ -11,7 +11,7 @@ from pipeline.quantities import Quantity
 from pipeline.spans import Span
 
 _BREAK = re.compile(
-    r";|,\s+and\s+(?=(?:about\s|nearly\s|some\s|over\s|around\s)?\d|in\s+(?:about\s|nearly\s|roughly\s)?(?:half|a\s+third|most|some)\b)|,\s+(?:while|whereas|but|although|however|though)\b|\s+(?:while|whereas|although)\s|,\s+(?:after\s+which|followed\s+by)\b"
+    r";|,\s+and\s+(?=(?:about\s|nearly\s|some\s|over\s|around\s)?\d|in\s+(?:about\s|nearly\s|roughly\s)?(?:half|a\s+third|most|some)\b)|,\s+(?:while|whereas|but|although|however|though|yet)\b|\s+(?:while|whereas|although)\s|,\s+(?:after\s+which|followed\s+by)\b"
 )
 
 

@@ -2,6 +2,7 @@
 
 import re
 
+from pipeline.extract.clauses import clause
 from pipeline.extract.context import Context, Passage
 from pipeline.extract.rules import ClaimRules
 from pipeline.quantities import Quantity
@@ -121,7 +122,9 @@ def is_people(text: str, context: Context, quantity: Quantity, own: re.Pattern[s
         counted = _NUMBER_OF.match(text, *head.span)
         if counted and own and own.fullmatch(text, counted.end(), head.span.end):
             return True  # under "Number of bus drivers", or behind it
-    if quantity.start - context.body.span.start > 40 and context.statement.section["kind"] not in (
+    begins = clause(text, context.body, quantity).start  # "…, but Ohio has the most jobs, with about 21,600 bakers"
+    begins = begins if _COUNTS_WORK.search(text, begins, max(begins, quantity.start)) else context.body.span.start
+    if quantity.start - begins > 40 and context.statement.section["kind"] not in (
         "employment",
         "outlook",
         "summary",

@@ -111,8 +111,12 @@ def paying(text: str, body: Passage, quantity: Quantity, subject: Subject) -> Cu
         return None
     name = names[-1]
     words = name.words.lower().split()
-    if words[0] in subject.not_scopes or names_own(name.words, subject) or subject.namer.is_person(words[-1]):
-        return None
+    if (
+        words[0] in subject.not_scopes - {"state"}
+        or names_own(name.words, subject)
+        or subject.namer.is_person(words[-1])
+    ):
+        return None  # but "state governments pay"
     if any(c.start < name.span.end and name.span.start < c.end for c in body.of("pay", "wage_statistic")):
         return None  # "Wages start at …"
     return _known_industry(body, name) or Cue("industry", slug(name.words), *name.span, "")
@@ -128,6 +132,11 @@ _IN = (
     r"(?P<name>[A-Za-z][\w&'’-]*(?:\s(?:and\s|of\s)?(?!(?:can|may|might|will|would|should|must|could|is|are|was|were)\b)[\w&'’-]+){0,4}?)"
 )
 _OWN_IN = re.compile(rf"{_IN}(?={_EARN})")
+# "Jobs for bakers in hotel kitchens are expected to grow": where the work grows of which a figure tells.
+_GROW_IN = re.compile(
+    rf"{_IN}(?=\s+(?:(?:is|are)\s+(?:expected|projected|predicted|forecast|likely|set|due|estimated)|(?:will|should|could)\s"
+    r"+(?:grow|rise|increase|decline|fall|shrink|drop|expand))\b)"
+)
 # "Bakers in supermarkets often work shifts": where those are who work so.
 _WORK_IN = re.compile(
     rf"{_IN}(?=(?:\s+(?:can|may|might|will|must|usually|often|typically|generally|also|sometimes))*\s+(?:work|do|have|need|are)\b)"
@@ -139,14 +148,15 @@ _THOSE = re.compile(
 
 
 def earning_in(text: str, body: Passage, quantity: Quantity, subject: Subject) -> Cue | None:
-    """Where the occupation works whose pay a sentence gives, right behind its name and before a verb of pay."""
-    if quantity.dimension != "money" or subject.own is None:
+    """Where the occupation works whose pay or growth a sentence gives, right behind its name and before the verb."""
+    grows = quantity.dimension == "percent" and bool(body.of("growth"))
+    if subject.own is None or not (grows or quantity.dimension == "money"):
         return None
     who = (
         *_THOSE.finditer(text, body.span.start, quantity.start),
         *subject.own.finditer(text, body.span.start, quantity.start),
     )
-    return _named_in(_OWN_IN, text, body, who, quantity, subject)
+    return _named_in(_GROW_IN if grows else _OWN_IN, text, body, who, quantity, subject)
 
 
 def working_in(text: str, body: Passage, schedule: Quantity, found: Scope | None, subject: Subject) -> Scope | None:
@@ -165,6 +175,20 @@ def working_in(text: str, body: Passage, schedule: Quantity, found: Scope | None
     if cue is not None and cue.cue == "industry":
         found = Scope("industry", "", cue.value, Span(cue.start, cue.end))
     return None if found and _LISTED.match(text, found.span.end, part.end) else found
+
+
+_HOLDING = (" with ", " with the ", " with a ", " with an ")  # before the short form of a credential
+_TO_WORK = re.compile(
+    r"\b(?:to|for)\s+(?:work(?:ing)?|teach(?:ing)?|practi[cs](?:e|ing)|employment|jobs|posts|positions)\s+(?:in|at|for)\s+(?:the\s+|an?\s+)?$"
+)
+
+
+def to_work_in(text: str, body: Passage, word: Quantity) -> Scope | None:
+    """The industry that something is asked for work in: "a license for work in public schools"."""
+    part = clause(text, body, word)
+    named = [c for c in (*body.of("industry"), *named_industries(text, body)) if part.start <= c.start < part.end]
+    cue = next((c for c in named if _TO_WORK.search(text, part.start, c.start)), None)
+    return Scope("industry", "", cue.value, Span(cue.start, cue.end)) if cue else None
 
 
 _LISTED = re.compile(r",\s+[\w-]+(?:\s[\w-]+)?(?:,|\s+(?:and|or)\s)")
@@ -188,9 +212,11 @@ def _named_in(
         name, span = match["name"], Span(*match.span("name"))
         words = name.lower().split()
         ranked = any(c.start < span.end and span.start < c.end for c in body.of("wage_statistic"))
-        if ranked or not is_free(body, *span) or {words[0], words[-1]} & subject.not_scopes:
+        if ranked or not is_free(body, *span) or {words[0], words[-1]} & subject.not_scopes or names_own(name, subject):
             continue  # "in the highest-paid tenth"
-        if name[0].isupper() and not name.isupper():
+        if name.isupper() and text.endswith(_HOLDING, own.end(), span.start):
+            found = Cue("worker_class", slug(name), *span, "")  # "Bakers with the CMB earn"
+        elif name[0].isupper() and not name.isupper():
             found = Cue("geography", slug(name), *span, "") if is_place(name, subject) else found
         elif not subject.namer.is_person(subject.namer.singular(words[-1])):
             found = Cue("industry", slug(name), *span, "")

@@ -31,7 +31,8 @@ _AMONG = re.compile(
 # "you could become a site supervisor on up to £52,000", "some start as an arborist, on £22,000".
 _BECOMES = re.compile(
     r"\b(?:become|becoming|became|as|into|to)\s+an?\s+(?P<name>[A-Za-z][\w'’-]*(?:\s[A-Za-z][\w'’-]*){0,3}?),?\s+"
-    r"(?:on|at|earning|with\s+an?\s+(?:[a-z]+\s+){0,2}(?:pay|salary|wage|package)(?:\s+of)?|(?:and|who|where\s+you)\s+(?:can\s+|may\s+)?(?:earns?|gets?|makes?))\s+"
+    r"(?:on|at|earning|with\s+an?\s+(?:[a-z]+\s+){0,2}(?:pay|salary|wage|package)(?:\s+of)?|(?:and|who|where\s+you)\s+(?:can\s+|may\s+)?(?:earns?|gets?|makes?)"
+    r"|where\s+(?:the\s+)?(?:(?:average|median|mean|typical|usual|annual)\s+){0,2}(?:pay|salary|wage|earnings|figure)\s+(?:is|are|was|rises\s+to))\s+"
     r"(?:(?:about|around|some|over|nearly|up|to|from|between|just)\s+){0,2}$"
 )
 _EARNS = Gate(

@@ -25,9 +25,12 @@ _MOVES = re.compile(
 )
 # "In that time …": of the window that the sentence before names.
 _THEN = re.compile(
-    r"\b(?:in|over|during|within|across)\s+(?:that|this|the\s+same)\s+(?:time|period|span|window|decade|time\s?frame|years)\b",
+    r"\b(?:in|over|during|within|across)\s+(?:that|this|the\s+same)\s+(?:time|period|span|window|decade|time\s?frame|years)\b"
+    r"|\b(?:over|in|during|within|across)\s+(?:those|these|the\s+same)\s+(?:\w+\s+)?years\b",
     re.IGNORECASE,
 )
+
+_THAT_YEAR = re.compile(r"\b(?:that(?:\s+same)?|the\s+same)\s+year\b", re.IGNORECASE)
 
 
 def ends_of_change(text: str, body: Passage, own: re.Pattern[str] | None) -> tuple[Quantity, ...]:
@@ -87,9 +90,15 @@ def figures_of(text: str, context: Context, own: re.Pattern[str] | None) -> list
     return sorted([*kept, *ends], key=lambda figure: figure.start)
 
 
-def taken_over(text: str, context: Context) -> tuple[Passage, ...]:
-    """The sentence before, where this one says "in that time" and names no window of its own."""
-    return (context.prior,) if context.prior is not None and _THEN.search(text, *context.body.span) else ()
+def taken_over(text: str, context: Context, windows: bool = True) -> tuple[Passage, ...]:
+    """The sentence before, where this one says "in that time" of its window, or "that year" of its one year."""
+    prior = context.prior
+    if prior is None or context.statement.cells:
+        return ()
+    years = {p.period.edtf for p in prior.periods if p.period is not None and p.period.kind == "point"}
+    if len(years) == 1 and _THAT_YEAR.search(text, *context.body.span):
+        return (prior,)
+    return (prior,) if windows and _THEN.search(text, *context.body.span) else ()
 
 
 def _window_around(text: str, context: Context) -> Quantity | None:

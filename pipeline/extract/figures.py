@@ -7,6 +7,7 @@ from pipeline.extract.choosing import choose_rule
 from pipeline.extract.clauses import clause, distance
 from pipeline.extract.columns import Sheet, with_unit
 from pipeline.extract.context import Context, is_sentence
+from pipeline.extract.credentials import ASKED, is_of_credential
 from pipeline.extract.denied import why_denied
 from pipeline.extract.draft import Draft
 from pipeline.extract.ends import figures_of
@@ -86,6 +87,8 @@ def read_figures(
             made, reason = [], denied
         if made and is_of_one_person(text, context, quantity, made[0].attribute, subject):
             made, reason = [], "of_one_person"
+        if made and made[0].attribute in ASKED and is_of_credential(text, context, subject):
+            made, reason = [], "of_a_credential"
         if made and (part := why_partial(text, context, quantity, made[0].attribute, subject)):
             made, reason = [], part
         for draft in made:
@@ -184,7 +187,7 @@ def _claims(
     if rule.attribute == "wage":
         claims = wage_claims(text, context, quantity, draft, rules)
         for claim in claims:
-            _unscope_rank(context, claim)
+            _unscope_rank(text, context, claim)
         return claims
     _set_statistic(text, context, quantity, rule, draft)
     _set_unit(context, quantity, rule, draft)
@@ -198,14 +201,23 @@ def _claims(
     return [draft]
 
 
-def _unscope_rank(context: Context, claim: Draft) -> None:
-    """Take the level from a percentile that says it again: "Entry level (10th percentile)" is of all."""
+def _unscope_rank(text: str, context: Context, claim: Draft) -> None:
+    """Take the level from a percentile that says it again: "Entry level (10th percentile)" is of all.
+
+    So is "the 25th percentile ($59,320) is typical of juniors", and the last of "the median is $77,070, with
+    entry-level bakers at $45,970 and the top 10% at $128,640".
+    """
     places = {role: span for role, span in claim.spans if role in ("scope", "statistic")}
+    if claim.scope_type != "level" or claim.statistic not in RANKS or len(places) < 2:
+        return
+    level, rank, sum_ = places["scope"], places["statistic"], claim.evidence
     labelled = context.statement.cells or context.statement.keys
     head = context.heads[0].span if context.heads and labelled else None
-    if claim.scope_type != "level" or claim.statistic not in RANKS or head is None or len(places) < 2:
-        return
-    if all(_is_in(place, head) for place in places.values()):
+    again = head is not None and all(_is_in(place, head) for place in places.values())
+    told = level.start >= sum_.end and rank.end <= sum_.start and text[rank.end : sum_.start].strip() == "("
+    sums = [figure.start for figure in context.body.figures if figure.dimension == "money"]
+    first = any(start < level.start for start in sums) and any(level.end <= start < rank.start for start in sums)
+    if again or told or first:
         claim.unscope()
 
 

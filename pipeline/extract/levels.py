@@ -3,11 +3,13 @@
 import re
 from collections.abc import Sequence
 
+from pipeline.extract.clauses import clause
 from pipeline.extract.context import Passage
 from pipeline.extract.named import BAND
 from pipeline.extract.others import Scope, Subject
 from pipeline.ids import slug
 from pipeline.patterns import Cue
+from pipeline.quantities import Quantity
 from pipeline.spans import Span
 
 SHORT = 6  # words of a value whose key may say that it is starting pay
@@ -89,6 +91,17 @@ def told_levels(text: str, body: Passage, subject: Subject, known: Sequence[Cue]
         found = _before_whom(_NEWLY, "scope.level.newly", text, body, subject)
     named = [*known, *body.of("level", "worker_class", "geography", "industry")]
     return [cue for cue in found if not any(one.start < cue.end and cue.start < one.end for one in named)]
+
+
+_POSTS = re.compile(r"\s+(?:positions|jobs|roles|posts|openings)\b")
+
+
+def posts_of_level(text: str, body: Passage, word: Quantity) -> Scope | None:
+    """The level of the posts that a clause speaks of before a word: "Entry-level positions are very competitive"."""
+    part = clause(text, body, word)
+    levels = [cue for cue in body.of("level") if part.start <= cue.start and cue.end <= word.start]
+    cue = next((cue for cue in levels if _POSTS.match(text, cue.end)), None)
+    return Scope("level", "", cue.value, Span(cue.start, cue.end)) if cue else None
 
 
 def _before_whom(pattern: re.Pattern[str], rule: str, text: str, body: Passage, subject: Subject) -> list[Cue]:

@@ -16,6 +16,19 @@ def without_measure(name: str) -> str:
     return _MEASURE.sub("", name, count=1) if _MEASURE.match(name) else name
 
 
+# "Art directors, the next step up for many designers, earned": what is said of a name between commas.
+_SAID_OF = re.compile(
+    r",\s(?:an?|the|who|whose|which|often|usually|one\s+of)\s[^,.;$£€₹]{2,80},\s+"
+    r"(?=(?:(?:can|may|will|must|usually|often|typically)\s+)?(?:earn|make|made|get|got|had|have|has|need|are|were|is|was|receive|draw|average)\w{0,2}\b)"
+)
+
+
+def past_aside(text: str, end: int, limit: int) -> int:
+    """Where the sentence goes on behind a name: past what stands between commas before its verb."""
+    aside = _SAID_OF.match(text, end, limit)
+    return aside.end() if aside else end
+
+
 def abbreviates(short: str, words: Sequence[str]) -> bool:
     """Whether a short form stands for words: "pv" for photovoltaic, "hr" for human resources."""
     letters, starts = iter("".join(words)), {word[0] for word in words if word}

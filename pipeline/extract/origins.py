@@ -10,7 +10,7 @@ from pipeline.extract.draft import Draft
 from pipeline.extract.ends import at_an_end, between_ends, taken_over
 from pipeline.extract.not_dates import ASKED, is_of_figure, names_source
 from pipeline.extract.rules import ClaimRules
-from pipeline.extract.tellers import giver, told_by, with_owner
+from pipeline.extract.tellers import giver, spelled_out, told_by, with_owner
 from pipeline.extract.windows import REACHES
 from pipeline.gates import Gate, fold
 from pipeline.periods import MONTHS
@@ -48,11 +48,13 @@ _AFTER = re.compile(
     rf"|,\s+(?:the\s+)?(?P<last>(?:U\.[SK]\.\s+)?(?-i:[A-Z])[^,;.()\n]{{1,60}}?)\s+(?:says|said|reports|reported|estimates|estimated|projects|shows?|reveals|finds)\s*(?=[.,;]|$)"
     r"|,\s+as\s+(?:the\s+)?(?P<shown>(?-i:[A-Z])[^,;.()\n]{1,60}?)\s+(?:shows?|says?|said|reports?|reported|puts?|has|had|gave|found)\b"
     r"|\((?P<survey>[A-Z][\w&'’-]*(?:\s+[\w&'’-]+){0,6}?\s(?:Survey|Census|Study|Review|Index|Barometer|Report))(?:,?\s+(?:19|20)\d\d(?:[/–-]\d{1,4})?)?\)"
+    r"|\b[Ii]n\s+(?P<owner>(?!The\b)[A-Z][\w&.-]*(?:\s[A-Z][\w&.-]*){0,4})['’]s?\s+(?:(?:19|20)\d\d\s+)?(?:own\s+)?(?:[a-z-]+\s+){0,2}?"
+    r"(?:sample|survey|study|poll|dataset|database|data|figures|numbers)\b"
     r"|\b[Aa]t\s+the\s+(?P<census>(?:(?:19|20)\d\d\s+)?Census)\b"
 )
 _VERB = (
     r"(?:(?:also|now|further|currently|even)\s+)?(?:(?:is|are)\s+(?:projecting|expecting|forecasting|predicting|estimating)"
-    r"|found|finds|projects?|projected|expects?|expected|reports?|reported|estimates?|estimated|predicts?|puts?|forecasts?|says"
+    r"|found|finds|notes(?:\s+that)?|noted\s+that|projects?|projected|expects?|expected|reports?|reported|estimates?|estimated|predicts?|puts?|forecasts?|says"
     r"|indicates?|anticipates?|foresees?|has\s+it\s+that|lists|gives|states\s+that|pegs|quotes|calculates?|cites|shows)\b"
 )
 # What may stand before who says it: "In May 2013, the BLS put …", "The job site PayPeer lists …".
@@ -116,8 +118,11 @@ def set_period(
     """Fill the period cells from the statement, else from the nearest head that states one of the right kind."""
     if draft.attribute == "employment_change" and not context.statement.cells and between_ends(draft, text, context):
         return
-    jobs = draft.attribute in ("employment", "employment_change")
-    passages = [context.body, *(taken_over(text, context) if jobs else ())]
+    jobs = draft.attribute in ("employment", "employment_change", "employment_outlook")
+    passages = [
+        context.body,
+        *(taken_over(text, context, windows=jobs) if jobs or draft.attribute == "employment_share" else ()),
+    ]
     if deep:
         passages += context.over(quantity) if quantity else list(context.heads[:1])
         passages += [context.label_column] if context.label_column else []
@@ -147,6 +152,7 @@ def set_period(
             fitting = [p for p in fitting if not any(_OF_PAGE.search(text, *h.span) for h in context.column(p)[:1])]
         if quantity and passage is context.body:
             fitting = [p for p in fitting if not _is_of_former(text, p, quantity, context)]
+            fitting = [p for p in fitting if quantity.numbers or not _is_set_against(text, p, quantity)]
         if quantity and passage is context.body and draft.attribute in ASKED:
             fitting = [p for p in fitting if not is_of_figure(p, quantity, context)]
         if draft.attribute == "wage":  # a pay year, "2024/25", is no window of a projection or an edition
@@ -259,6 +265,16 @@ def _is_of_former(text: str, place: Quantity, quantity: Quantity, context: Conte
     return _FORMERLY.search(text, context.body.span.start, former.core[0]) is not None
 
 
+_BUT = re.compile(r"(?:;|,?\s+(?:while|whereas|but|though|although|yet))\s")
+
+
+def _is_set_against(text: str, place: Quantity, word: Quantity) -> bool:
+    """Whether a year is that of what is set against a word: "most work full time, but 1 in 4 did not in 2016"."""
+    turn = _BUT.search(text, word.end, max(word.end, place.start))
+    point = place.period is not None and place.period.kind == "point"
+    return turn is not None and point
+
+
 def _is_counted(text: str, place: Quantity, quantity: Quantity | None, context: Context) -> bool:
     """Whether a period is a point, or the year by which a count is reached: "By 2032 they should be 9,150"."""
     if place.period is None or place.period.kind == "point" or quantity is None:
@@ -309,12 +325,6 @@ def _own_sentence(text: str, sentence: Span, evidence: Span) -> Span:
     return Span(start, end)
 
 
-# "the U.S. Bureau of Labor Statistics ("
-_BEFORE_BRACKET = re.compile(
-    r"(?P<name>(?!The\b)(?:U\.[SK]\.\s+)?[A-Z][\w&-]*(?:\s+(?:(?:of|for|and|the|on)\s+){0,2}[A-Z][\w&-]*){0,6})\s\($"
-)
-
-
 @lru_cache(maxsize=8)
 def _named_origin(organisations: tuple[str, ...]) -> re.Pattern[str]:
     """The pattern of an organisation in brackets, or before what it says or projects."""
@@ -363,7 +373,7 @@ def set_attribution(draft: Draft, text: str, sentence: Span, rules: ClaimRules) 
             return  # "… work in such roles, and the BLS projects …" names the origin of what follows
         group = next(name for name, said in found.groupdict().items() if said)
         _name_origin(
-            draft, text, with_owner(text, sentence.start, _spelled_out(text, sentence.start, Span(*found.span(group))))
+            draft, text, with_owner(text, sentence.start, spelled_out(text, sentence.start, Span(*found.span(group))))
         )
     elif (teller := told_by(text, sentence, tuple(rules.organisations))) and text[slice(*teller)] != draft.scope:
         _name_origin(draft, text, teller)  # but "Texas reports an average of $41,000"
@@ -384,11 +394,3 @@ def _is_of_next_part(text: str, draft: Draft, sentence: Span, place: int, rules:
         return False
     named = _named_origin(tuple(rules.organisations)).search(text, sentence.start, draft.evidence.start)
     return (named or _SAYS.match(text, sentence.start, draft.evidence.start)) is not None
-
-
-def _spelled_out(text: str, start: int, short: Span) -> Span:
-    """The name that initials in brackets stand behind, else these: "the Bureau of Labor Statistics (BLS)"."""
-    named = _BEFORE_BRACKET.search(text, start, short.start) if text[short.start - 1] == "(" else None
-    initials = [word[0] for word in re.findall(r"[A-Z]\w*", named["name"])] if named else []
-    letters = [letter for letter in text[slice(*short)] if letter.isupper()]
-    return Span(*named.span("name")) if named and len(letters) > 1 and initials[-len(letters) :] == letters else short

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from pipeline.extract.clauses import clause, sentence_of
 from pipeline.extract.context import Context, Passage, is_keyed
-from pipeline.extract.name_words import SERVED, abbreviates, past_adverb, without_measure
+from pipeline.extract.name_words import SERVED, abbreviates, past_adverb, past_aside, without_measure
 from pipeline.extract.readable import readable
 from pipeline.gates import Gate, any_gate
 from pipeline.ids import slug
@@ -106,7 +106,7 @@ _OF_NAME = re.compile(
     r"\b(?:[Ee]mployment|[Nn]umbers?|[Mm]edian|[Mm]ean|[Aa]verage|[Ww]ages?|[Pp]ay|[Ss]alar(?:y|ies)|[Ee]arnings|[Oo]utlook|[Jj]obs|[Oo]penings)\s+(?:of|for)"
     r"\s+(?:the\s+|an?\s+|all\s+)?(?P<name>(?:[a-z][\w' -]{2,30},\s+){1,4}and\s+[a-z][\w' -]{3,60}?"
     r"(?=\s+(?:is|are|was|were|will|to|has|have)\b)|[A-Za-z][\w' -]{3,60}?)"
-    r"(?=\s+(?:is|are|was|were|will|to|has|have|in|grew|rose|fell|should|stood)\b|[,.;:])"
+    r"(?=\s+(?:is|are|was|were|will|to|has|have|in|as|grew|rose|fell|should|stood)\b|[,.;:])"
 )
 
 
@@ -239,7 +239,8 @@ def find_other_occupation(text: str, context: Context, quantity: Quantity, subje
     if inner:
         return inner  # "…, while nurse practitioners must hold a master's degree"
     opened = opening_other(text, span, subject)
-    if opened and _names_own(text, Span(opened.span.end, max(opened.span.end, quantity.start)), subject):
+    past = past_aside(text, opened.span.end, quantity.start) if opened else 0
+    if opened and _names_own(text, Span(past, max(past, quantity.start)), subject):
         return None  # "While cooks earn £25,000, bakers get £24,000"
     return opened or (opening_other(text, head.span, subject) if head and not _names_own(text, span, subject) else None)
 
@@ -286,7 +287,7 @@ def _is_other_person(noun: str, subject: Subject) -> bool:
 # "The Plumbers and Drainlayers Board reports …": a body that bears a name, or what somebody has, nobody at work.
 _BODY = re.compile(
     r"(?:['’]s?)?(?:,?\s+(?:and\s+|&\s+)?[A-Z][\w’'-]*){0,4}?\s+(?:Board|Association|Council|Union|Society|Institute|Federation"
-    r"|Guild|Register|Award|Agreement|Commission|Office|Service|Survey|Report|Authority|Academy|Act)\b"
+    r"|Guild|Register|Award|Agreement|Commission|Office|Service|Survey|Report|Authority|Academy|Act|branch|branches|suite|committee)\b"
     r"|(?:['’]s?)?\s+(?:licen[cs]es?|certificates?)\b"  # "A commercial driver's license", "State peace officer license"
     r"|['’]s?\s+(?!(?:\w+\s+)?(?:pay|wages?|salar(?:y|ies)|earnings|income|hours|jobs?|employment|median|average|mean|starting"
     r"|annual|hourly)\b)[a-z]"  # "Physicians' offices were the lowest-paying"
@@ -319,7 +320,7 @@ def opening_other(text: str, span: Span, subject: Subject) -> Scope | None:
             end += 1
         sum_of_theirs = _SUM.search(text, end, span.end)  # "While cooks earn £25,000, bakers get £24,000"
         limit = min(span.end, span.start + 90, sum_of_theirs.start() if sum_of_theirs else span.end)
-        if _names_own(text, Span(end, limit), subject) or _BODY.match(text, end, span.end):
+        if _names_own(text, Span(past_aside(text, end, limit), limit), subject) or _BODY.match(text, end, span.end):
             continue
         first, head = name.split()[0], name.split()[-1]
         own_head = (subject.occupation_id or "").split("-")[-1]

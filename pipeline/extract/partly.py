@@ -102,3 +102,17 @@ _OTHER_PART = re.compile(
 
 def _is_subject(text: str, start: int, end: int) -> bool:
     return not _OTHER_PART.search(text, start, end)
+
+
+_AMONG = re.compile(r"\s+(?:is\s+|being\s+)?(?:among\s+(?:them|these)|included)\b")  # "Some states, Utah among them, …"
+# "Prospects are fair, above all in the big cities": where most so, and so everywhere.
+_MOST_SO = re.compile(
+    r"\b(?:above\s+all|especially|particularly|notably|not\s+least|even)\s+(?:so\s+)?(?:in|at|around|for|among)\s+(?:the\s+)?$"
+)
+
+
+def is_example(text: str, word: Span, named: Span) -> bool:
+    """Whether a place or group beside a word is but one of those it holds for, or where it holds most."""
+    if _AMONG.match(text, named.end):
+        return True
+    return named.start > word.end and _MOST_SO.search(text, word.end, named.start) is not None

@@ -283,6 +283,25 @@ def is_placed(text: str, name: str, subject: Subject) -> bool:
     return name in _placed_names(text) and is_proper(text, name) and not _is_post(name, subject)
 
 
+_KEY_LINE = (
+    r"[^\S\n]*(?:[-*•·]\s+|\d{1,2}[.)]\s+)?\**(?P<key>[A-Z][A-Za-z'’. -]{2,30}?)\**\s?"
+    r"[:–—-]\**\s?\**[$£€₹]\s?\d[^\n]{0,40}"
+)
+_LINE_BEHIND = re.compile(rf"[^\n]*\n\s*{_KEY_LINE}(?:\n|$)")
+_LINE_BEFORE = re.compile(rf"(?:^|\n){_KEY_LINE}\n\s*[^\w\n]*$")
+_TOWN_NAME = re.compile(r"[A-Z][a-z'’.]+(?:[ -][A-Z][a-z'’.]+){0,2}")
+LONGEST_LINE = 120  # characters of a line of a list of places
+
+
+def beside_places(text: str, label: Span, subject: Subject) -> bool:
+    """Whether a label in a list of sums stands beside that of a known place: "Charlotte: $86,900" under "Boston: …"."""
+    if not _TOWN_NAME.fullmatch(text, *label) or not is_place(text[slice(*label)], subject):
+        return False
+    before = _LINE_BEFORE.search(text[max(0, label.start - LONGEST_LINE) : label.start])
+    behind = _LINE_BEHIND.match(text, label.end, min(len(text), label.end + 2 * LONGEST_LINE))
+    return any(line is not None and line["key"].lower() in subject.places for line in (before, behind))
+
+
 @lru_cache(maxsize=4)
 def _placed_names(text: str) -> frozenset[str]:
     """The names in a document that something is said to be in."""

@@ -192,10 +192,12 @@ def find_programme(text: str, body: Passage, quantity: Quantity, subject: Subjec
     if not found:
         return None
     match = min(found, key=lambda m: abs(m.start() - quantity.start))
-    award = match.group("award") or match.group().lower().startswith(("certificate", "diploma", "bootcamp"))
+    award = match.group("award") or match.group().lower().startswith(("certificate", "diploma", "boot"))
     if award:  # of whatever subject: "a certificate program in dental assisting"
-        words = (match.group("award") or match.group()).removesuffix("s")
-        return Scope("programme", "", slug(words), Span(*match.span()))
+        words = slug((match.group("award") or match.group()).removesuffix("s"))
+        if words == "boot-camp" and _A_COURSE.search(text[max(first, match.start() - 12) : match.end()]):
+            words = "bootcamp"  # "Boot camp" without an article is the forces'
+        return Scope("programme", "", words, Span(*match.span()))
     leads = _FROM_COURSE.search(text, body.span.start, match.start())
     if leads:
         return Scope("programme", "", slug(leads["award"]), Span(*leads.span("award")))
@@ -216,6 +218,7 @@ def _is_of_body(text: str, course: re.Match[str], start: int) -> bool:
     return course.group()[0].isupper() and _OF_BODY.search(text, start, course.start()) is not None
 
 
+_A_COURSE = re.compile(r"\b(?:an?|the|most|many|some|\w+ing)\s(?:boot[- ]camp)$|camps$", re.IGNORECASE)
 # "Programs are run by colleges and academies, and they take six months": the course stands farther off.
 _THEY_TAKE = re.compile(r"\b(?:they|it|which|that)\s+(?:\w+\s+)?(?:takes?|lasts?|runs?)\b[^.;]*$")
 

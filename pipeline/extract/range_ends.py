@@ -1,6 +1,7 @@
 """range_ends: ends of pay: those that are statistics of their own, "(median – top 10%)", or named low and high."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.extract.context import Context
@@ -79,3 +80,17 @@ def _is_of_other_cell(context: Context, own: Span, cue: Cue) -> bool:
     cell = next((cell for cell in context.statement.cells if cell.start <= cue.start < cell.end), None)
     figures = (f for f in context.body.figures if f.dimension in ("money", "bare"))
     return cell is not None and any(cell.start <= figure.start < cell.end for figure in figures)
+
+
+_OTHERWISE = re.compile(
+    r",?\s*(?:or|i\.e\.|that is|which is|\()\s*(?:about|around|roughly|nearly|approximately)?\s*", re.IGNORECASE
+)
+
+
+def same_otherwise(text: str, quantity: Quantity, figures: Sequence[Quantity]) -> Quantity | None:
+    """The sum right behind one that says the same for another time: "$2,100 monthly or $25,200 annually on average"."""
+    following = next((figure for figure in figures if figure.start >= quantity.end), None)
+    if following is None or not _OTHERWISE.fullmatch(text, quantity.end, following.start):
+        return None
+    rates = {figure.unit.partition("/")[2] for figure in (quantity, following)}
+    return following if len(rates) == 2 and "" not in rates else None

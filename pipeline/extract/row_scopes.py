@@ -9,7 +9,7 @@ from pipeline.extract.head_scopes import names_employer
 from pipeline.extract.ladders import level_among
 from pipeline.extract.levels import GROWS
 from pipeline.extract.others import Scope, Subject, is_person_label, is_whole
-from pipeline.extract.places import city_labelled, is_placed, part_of_place, whole_place
+from pipeline.extract.places import beside_places, city_labelled, is_placed, part_of_place, whole_place
 from pipeline.extract.posts import is_level_name, names_post
 from pipeline.extract.readable import readable
 from pipeline.extract.row_levels import STEP, level_of, part_said, rung_of
@@ -191,7 +191,8 @@ def _row_scope(
         return found
     if is_whole(label, subject):
         return Scope("", "", "", head.span)
-    if "geography" in allowed and (figures_said(quantity)) and is_placed(text, label, subject):
+    placed = is_placed(text, label, subject) or beside_places(text, head.span, subject)
+    if "geography" in allowed and (figures_said(quantity)) and placed:
         return Scope("geography", "", slug(label), head.span)
     if "geography" in allowed and (_REGION.fullmatch(label) or _ZONE.fullmatch(label)):
         return Scope("geography", "", slug(_AREA.sub("", label)), head.span)

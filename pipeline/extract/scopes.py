@@ -20,7 +20,7 @@ from pipeline.extract.row_scopes import COUNTRY, STATE, UNKNOWN, row_scope
 from pipeline.extract.rules import PAGE, SCOPE_TYPES, ClaimRules
 from pipeline.extract.sentence_scopes import as_scope, is_scope, stated
 from pipeline.extract.tellers import names_teller
-from pipeline.extract.whom import whom_before, whom_meant, whom_to_become
+from pipeline.extract.whom import whom_before, whom_for, whom_meant, whom_to_become
 from pipeline.extract.year_levels import learner_year
 from pipeline.ids import slug
 from pipeline.layout.cards import EARNS
@@ -73,7 +73,7 @@ def find_scope(
     other = None
     if not own:
         meant = whom_meant(text, context, quantity, subject) or whom_to_become(text, context, quantity, subject)
-        meant = meant or find_related(text, context, subject, rules)
+        meant = meant or whom_for(text, context, quantity, subject) or find_related(text, context, subject, rules)
         other = meant or find_other_occupation(text, context, quantity, subject)
     if other is not None and other.id in subject.siblings:
         other, allowed = None, [kind for kind in allowed if kind in ("geography", PAGE)]

@@ -7,6 +7,7 @@ from pipeline.extract.clauses import bind, clause, is_apart, is_of_longer_name, 
 from pipeline.extract.context import Passage
 from pipeline.extract.doers import asking, earning_in, having, paying
 from pipeline.extract.grouped import joined_places, ranked_levels, respective, unbracketed
+from pipeline.extract.industries import MOST_WORDS, NARROWS, whole_industry
 from pipeline.extract.levels import GROWS, told_levels
 from pipeline.extract.named import BAND, banded, bracketed, elliptic, fronted, listed_behind, named_industries
 from pipeline.extract.others import Scope, Subject
@@ -25,7 +26,7 @@ _PLACE_BEFORE = re.compile(
     r"(?:[—–-]\s?|\b(?:in|across|of|for|from|throughout|within|around|outside|like|such\s+as|including|call"
     r"|followed\s+by|is|are|was|were|comes?|than)\s+"
     r"(?:(?:the|parts of|central|greater|most of|inner|outer|rural|regional"
-    r"|(?:the\s+)?rest\s+of(?:\s+the)?)\s+)?|[(,&/]\s?|\band\s+|^#?\d{1,3}[.:)]\s+)$",
+    r"|(?:the\s+)?rest\s+of(?:\s+the)?)\s+)?|[(,&/]\s?|\b(?:and|but|while|whereas|though)\s+(?:the\s+)?|^#?\d{1,3}[.:)]\s+)$",
     re.IGNORECASE,
 )
 
@@ -107,6 +108,10 @@ def stated(text: str, body: Passage, quantity: Quantity, allowed: Sequence[str],
         clause(text, body, quantity).start, sentence_of(text, body, quantity).start
     )  # what the clause itself names goes before what one before it does
     found.sort(key=lambda scope: (scope.span.start < opening, _rank(text, scope, quantity)))
+    if found[0].span.start < opening:  # "Bakers in retail make $30,000, while those in banking make $40,000"
+        own = earning_in(text, body, quantity, subject) or paying(text, body, quantity, subject)
+        if own is not None and own.start >= opening and own.cue in allowed:
+            return as_scope(text, own, subject)
     return found[0]
 
 
@@ -311,7 +316,7 @@ def is_scope(text: str, cue: Cue, passage: Passage, subject: Subject, in_head: b
     if cue.cue == "industry":
         if _FAMILY.match(text, cue.end, passage.span.end) or (in_head and _SAYS.match(text, cue.end, passage.span.end)):
             return False
-        narrows = _NARROWS.search(text, max(passage.span.start, cue.start - MOST_WORDS), cue.start)
+        narrows = NARROWS.search(text, max(passage.span.start, cue.start - MOST_WORDS), cue.start)
         first = narrows["words"].split()[0] if narrows else ""
         narrowed = bool(first) and (first == "public" or first not in subject.not_scopes | subject.not_kinds)
         opens = text[passage.span.start : cue.start].lower() in ("", "the ")
@@ -354,43 +359,22 @@ _COUNTED_IN = re.compile(
 _OF_WORK = re.compile(r"\s+(?:work|hours|employment|schedule|basis|week)\b")
 
 
-# "in food manufacturing": the words between the preposition and the known name belong to it.
-MOST_WORDS = 100  # characters before a known industry that may belong to its name
-_NARROWS = re.compile(
-    r"\b(?:in|for|by|within|at|(?:sector|industry)\s+(?:is|was)"
-    r"|(?:first|second|third|fourth|fifth|next|then|last)\b[a-z ]{0,30}?\s(?:is|was|comes?|came))"
-    r"\s+(?:the\s+|a\s+|an\s+)?"
-    r"(?P<words>(?:(?!(?:who|that|which|whose)\b)[a-z]+(?:, (?=[a-z]+(?: [a-z]+)? and )| |-)){1,6})$",
-    re.IGNORECASE,
-)
-
-
 def _is_of_name(text: str, cue: Cue, longer: Cue, subject: Subject) -> bool:
     """Whether an industry is but a word in the name of the next: "in mining and farm machinery manufacturing"."""
     return as_scope(text, longer, subject).span.start <= cue.start
 
 
-# "Public sector undertakings", "retail chains": the noun for those who employ people behind what they do.
-_LONGER = re.compile(r"\s+(?P<noun>[a-z]{4,}s)\b")
-
-
 def as_scope(text: str, cue: Cue, subject: Subject) -> Scope:
     """The scope that some words name, with what stands at them and belongs to the name."""
-    known = cue.cue == "industry" and not cue.rule.endswith(".named")  # a name found by its last word is whole
-    wider = _NARROWS.search(text, max(0, cue.start - MOST_WORDS), cue.start) if known else None
-    if wider and wider.group("words").split()[0] not in subject.not_kinds:
-        span = Span(wider.start("words"), cue.end)
-        return Scope(cue.cue, "", slug(text[span.start : span.end]), span)
+    whole = whole_industry(text, cue, subject)
+    if whole is not None:
+        return Scope(cue.cue, "", slug(text[slice(*whole)]), whole)
     part = part_of_place(text, cue)
     if part is not None:
         return Scope(cue.cue, "", slug(re.sub(r"\b(?:of|the)\b", " ", text[slice(*part)])), part)
     longer_name = whole_place(text, cue)
     if longer_name is not None:
         return Scope(cue.cue, "", slug(text[slice(*longer_name)]), longer_name)
-    longer = _LONGER.match(text, cue.end) if known and cue.rule.startswith("scope.industry.") else None
-    if longer and subject.namer.singular(longer["noun"]) in subject.employers:
-        span = Span(cue.start, longer.end())  # "public sector undertakings"
-        return Scope(cue.cue, "", slug(text[span.start : span.end]), span)
     band = years_said(text, cue) if cue.cue == "level" else None
     if band is not None:
         return Scope("level", "", slug(text[slice(*band)]), band)

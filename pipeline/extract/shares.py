@@ -12,7 +12,7 @@ from pipeline.spans import Span
 
 _EMPLOYER = re.compile(
     r"(?:^\W*+|(?<=[.;,]\s)|\band\s+)(?:The\s+|the\s+)?(?P<where>[A-Z]?[\w ,&'-]{3,60}?)\s++"
-    r"(?:employ(?:s|ed)?|has|have|had|accounts?\s+for|accounted\s+for|holds?|held|takes?|took)\s*$"
+    r"(?:(?:alone|also|together|now|still|currently)\s+)?(?:employ(?:s|ed)?|has|have|had|accounts?\s+for|accounted\s+for|holds?|held|takes?|took)\s*$"
 )
 
 
@@ -32,7 +32,7 @@ _MAKES_UP = re.compile(
 
 
 _WHERE = re.compile(
-    r"[^.;,()]{0,60}?\b(?:in|by|for|within|with|at)\s+(?:the\s+|an?\s+)?(?P<where>[A-Za-z][^.;:()\d]{2,90}?)(?=\s*(?:[.;:()]|,\s+(?:and|with|while|which|where|either|both|often|usually|plus|such|including|chiefly|mainly|mostly|especially|particularly|in|or|another|but)\b|,\s*$|,?\s+(?:and\s+)?(?=\d)|,?\s+(?:and\s+)?(?:about|another|nearly|around|roughly|more|over)\b"
+    r"[^.;,()]{0,60}?\b(?:in|by|for|within|with|at)\s+(?:the\s+|an?\s+)?(?P<where>[A-Za-z][^.;:()\d]{2,90}?)(?=\s*(?:[.;:()]|,\s+(?:and|with|while|which|where|either|both|often|usually|plus|such|including|chiefly|mainly|mostly|especially|particularly|in|or|another|but|an?\s+(?:group|category|sector|field|industry))\b|,\s*$|,?\s+(?:and\s+)?(?=\d)|,?\s+(?:and\s+)?(?:about|another|nearly|around|roughly|more|over)\b"
     r"|\s+and\s+(?:an?|the|some|many|few|others?)\s"
     r"|\s+(?:such as|including|in\s+(?:19|20)\d\d|establishments|were|are|while|compared)|,\s+\w+ing\b|$))",
     re.IGNORECASE,

@@ -84,3 +84,17 @@ def giver(text: str, sentence: Span, figure: int, organisations: tuple[str, ...]
 def names_teller(text: str, name: Span, organisations: tuple[str, ...]) -> bool:
     """Whether what looks like a name of workers is a known organisation's: "ZipRecruiter"."""
     return _naming(organisations).search(text, *name) is not None
+
+
+# "the U.S. Bureau of Labor Statistics ("
+_BEFORE_BRACKET = re.compile(
+    r"(?P<name>(?!The\b)(?:U\.[SK]\.\s+)?[A-Z][\w&-]*(?:\s+(?:(?:of|for|and|the|on)\s+){0,2}[A-Z][\w&-]*){0,6})\s\($"
+)
+
+
+def spelled_out(text: str, start: int, short: Span) -> Span:
+    """The name that initials in brackets stand behind, else these: "the Bureau of Labor Statistics (BLS)"."""
+    named = _BEFORE_BRACKET.search(text, start, short.start) if text[short.start - 1] == "(" else None
+    initials = [word[0] for word in re.findall(r"[A-Z]\w*", named["name"])] if named else []
+    letters = [letter for letter in text[slice(*short)] if letter.isupper()]
+    return Span(*named.span("name")) if named and len(letters) > 1 and initials[-len(letters) :] == letters else short

@@ -7,7 +7,7 @@ from pipeline.extract.clauses import bind, clause, sentence_of
 from pipeline.extract.columns import END_OF_RANGE, range_around
 from pipeline.extract.context import Context, Passage
 from pipeline.extract.draft import Draft
-from pipeline.extract.range_ends import is_beside, is_end_in_cell, paired_ends, split_ends
+from pipeline.extract.range_ends import is_beside, is_end_in_cell, paired_ends, same_otherwise, split_ends
 from pipeline.extract.rates import set_rate
 from pipeline.extract.rules import ClaimRules
 from pipeline.layout.cells import PERCENTILE
@@ -82,13 +82,14 @@ def wage_claims(text: str, context: Context, quantity: Quantity, draft: Draft, r
     starts = _STARTS_AT.match(text, *draft.evidence) if draft.comparator == ">=" else None
     if starts:  # "starting at £24,195" says what the sum is, and bounds nothing
         draft.comparator, draft.evidence = "=", Span(*quantity.core)
-        if not said and draft.scope_type != "level":
+        said = [cue for cue in said if not _is_of_another(quantity, cue, figures)]
+        if not said and (draft.scope_type != "level" or draft.scope_id == "entry"):
             draft.statistic = "starting"
             draft.support("statistic", Span(*starts.span()))
             return [draft]
     cue = _touching(text, quantity, said, figures) or bind(quantity, said, figures, lambda _: True)
     cue = _average_range(text, said, cue)
-    if cue is None and (same := _same_otherwise(text, quantity, figures)) is not None:
+    if cue is None and (same := same_otherwise(text, quantity, figures)) is not None:
         cue = bind(same, said, figures, lambda _: True)
     if cue is not None and cue.value in ("mean", "median", "starting"):
         cue = _ranked_before(text, said, cue)
@@ -259,20 +260,6 @@ def _touching(text: str, quantity: Quantity, cues: Sequence[Cue], figures: Seque
     return None if own else after[0]
 
 
-_OTHERWISE = re.compile(
-    r",?\s*(?:or|i\.e\.|that is|which is|\()\s*(?:about|around|roughly|nearly|approximately)?\s*", re.IGNORECASE
-)
-
-
-def _same_otherwise(text: str, quantity: Quantity, figures: Sequence[Quantity]) -> Quantity | None:
-    """The sum right behind one that says the same for another time: "$2,100 monthly or $25,200 annually on average"."""
-    following = next((figure for figure in figures if figure.start >= quantity.end), None)
-    if following is None or not _OTHERWISE.fullmatch(text, quantity.end, following.start):
-        return None
-    rates = {figure.unit.partition("/")[2] for figure in (quantity, following)}
-    return following if len(rates) == 2 and "" not in rates else None
-
-
 _LEADS_TO = re.compile(
     r"(?:\s+[a-z]+){0,3}?(?:\s+(?:of|is|was|at|being)|:)\s+(?:(?:about|around|roughly|nearly|approximately|over|just)\s+){0,2}",
     re.IGNORECASE,
@@ -360,6 +347,13 @@ def _is_of_last(text: str, quantity: Quantity, cue: Cue, figures: Sequence[Quant
 
 
 _EARNS = re.compile(r"\b(?:earn|draw|make|get|take|command|pocket|receive)\w*\b", re.IGNORECASE)
+
+
+def _is_of_another(quantity: Quantity, cue: Cue, figures: Sequence[Quantity]) -> bool:
+    """Whether another sum stands between a statistic and this one, or behind both."""
+    if cue.start < quantity.start:
+        return any(cue.end <= figure.start < quantity.start for figure in figures)
+    return any(figure.start >= cue.end for figure in figures)
 
 
 def _has_own_subject(text: str, part: Span, quantity: Quantity, cue: Cue) -> bool:

@@ -108,6 +108,23 @@ def _alternative(text: str, here: Span, quantity: Quantity, subject: Subject) ->
     return Scope("other_occupation", "", slug(name), Span(*match.span("name"))) if person else None
 
 
+# "A doctorate is only asked for in research scientist positions": whom a thing is asked of, behind it.
+_FOR_POSTS = re.compile(
+    r"[^.;,:]{0,60}?\b(?:required|needed|necessary|asked\s+for|expected|essential|mandatory)\s+(?:for|in|of)\s+(?:most\s+|some\s+|many\s+|all\s+)?"
+    rf"(?P<name>{_WORD}(?:\s{_WORD}){{0,3}}?)\s+(?:positions|jobs|roles|posts)\b"
+)
+
+
+def whom_for(text: str, context: Context, quantity: Quantity, subject: Subject) -> Scope | None:
+    """The other occupation for whose posts a sentence asks for what it names: "required for research chemist roles"."""
+    match = _FOR_POSTS.match(text, quantity.end, context.body.span.end) if not quantity.numbers else None
+    name = subject.namer.singular(match["name"]) if match else ""
+    if match is None or not subject.namer.names_person(name) or subject.is_own(name):
+        return None
+    known = name.split()[-1] in subject.people | subject.modifiers
+    return None if known else Scope("other_occupation", "", slug(name), Span(*match.span("name")))
+
+
 def whom_before(text: str, context: Context, subject: Subject) -> Scope | None:
     """Whose openings a sentence counts that names nobody: those whose growth the sentence before it gave."""
     body, prior = context.body, context.prior

@@ -7,13 +7,17 @@ from pipeline.extract.binding import binding, own_part
 from pipeline.extract.choosing import outside_name
 from pipeline.extract.clauses import clause, sentence_of
 from pipeline.extract.columns import range_around
-from pipeline.extract.context import LABEL, VERB, Context, Passage, is_keyed, is_sentence
-from pipeline.extract.doers import working_in
+from pipeline.extract.context import LABEL, VERB, Context, is_keyed, is_sentence
+from pipeline.extract.credentials import ASKED, is_of_credential
+from pipeline.extract.doers import to_work_in, working_in
 from pipeline.extract.draft import Draft
 from pipeline.extract.figures import set_scope
+from pipeline.extract.levels import posts_of_level
 from pipeline.extract.licences import only_there, weigh_licence
 from pipeline.extract.origins import set_attribution, set_period
 from pipeline.extract.others import Subject
+from pipeline.extract.outlooks import goes_with_figure, is_of_others, is_referred_to
+from pipeline.extract.partly import is_example
 from pipeline.extract.personal import is_of_one_person
 from pipeline.extract.promises import find_promise, missing_claim
 from pipeline.extract.rules import CategoryRule, ClaimRules, PromiseRule
@@ -84,6 +88,8 @@ def _speaks(text: str, context: Context, cue: Cue, rule: CategoryRule, subject: 
         return False
     if text[body.span.end - 1] == "?" and not is_keyed(text, context):
         return False  # a question says nothing
+    if rule.attribute in ASKED and is_of_credential(text, context, subject):
+        return False
     if rule.opens and re.search(r"\w", text[body.span.start : cue.start]):
         return False
     if rule.keyed and not (context.statement.cells or is_keyed(text, context) or _answers(text, context)):
@@ -95,9 +101,9 @@ def _speaks(text: str, context: Context, cue: Cue, rule: CategoryRule, subject: 
         return False  # but "You must be licensed: pass the test with 75%"
     if rule.attribute == "work_schedule" and subject.own and subject.own.match(text, cue.end + 1, body.span.end):
         return False  # "Most full-time bakers start at four"
-    if rule.cue == "outlook" and (_is_of_others(text, body, cue) or _is_referred_to(text, body, cue)):
+    if rule.cue == "outlook" and (is_of_others(text, body, cue) or is_referred_to(text, body, cue)):
         return False
-    if rule.cue == "outlook" and cue.value == "decline" and _goes_with_figure(text, body, cue):
+    if rule.cue == "outlook" and cue.value == "decline" and goes_with_figure(text, body, cue):
         return False
     needed = rule.needs.get(cue.value, [])
     if needed and not body.of(*needed) and not any(h.of(*needed) for h in context.heads[:1]):
@@ -156,45 +162,6 @@ def _lists_course(text: str, context: Context, cue: Cue) -> bool:
 
 
 _OF_STATES = re.compile(r"\s+of\s+(?:the\s+|all\s+|U\.S\.\s+)*(?:states|provinces|territories)\b")
-_BY = re.compile(r"^(?:\s\w+)?,?\s+by\s*$")  # "shrink slightly, by about 1%"
-
-
-def _goes_with_figure(text: str, body: Passage, cue: Cue) -> bool:
-    """Whether a decline is the verb or noun of a figure ("decline 5 percent", "a 6% decline"), no word of its own.
-
-    "-5% (Decline)" and "Declining, -6%" say both.
-    """
-    verb = any(
-        0 <= q.start - cue.end <= 24 and (_BY.search(gap := text[cue.end : q.start]) or not re.search("[,(]", gap))
-        for q in body.figures
-    )
-    behind = [q for q in body.figures if q.dimension == "percent" and q.end < cue.start]
-    return verb or any(text[q.end : cue.start].strip() == "" for q in behind)
-
-
-_OF_FIGURE = re.compile(
-    r"\s+(?:rate\s+)?of\s+(?:about\s+)?\d[\d.]*\s?(?:%|percent|per\s+cent)\s+(?:for|across|of|in)\s+"
-)
-
-
-def _is_of_others(text: str, body: Passage, cue: Cue) -> bool:
-    """Whether a band is that of all jobs, said with its figure: "average growth of 4 percent for all occupations"."""
-    figure = _OF_FIGURE.match(text, cue.end, body.span.end)
-    return figure is not None and any(figure.end() - 5 <= c.start <= figure.end() for c in body.of("all_occupations"))
-
-
-# "puts the decrease down to", "Despite the falling numbers": a fall told before is named again, and not foreseen.
-_NAMED_AGAIN = re.compile(
-    r"(?:\b(?:attribut|explain|blam|caus|reflect|offset|despite|behind|because\s+of|due\s+to|puts?|part\s+of)\w*\s+)"
-    r"(?:the|this|that|these|such)\s+$",
-    re.IGNORECASE,
-)
-
-
-def _is_referred_to(text: str, body: Passage, cue: Cue) -> bool:
-    """Whether a fall is only named again as what is known of."""
-    before = max(body.span.start, cue.start - 40)
-    return cue.value == "decline" and _NAMED_AGAIN.search(text, before, cue.start) is not None
 
 
 def _is_asserted(text: str, context: Context, cue: Cue, rule: CategoryRule) -> bool:
@@ -217,9 +184,6 @@ def _is_asserted(text: str, context: Context, cue: Cue, rule: CategoryRule) -> b
     said = text[context.statement.start : context.statement.end]
     short = len(said.split()) <= LABEL or not VERB.search(said)
     return short and any(head.of(*classes) for head in over)
-
-
-_AMONG = re.compile(r"\s+(?:is\s+|being\s+)?(?:among\s+(?:them|these)|included)\b")  # "Some states, Utah among them, …"
 
 
 def _draft(text: str, context: Context, cue: Cue, rule: CategoryRule, subject: Subject, rules: ClaimRules) -> Draft:
@@ -263,10 +227,15 @@ def _draft(text: str, context: Context, cue: Cue, rule: CategoryRule, subject: S
     scope = find_scope(text, context, quantity, allowed, subject, rules)
     if rule.attribute == "work_schedule" and allowed and (scope is None or scope.type == "industry"):
         scope = working_in(text, context.body, quantity, scope, subject)
+    if rule.attribute == "licence" and scope is None:
+        scope = to_work_in(text, context.body, quantity)
+    if rule.attribute == "job_prospects" and scope is None:
+        scope = posts_of_level(text, context.body, quantity)
     set_scope(text, draft, scope)
     named = next((span for role, span in draft.spans if role == "scope"), None)
     listed = draft.attribute == "licence" and only_there(text, context, cue)
-    if draft.scope_type == "all_occupations" or listed or (named is not None and _AMONG.match(text, named.end)):
+    shown = named is not None and is_example(text, draft.evidence, named)
+    if draft.scope_type == "all_occupations" or listed or shown:
         draft.unscope()
     set_period(draft, text, context, quantity, rule.periods or ["point"], deep=bool(rule.periods))
     set_attribution(draft, text, draft.sentence, rules)

@@ -136,3 +136,19 @@ def opens_card(words: str) -> bool:
 def is_word_key(words: str) -> bool:
     """Whether a line is a key whose value, in words, may stand on the next."""
     return _WORD_KEY.fullmatch(words) is not None
+
+
+# "PAY: $27-$42 per hour", "Pharmacists earn N310,000 monthly": a heading that says itself what is paid.
+_PAYS = re.compile(
+    r"(?i:\b(?:pay|paid|salar(?:y|ies)|wages?|earn(?:s|ings)?|makes?)\b)[^?]*(?:[$£€₹]\s?|\b(?:Rs\.?|Ksh|KES|N|R|Php|GHS)\s?)\d[^?]*$"
+)
+# "Entry level (0-2 years): $46,000-$59,000": a heading with the pay of those below it.
+_PAID_LEVEL = re.compile(r"(?P<key>[A-Z][^:?$£€₹]{2,50}):\s?(?P<sum>[$£€₹]\s?\d[^:?]{0,40}?)[.\s]*")
+
+
+def heading_said(text: str, heading: Span, kind: str) -> tuple[tuple[Span, ...], Span] | None:
+    """What a heading says itself of pay, with the key before it: its sentence, or the pay of a level."""
+    keyed = _PAID_LEVEL.fullmatch(text, *heading) if kind == "pay" else None
+    if keyed:
+        return (Span(*keyed.span("key")),), Span(*keyed.span("sum"))
+    return ((), heading) if _PAYS.search(text, *heading) else None
