@@ -40,7 +40,8 @@ _PLACE_PAYS = re.compile(
 
 # "The Maritimes lie between $37,000 and …", "Nova Scotia sits at …": a name that no sentence's beginning writes large.
 _PLACE_LIES = re.compile(
-    r"(?:^|(?<=[.;:]\s)|,\s+(?:while|and|but|whereas)\s)(?:(?:[Tt]he\s+)(?P<name>[A-Z][a-z'’-]+(?:\s[A-Z][a-z'’-]+)?)"
+    r"(?:^|(?<=[.;:]\s)|,\s+(?:while|and|but|whereas)\s)(?:(?:[Tt]he\s+)(?P<name>[A-Z][a-z'’-]+(?:\s[A-Z][a-z'’-]+)?"
+    r"(?:\s(?:provinces|states|counties|islands|regions?|territories|coast))?)"
     r"|(?P<named>[A-Z][a-z'’-]+\s[A-Z][a-z'’-]+))\s+(?:lie|sit|stand|run|range|fall|average|come)s?\s+"
     r"(?:(?:in|out|close\s+behind|next|behind|just|somewhat|a\s+little)\s+)?(?:between|at|around|about|from|near|on|with|[$£€₹])"
 )
@@ -104,7 +105,8 @@ def paying(text: str, body: Passage, quantity: Quantity, subject: Subject) -> Cu
         free = is_free(body, *span) and not any(c.start < span.end and span.start < c.end for c in body.of("pay"))
         noun = subject.namer.singular(lies[kind].split()[-1])
         body_of = noun in subject.employers or noun in subject.bodies or subject.namer.is_person(noun)
-        if free and is_place(lies[kind], subject) and not body_of:
+        proper = re.sub(r"\s[a-z]+$", "", lies[kind])  # "the Atlantic provinces"
+        if free and is_place(proper, subject) and not body_of:
             return Cue("geography", slug(lies[kind]), *span, "")
     names = find_names(_PAYS, text, body.span.start, quantity.start)
     if not names:
@@ -232,7 +234,7 @@ _OWN_WHO = re.compile(
 
 # "Women, who are 11 percent of them, average …", "those without, $79,400": some of them, by what is said of them.
 _SOME = re.compile(
-    r"(?:^|(?<=[.;,]\s)(?:and\s+|while\s+|but\s+)?)(?P<who>(?i:women|men)(?=\b)"
+    r"(?:^|(?<=[.;,]\s)(?:and\s+|while\s+|whereas\s+|but\s+)?)(?P<who>(?i:women|men)(?=\b)"
     r"|(?i:those|workers|people|members|respondents|employees)\s+(?:with|without|under|over|aged|holding)\b(?:\s+[\w'’-]+){0,6}?)"
     rf"(?:,\s[^,.;]{{3,60}},?)?(?:(?={_EARN})|,?\s*(?:at\s+)?$)"
 )

@@ -61,7 +61,8 @@ def _alone(text: str, body: Passage, quantity: Quantity, subject: Subject) -> Sc
     """Who stands alone before a figure, where one of its kind stands before: "…, master bakers $31, helpers $14"."""
     before = [f for f in body.figures if f.end <= quantity.start and f.dimension == quantity.dimension]
     if not before:
-        return _other(_AMONG.search(text, body.span.start, quantity.start), subject)
+        among = _AMONG.search(text, body.span.start, quantity.start)
+        return _other(among or _ALONE_ON.search(text, body.span.start, quantity.start), subject)
     match = ELLIPSIS.search(text, before[-1].end, quantity.start)
     if match and any(said.search(text, match.start(), match.end("name")) for said in (_PREPOSITION, _BEHIND)):
         match = None  # "in offices of physicians $131,200"
@@ -129,7 +130,8 @@ def _earning(text: str, body: Passage, quantity: Quantity, subject: Subject) -> 
     last = name.split()[-1]
     if not (namer.is_person(last) or namer.is_short_name(name)) or last in subject.people or subject.is_own(name):
         return None
-    if any(cue.start < span.end and span.start < cue.end for cue in body.of("level")):
+    cut = taken == 0 and len(words) < len(match["words"].split()) and text[span.start - 2 : span.start - 1].isalnum()
+    if cut or any(cue.start < span.end and span.start < cue.end for cue in body.of("level")):
         return None  # "A leading hand on the same site gets …"
     if last == (subject.occupation_id or "").split("-")[-1]:
         return None  # "lead developers", "in New York bakers earn"

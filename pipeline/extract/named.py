@@ -63,6 +63,7 @@ ELLIPSIS = re.compile(
 
 _YEAR_OF = re.compile(r"(?:first|second|third|fourth|fifth|final)-year", re.IGNORECASE)
 
+_PAPERS = re.compile(r"(?:[a-z'’-]+\s+)?(?:certificate|diploma|degree|licence|license|qualification)s?")
 _ALONE = re.compile(r"(?:in\s+)?(?P<name>[A-Za-z][\w&'’-]*(?:\s+(?:and\s+|of\s+)?[A-Za-z][\w&'’-]*){0,3}),?\s+")
 
 
@@ -207,6 +208,8 @@ def elliptic(text: str, body: Passage, quantity: Quantity, subject: Subject) -> 
     if _YEAR_OF.fullmatch(match.group("name")):  # "A first-year apprentice gets £6, a second-year £8"
         told = "apprentic" in text[slice(*body.span)].lower()
         return Cue("level", f"{match.group('name').lower()}-apprentice", start, end, "") if told else None
+    if _PAPERS.fullmatch(match.group("name")):
+        return Cue("worker_class", slug(match.group("name")), start, end, "")  # "and those with a diploma $31"
     if any(cue.cue in _MEANT for cue in inside) or match.group("name").endswith("ing"):
         return None
     if not before and match.group("name")[0].isupper():

@@ -67,7 +67,7 @@ _SAYS = re.compile(
     r"(?:['’]s?\s+(?:(?:19|20)\d\d\s+)?(?:[a-z-]+\s+){0,2}?(?:survey|study|report|census|review|poll|data|figures))?"
     rf"(?:\s+\([A-Z]+\))?\s+{_VERB}"
     r"|(?:A|An|The|One|Their|Another)\s+(?:[\w-]+\s+){0,4}(?:survey|study|poll|report|review|census|analysis),?\s+(?:by|from|of)\s+(?:the\s+)?"
-    r"(?P<by>[A-Z][^,;.()\n]{1,60}?),?\s+(?:found|finds|shows?|showed|suggests?|put|puts|reports?|reported|says|gives|has\s+it\s+that)\b"
+    r"(?P<by>[A-Z][^,;.()\n]{1,60}?)(?:,\s[a-z][^,;.]{2,30})?,?\s+(?:found|finds|shows?|showed|suggests?|put|puts|reports?|reported|says|gives|has\s+it\s+that)\b"
 )
 
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from pipeline.extract.clauses import clause
 from pipeline.extract.companies import is_paid_by_firm
 from pipeline.extract.context import Context, Passage, is_keyed
 from pipeline.extract.doers import those_who, workers_meant
@@ -91,6 +92,11 @@ def find_scope(
         return class_of_hours
     if is_paid_by_firm(text, context.body, quantity, subject):
         return Scope(UNKNOWN, "", "", Span(quantity.start, quantity.end))
+    there = clause(text, context.body, quantity).start
+    some = those_who(text, context.body, quantity, subject) if "level" in allowed else None
+    years = some and any(some.span.start <= figure.start < some.span.end for figure in context.body.figures)
+    if some and not years and context.body.span.start < there <= some.span.start:
+        return some  # "New bakers start on …, whereas those with a name of their own make …"
     group = workers_meant(text, context.body, quantity, subject) if "geography" in allowed else None
     found = group or stated(text, context.body, quantity, allowed, subject)
     if found and found.type and names_teller(text, found.span, tuple(rules.organisations)):

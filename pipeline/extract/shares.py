@@ -12,7 +12,10 @@ from pipeline.spans import Span
 
 _EMPLOYER = re.compile(
     r"(?:^\W*+|(?<=[.;,]\s)|\band\s+)(?:The\s+|the\s+)?(?P<where>[A-Z]?[\w ,&'-]{3,60}?)\s++"
-    r"(?:(?:alone|also|together|now|still|currently)\s+)?(?:employ(?:s|ed)?|has|have|had|accounts?\s+for|accounted\s+for|holds?|held|takes?|took)\s*$"
+    r"(?:(?:alone|also|together|now|still|currently)\s+)?"
+    r"(?:employ(?:s|ed)?|has|have|had|accounts?\s+for|accounted\s+for|holds?|held|takes?|took)"
+    r"(?:\s+(?:by\s+far\s+)?the\s+(?:larger|largest|bigger|biggest|greater|smaller|smallest)\s+(?:part|share|number|group)(?:\s+of\s+\w+)?"
+    r"(?:,|\s+\(|\s+at|\s+with))?\s*$"
 )
 
 

@@ -237,7 +237,7 @@ _NEW = re.compile(
 # "is Rs 8 lakh and can go up to Rs 50 lakh", "$45,000, ranging from …": no longer the average that was named.
 _BEYOND = re.compile(
     r"\b(?:rang(?:e|es|ing)|(?:go|goes|going|rise|rises|rising|climb\w*|reach\w*|increase\w*|grow\w*)\s+(?:up\s+)?to|up\s+to"
-    r"|with\s+(?:most|many|the\s+majority)\s+(?:of\s+them\s+)?(?:earning|making|getting|paid|between|falling)"
+    r"|(?:with\s+|(?<=,\s))(?:most|many|the\s+majority)\s+(?:of\s+them\s+)?(?:earning|making|getting|paid|between|falling)"
     r"|as\s+(?:much|high|low|little)\s+as|an?\s+(?:low|high|minimum|maximum)\s+of|exceed\w*|reach(?:es|ing)?|tops?(?:\s+out)?|clears?)\b",
     re.IGNORECASE,
 )
