@@ -91,7 +91,44 @@ LABELS = [
 ]  # fmt: skip
 
 
-ALL = [*MUST, *INSTEAD, *LICENCES, *LENGTHS, *WHOSE, *PLACES, *LABELS]
+AGAIN = [
+    case("It is an offence to practise without it.", "licence.level required", kind="training", country="IE"),
+    case("The week in the HSE is 35 hours.", "work_schedule.level 35 hours/week", kind="schedule", country="IE"),
+    case("Bakers with a trade certificate get about $27 an hour, and those with a diploma around $31.",
+         "wage.level ~27 AUD/hour @worker_class:trade-certificate", "wage.level ~31 AUD/hour @worker_class:diploma",
+         country="AU"),
+    case("The average is $60,000 a year, most earning between $50,000 and $70,000.", "wage.level 50000..70000 USD/year",
+         "wage.mean 60000 USD/year"),
+    case("Junior bakers make $38,000 a year, whereas those with a name of their own make $75,000.",
+         "wage.level 38000 USD/year @level:junior",
+         "wage.level 75000 USD/year @population:those-with-a-name-of-their-own"),
+    case("Cooks come in at roughly the same, and grocers at about $45,000 a year.",
+         "wage.level ~45000 USD/year @other_occupation:grocer"),
+    case("Pastry cooks in the same kitchens earn $27 an hour.", "wage.level 27 USD/hour @other_occupation:pastry-cook"),
+    case("The Atlantic provinces lie between $38,000 and $44,000 a year.",
+         "wage.level 38000..44000 CAD/year @geography:atlantic-provinces", country="CA"),
+    case("Hotels employ the largest share (61%), followed by shops (17%).",
+         "employment_share.share_of_occupation 17 percent @industry:shops",
+         "employment_share.share_of_occupation 61 percent @industry:hotels", kind="employers"),
+    case("An entry-level baker earns around $15,400 a year, a mid-career level brings in about $27,300.",
+         "wage.level ~15400 USD/year @level:entry", "wage.level ~27300 USD/year @level:mid"),
+    case("The hourly wage is $23.08. Alberta leads the provinces at $25.00, followed by Manitoba ($24.50).",
+         "wage.level 23.08 CAD/hour", "wage.level 25 CAD/hour @geography:alberta",
+         "wage.level 24.5 CAD/hour @geography:manitoba", country="CA"),
+    case("Around two thirds are full-time and work 43 hours a week on average.",
+         "employment_share.share_of_occupation ~66.6667 percent @worker_class:full-time",
+         "work_schedule.level 43 hours/week @worker_class:full-time", kind="schedule"),
+    case("In all, 78% of bakers were under 45.", kind="employment"),
+    case("Join over 4,000 bakers who find their next job here.", kind="employment"),
+    case("Full-timers do 38 hours a week.", "work_schedule.level 38 hours/week @worker_class:full-time"),
+    case("Numbers went up by 9% between 2013 and 2018.", "employment_change.observed 9 percent 2013/2018",
+         kind="employment"),
+    case("Complete a diploma in baking from a school in the city, which usually takes three years.",
+         "education.required postsecondary_nondegree", "training_duration.typical 3 years @programme:diploma",
+         kind="education"),
+]  # fmt: skip
+
+ALL = [*MUST, *INSTEAD, *LICENCES, *LENGTHS, *WHOSE, *PLACES, *LABELS, *AGAIN]
 
 
 @pytest.mark.parametrize(("text", "claims", "given"), ALL)
@@ -100,7 +137,8 @@ def test_a_wording_is_read(text: str, claims: list[str], given: dict[str, Any]) 
 
 
 @pytest.mark.parametrize(
-    "said", ["A poll, by OvenLens, says", "Another survey from OvenLens gives", "A study by OvenLens shows"]
+    "said",
+    ["A poll, by OvenLens, says", "Another survey from OvenLens gives", "A study by OvenLens, made in 2023, shows"],
 )
 def test_a_survey_tells_by_whom_it_is(said: str) -> None:
     (claim,) = extract(f"{said} that bakers earn $31,000 a year.", kind="pay")["claims"]

@@ -9,6 +9,7 @@ from pipeline.extract.named import ELLIPSIS
 from pipeline.extract.others import Scope, Subject
 from pipeline.gates import Gate, fold
 from pipeline.ids import slug
+from pipeline.occupations import OccupationNamer
 from pipeline.quantities import Quantity
 from pipeline.spans import Span
 
@@ -130,8 +131,9 @@ def _earning(text: str, body: Passage, quantity: Quantity, subject: Subject) -> 
     last = name.split()[-1]
     if not (namer.is_person(last) or namer.is_short_name(name)) or last in subject.people or subject.is_own(name):
         return None
-    cut = taken == 0 and len(words) < len(match["words"].split()) and text[span.start - 2 : span.start - 1].isalnum()
-    if cut or any(cue.start < span.end and span.start < cue.end for cue in body.of("level")):
+    if (taken == 0 and _is_cut(text, match, len(words), namer)) or any(
+        cue.start < span.end and span.start < cue.end for cue in body.of("level")
+    ):
         return None  # "A leading hand on the same site gets …"
     if last == (subject.occupation_id or "").split("-")[-1]:
         return None  # "lead developers", "in New York bakers earn"
@@ -139,6 +141,13 @@ def _earning(text: str, body: Passage, quantity: Quantity, subject: Subject) -> 
     if before and _PREPOSITION.fullmatch(words[before - 1].group()):
         return None  # "those who work for contractors make …", "bakers at the biggest caterer get …"
     return Scope("other_occupation", "", slug(name), span)
+
+
+def _is_cut(text: str, match: re.Match[str], kept: int, namer: OccupationNamer) -> bool:
+    """Whether a name with a place behind it goes on before the words looked at: "(Dental) assistants in …"."""
+    before = re.search(r"([\w'’-]+)\s$", text[max(0, match.start("words") - 30) : match.start("words")])
+    known = before is None or before[1].lower() in namer.function_words | namer.determiners | {"and", "or"}
+    return kept < len(match["words"].split()) and not known
 
 
 def _without_place(words: list[re.Match[str]], subject: Subject) -> list[re.Match[str]]:

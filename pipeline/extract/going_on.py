@@ -24,7 +24,11 @@ def last_pay(text: str, context: Context, quantity: Quantity, last: Draft | None
     """The claim of pay before a sum in its paragraph, where the two are alike in currency and size."""
     if last is None or quantity.dimension != "money" or context.statement.cells or context.statement.keys:
         return None
-    apart = text.count("\n", last.evidence.end, quantity.start) or last.evidence.end > context.body.span.start
+    apart = "\n" in text[last.evidence.end : quantity.start]
+    if (
+        last.evidence.end > context.body.span.start
+    ):  # "Here it is $25.00, there ($24.50)", under a sentence that says more
+        apart = apart or bool(context.body.of("pay", "rate", "wage_statistic")) or "/" not in (last.unit or "")
     size, before = quantity.value or quantity.high or 0, last.value or last.high or 0
     if apart or (last.unit or "").partition("/")[0] != quantity.unit.partition("/")[0] or not before:
         return None

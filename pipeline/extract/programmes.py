@@ -13,7 +13,7 @@ _COURSE = re.compile(
     r"\b(?P<award>certificate|diploma)\s+(?:program(?:me)?|course)s?\b"
     r"|(?P<word>\b(?:certificate|(?<!school )diploma|program(?:me)?|course|boot[- ]?camp|type rating)s?"
     r"(?P<grade>\s[IVX]{1,4}\b)?)"
-    r"|(?P<school>[“\"]\b(?-i:[A-Z])\b[”\"]\sschool|\b(?-i:[B-Z])\sschool|\b(?:flight|trade|vocational)\sschool)\b"  # "A" school
+    r"|(?P<school>[“\"]\b(?-i:[A-Z])\b[”\"]\sschool|\b(?-i:[B-Z])\sschool|\b(?:flight|trade|vocational)\sschool)\b"
     r"|\b(?P<name>PGCE|PGDE|CDL|NVQ|SVQ|BTEC|HND|HNC)\b",
     re.IGNORECASE,
 )

@@ -92,10 +92,10 @@ def find_scope(
         return class_of_hours
     if is_paid_by_firm(text, context.body, quantity, subject):
         return Scope(UNKNOWN, "", "", Span(quantity.start, quantity.end))
-    there = clause(text, context.body, quantity).start
+    opens = clause(text, context.body, quantity).start
     some = those_who(text, context.body, quantity, subject) if "level" in allowed else None
     years = some and any(some.span.start <= figure.start < some.span.end for figure in context.body.figures)
-    if some and not years and context.body.span.start < there <= some.span.start:
+    if some and not years and context.body.span.start < opens <= some.span.start:
         return some  # "New bakers start on …, whereas those with a name of their own make …"
     group = workers_meant(text, context.body, quantity, subject) if "geography" in allowed else None
     found = group or stated(text, context.body, quantity, allowed, subject)
@@ -274,8 +274,8 @@ _HOURS_OF = re.compile(
 _IS_HOURS = re.compile(r"(?P<class>(?:Full|Part)[- ]time)\s+(?:is|means)\s")  # "Full-time is 38 hours a week"
 # "Around 48% work full time, with an average of 39 hours a week": theirs.
 _SHARE_HOURS = re.compile(
-    r"(?:%|\bper\s?cent|\bpercent|\bout\s+of\s+\d+|\b(?:half|thirds?|quarters?))[^.;,]{0,40}?\swork\s+"
-    r"(?P<class>(?:full|part)[- ]time),?\s+(?:with|for|averaging|putting\s+in)\s(?:[a-z]+\s+){0,4}\d",
+    r"(?:%|\bper\s?cent|\bpercent|\bout\s+of\s+\d+|\b(?:half|thirds?|quarters?))[^.;,]{0,40}?\s(?:work|are)\s+"
+    r"(?P<class>(?:full|part)[- ]time),?\s+(?:and\s+work|with|for|averaging|putting\s+in)\s(?:[a-z]+\s+){0,4}\d",
     re.IGNORECASE,
 )
 _LABEL_HOURS = re.compile(

@@ -2,7 +2,7 @@
 
 import re
 
-from pipeline.extract.context import Context
+from pipeline.extract.context import Context, is_sentence
 from pipeline.patterns import Cue
 
 _STEP = re.compile(
@@ -46,3 +46,18 @@ def only_lasts(text: str, cue: Cue) -> bool:
     """Whether a sentence says no more of an award than how long it takes: "The PhD takes four years"."""
     named = text.endswith(("The ", "This ", "That ", "A ", "An ", "a further "), 0, cue.start)
     return named and _LASTS.match(text, cue.end) is not None
+
+
+_COURSE_TIME = re.compile(r"[^.;:|\d]{0,70}?[\s,(–—-]+$")
+
+
+def lists_course(text: str, context: Context, cue: Cue) -> bool:
+    """Whether a short line names a course and its length, none that is asked for: "Diploma in Baking - 2 years"."""
+    earlier = [c for c in context.body.of("education") if c.start < cue.start and only_lasts(text, c)]
+    asked = any(c.value in ("required", "preferred") for c in context.body.of("requirement"))
+    if only_lasts(text, cue) or (earlier and not asked):
+        return True  # "A diploma takes one year, and a degree a further two"
+    if context.statement.cells or is_sentence(text, context) or context.body.of("requirement", "experience"):
+        return False
+    times = [f for f in context.body.figures if f.dimension == "duration" and f.start >= cue.end]
+    return bool(times) and _COURSE_TIME.fullmatch(text, cue.end, times[0].start) is not None

@@ -22,7 +22,7 @@ from pipeline.extract.personal import is_of_one_person
 from pipeline.extract.promises import find_promise, missing_claim
 from pipeline.extract.rules import CategoryRule, ClaimRules, PromiseRule
 from pipeline.extract.scopes import find_scope
-from pipeline.extract.steps import is_one_way, is_step, names_again, only_lasts
+from pipeline.extract.steps import is_one_way, is_step, lists_course, names_again
 from pipeline.patterns import Cue
 from pipeline.quantities import Quantity
 from pipeline.spans import Span
@@ -111,7 +111,7 @@ def _speaks(text: str, context: Context, cue: Cue, rule: CategoryRule, subject: 
     if not _is_asserted(text, context, cue, rule):
         return False
     if rule.attribute == "education" and (
-        _lists_course(text, context, cue) or is_one_way(text, cue) or names_again(text, context, cue)
+        lists_course(text, context, cue) or is_one_way(text, cue) or names_again(text, context, cue)
     ):
         return False
     if is_of_one_person(text, context, _as_quantity(cue, text), rule.attribute, subject):
@@ -144,21 +144,6 @@ def _answers(text: str, context: Context) -> bool:
     if head is None or text[head.end - 1] != "?":
         return False
     return not re.search(r"\w", text[head.end : context.body.span.start])
-
-
-_COURSE_TIME = re.compile(r"[^.;:|\d]{0,70}?[\s,(–—-]+$")
-
-
-def _lists_course(text: str, context: Context, cue: Cue) -> bool:
-    """Whether a short line names a course and its length, none that is asked for: "Diploma in Baking - 2 years"."""
-    earlier = [c for c in context.body.of("education") if c.start < cue.start and only_lasts(text, c)]
-    asked = any(c.value in ("required", "preferred") for c in context.body.of("requirement"))
-    if only_lasts(text, cue) or (earlier and not asked):
-        return True  # "A diploma takes one year, and a degree a further two"
-    if context.statement.cells or is_sentence(text, context) or context.body.of("requirement", "experience"):
-        return False
-    times = [f for f in context.body.figures if f.dimension == "duration" and f.start >= cue.end]
-    return bool(times) and _COURSE_TIME.fullmatch(text, cue.end, times[0].start) is not None
 
 
 _OF_STATES = re.compile(r"\s+of\s+(?:the\s+|all\s+|U\.S\.\s+)*(?:states|provinces|territories)\b")
