@@ -29,6 +29,7 @@ def last_pay(text: str, context: Context, quantity: Quantity, last: Draft | None
         last.evidence.end > context.body.span.start
     ):  # "Here it is $25.00, there ($24.50)", under a sentence that says more
         apart = apart or bool(context.body.of("pay", "rate", "wage_statistic")) or "/" not in (last.unit or "")
+        apart = apart or text[context.body.span.end - 1] not in ".!?"
     size, before = quantity.value or quantity.high or 0, last.value or last.high or 0
     if apart or (last.unit or "").partition("/")[0] != quantity.unit.partition("/")[0] or not before:
         return None

@@ -61,7 +61,8 @@ class Subject:
             return slug(" ".join(words)) in (self.occupation_id, *self.names)
         known = self.modifiers | self.own_modifiers | self.namer.standings | {"all"}
         while len(words) > 1 and (words[0] in known or (len(words) > 2 and " ".join(words[:2]) in known)):
-            words = words[1 if words[0] in known else 2 :]  # "senior cooks", "highly skilled cooks"
+            two = len(words) > 2 and " ".join(words[:2]) in known
+            words = words[2 if two else 1 :]  # "senior cooks", "highly skilled cooks", "staff grade cooks"
         if len(words) > 1 and (served := SERVED.match(" ".join(words))):
             words = words[len(served.group().split()) :]  # "first-season cooks", "freshly licensed cooks"
         if slug(" ".join(words)) not in self.names:
