@@ -18,7 +18,7 @@ from pipeline.layout.keys import is_quick
 from pipeline.markup import CONTENT, NAVIGATION
 from pipeline.plain import MARK
 from pipeline.section_rules import Lexicon, normalise_heading
-from pipeline.spans import lines, marker_length
+from pipeline.spans import REFERENCES, lines, marker_length
 
 LONGEST = 100  # characters of a plain heading
 MOST_WORDS = 9  # of a plain heading that the pack does not know
@@ -35,7 +35,7 @@ _QUESTION = re.compile(r"\s{0,3}(?:Q\d{0,2}\s?[:.)])\s+(\S.{3,200})$")
 _NUMBERED = re.compile(r"\s{0,3}\d{1,2}[.)]\s+[A-Z]")
 _RANKED = re.compile(r"\s{0,3}(?:#|No\.\s?)\d{1,2}[.):]?\s+[A-Z]")  # "#3 Baker" in a list of jobs with a text each
 _SENTENCE_END = re.compile(
-    r"[.!;,][\"'”’)\]]?$|[a-z]\*{1,3}$|(?:\bof|\band|\bthe|\bto|\ba|\bor|(?<!ing )(?<!get )\bin|\bfor)$"
+    rf"[.!;,][\"'”’)\]]?{REFERENCES}$|[a-z]\*{{1,3}}$|(?:\bof|\band|\bthe|\bto|\ba|\bor|(?<!ing )(?<!get )\bin|\bfor)$"
 )
 _FIGURE = re.compile(
     rf"{MARK}\s?\d|\d\s?(?:LPA|lakhs?|crores?)\b|\d%|^\W*\d[\d,.]*\s*$"

@@ -44,7 +44,11 @@ _NO = re.compile(r"[Nn]o\.")
 _NUMBER = re.compile(r"\s*[#\d]|\s+[A-Z]{1,3}[-\d]")
 _LONGEST_ABBREVIATION = 8  # letters: "Approx"
 _OPENER = re.compile(r"\s+(?:The|This|These|In|It|They|He|She|A|An|For|Most|Some|Workers)\b")
-_STOP = re.compile(r"[.!?…]+[\"'”’)\]]*(?:(?<=\.)[*†‡](?!\*))?(?=\s+[\"'“‘(\[]?[^\sa-z])|[.!?]+[\"'”’)\]]*$")
+REFERENCES = r"(?:\[(?:\d{1,3}|[a-z]{1,2}|(?:note|citation)[^\[\]\n]{0,12})\]){0,9}"  # "in 2021.[7][8] Pay"
+_STOP = re.compile(
+    rf"[.!?…]+[\"'”’)\]]*{REFERENCES}(?:(?<=\.)[*†‡](?!\*))?(?=\s+[\"'“‘(\[]?[^\sa-z])"
+    rf"|[.!?]+[\"'”’)\]]*{REFERENCES}$"
+)
 
 
 # "Growth? 4 percent by 2031": a word or two that ask, and the figure that answers, are one sentence.

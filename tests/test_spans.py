@@ -69,6 +69,8 @@ def test_stripped() -> None:
         ("In May 2016. 5 percent left.", ["In May 2016.", "5 percent left."]),
         ("see www.example.org for more", ["see www.example.org for more"]),
         ("It is $29 an hour.* First-years get $17.", ["It is $29 an hour.*", "First-years get $17."]),
+        ("Pay rose in 2021.[7][8] It fell.[a] So it is.", ["Pay rose in 2021.[7][8]", "It fell.[a]", "So it is."]),
+        ("Pay rose.[citation needed] It fell.", ["Pay rose.[citation needed]", "It fell."]),
         ("   ", []),
     ],
 )

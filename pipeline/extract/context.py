@@ -15,7 +15,7 @@ from pipeline.patterns import Cue, CueFinder
 from pipeline.periods import MONTHS
 from pipeline.plain import without_marks
 from pipeline.quantities import Quantity, parse_quantities, place
-from pipeline.spans import Span, lines, stripped
+from pipeline.spans import REFERENCES, Span, lines, stripped
 from pipeline.statements import LEADS, Statement
 from pipeline.tables import Row
 
@@ -307,7 +307,7 @@ _OTHER_END = re.compile(
     re.IGNORECASE,
 )
 _ONE_END = re.compile(r"\b(?:highest|best|most|top|higher|better|well)\b", re.IGNORECASE)
-SENTENCE_END = re.compile(r"[.!?][*_]{0,3}\s+(?=[A-Z])")
+SENTENCE_END = re.compile(rf"[.!?][*_]{{0,3}}{REFERENCES}\s+(?=[A-Z])")
 LONGEST_LEAD = 200  # characters of a sentence that leads in a list
 
 

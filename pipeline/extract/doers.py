@@ -45,6 +45,11 @@ _PLACE_LIES = re.compile(
     r"|(?P<named>[A-Z][a-z'’-]+\s[A-Z][a-z'’-]+))\s+(?:lie|sit|stand|run|range|fall|average|come)s?\s+"
     r"(?:(?:in|out|close\s+behind|next|behind|just|somewhat|a\s+little)\s+)?(?:between|at|around|about|from|near|on|with|[$£€₹])"
 )
+# "The mean for testing laboratories is $61,200": those who pay it, behind what is averaged.
+_AVERAGED = re.compile(
+    r"\b(?:mean|median|average|typical)(?:\s+(?:annual|yearly|hourly))?(?:\s+(?:pay|wage|salary|figure|rate|income))?\s+(?:for|at|among)\s+(?:the\s+)?"
+    r"(?P<name>[a-z][\w&'’-]*(?:\s(?:and\s|of\s)?[a-z][\w&'’-]*){0,5}?s)\s+(?:is|was|comes?\s+to|came\s+to|(?:stands?|stood)\s+at|reach(?:es|ed)|sits?\s+at)\b"
+)
 _ONE_PAYS = re.compile(r"\s+(?:also\s+)?(?:pays|offers|tops|leads|ranks|comes)\b")
 _WORKERS = re.compile(
     r"\s+(?P<who>(?:[a-z][a-z-]+,?\s+(?:and\s+)?){1,4}(?:workers|professionals|occupations|staff|personnel|roles))\b"
@@ -108,7 +113,10 @@ def paying(text: str, body: Passage, quantity: Quantity, subject: Subject) -> Cu
         proper = re.sub(r"\s[a-z]+$", "", lies[kind])  # "the Atlantic provinces"
         if free and is_place(proper, subject) and not body_of:
             return Cue("geography", slug(lies[kind]), *span, "")
-    names = find_names(_PAYS, text, body.span.start, quantity.start)
+    begin = max((f.end for f in body.figures if f.end <= quantity.start), default=body.span.start)
+    averaged = find_names(_AVERAGED, text, begin, quantity.start)
+    averaged = [name for name in averaged if subject.namer.singular(name.words).split()[-1] in subject.employers]
+    names = averaged or find_names(_PAYS, text, body.span.start, quantity.start)
     if not names:
         return None
     name = names[-1]

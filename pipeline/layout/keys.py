@@ -17,6 +17,10 @@ _DIGIT = re.compile(r"\d")
 _JOINT = re.compile(r"\s+[|•·]\s+")
 # "Total jobs: 4,180Median pay: $39,240Usual training: none": where the next key begins, nothing before it.
 _RUN_ON = re.compile(r"(?<=[\da-z%)])(?=[A-Z][a-z]+(?:[ /'’-][A-Za-z]+){0,6}(?: \d\d and (?:over|under))?:\s)")
+# "Cook: $17.80 an hour. Head cook: $24.10 an hour.": a key and its figure as a sentence each.
+_KEYED_FIGURE = rf"[A-Z][^.:;|!?\t]{{2,50}}:\s+(?:{MARK}\s?)?\d[^:;|!?\t]{{0,50}}?"
+_KEYED_SENTENCES = re.compile(rf"{_KEYED_FIGURE}(?:[.;]\s+{_KEYED_FIGURE}){{1,30}}[.;]?\s*")
+_NEXT_KEYED = re.compile(rf"[.;]\s+(?={_KEYED_FIGURE}(?:[.;]|$))")
 _LABEL = re.compile(r"[A-Z][A-Za-z .,'’()-]{1,40}")
 _DASHED = re.compile(r"(?P<label>[A-Z][A-Za-z .,'’()]{1,40}?)\s+[-–—]\s+(?=\w)")  # before a line's first key
 SUM = re.compile(rf"{MARK}\s?\d")  # "Median pay $57,440 Top 10%: $78,800": no key, but a card in one line
@@ -103,13 +107,15 @@ def joined_keys(text: str, span: Span) -> list[tuple[tuple[Span, ...], Span]]:
     if touching := _touching_pairs(text, span):
         return touching
     joints = list(_JOINT.finditer(text, *span)) or list(_RUN_ON.finditer(text, *span))
+    if not joints and _KEYED_SENTENCES.fullmatch(text, *span):
+        joints = list(_NEXT_KEYED.finditer(text, *span))
     cuts = [span.start, *(edge for match in joints for edge in match.span()), span.end]
     parts = [Span(start, end) for start, end in zip(cuts[::2], cuts[1::2], strict=True)]
     label: tuple[Span, ...] = ()
     if len(parts) > 2 and _LABEL.fullmatch(text, *parts[0]):
         label, parts = (parts[0],), parts[1:]
     keyed = [_colon_key(text, part) for part in parts] if len(parts) > 1 else []
-    if not keyed or not all(keyed):
+    if not keyed or not all(keyed) or any(m and VERB.search(m["key"]) for m in keyed):
         return []
     read = [(Span(*m.span("key")), Span(m.end(), part.end)) for m, part in zip(keyed, parts) if m]
     dashed = None if label else _DASHED.match(text, *read[0][0])
