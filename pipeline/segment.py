@@ -212,6 +212,13 @@ class SectionBuilder:
             self.lexicon.contents_heading.match(words) or (mark.gap and self.lexicon.story_heading.match(words))
         )
 
+    def _leaves_contents(self, owner: Section, number: int) -> bool:
+        """Whether a heading is no entry of the page's contents: a figure stands right under it."""
+        if owner.heading is None or not self.lexicon.contents_heading.match(normalise_heading(owner.heading.text)):
+            return False
+        below = self.marks[number + 1 : number + 2]
+        return bool(below) and re.match(r"[$£€₹]\s?\d", below[0].bare) is not None
+
     def _is_swallowed(self, heading: Heading) -> bool:
         """Whether a heading is part of the sample résumé it stands in, and ends nothing."""
         owner = self.sections[self._base()]
@@ -239,10 +246,15 @@ class SectionBuilder:
         owner = self.sections[parent] if parent is not None else None
         if heading.style == "asked":
             kind = "faq"
-        elif owner is not None and owner.kind in STICKY and owner.heading is not None and not _ends(owner.kind, kind):
+        elif (
+            owner is not None
+            and owner.kind in STICKY
+            and owner.heading is not None
+            and not (_ends(owner.kind, kind) or self._leaves_contents(owner, number))
+        ):
             kind, basis = owner.kind, "heading" if owner.kind == "faq" else "inherited"
         elif kind is None:
-            inherits = owner is not None and owner.kind not in {"title", "summary", "other"}
+            inherits = owner is not None and owner.kind not in {"title", "summary", "other", "navigation"}
             kind, basis = (owner.kind, "inherited") if inherits and owner is not None else ("other", "heading")
         self._open(Section(mark.start, kind, basis, level, parent, heading, None, heading.whole))
 

@@ -13,6 +13,7 @@ from msgspec import Struct
 from pipeline.layout.captions import (
     DATE,
     blank_behind,
+    bound_behind,
     caption_behind,
     captions_labels,
     date_behind,
@@ -252,10 +253,10 @@ def _section(
             state.key = span
             continue
         if state.key is not None:
-            dated = date_behind(text, body, i)
-            when = (dated[0],) if dated is not None else ()
-            yield from _sentences(text, section, (state.key, *when, *over), span, "item", 1)
-            state.key, skip = None, dated[1] + 1 if dated is not None else skip
+            behind = date_behind(text, body, i) or bound_behind(text, body, i, state.key)
+            more = (behind[0],) if behind is not None else ()
+            yield from _sentences(text, section, (state.key, *more, *over), span, "item", 1)
+            state.key, skip = None, behind[1] + 1 if behind is not None else skip
             continue
         if opened is None:
             state.card = None

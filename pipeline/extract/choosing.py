@@ -122,6 +122,8 @@ def _holds(
         over = over[: len(column) + 1]  # "Annual salary" over a column says enough, whatever leads the table in
     shared = next((i for i, head in enumerate(over) if head.of("share_head")), len(over))  # "Share" under "Job outlook"
     over = over[: shared + 1] if "share_head" in (*rule.head, *rule.unless_head) else over
+    if rule.attribute == "employment_share" and context.statement.section["kind"] == "employers":
+        over = [head for head in over if head is not context.title]  # "Who hires them?" on a page of pay and outlook
     if rule.unless_head and not aside and any(head.of(*rule.unless_head) for head in over):
         return "head"
     if rule.said and not _says_beside(context, quantity, rule) and not any(head.of(*rule.said) for head in heads):

@@ -11,6 +11,7 @@ _NOUNS = r"(?:compan(?:y|ies)|firms|recruiters?|employers|airlines|banks|brands|
 # "Company" over the labels; "Top recruiters", "Some of the airlines and what they pay" over a list.
 _LISTS = re.compile(
     r"^\W*(?:company|recruiters?)(?:\s+names?)?\W*$|\b(?:companies|recruiters)\W*$"
+    r"|^popular (?:employer|company) (?:pay|salaries)\b"
     rf"|\b(?:some|top|best|leading|biggest|major|main|popular|different|various|these)\b(?:\s[\w-]+){{0,3}}\s{_NOUNS}\b",
     re.IGNORECASE,
 )
@@ -41,6 +42,12 @@ def is_firm_listed(text: str, context: Context, label: str) -> bool:
     return _FIRMS.fullmatch(label) is not None or (
         named and any(_LISTS.search(text[slice(*head.span)]) for head in heads)
     )
+
+
+def is_under_firms(text: str, context: Context) -> bool:
+    """Whether a heading over a figure lists companies: "Top companies for bakers"; the page's title is of all."""
+    titles = {page.span for page in context.page}
+    return any(_LISTS.search(text[slice(*head.span)]) for head in context.heads if head.span not in titles)
 
 
 def is_paid_by_firm(text: str, body: Passage, quantity: Quantity, subject: Subject) -> bool:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from pipeline.extract.companies import is_firm_listed
+from pipeline.extract.companies import is_firm_listed, is_under_firms
 from pipeline.extract.context import Context, Passage, figures_said
 from pipeline.extract.head_scopes import names_employer
 from pipeline.extract.ladders import level_among
@@ -33,6 +33,7 @@ _GENERIC = re.compile(
 
 _PAY_OF = re.compile(r"\s+(?:(?:average|median|base)\s+)?(?:income|pay|salary|earnings|wages?)$", re.IGNORECASE)
 _DEGREES = re.compile(r"degree|education|schooling", re.IGNORECASE)  # over the labels of rows
+_RATE_ALONE = re.compile(r"(?:per|an?) (?:hour|year|month|week|day)", re.IGNORECASE)  # under a sum
 _NATION = re.compile(r"(?:the )?nation(?:wide|ally)?:?", re.IGNORECASE)  # a row beside that of a state
 _FIRST_COLUMN = {
     "industry": r"industr|sector|employer|setting|organi[sz]ation|workplace|company types?\b|where\b.*\bwork",
@@ -114,6 +115,15 @@ def row_scope(
     )
 
 
+def whose_pay(label: str, head: Passage, allowed: Sequence[str], subject: Subject) -> Scope | None:
+    """The people or class of workers whose pay a label says that a figure is: "Male income"."""
+    whose = _PAY_OF.sub("", label.strip())
+    kind, name = subject.labels.get(whose.lower(), ("", "")) if whose != label.strip() else ("", "")
+    if kind != "population" and not (kind == "worker_class" and kind in allowed):
+        return None
+    return Scope(kind, "", name, Span(head.span.start, head.span.start + len(whose)))
+
+
 def _has_places(context: Context) -> bool:
     """Whether two columns or more of a table are places."""
     heads = [heads[0] for heads in context.cell_columns[1:] if heads]
@@ -130,7 +140,8 @@ def _row_scope(
     glued = _GLUED.fullmatch(label)
     label = glued["name"] if glued else label
     columns = context.column(quantity)
-    if not label.strip() or _is_dated(text, head):
+    answer = label.strip() in ("A", "Q") and context.statement.keys > 0  # "A: Hospitals employ …"
+    if not label.strip() or answer or _is_dated(text, head):
         return _column_scope(text, context, quantity, allowed)
     if _NATION.fullmatch(label.strip()):
         return Scope("", "", COUNTRY, head.span)
@@ -138,10 +149,9 @@ def _row_scope(
     counts = quantity.dimension == "bare" and head.of("employment_head")  # "Employed: 16,900" counts all
     if known and (known[0] in allowed or known[0] == "population") and not counts:
         return Scope(known[0], "", known[1], head.span)
-    whose = _PAY_OF.sub("", label.strip())  # "Male income"
-    classed = subject.labels.get(whose.lower(), ("", "")) if whose != label.strip() else ("", "")
-    if classed[0] == "population" or (classed[0] == "worker_class" and classed[0] in allowed):
-        return Scope(classed[0], "", classed[1], Span(head.span.start, head.span.start + len(whose)))
+    whose = whose_pay(label, head, allowed, subject)
+    if whose:
+        return whose
     casual = [
         cue for over in columns[:2] for cue in over.of("worker_class") if cue.value in OWN_RATE and _covers(cue, over)
     ]
@@ -203,7 +213,8 @@ def _row_scope(
     if over and is_person_label(over, subject) and subject.namer.singular(over).split()[-1] not in subject.people:
         return Scope("other_occupation", "", slug(subject.namer.singular(over)), columns[0].span)
     other = Scope("other_occupation", "", slug(subject.namer.singular(label)), head.span)
-    if context.statement.section["kind"] in rules.other_sections and is_person_label(label, subject):
+    others = (*rules.other_sections, *(["titles"] if quantity.dimension == "money" else []))
+    if context.statement.section["kind"] in others and is_person_label(label, subject):
         return other
     if _said(text, context, allowed) == "geography" and _NAME.fullmatch(label) and not _GENERIC.search(label):
         return Scope("geography", "", slug(label), head.span)  # "Great Falls", whatever else "falls" may tell
@@ -214,7 +225,8 @@ def _row_scope(
     if label.lower() == "education" and _said(text, context, allowed) == "industry":
         return Scope("industry", "", slug(label), head.span)
     if head.of(*_NAMELESS, "projected_head") or _GENERIC.search(label) or re.fullmatch(r"[\W\d]*", label):
-        return None
+        firms = quantity.dimension == "money" and _RATE_ALONE.fullmatch(label) and is_under_firms(text, context)
+        return Scope(UNKNOWN, "", "", head.span) if firms else None
     said = _said(text, context, allowed)
     if context.statement.section["kind"] in rules.other_sections or label.rstrip().endswith("occupations"):
         return other

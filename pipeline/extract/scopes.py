@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from pipeline.extract.clauses import clause
-from pipeline.extract.companies import is_paid_by_firm
+from pipeline.extract.companies import is_paid_by_firm, is_under_firms
 from pipeline.extract.context import Context, Passage, is_keyed
 from pipeline.extract.doers import those_who, workers_meant
 from pipeline.extract.earners import find_earner
@@ -17,7 +17,7 @@ from pipeline.extract.pointing import place_before
 from pipeline.extract.posts import is_post
 from pipeline.extract.programmes import find_course
 from pipeline.extract.related import find_related, headed_other
-from pipeline.extract.row_scopes import COUNTRY, STATE, UNKNOWN, row_scope
+from pipeline.extract.row_scopes import COUNTRY, STATE, UNKNOWN, row_scope, whose_pay
 from pipeline.extract.rules import PAGE, SCOPE_TYPES, ClaimRules
 from pipeline.extract.sentence_scopes import as_scope, is_scope, stated
 from pipeline.extract.tellers import names_teller
@@ -25,6 +25,7 @@ from pipeline.extract.whom import whom_before, whom_for, whom_meant, whom_to_bec
 from pipeline.extract.year_levels import learner_year
 from pipeline.ids import slug
 from pipeline.layout.cards import EARNS
+from pipeline.layout.grids import is_figure
 from pipeline.quantities import Quantity
 from pipeline.spans import Span
 from pipeline.statements import LOCATED
@@ -38,6 +39,10 @@ def find_scope(
     others = others or headed_other(text, context, subject, rules)
     if others:
         return others
+    own_key = context.statement.keys and _names_own(text, context.heads[0], subject)  # "Florist: $14.10"
+    alone = quantity.dimension == "money" and is_figure(text, context.body.span) and not own_key
+    if alone and is_under_firms(text, context):
+        return Scope(UNKNOWN, "", "", context.body.span)  # "$21.40 per hour" in the card of a company
     if quantity.dimension == "bare" and _OF_ALL.search(text, context.body.span.start, quantity.start):
         return None
     programme = find_course(text, context, quantity, subject) if "programme" in allowed else None
@@ -154,6 +159,9 @@ def _over(text: str, context: Context, quantity: Quantity, allowed: Sequence[str
         if _ALL_OVER.fullmatch(text, *head.span):
             return None
         known = subject.labels.get(_ASIDE.sub("", text[slice(*head.span)]).strip().lower())
+        whose = whose_pay(text[slice(*head.span)], head, allowed, subject)
+        if whose:
+            return whose
         if known and known[0] == "level" and "level" in allowed:  # "Development", over the keys of a card
             return Scope(known[0], "", known[1], head.span)
         employer = (

@@ -195,6 +195,7 @@ _STATEWIDE = re.compile(r"\s+\(?(?:state-?wide|province-?wide|across\s+the\s+(?:
 _STATES_OWN = re.compile(
     r"^(?:State-?wide|Province-?wide),?\s[^.;]*$|\b(?:[Ss]tate-?wide|[Pp]rovince-?wide|(?:the\s+)(?:state|provincial)(?:['’]s)?)\s+"
     r"(?:average|median|mean|figure|rate)\b(?:\s+(?:\w+\s+){0,2}?(?:of|is|was|at))?[\s,:(]*$"
+    r"|\b(?:than|above|below|exceeds?|beats?)\s+the\s+(?:average|median)(?:\s+(?:salary|pay|wage))?(?:\s+of)?\s*$"
 )
 _ENDS = re.compile(
     r"\s*\([^()]{0,30}\bto\s+$|\s*\($(?=[^()]{0,30}\sto\s)"

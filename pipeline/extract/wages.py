@@ -107,7 +107,8 @@ def wage_claims(text: str, context: Context, quantity: Quantity, draft: Draft, r
     ):
         cue = next((c for c in shares if c.start <= quantity.start < c.end), cue)
     source = context.body
-    for head in context.column(quantity) if cue is None else ():
+    keys = context.heads[: context.statement.keys]
+    for head in (*context.column(quantity), *keys) if cue is None else ():
         ranked = PERCENTILE.fullmatch(text, *head.span)
         if ranked:
             draft.statistic = PERCENTILES[int(ranked["rank"])]
@@ -173,6 +174,11 @@ def wage_claims(text: str, context: Context, quantity: Quantity, draft: Draft, r
         draft.support("statistic", None)
         return [draft]
     draft.support("statistic", Span(cue.start, cue.end))
+    if cue.value == "middle" and any(
+        q.value != HALF for q in source.figures if cue.start <= q.start < cue.end and q.dimension == "percent"
+    ):
+        draft.support("statistic", None)  # "The middle 57% make between …" is no pair of quarters
+        return [draft]
     if cue.value == "middle":
         return split_ends(text, quantity, draft, "p25", "p75")  # "the middle 50 percent"
     if cue.value in ("lowest", "highest", "share_earning"):
@@ -205,11 +211,12 @@ def wage_claims(text: str, context: Context, quantity: Quantity, draft: Draft, r
             draft.statistic = "level"
         elif draft.statistic == "starting" and draft.scope_type == "level" and draft.scope_id not in BEGINNERS:
             _start_or_level(draft, begins)
-        if draft.statistic in PERCENTILES.values() and quantity.comparator in ("<", ">"):
+        if draft.statistic in PERCENTILES.values() and quantity.comparator in ("<", ">", "<="):
             draft.comparator = "="
     return [draft]
 
 
+HALF = 50  # percent
 # "10%: $15.02, 25%: $18.22"
 _RANK_BEFORE = re.compile(
     r"(?<![\d.,$£€])(?<![A-Za-z]\s)(?P<rank>10|25|50|75|90)(?:th)?\s?(?:%|percentile)\s?[:=]\s?$", re.IGNORECASE

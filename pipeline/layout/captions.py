@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from itertools import islice
 
-from pipeline.layout.cards import is_bound, is_key_line, read_card
+from pipeline.layout.cards import is_bound, is_key_line, label_below, read_card
 from pipeline.layout.cells import MOST_CAPTION, has_figure
 from pipeline.layout.keys import read_key
 from pipeline.layout.label_rows import LABEL_FIGURE, VERB, read_label_row
@@ -64,6 +64,12 @@ def opens_run(text: str, body: Sequence[Line], i: int) -> Span | None:
     if below is None or (marker and not marker_length(body[below].text)):
         return None
     return span if _is_pair(text, body, below) else None
+
+
+def bound_behind(text: str, body: Sequence[Line], i: int, key: Span) -> tuple[Span, int] | None:
+    """The label under a figure that has a key over it, and its line: "Tulsa, OK / $56,806 / Average salary"."""
+    label = None if is_bound(text[slice(*key)]) else label_below(text, body, i)
+    return (label, i + 1) if label is not None and is_bound(text[slice(*label)]) else None
 
 
 def caption_behind(text: str, body: Sequence[Line], i: int) -> Span | None:

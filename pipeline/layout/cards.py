@@ -17,7 +17,7 @@ _FIGURE = re.compile(
 _BOUND = re.compile(
     r"(?:low(?:e(?:r|st))?|upper|most common|high(?:e(?:r|st))?|min(?:imum)?|max(?:imum)?"
     r"|median|average|mean|mid(?:dle)?|typical|starter|experienced"
-    r"|(?:entry|mid|middle|senior)[- ]level|(?:10|25|50|75|90)th percentile)"
+    r"|(?:entry|mid|middle|senior)[- ]level|(?:10|25|50|75|90)th percentile|(?:10|25|75|90)\s?%)"
     r"(?: (?:pay|salary|wage|earnings))?:?",
     re.IGNORECASE,
 )
@@ -146,6 +146,20 @@ def pay_above(text: str, body: Sequence[Line], i: int) -> Span | None:
     return above if _PAY_LINE.fullmatch(text, *above) else None
 
 
+_BAR = re.compile(
+    r"\d{1,2}(?:\.\d)?% of (?:all )?(?:jobs|salaries|postings|listings|workers|earners|people)", re.IGNORECASE
+)
+
+
+def _is_bar(text: str, body: Sequence[Line], i: int) -> bool:
+    """Whether a line is a bar of a chart: a sum over how many have it, "$25,000 / 4% of jobs"."""
+    line = stripped(text, body[i].start, body[i].end)
+    if not _FIGURE.fullmatch(text, *line):
+        return False
+    behind = next((one for one in body[i + 1 : i + 3] if one.text.strip()), None)
+    return behind is not None and _BAR.fullmatch(text, *stripped(text, behind.start, behind.end)) is not None
+
+
 _NO_DATA = re.compile(r"\bno (?:data|information)\b|\bnot available\b", re.IGNORECASE)  # labels no figure
 # "Below National Avg", under a figure: how it compares, and the label of none.
 _COMPARES = re.compile(
@@ -156,7 +170,9 @@ _COMPARES = re.compile(
 
 
 def compares(text: str, body: Sequence[Line], i: int) -> bool:
-    """Whether a line says how the figure on the line above it compares, and nothing more."""
+    """Whether a line says how the figure on the line above it compares, and nothing more, or is a bar of a chart."""
+    if _is_bar(text, body, i):
+        return True
     line = stripped(text, body[i].start, body[i].end)
     above = stripped(text, body[i - 1].start, body[i - 1].end) if i else line
     return _COMPARES.fullmatch(text, *line) is not None and _FIGURE.fullmatch(text, *above) is not None

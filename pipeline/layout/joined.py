@@ -6,6 +6,7 @@ from pipeline.spans import Span, sentences
 
 # "That's as fast as the average": a sentence that only points back is read with the one before it.
 _POINTS_BACK = re.compile(
+    r"(?:(?:If|In\s+case|Just\s+in\s+case|Put|Broken|By\s+the|In\s+other|Per)\b[^.,]{0,60},\s+)?"
     r"(?:That|This|Which|It)(?:['’]s|\s+is|\s+was|\s+compares|\s+represents|\s+means|\s+works\s+out|\s+equates|\s+translates|\s+amounts"
     r"|\s+comes\s+(?:out\s+)?to|\s+breaks\s+down)\b(?:[^.]|\.(?=\d)){0,120}[.!]?$",
     re.IGNORECASE,
