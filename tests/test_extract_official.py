@@ -43,6 +43,72 @@ YEARS = [
 ]  # fmt: skip
 
 
+BESIDE = [
+    case("With more training bakers may become confectioners, who usually earn $75,000 to $96,000 a year.",
+         "wage.level 75000..96000 NZD/year @other_occupation:confectioner", country="NZ"),
+    case("You could become a kitchen manager (£35,850 to £43,200 a year) or open a shop.",
+         "wage.level 35850..43200 GBP/year @other_occupation:kitchen-manager", country="GB"),
+    case("To become a baker (£25,100 a year) you need patience.", "wage.level 25100 GBP/year", country="GB"),
+    case("Graduate bakers usually earn $56,000 a year. ($58,000 from 1 April 2024.)",
+         "wage.level 56000 NZD/year @level:graduate", "wage.level 58000 NZD/year @level:graduate 2024-04-01/..",
+         country="NZ"),
+    case("Graduate bakers usually earn $56,000 a year. ($58,000 is paid in Otago.)",
+         "wage.level 56000 NZD/year @level:graduate", "wage.level 58000 NZD/year @geography:otago", country="NZ"),
+    case("Bakers in rest homes may earn $29 to $36 an hour.", "wage.level 29..36 NZD/hour @industry:rest-homes",
+         country="NZ"),
+    case("There were 2,410 enrolled nurses practising in 2023.", "employment.count 2410 jobs 2023",
+         occupation="Enrolled nurse", kind="outlook"),
+    case("2,410 enrolled in the course for bakers in 2023.", kind="outlook"),
+    case("Veterinary technicians must be licensed.", "licence.level required", kind="qualifications",
+         occupation="Veterinary technologist and technician"),
+    case("| Occupation | Median pay |\n|---|---|\n| Life, physical, and social science technicians | $50,840 |",
+         "wage.median 50840 USD/year @other_occupation:life-physical-and-social-science-technician"),
+    case("| | Average | Median |\n|---|---|---|\n| Starting | $19.80 | $19.50 |",
+         "wage.starting 19.8 CAD/hour", "wage.starting 19.5 CAD/hour", heading="Hourly wage", country="CA"),
+]  # fmt: skip
+
+TIMES = [
+    case("The data are for the five years from November 2021 to November 2026. Over this period, the number of bakers:"
+         "\n\n  • is expected to fall by 2.4%\n", "employment_change.projected -2.4 percent 2021-11/2026-11",
+         kind="outlook", country="AU"),
+    case("The data are for the five years from November 2021 to November 2026. The number of bakers:"
+         "\n\n  • is expected to fall by 2.4%\n", "employment_change.projected -2.4 percent",
+         kind="outlook", country="AU"),
+    case("81% of bakers work full-time, with an average 43 hours per week.",
+         "employment_share.share_of_occupation 81 percent @worker_class:full-time",
+         "work_schedule.level 43 hours/week @worker_class:full-time", kind="schedule", country="AU"),
+    case("Most bakers work full-time, at an average of 43 hours a week.",
+         "work_schedule.typical full_time", "work_schedule.typical 43 hours/week", kind="schedule", country="AU"),
+    case("New bakers usually train for up to 1 year under an experienced one.",
+         "training_duration.typical <=1 years", kind="training"),
+    case("You will do 10 weeks of training, which includes 2 weeks at the mill.",
+         "training_duration.level 10 weeks", kind="training", country="GB"),
+    case("The forces need about 1,150 new bakers each year.", "openings.mean ~1150 jobs/year", kind="outlook"),
+    case("The mill needs 1,150 new trays each year.", kind="outlook"),
+]  # fmt: skip
+
+EVERYWHERE = [
+    case("Job prospects are good, above all in Limpopo and the North West.", "job_prospects.projected good",
+         kind="outlook", country="ZA"),
+    case("Job prospects are good in Limpopo.", "job_prospects.projected good @geography:limpopo",
+         kind="outlook", country="ZA"),
+    case("Pay is better up north, especially in Ohio, where bakers make $50,100 a year.",
+         "wage.level 50100 USD/year @geography:ohio"),
+    case("About 6 out of 10 belong to labor unions.",
+         "employment_share.share_of_occupation ~60 percent @worker_class:union", kind="employment"),
+    case("Bakers need at least Grade 9.", kind="education", country="ZA"),
+    case("Bakers need at least Grade 12.", "education.required high_school", kind="education", country="ZA"),
+    case("Employers that hired in the last two years\n61%\n", kind="employment", country="CA"),
+    case("Workers by schooling are:\n\n- less than high school: 15%\n- high school: 29%\n- apprenticeship: 35%\n",
+         kind="employment", country="CA"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "claims", "options"), [*BESIDE, *TIMES, *EVERYWHERE])
+def test_whose_a_figure_is_and_of_what_time(text: str, claims: list[str], options: dict[str, Any]) -> None:
+    assert told(text, options) == claims
+
+
 @pytest.mark.parametrize(("text", "claims", "options"), [*TABLES, *ASKED, *YEARS])
 def test_official_pages_are_read_as_they_are_meant(text: str, claims: list[str], options: dict[str, Any]) -> None:
     assert told(text, options) == claims

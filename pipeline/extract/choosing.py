@@ -300,9 +300,17 @@ def _against(
 
 
 def outside_name(text: str, cues: Sequence[Cue], span: Span, own: re.Pattern[str] | None) -> list[Cue]:
-    """The cues of a span that are no words of the occupation's name: "loan" of "How much do loan officers make?"."""
+    """The cues of a span that are no words of the occupation's name: "loan" of "How much do loan officers make?".
+
+    A number may stand before such a word: "2,412 enrolled nurses".
+    """
     named = [match.span() for match in own.finditer(text, *span)] if own and cues else []
-    return [cue for cue in cues if not any(start <= cue.start and cue.end <= end for start, end in named)]
+    return [cue for cue in cues if not any(_is_of_name(text, cue, Span(*name)) for name in named)]
+
+
+def _is_of_name(text: str, cue: Cue, name: Span) -> bool:
+    led = cue.start < name.start < cue.end and not re.search(r"[^\W\d]", text[cue.start : name.start])
+    return (name.start <= cue.start or led) and cue.end <= name.end
 
 
 def _is_on_top(text: str, part: Span, quantity: Quantity, cue: Cue) -> bool:

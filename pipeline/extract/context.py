@@ -21,6 +21,11 @@ from pipeline.tables import Row
 
 MOST_READ = 4000  # characters of a statement that are read; more without a sentence end is no prose
 LONGEST_KEPT = 500  # characters of a line whose reading is kept for the next document
+# "In that time": the dates of the sentence before.
+THEN = re.compile(
+    r"\b(?:in|over|during|within|across)\s+(?:that|this|the\s+same)\s+(?:time|period|span|window|decade|time\s?frame|years)\b",
+    re.IGNORECASE,
+)
 _PRONOUN = re.compile(r"(?:They|These\s+workers|He|She)\b")
 
 
@@ -219,12 +224,20 @@ class Reader:
 
     def _sentence_before(self, lead: Span) -> Passage | None:
         """The sentence that a lead-in goes on from in its line, where it names a statistic and gives no sum of it."""
-        line = self.text.rfind("\n", 0, lead.start) + 1
-        line = max(line, lead.start - MOST_READ)
-        begun = stripped(self.text, _last_sentence(self.text, line, lead.start), lead.start)
-        before = self.read(begun) if begun.start < begun.end else None
+        before = self._before(lead)
         summed = before is not None and any(figure.dimension == "money" for figure in before.figures)
         return before if before and _is_of_all(before) and not summed else None
+
+    def _dates_before(self, lead: Span) -> Passage | None:
+        """The sentence whose dates a lead-in takes over: "Over this period, the number of workers:"."""
+        before = self._before(lead) if THEN.search(self.text, *lead) else None
+        return before if before and before.periods and not self.read(lead).periods else None
+
+    def _before(self, lead: Span) -> Passage | None:
+        """The sentence before a lead-in in its line."""
+        line = max(self.text.rfind("\n", 0, lead.start) + 1, lead.start - MOST_READ)
+        begun = stripped(self.text, _last_sentence(self.text, line, lead.start), lead.start)
+        return self.read(begun) if begun.start < begun.end else None
 
     def context(self, statement: Statement) -> Context:
         """The statement with all that stands over it."""
@@ -232,6 +245,8 @@ class Reader:
         led = self._led(lead, statement.section["section_id"]) if lead else None
         if lead and led:
             heads.insert(statement.heads.index(lead) + 1, led)
+        if lead and (dated := self._dates_before(lead)):
+            heads.insert(statement.heads.index(lead) + 1, dated)
         if not statement.cells:
             body = self.read(Span(statement.start, statement.end))
             return Context(

@@ -29,12 +29,14 @@ _AMONG = re.compile(
     r"\b(?:among\s+them|including|such\s+as)\s+(?:the\s+|an?\s+)?(?P<name>[a-z][\w'’-]*(?:\s+[a-z][\w'’-]*){0,3}?),?\s+"
     r"(?:on|at|with)\s+$"
 )
-# "you could become a site supervisor on up to £52,000", "some start as an arborist, on £22,000".
+# "you could become a site supervisor on up to £52,000", "some start as an arborist, on £22,000", "become a warden (£9".
 _BECOMES = re.compile(
-    r"\b(?:become|becoming|became|as|into|to)\s+an?\s+(?P<name>[A-Za-z][\w'’-]*(?:\s[A-Za-z][\w'’-]*){0,3}?),?\s+"
-    r"(?:on|at|earning|with\s+an?\s+(?:[a-z]+\s+){0,2}(?:pay|salary|wage|package)(?:\s+of)?|(?:and|who|where\s+you)\s+(?:can\s+|may\s+)?(?:earns?|gets?|makes?)"
+    r"\b(?:(?:become|becoming|became|as|into|to)\s+an?|becom(?:e|ing))\s+"
+    r"(?P<name>(?!an?\s)[A-Za-z][\w'’-]*(?:\s[A-Za-z][\w'’-]*){0,3}?)"
+    r"(?:,?\s+(?:on|at|earning|with\s+an?\s+(?:[a-z]+\s+){0,2}(?:pay|salary|wage|package)(?:\s+of)?"
+    r"|(?:and|who|where\s+you)\s+(?:can\s+|may\s+|usually\s+)?(?:earns?|gets?|makes?)"
     r"|where\s+(?:the\s+)?(?:(?:average|median|mean|typical|usual|annual)\s+){0,2}(?:pay|salary|wage|earnings|figure)\s+(?:is|are|was|rises\s+to))\s+"
-    r"(?:(?:about|around|some|over|nearly|up|to|from|between|just)\s+){0,2}$"
+    r"(?:(?:about|around|some|over|nearly|up|to|from|between|just)\s+){0,2}|\s\()$"
 )
 _EARNS = Gate(
     r"(?P<words>(?:[\w'’-]+[ \t]+){0,4}[\w'’-]+)(?:,?\s+who)?"

@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from msgspec.structs import replace
 
-from pipeline.extract.context import Context, Passage
+from pipeline.extract.context import THEN, Context, Passage
 from pipeline.extract.draft import Draft
 from pipeline.quantities import Quantity
 from pipeline.spans import Span
@@ -24,11 +24,6 @@ _MOVES = re.compile(
     re.IGNORECASE,
 )
 # "In that time …": of the window that the sentence before names.
-_THEN = re.compile(
-    r"\b(?:in|over|during|within|across)\s+(?:that|this|the\s+same)\s+(?:time|period|span|window|decade|time\s?frame|years)\b"
-    r"|\b(?:over|in|during|within|across)\s+(?:those|these|the\s+same)\s+(?:\w+\s+)?years\b",
-    re.IGNORECASE,
-)
 
 _THAT_YEAR = re.compile(r"\b(?:that(?:\s+same)?|the\s+same)\s+year\b", re.IGNORECASE)
 
@@ -98,7 +93,7 @@ def taken_over(text: str, context: Context, windows: bool = True) -> tuple[Passa
     years = {p.period.edtf for p in prior.periods if p.period is not None and p.period.kind == "point"}
     if len(years) == 1 and _THAT_YEAR.search(text, *context.body.span):
         return (prior,)
-    return (prior,) if windows and _THEN.search(text, *context.body.span) else ()
+    return (prior,) if windows and THEN.search(text, *context.body.span) else ()
 
 
 def _window_around(text: str, context: Context) -> Quantity | None:

@@ -16,6 +16,8 @@ _RISES = re.compile(
     r"(?:(?:In|From|On|By)\s[\w ]{3,25},?\s)?(?:[Tt]his|[Tt]hat|[Ii]t|[Tt]hese|[Tt]hey)\s"
     r"(?:(?:will|would|should|is\sdue\sto|are\sdue\sto|then|also)\s){0,2}(?:rises?|goes|go|increases?|climbs?|moves?)\s(?:up\s)?to\s"
 )
+# "($68,000 from 1 April.)": the sum before, as it is from then on.
+_FROM_THEN = re.compile(r"\s+(?:from|since|as\s+(?:of|from|at)|until|before|after)\b[^()]*\.?\)")
 CARRIED = ("level", "worker_class")
 AVERAGES = ("mean", "median")
 
@@ -83,10 +85,11 @@ def take_over(made: list[Draft], last: Draft, averaged: bool) -> None:
 
 
 def carried_scope(text: str, context: Context, quantity: Quantity, last: Draft) -> Scope | None:
-    """The level of the sum before, where a sentence says only what it rises to."""
+    """The level of the sum before, where a sentence says only what it rises to, or in brackets what it is from then."""
     start = context.body.span.start
     rises = _RISES.match(text, start, quantity.end)
-    if rises is None or last.scope_type not in CARRIED or rises.end() > quantity.end:
+    aside = text[start] == "(" and quantity.start == start + 1 and _FROM_THEN.match(text, quantity.end)
+    if not (rises or aside) or last.scope_type not in CARRIED or (rises and rises.end() > quantity.end):
         return None
     place = next((span for role, span in last.spans if role == "scope"), Span(*last.evidence))
     return Scope(last.scope_type, last.scope or "", last.scope_id or "", place)

@@ -48,6 +48,10 @@ def step_over(text: str, head: Passage, body: Passage, subject: Subject) -> Scop
     return Scope("level", "", slug(text[slice(*span)]), span) if not words.strip() else None
 
 
+# "after four years' training": no level of the worker whose pay it is.
+OF_TRAINING = re.compile(
+    r"['’]?\s+(?:of\s+)?(?:\w+\s+)?(?:training|study|college|school|apprenticeship|education)", re.IGNORECASE
+)
 # "Pay depends on years of service": what pay goes by is no level of it.
 GROWS = re.compile(
     r"\b(?:increas|ris|grow|grew|var|depend|improv|based|climb|differ)\w*\s+(?:on\s+|by\s+|widely\s+)?$", re.IGNORECASE

@@ -50,3 +50,18 @@ def past_adverb(text: str, span: Span) -> Span:
     """The span without the words before its subject: "By contrast, "."""
     adverb = _ADVERB.match(text, span.start, span.end)
     return Span(adverb.end(), span.end) if adverb else span
+
+
+def joined(own: str) -> tuple[str, ...]:
+    """The ids of those that a joined one names: "pet-trainer" and "pet-groomer" of pet-trainer-and-groomer."""
+    first, _, last = own.partition("-and-")
+    lead = first.rpartition("-")[0]
+    return (first, last, f"{lead}-{last}") if last else ()
+
+
+_LISTS = re.compile(r",\s(?:[^,()]+,\s)*(?:and|&)\s")
+
+
+def named_part(label: str) -> str:
+    """What of a label names somebody: all of a list, else up to the comma: "Surgeons, all other"."""
+    return label if _LISTS.search(label) else label.split(",")[0]

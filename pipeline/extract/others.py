@@ -6,7 +6,15 @@ from dataclasses import dataclass, field
 
 from pipeline.extract.clauses import clause, sentence_of
 from pipeline.extract.context import Context, Passage, is_keyed
-from pipeline.extract.name_words import SERVED, abbreviates, past_adverb, past_aside, without_measure
+from pipeline.extract.name_words import (
+    SERVED,
+    abbreviates,
+    joined,
+    named_part,
+    past_adverb,
+    past_aside,
+    without_measure,
+)
 from pipeline.extract.readable import readable
 from pipeline.gates import Gate, any_gate
 from pipeline.ids import slug
@@ -58,7 +66,7 @@ class Subject:
             return True  # "part-timers", "a sergeant": a class or level, no other occupation
         words = first_rank(words, self.modifiers | self.ranks)
         if " ".join(words) in self.namer.ranked_names:  # "head teachers" are no teachers of a rank
-            return slug(" ".join(words)) in (self.occupation_id, *self.names)
+            return slug(" ".join(words)) in (self.occupation_id, *self.names, *joined(self.occupation_id or ""))
         known = self.modifiers | self.own_modifiers | self.namer.standings | {"all"}
         while len(words) > 1 and (words[0] in known or (len(words) > 2 and " ".join(words[:2]) in known)):
             two = len(words) > 2 and " ".join(words[:2]) in known
@@ -375,7 +383,7 @@ def is_person_label(label: str, subject: Subject) -> bool:
     """Whether a label names another occupation: "Surgeons, all other" on a page about physicians and surgeons."""
     if "_" in label or (subject.own and _FOR_OWN.search(label) and subject.own.search(label)):
         return False  # a key of a record; "Best cities for carpenters", "Share of carpenters"
-    words = label.split(",")[0].strip().split()
+    words = named_part(label).strip().split()
     if _ASKING.search(label):
         return False  # "Want to make excellent pay?", "How to become a baker"
     if is_whole(label, subject) or not 0 < len(words) <= 7 or subject.namer.singular(label) in subject.modifiers:

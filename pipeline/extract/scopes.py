@@ -283,7 +283,7 @@ _IS_HOURS = re.compile(r"(?P<class>(?:Full|Part)[- ]time)\s+(?:is|means)\s")  # 
 # "Around 48% work full time, with an average of 39 hours a week": theirs.
 _SHARE_HOURS = re.compile(
     r"(?:%|\bper\s?cent|\bpercent|\bout\s+of\s+\d+|\b(?:half|thirds?|quarters?))[^.;,]{0,40}?\s(?:work|are)\s+"
-    r"(?P<class>(?:full|part)[- ]time),?\s+(?:and\s+work|with|for|averaging|putting\s+in)\s(?:[a-z]+\s+){0,4}\d",
+    r"(?P<class>(?:full|part)[- ]time),?\s+(?:and\s+work|with|at|for|averaging|putting\s+in)\s(?:[a-z]+\s+){0,4}\d",
     re.IGNORECASE,
 )
 _LABEL_HOURS = re.compile(

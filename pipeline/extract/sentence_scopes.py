@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from pipeline.extract.clauses import bind, clause, is_apart, is_of_longer_name, sentence_of
 from pipeline.extract.context import Passage
 from pipeline.extract.doers import asking, earning_in, having, paying
-from pipeline.extract.grouped import joined_places, ranked_levels, respective, unbracketed
+from pipeline.extract.grouped import is_singled_out, joined_places, ranked_levels, respective, unbracketed
 from pipeline.extract.industries import MOST_WORDS, NARROWS, whole_industry
-from pipeline.extract.levels import GROWS, told_levels
+from pipeline.extract.levels import GROWS, OF_TRAINING, told_levels
 from pipeline.extract.named import BAND, banded, bracketed, elliptic, fronted, listed_behind, named_industries
 from pipeline.extract.others import Scope, Subject
 from pipeline.extract.places import AHEAD, REST_OF_STATE, cities_for_states, named_places, part_of_place, whole_place
@@ -286,12 +286,6 @@ def _bound(text: str, body: Passage, quantity: Quantity, cues: Sequence[Cue]) ->
     return bind(quantity, [cue for cue in cues if cue not in taken], figures, lambda _: True)
 
 
-# "Pay increases with experience", "after four years' training": no level of the worker whose pay it is.
-_OF_TRAINING = re.compile(
-    r"['’]?\s+(?:of\s+)?(?:\w+\s+)?(?:training|study|college|school|apprenticeship|education)", re.IGNORECASE
-)
-
-
 _LABELS = re.compile(r"\s*[—–:-]\s*[$£€₹]\s?\d")  # "Baker salary Florida — $40,530": a label, whatever stands before
 
 
@@ -311,6 +305,8 @@ def is_scope(text: str, cue: Cue, passage: Passage, subject: Subject, in_head: b
             return True
         labels = _LABELS.match(text, cue.end, passage.span.end) is not None
         people = subject.own and subject.own.match(text, min(cue.end + 1, passage.span.end), passage.span.end)
+        if is_singled_out(text, cue):
+            return False
         free = in_head or labels or people is not None
         opens = text[passage.span.start : cue.start] in ("", "The ")
         return free or opens or bool(_PLACE_BEFORE.search(before))
@@ -336,7 +332,7 @@ def is_scope(text: str, cue: Cue, passage: Passage, subject: Subject, in_head: b
         return False
     if cue.cue != "level" or (subject.own and subject.own.match(text, min(cue.end + 1, passage.span.end))):
         return True  # "newly qualified secondary school teachers"
-    return not (GROWS.search(before) or _OF_TRAINING.match(text, cue.end, passage.span.end))
+    return not (GROWS.search(before) or OF_TRAINING.match(text, cue.end, passage.span.end))
 
 
 # "The manager Nadia Osman, 34, said", "supervisor Tom Reilly says": who speaks, and no level of who is paid.

@@ -18,6 +18,14 @@ def is_step(text: str, context: Context) -> bool:
     return _STEP.match(text, context.body.span.start, context.body.span.end) is not None
 
 
+_LOWER = re.compile(r"\b(?:grade|year|yr|std\.?|standard|class)\s?[1-9]\b(?!\s?(?:-|–|to|or)\s?1\d)", re.IGNORECASE)
+
+
+def is_lower_grade(text: str, cue: Cue) -> bool:
+    """Whether the year of school that is named is below those that end it: "Grade 9"."""
+    return cue.value == "high_school" and _LOWER.search(text, cue.start, cue.end) is not None
+
+
 def is_one_way(text: str, cue: Cue) -> bool:
     """Whether a certificate is one of two ways in: "Complete an apprenticeship or a certificate program"."""
     if cue.value != "postsecondary_nondegree":

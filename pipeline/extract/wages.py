@@ -133,7 +133,8 @@ def wage_claims(text: str, context: Context, quantity: Quantity, draft: Draft, r
         draft.statistic = "starting"
         draft.support("statistic", begun)
         return [draft]
-    if context.statement.cells and any(c.value in PERCENTILES.values() for c in context.heads[0].of("wage_statistic")):
+    ranked_row = (*PERCENTILES.values(), "starting")
+    if context.statement.cells and any(c.value in ranked_row for c in context.heads[0].of("wage_statistic")):
         heads = [context.heads[0], *heads]  # "10th percentile" of a row says more than "average salary" over a column
     near = (
         *context.column(quantity),

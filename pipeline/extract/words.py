@@ -22,7 +22,7 @@ from pipeline.extract.personal import is_of_one_person
 from pipeline.extract.promises import find_promise, missing_claim
 from pipeline.extract.rules import CategoryRule, ClaimRules, PromiseRule
 from pipeline.extract.scopes import find_scope
-from pipeline.extract.steps import is_one_way, is_step, lists_course, names_again
+from pipeline.extract.steps import is_lower_grade, is_one_way, is_step, lists_course, names_again
 from pipeline.patterns import Cue
 from pipeline.quantities import Quantity
 from pipeline.spans import Span
@@ -111,7 +111,10 @@ def _speaks(text: str, context: Context, cue: Cue, rule: CategoryRule, subject: 
     if not _is_asserted(text, context, cue, rule):
         return False
     if rule.attribute == "education" and (
-        lists_course(text, context, cue) or is_one_way(text, cue) or names_again(text, context, cue)
+        lists_course(text, context, cue)
+        or is_one_way(text, cue)
+        or is_lower_grade(text, cue)
+        or names_again(text, context, cue)
     ):
         return False
     if is_of_one_person(text, context, _as_quantity(cue, text), rule.attribute, subject):
