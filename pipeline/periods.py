@@ -22,6 +22,12 @@ MONTHS = {
     )
     for name in names
 }  # fmt: skip
+# "In that time": the dates of the sentence before.
+THEN = re.compile(
+    r"\b(?:in|over|during|within|across)\s+(?:that|this|the\s+same)\s+(?:time|period|span|window|decade|time\s?frame|years)\b"
+    r"|\b(?:over|in|during|within|across)\s+(?:those|these|the\s+same)\s+(?:\w+\s+)?years\b",
+    re.IGNORECASE,
+)
 
 _Y = r"(?:19|20)[0-9]{2}"
 _M = rf"(?:{'|'.join(sorted(MONTHS, key=lambda name: -len(name)))})\b\.?"

@@ -109,6 +109,33 @@ def test_whose_a_figure_is_and_of_what_time(text: str, claims: list[str], option
     assert told(text, options) == claims
 
 
+AREAS = [
+    case("| Area | Employment | Median wage |\n|---|---|---|\n| Statewide | 12,340 | $24.10 |",
+         "employment.count 12340 jobs @geography:ohio", "wage.median 24.1 USD/hour @geography:ohio",
+         heading="Bakers in Ohio", kind="title"),
+    case("| Area | Median wage |\n|---|---|\n| Statewide | $24.10 |"),
+    case("Growth is slow, and many openings come from those who leave.\n\n"
+         "| Area | 2021 Employment | 2031 Employment |\n|---|---|---|\n| Utah | 2,310 | 2,560 |",
+         "employment.count 2310 jobs @geography:utah 2021", "employment.count 2560 jobs @geography:utah 2031",
+         kind="outlook"),
+    case("Another 40% work in private hospitals, and 50% in the hospitals.",
+         "employment_share.share_of_occupation 40 percent @industry:private-hospitals",
+         "employment_share.share_of_occupation 50 percent @industry:hospitals", kind="employment"),
+    case("Good in Nova Scotia", "job_prospects.projected good @geography:nova-scotia",
+         kind="outlook", heading="Job prospects", country="CA"),
+    case("Good in the kitchen", kind="outlook", heading="Job prospects", country="CA"),
+    case("- Associate's degree = 62.1%\n- High school diploma = 21.4%\n", "education.prevalent associate",
+         kind="education", heading="Required level of education"),
+    case("Typical education: postsecondary training (non-degree)", "education.typical postsecondary_nondegree",
+         kind="education"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "claims", "options"), AREAS)
+def test_places_shares_and_awards_of_an_official_profile(text: str, claims: list[str], options: dict[str, Any]) -> None:
+    assert told(text, options) == claims
+
+
 @pytest.mark.parametrize(("text", "claims", "options"), [*TABLES, *ASKED, *YEARS])
 def test_official_pages_are_read_as_they_are_meant(text: str, claims: list[str], options: dict[str, Any]) -> None:
     assert told(text, options) == claims

@@ -13,6 +13,7 @@ from pipeline.extract.rules import ClaimRules, FigureRule
 from pipeline.patterns import Cue
 from pipeline.quantities import Quantity
 from pipeline.spans import Span
+from pipeline.statements import LEADS
 
 REASONS = {  # why a quantity that no rule takes is left out
     "money": "sum_is_not_pay", "percent": "share_of_something_else", "duration": "duration_of_something_else",
@@ -120,6 +121,8 @@ def _holds(
     column = context.column(quantity)
     if "money" in rule.dimensions and any(head.of("pay", "wage_statistic") for head in column):
         over = over[: len(column) + 1]  # "Annual salary" over a column says enough, whatever leads the table in
+    if rule.attribute == "employment" and any(head.of(*rule.head) for head in column[:1]):
+        over = [head for head in over if head in column or head is context.heads[0] or not _is_prose(text, head)]
     shared = next((i for i, head in enumerate(over) if head.of("share_head")), len(over))  # "Share" under "Job outlook"
     over = over[: shared + 1] if "share_head" in (*rule.head, *rule.unless_head) else over
     if rule.attribute == "employment_share" and context.statement.section["kind"] == "employers":
@@ -254,6 +257,11 @@ def _holds(
     if against and min(against) <= min(speaks):
         return "other_subject"
     return ""
+
+
+def _is_prose(text: str, head: Passage) -> bool:
+    """Whether what stands over a table is a sentence that ends, and leads nothing in."""
+    return text[head.span.end - 1] == "." and not LEADS.search(text, *head.span)
 
 
 def _says_beside(context: Context, quantity: Quantity, rule: FigureRule) -> bool:

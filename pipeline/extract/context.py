@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from pipeline.extract.readable import readable
 from pipeline.extract.rules import SCOPE_TYPES
 from pipeline.patterns import Cue, CueFinder
-from pipeline.periods import MONTHS
+from pipeline.periods import MONTHS, THEN
 from pipeline.plain import without_marks
 from pipeline.quantities import Quantity, parse_quantities, place
 from pipeline.spans import REFERENCES, Span, lines, stripped
@@ -21,11 +21,6 @@ from pipeline.tables import Row
 
 MOST_READ = 4000  # characters of a statement that are read; more without a sentence end is no prose
 LONGEST_KEPT = 500  # characters of a line whose reading is kept for the next document
-# "In that time": the dates of the sentence before.
-THEN = re.compile(
-    r"\b(?:in|over|during|within|across)\s+(?:that|this|the\s+same)\s+(?:time|period|span|window|decade|time\s?frame|years)\b",
-    re.IGNORECASE,
-)
 _PRONOUN = re.compile(r"(?:They|These\s+workers|He|She)\b")
 
 

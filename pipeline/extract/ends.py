@@ -5,8 +5,9 @@ from itertools import pairwise
 
 from msgspec.structs import replace
 
-from pipeline.extract.context import THEN, Context, Passage
+from pipeline.extract.context import Context, Passage
 from pipeline.extract.draft import Draft
+from pipeline.periods import THEN
 from pipeline.quantities import Quantity
 from pipeline.spans import Span
 

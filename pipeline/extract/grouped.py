@@ -96,7 +96,7 @@ def _run(text: str, parts: Sequence[Part], one: Part) -> list[Part]:
 # "Prospects are good, above all in Ohio": so they are everywhere; but "…, especially in Ohio, where they make $50,100".
 _ABOVE_ALL = re.compile(
     r"\b(?:above all|especially|particularly|notably|in particular|most of all)(?:,| so)?"
-    r"\s+(?:in|around|across)\s+(?:the\s+)?$",
+    r"\s+(?:in|around|across)\s+(?:the\s+)?(?:[A-Z][\w'’-]+(?:\s[A-Z][\w'’-]+){0,2}(?:,\s|\s+and\s+)(?:the\s+)?){0,3}$",
     re.IGNORECASE,
 )
 _TOLD_THERE = re.compile(r",?\s+(?:where|which|at|with)\b|\s*[(:—–-]")
@@ -104,5 +104,5 @@ _TOLD_THERE = re.compile(r",?\s+(?:where|which|at|with)\b|\s*[(:—–-]")
 
 def is_singled_out(text: str, cue: Cue) -> bool:
     """Whether a place is only one where what a sentence says of all holds most, and nothing is told of it alone."""
-    led = _ABOVE_ALL.search(text, max(0, cue.start - 40), cue.start)
+    led = _ABOVE_ALL.search(text, max(0, cue.start - 90), cue.start)
     return led is not None and _TOLD_THERE.match(text, cue.end) is None

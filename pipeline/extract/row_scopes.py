@@ -35,6 +35,10 @@ _PAY_OF = re.compile(r"\s+(?:(?:average|median|base)\s+)?(?:income|pay|salary|ea
 _DEGREES = re.compile(r"degree|education|schooling", re.IGNORECASE)  # over the labels of rows
 _RATE_ALONE = re.compile(r"(?:per|an?) (?:hour|year|month|week|day)", re.IGNORECASE)  # under a sum
 _NATION = re.compile(r"(?:the )?nation(?:wide|ally)?:?", re.IGNORECASE)  # a row beside that of a state
+_STATEWIDE = re.compile(
+    r"(?:the )?(?:state|province)[- ]?wide(?: total| average)?:?|(?:state|provincial) (?:total|average):?",
+    re.IGNORECASE,
+)  # the page's own state, beside its parts
 _FIRST_COLUMN = {
     "industry": r"industr|sector|employer|setting|organi[sz]ation|workplace|company types?\b|where\b.*\bwork",
     "geography": r"state|province|region|area|city|cities|location|country|county|territory|community"
@@ -145,6 +149,8 @@ def _row_scope(
         return _column_scope(text, context, quantity, allowed)
     if _NATION.fullmatch(label.strip()):
         return Scope("", "", COUNTRY, head.span)
+    if _STATEWIDE.fullmatch(label.strip()) and "geography" in allowed:
+        return Scope("", "", STATE, head.span)
     known = subject.labels.get(label.strip().lower())
     counts = quantity.dimension == "bare" and head.of("employment_head")  # "Employed: 16,900" counts all
     if known and (known[0] in allowed or known[0] == "population") and not counts:

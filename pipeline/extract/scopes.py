@@ -52,6 +52,8 @@ def find_scope(
         row = row_scope(text, context, quantity, allowed, subject, rules)
         if row is not None and (row.type or row.id == COUNTRY):
             return row if row.type else None
+        if row is not None and row.id == STATE:
+            return _state_over(text, context, quantity, subject) or Scope(UNKNOWN, "", STATE, row.span)
         if row is not None:
             return _over(text, context, quantity, allowed, subject)
         if context.rank and "level" in allowed and (quantity.dimension == "money" or not quantity.numbers):

@@ -2,11 +2,12 @@
 
 import re
 
-from pipeline.extract.context import Context, is_keyed
+from pipeline.extract.context import Context, is_keyed, is_sentence
 from pipeline.extract.draft import Draft
 from pipeline.extract.named import LETTERS
 from pipeline.extract.others import Scope, Subject
 from pipeline.ids import slug
+from pipeline.patterns import Cue
 from pipeline.quantities import Quantity
 from pipeline.spans import Span
 
@@ -45,6 +46,12 @@ _WHERE = re.compile(
 # "Contract staff get $9 an hour, and 1 in 5 works part time": the class behind is whom the share is of.
 _WORKS = re.compile(r"[^.;,$£€\d]{0,60}\b(?:(?:works?|worked|working|are|is|were|was)\s+(?:on\s+)?(?:an?\s+)?)?")
 _WORK_FOR = re.compile(r"\b(?:work(?:s|ed)?|are|were|is|employed)\s+(?:for|in|by|at|employed\s+by)\s+(?:the\s+)?")
+# "Private hospitals" are not all hospitals.
+_NARROWER = re.compile(
+    r"\b(?:public|private|government|state|federal|provincial|county|district|rural|urban|mission|teaching|community"
+    r"|independent|specialist|general|military|veterans|children['’]s|psychiatric|voluntary)\s+$",
+    re.IGNORECASE,
+)
 REST = ("other", "others", "all-other", "rest", "remainder", "elsewhere")  # what is left over is no part by name
 _REST_OF = re.compile(
     r"(?:all-)?other-(?:industr(?:y|ies)|sectors?|states?|regions?|areas|employers|settings|provinces)"
@@ -123,14 +130,9 @@ def share_scope(
             verb = _WORK_FOR.search(text, *span)  # "in the United States worked for law firms"
             span = Span(verb.end(), span.end) if verb else span
             known = next((c for c in context.body.of("industry") if span.start <= c.start < span.end), None)
-            found = Scope(
-                "industry",
-                "",
-                known.value
-                if known and (known.end - known.start) * 2 > span.end - span.start
-                else slug(text[span.start : span.end]),
-                span,
-            )
+            whole = known and (known.end - known.start) * 2 > span.end - span.start
+            whole = whole and known and not _NARROWER.search(text, span.start, known.start)
+            found = Scope("industry", "", known.value if known and whole else slug(text[slice(*span)]), span)
         found = found or scope
     if found is not None and found.type == "geography" and (place or _own_makes_up(text, context, quantity, subject)):
         draft.statistic = "share_of_place"
@@ -180,3 +182,19 @@ def _own_makes_up(text: str, context: Context, quantity: Quantity, subject: Subj
         return True
     own = list(subject.own.finditer(before)) if subject.own and verb else []
     return bool(own and verb and verb.start() - own[-1].end() <= 12)
+
+
+# "Associate's degree (or other 2-year degree) = 62%"
+_EQUALS = re.compile(r"\s*(?:\([^()]*\)\s*|\)\s*)?[=:]\s*")
+
+
+def share_of_holders(text: str, context: Context, cue: Cue) -> float | None:
+    """The percentage of the workers who have an education as their highest, where a sentence or a list says it."""
+    held = [c for c in context.body.of("held_by_share") if c.start < cue.start and cue.end <= c.end]
+    listed = not held and not is_sentence(text, context)  # "30% Associate's degree"
+    shares = [q for q in context.body.figures if q.dimension == "percent" and q.end <= cue.start]
+    if listed:
+        shares = [q for q in shares if not text[q.end : cue.start].strip()]
+        behind = (q for q in context.body.figures if q.dimension == "percent" and q.start >= cue.end)
+        shares = shares or [q for q in behind if _EQUALS.fullmatch(text, cue.end, q.start)]
+    return shares[-1].value if shares and (held or listed) else None

@@ -5,6 +5,7 @@ import re
 from pipeline.extract.context import Context, is_sentence
 from pipeline.patterns import Cue
 
+IN_PLACE = re.compile(r"\s+in\s+(?:the\s+)?[A-Z][\w'’-]*(?:\s[A-Z][\w'’-]*){0,3}\.?")  # "Good in Nova Scotia"
 _STEP = re.compile(
     r"\W*(?:(?:Step\s+)?\d+\s?[.):–-]\s+)?(?:Obtain|Earn|Finish|Complete|Get|Acquire|Attain)\s+(?:(?:an?|your)\s|high\s+school\b)"
 )
@@ -21,9 +22,10 @@ def is_step(text: str, context: Context) -> bool:
 _LOWER = re.compile(r"\b(?:grade|year|yr|std\.?|standard|class)\s?[1-9]\b(?!\s?(?:-|–|to|or)\s?1\d)", re.IGNORECASE)
 
 
-def is_lower_grade(text: str, cue: Cue) -> bool:
-    """Whether the year of school that is named is below those that end it: "Grade 9"."""
-    return cue.value == "high_school" and _LOWER.search(text, cue.start, cue.end) is not None
+def is_no_award(text: str, cue: Cue) -> bool:
+    """Whether the year of school that is named is below those that end it, or a degree is none: "non-degree"."""
+    none = text[max(0, cue.start - 4) : cue.start].lower() in ("non-", "non ")
+    return none or (cue.value == "high_school" and _LOWER.search(text, cue.start, cue.end) is not None)
 
 
 def is_one_way(text: str, cue: Cue) -> bool:

@@ -22,7 +22,8 @@ from pipeline.extract.personal import is_of_one_person
 from pipeline.extract.promises import find_promise, missing_claim
 from pipeline.extract.rules import CategoryRule, ClaimRules, PromiseRule
 from pipeline.extract.scopes import find_scope
-from pipeline.extract.steps import is_lower_grade, is_one_way, is_step, lists_course, names_again
+from pipeline.extract.shares import share_of_holders
+from pipeline.extract.steps import IN_PLACE, is_no_award, is_one_way, is_step, lists_course, names_again
 from pipeline.patterns import Cue
 from pipeline.quantities import Quantity
 from pipeline.spans import Span
@@ -73,7 +74,7 @@ def _is_loose(text: str, context: Context, draft: Draft, rule: CategoryRule) -> 
 def _speaks(text: str, context: Context, cue: Cue, rule: CategoryRule, subject: Subject) -> bool:
     body = context.body
     against = body.of(*rule.without)
-    shared = _share_of_holders(text, context, cue) if rule.attribute == "education" else None
+    shared = share_of_holders(text, context, cue) if rule.attribute == "education" else None
     if shared is not None:
         if shared <= HALF:
             return False
@@ -92,7 +93,8 @@ def _speaks(text: str, context: Context, cue: Cue, rule: CategoryRule, subject: 
         return False
     if rule.opens and re.search(r"\w", text[body.span.start : cue.start]):
         return False
-    if rule.keyed and not (context.statement.cells or is_keyed(text, context) or _answers(text, context)):
+    placed = rule.opens and IN_PLACE.fullmatch(text, cue.end, body.span.end) is not None
+    if rule.keyed and not (context.statement.cells or is_keyed(text, context) or _answers(text, context) or placed):
         return False
     part = clause(text, body, _as_quantity(cue, text))
     figures = [q for q in body.figures if q.dimension in rule.unless_figure and part.start <= q.start < part.end]
@@ -113,7 +115,7 @@ def _speaks(text: str, context: Context, cue: Cue, rule: CategoryRule, subject: 
     if rule.attribute == "education" and (
         lists_course(text, context, cue)
         or is_one_way(text, cue)
-        or is_lower_grade(text, cue)
+        or is_no_award(text, cue)
         or names_again(text, context, cue)
     ):
         return False
@@ -124,16 +126,6 @@ def _speaks(text: str, context: Context, cue: Cue, rule: CategoryRule, subject: 
     near = [c for c in body.of(*rule.near) if (c.start, c.end) != (cue.start, cue.end) or rule.near == [rule.cue]]
     heads = (*context.column(_as_quantity(cue, text)), *context.heads[: 1 if rule.keyed else 2])
     return bool(near) or any(outside_name(text, head.of(*rule.head), head.span, subject.own) for head in heads)
-
-
-def _share_of_holders(text: str, context: Context, cue: Cue) -> float | None:
-    """The percentage of the workers who have an education as their highest, where a sentence or a list says it."""
-    held = [c for c in context.body.of("held_by_share") if c.start < cue.start and cue.end <= c.end]
-    listed = not held and not is_sentence(text, context)  # "30% Associate's degree"
-    shares = [q for q in context.body.figures if q.dimension == "percent" and q.end <= cue.start]
-    if listed:
-        shares = [q for q in shares if not text[q.end : cue.start].strip()]
-    return shares[-1].value if shares and (held or listed) else None
 
 
 def _touches(text: str, cue: Cue, other: Cue) -> bool:
@@ -201,7 +193,7 @@ def _draft(text: str, context: Context, cue: Cue, rule: CategoryRule, subject: S
             draft.statistic = rule.statistic_words[said.value]
             draft.defaults.discard("statistic")
             draft.support("statistic", Span(said.start, said.end))
-    if rule.attribute == "education" and _share_of_holders(text, context, cue) is not None:
+    if rule.attribute == "education" and share_of_holders(text, context, cue) is not None:
         draft.statistic = "prevalent"
     if rule.attribute == "education" and "statistic" in draft.defaults and is_step(text, context):
         draft.statistic = "required"

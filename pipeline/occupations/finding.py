@@ -37,10 +37,10 @@ _CODED = re.compile(
     r"(?P<name>[A-Z][^|\t\n\d$]{3,90}?)[*\s]*$",
     re.MULTILINE,
 )
-# "Bakers (51-3011)", "Bakers - SOC 51-3011"
+# "Bakers (51-3011)", "Bakers - SOC 51-3011", "Bakers (51-3011) in Ohio"
 _CODED_BEHIND = re.compile(
     r"^[#*\s]{0,6}(?P<name>[A-Z][^|\t\n\d$:]{3,90}?)\s?[(,–—-]?\s?(?:(?:SOC|O\*NET)[A-Za-z* -]{0,12}:?\s)?"
-    r"(?<![\d-])\d{2}-\d{4}(?:\.\d{2})?\)?[*\s]*$",
+    r"(?<![\d-])\d{2}-\d{4}(?:\.\d{2})?\)?(?:\sin\s[A-Z][A-Za-z. -]{2,40})?[*\s]*$",
     re.MULTILINE,
 )
 _KEYED = re.compile(
