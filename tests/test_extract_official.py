@@ -5,6 +5,9 @@ from typing import Any
 import pytest
 from extract_help import case, told
 
+from pipeline.layout.flat_heads import cut_heads
+from pipeline.spans import Span
+
 JOB_BANK = "Bakers (NOC 63202) mostly work in shops.\n\n"
 TABLES = [
     case(JOB_BANK + "| Area | Low ($/hour) | Median ($/hour) | High ($/hour) |\n|---|---|---|---|\n"
@@ -126,6 +129,12 @@ AREAS = [
     case("Good in the kitchen", kind="outlook", heading="Job prospects", country="CA"),
     case("- Associate's degree = 62.1%\n- High school diploma = 21.4%\n", "education.prevalent associate",
          kind="education", heading="Required level of education"),
+    case("| Area | Low (10%) | High (90%) |\n|---|---|---|\n| Utah | $38,150 | $93,250 |",
+         "wage.p10 38150 USD/year @geography:utah", "wage.p90 93250 USD/year @geography:utah"),
+    case("Most of these occupations need a four-year bachelor's degree.", kind="education"),
+    case("Bakers need a four-year bachelor's degree.", "education.required bachelor", kind="education"),
+    case("Number employed:\n3,600\nMale / Female: 85 / 15%\n", "employment.count 3600 jobs", kind="employment"),
+    case("Average employment growth rate: 3.4%", kind="outlook"),
     case("Typical education: postsecondary training (non-degree)", "education.typical postsecondary_nondegree",
          kind="education"),
 ]  # fmt: skip
@@ -139,3 +148,8 @@ def test_places_shares_and_awards_of_an_official_profile(text: str, claims: list
 @pytest.mark.parametrize(("text", "claims", "options"), [*TABLES, *ASKED, *YEARS])
 def test_official_pages_are_read_as_they_are_meant(text: str, claims: list[str], options: dict[str, Any]) -> None:
     assert told(text, options) == claims
+
+
+@pytest.mark.parametrize(("line", "cut"), [("Apprenticeship wages", False), ("Grade wages", True), ("State Pay", True)])
+def test_what_a_list_is_called_is_no_head_over_two_columns(line: str, cut: bool) -> None:
+    assert (cut_heads(line, Span(0, len(line)), 1) is not None) == cut

@@ -14,6 +14,7 @@ from pipeline.spans import Span, stripped
 
 MOST_WORDS = 24
 MOST_IN_HEAD = 7  # words of one head
+MOST_CALLED = 4  # words by which a list of two columns is called, where none is of its labels
 MOST_COST = 1.5  # of a head: with more words that name nothing measured it is none
 _TWO_WORDS = (
     r"United (?:States|Kingdom)|(?:New|North|South|West|Rhode|Puerto|British|Nova|Prince|Western|Northern) [A-Z]\w+"
@@ -44,7 +45,7 @@ _OF_LABELS = re.compile(
     r"(?:state|city|location|area|region|province|county|metro|industry|sector|employer|occupation|job|title|role|position|level"
     r"|experience|percentile|grade|rank|company|country|town|designation|profile|specialty|setting|degree|qualification|year"
     r"|community|classification|point|step|band|scale|stage|trade|district|parish|group|department|service|measure"
-    r"|name|category|size|type|gender|firm|place|site|career|craft)s?|\(.*\)|of|the|and|/",
+    r"|name|category|size|type|gender|firm|place|site|career|craft|post|zone|age|union|bank|ministry)s?|\(.*\)|of|the|and|/",
     re.IGNORECASE,
 )
 
@@ -98,6 +99,9 @@ def cut_heads(text: str, head: Span, columns: int, worded: bool = False) -> tupl
     first = 0  # "Sl. No. State", "rank city" over rows without their numbers
     while first < cuts[0] - 1 and _RANKS.fullmatch(text, *words[first]):
         first += 1
+    short = columns == 1 and cuts[0] and len(words) <= MOST_CALLED
+    if short and not any(_OF_LABELS.fullmatch(text, *word) for word in words[first : cuts[0]]):
+        return None  # "Apprenticeship wages" over years and sums is what the list is called
     label = Span(words[first].start, words[cuts[0] - 1].end) if cuts[0] else Span(head.start, head.start)
     return (label, *(Span(words[a].start, words[b - 1].end) for a, b in pairwise(cuts)))
 
