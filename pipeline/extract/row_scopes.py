@@ -192,7 +192,7 @@ def _row_scope(
             if subject.is_own(turned)
             else Scope("other_occupation", "", slug(turned), head.span)
         )
-    named = _said(text, context, allowed) == "industry" and not _GENERIC.search(label)
+    named = _said(text, context, allowed) == "industry" and not (_GENERIC.search(label) or _has_places(context))
     for passage in (head,) if named else (head, *columns):  # "Industry | Percent of employment in Ohio"
         found = _labelled(text, passage, head, label, allowed, subject)
         if found:
