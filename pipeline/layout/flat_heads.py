@@ -99,7 +99,7 @@ def cut_heads(text: str, head: Span, columns: int, worded: bool = False) -> tupl
     first = 0  # "Sl. No. State", "rank city" over rows without their numbers
     while first < cuts[0] - 1 and _RANKS.fullmatch(text, *words[first]):
         first += 1
-    short = columns == 1 and cuts[0] and len(words) <= MOST_CALLED
+    short = columns == 1 and cuts[0] and len(words) <= MOST_CALLED and _MEASURE.fullmatch(text, *words[-1])
     if short and not any(_OF_LABELS.fullmatch(text, *word) for word in words[first : cuts[0]]):
         return None  # "Apprenticeship wages" over years and sums is what the list is called
     label = Span(words[first].start, words[cuts[0] - 1].end) if cuts[0] else Span(head.start, head.start)
