@@ -37,6 +37,7 @@ _RANKED = re.compile(r"\s{0,3}(?:#|No\.\s?)\d{1,2}[.):]?\s+[A-Z]")  # "#3 Baker"
 _SENTENCE_END = re.compile(
     rf"[.!;,][\"'”’)\]]?{REFERENCES}$|[a-z]\*{{1,3}}$|(?:\bof|\band|\bthe|\bto|\ba|\bor|(?<!ing )(?<!get )\bin|\bfor)$"
 )
+_PAID = re.compile(rf"{MARK}\s?\d[\d,.]*\s?(?:(?:per|an?)\s|/\s?)(?:hour|day|week|month|year|annum)", re.IGNORECASE)
 _FIGURE = re.compile(
     rf"{MARK}\s?\d|\d\s?(?:LPA|lakhs?|crores?)\b|\d%|^\W*\d[\d,.]*\s*$"
     r"|\d{1,3},\d{3}|^\d[\d,.]*\s?[-–]\s?\d"
@@ -328,17 +329,21 @@ class HeadingFinder:
             stop = number + 1
             while stop < len(self.marks) and not self.marks[stop].gap and self.marks[stop].zone is None:
                 stop += 1
-            for first in (number, number + 1):  # a card may stand right under its heading
-                last = stop - (stop - first) % 2  # a label without a value may end it
-                if last < stop and self._is_tile(self.marks[first + 1 : stop]):
+            paid = [_PAID.fullmatch(mark.bare) is not None for mark in self.marks[number:stop]]
+            kept = [number + n for n in range(len(paid)) if not (n and paid[n] and paid[n - 1])]  # "… per hour" below
+            for first in (0, 1):  # a card may stand right under its heading
+                lines = kept[first:]
+                block = [self.marks[line] for line in lines]
+                last = len(block) - len(block) % 2  # a label without a value may end it
+                if last < len(block) and self._is_tile(block[1:]):
                     continue  # it is that of the figure above it, as each is
-                if self._is_card(self.marks[first:last]) and (last == stop or self._is_label(self.marks[last])):
-                    for line in range(first, stop, 2):
+                if self._is_card(block[:last]) and (last == len(block) or self._is_label(block[last])):
+                    for line in lines[::2]:
                         words = self.marks[line].bare.rstrip(":").rstrip()
                         self.found[line] = self._heading(line, words, self._plain_level() + 1, "card")
                     break
-                if self._is_tile(self.marks[first:stop]):
-                    self.labels.update(range(first, stop))
+                if self._is_tile(block):
+                    self.labels.update(lines)
                     break
             number = stop
 

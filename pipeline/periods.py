@@ -60,6 +60,7 @@ _PERIOD = re.compile(
         (?:(?:{_TO}|{_S}and{_S})(?P<month2>{_M}){_S}(?:(?P<day2>{_D}),?{_S})?(?P<my2>{_Y}))?)
     | (?P<daymonth>(?P<day3>{_D}){_S}(?:of{_S})?(?P<month3>{_M}),?{_S}(?P<my3>{_Y})
         (?:(?:{_TO}|{_S}and{_S})(?P<day4>{_D}){_S}(?P<month4>{_M}),?{_S}(?P<my4>{_Y}))?)
+    | (?P<monthshort>(?:(?<=collected\ )(?P<m6>{_M}){_S}|(?P<m7>{_M}){_S}')(?P<y6>[0-9]{{2}})(?![0-9]))
     | (?P<numeric>(?P<n1>[0-9]{{1,2}})
         (?:[/.-](?P<n2>[0-9]{{1,2}})[/.-](?P<ny>{_Y})|(?P<sep>[/.])(?P<n2s>[0-9]{{1,2}})(?P=sep)(?P<nys>[0-9]{{2}})))
     | (?P<monthyear>(?:(?P<nm>0[1-9]|1[0-2])(?:[ ]?/[ ]?|-)|(?P<nm1>[1-9])/)(?P<nmy>{_Y})
@@ -96,7 +97,10 @@ _PERIOD = re.compile(
     re.VERBOSE,
 )
 _REACH = 64  # no period begins further before its first year than "from January 31st, to the end of the fiscal year"
-_GATE = re.compile(rf"(?:19|20)[0-9]{{2}}|[0-9][/.][0-9]{{1,2}}[/.][0-9]|fy|[3-9]0'?s\b|(?:{'|'.join(_DECADES)})\b")
+_GATE = re.compile(
+    rf"(?:19|20)[0-9]{{2}}|[0-9][/.][0-9]{{1,2}}[/.][0-9]|fy|"
+    rf"collected |'[0-9]{{2}}(?![0-9s])|[3-9]0'?s\b|(?:{'|'.join(_DECADES)})\b"
+)
 _COUNT_BEFORE = re.compile(
     r"(?:[$£€₹¥]|\b(?:usd|aud|cad|nzd|gbp|eur|inr|zar|rs|rs\.|r|more than|less than|fewer than|at least|at most|over"
     r"|nearly|almost|approximately|roughly|some|an estimated|(?<!in )(?<!since )about)) ?$"
@@ -342,6 +346,7 @@ _READERS: dict[str, Callable[[re.Match[str]], Period | None]] = {
     "dated": _read_dated,
     "daymonth": _read_daymonth,
     "monthyear": _read_monthyear,
+    "monthshort": lambda match: _point(match, _month(_of_two(match["y6"]), match["m6"] or match["m7"], None)),
     "date": lambda match: _point(match, _day(match["iy"], int(match["im"]), int(match["id"]))),
     "yearmonth": lambda match: _point(match, _month(match["ymy"], match["ymm"], None)),
     "onward": _read_onward,

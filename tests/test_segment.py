@@ -187,6 +187,11 @@ def test_a_card_is_no_table_for_one_value_that_goes_on_behind_its_figure() -> No
     assert [heading for heading, _ in kinds(text)][1:] == ["Education", "Outlook", "Demand"]
 
 
+def test_pay_for_another_time_is_a_second_line_of_a_value() -> None:
+    text = "Baker facts\n2022 Median Pay\n$63,740 per year\n$30.64 per hour\nEducation\nNone\nNumber of jobs\n18,500\n"
+    assert [heading for heading, _ in kinds(text)][1:] == ["2022 Median Pay", "Education", "Number of jobs"]
+
+
 def test_an_empty_pay_heading_holds_those_of_no_kind_that_follow() -> None:
     begun = "A baker bakes bread, rolls and cakes, in the small hours for the most part, and sells them in the morning."
     text = (

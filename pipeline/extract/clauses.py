@@ -13,6 +13,12 @@ from pipeline.spans import Span
 _BREAK = re.compile(
     r";|,\s+and\s+(?=(?:about\s|nearly\s|some\s|over\s|around\s)?\d|in\s+(?:about\s|nearly\s|roughly\s)?(?:half|a\s+third|most|some)\b)|,\s+(?:while|whereas|but|although|however|though|yet)\b|\s+(?:while|whereas|although)\s|,\s+(?:after\s+which|followed\s+by)\b"
 )
+# "…, except in hotels", "… are good, especially in the North": what a figure is not of, or not of alone.
+BESIDES = re.compile(
+    r"\b(?:except|excepting|apart\s+from|aside\s+from|other\s+than|especially|particularly|above\s+all|notably)"
+    r"(?:\s+(?:those|for|in|at|of|the|an?|who|work|working|outside|large|larger|big))*\s+$",
+    re.IGNORECASE,
+)
 
 
 def clause(text: str, body: Passage, quantity: Quantity) -> Span:

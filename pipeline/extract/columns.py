@@ -48,6 +48,7 @@ _SUM = re.compile(
 )
 
 
+_THOUSANDS = re.compile(r"\d\s?[kK]\b")
 _MIDDLE = re.compile(r"mid(?:-?point|dle)?(?:\s+(?:pay|salary|rate))?:?", re.IGNORECASE)
 
 
@@ -94,7 +95,7 @@ def with_unit(text: str, context: Context, quantity: Quantity, sheet: Sheet) -> 
         named, span = _column_unit(text, context, quantity, over, sheet)
         places += [span] if span else []
     elif quantity.dimension == "bare" and over:
-        unit = _record_unit(text, over, sheet)
+        unit = _record_unit(text, over, sheet) or _thousands(text, context, quantity, sheet)
         if unit:
             named, places = replace(quantity, unit=unit[0]), [unit[1]]
     scale = _scale_of(text, context, named, over, sheet) if over else None
@@ -202,6 +203,14 @@ def _record_unit(text: str, keys: Sequence[Passage], sheet: Sheet) -> tuple[str,
     if unit is None or unit[0] == "percent":
         return unit
     return unit if any(key.of(*PAY) or _SUM.search(text, *key.span) for key in keys) else None
+
+
+def _thousands(text: str, context: Context, quantity: Quantity, sheet: Sheet) -> tuple[str, Span] | None:
+    """The country's own currency for "45k–60k" behind a key, where that or the heading over it speaks of pay."""
+    if not sheet.own or not _THOUSANDS.search(text, *quantity.core):
+        return None
+    said = (_SUM.search(text, *head.span) for head in context.heads[: context.statement.keys + 1])
+    return next(((sheet.own, Span(*match.span())) for match in said if match), None)
 
 
 def _unit_of(text: str, head: Passage, sheet: Sheet) -> tuple[str, Span] | None:

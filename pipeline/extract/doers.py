@@ -222,6 +222,10 @@ def _named_in(
         name, span = match["name"], Span(*match.span("name"))
         words = name.lower().split()
         ranked = any(c.start < span.end and span.start < c.end for c in body.of("wage_statistic"))
+        known = _known_industry(body, FoundName(name, span))  # "employed by state governments"
+        if known is not None and is_free(body, *span):
+            found = known
+            continue
         if ranked or not is_free(body, *span) or {words[0], words[-1]} & subject.not_scopes or names_own(name, subject):
             continue  # "in the highest-paid tenth"
         if name.isupper() and text.endswith(_HOLDING, own.end(), span.start):

@@ -15,8 +15,10 @@ _DENIED = re.compile(
 )
 _LACKING = re.compile(r"\b(?:without|unless|until|only)\b", re.IGNORECASE)
 # "Some cities require a license", "must be registered in 21 states", "may need a licence", "… if you handle asbestos".
+# But "Ohio is the only state that requires one".
 _IN_PART = re.compile(
-    r"\b(?:some|many|most|several|certain|(?:a\s+)?few|(?:a|two|three)\s+dozen|a\s+(?:number|handful)\s+of|nearly\s+all|almost\s+all|only|half)\s+"
+    r"(?<!\bthe )\b(?:some|many|most|several|certain|(?:a\s+)?few"
+    r"|(?:a|two|three)\s+dozen|a\s+(?:number|handful)\s+of|nearly\s+all|almost\s+all|only|half)\s+"
     r"(?:(?:of|the|other|larger|big|U\.?S\.?|Canadian|Australian)\s+){0,3}"
     r"(?:states?|provinces?|councils?|boroughs?|cities|towns|counties|territories|jurisdictions|municipalities|localities|countries|employers"
     r"|roles|jobs|positions|cases)\b"

@@ -58,7 +58,8 @@ ELLIPSIS = re.compile(
     r"(?:(?:(?:earn|make|get|have|had|made|got)(?:ed|s)?\s+)?(?:the|a)\s+(?:figure|average|median|mean|pay|rate|total|share)\s+(?:is|was|of)"
     r"|another|a further"
     r"|just|only|it was|it is|it['’]s|they (?:get|got|earn|earned)"
-    r"|(?:pays|offers|offered|reports|reported|averages|averaged|paid|pay|got|get|earn|earned|make|made|clear|gross|net|draw|is|was|are|were|for|at))?\s*\(?$"
+    r"|(?:pays|offers|offered|reports|reported|averages|averaged|paid|pay|got|get|earn|earned|make|made|clear|gross|net|draw|is|was|are|were|for|at"
+    r"|(?:comes?|came)\s+in\s+at))?\s*\(?$"
 )
 
 _YEAR_OF = re.compile(r"(?:first|second|third|fourth|fifth|final)-year", re.IGNORECASE)
@@ -190,12 +191,14 @@ def elliptic(text: str, body: Passage, quantity: Quantity, subject: Subject) -> 
     listed = (
         text[max(0, body.span.start - 3) : body.span.start].rstrip().endswith(":")
     )  # "Pay by place: hotels $31,000; …"
-    if not before and not listed:
+    more = any(f.start >= quantity.end and f.dimension == quantity.dimension for f in body.figures)
+    led = text.rfind(": ", body.span.start, quantity.start) if more else -1  # "… the most: hotels, $41,000; cafés, …"
+    if not before and not listed and led < 0:
         return None
     match = (
         ELLIPSIS.search(text, before[-1].end, quantity.start)
         if before
-        else _ALONE.fullmatch(text, body.span.start, quantity.start)
+        else _ALONE.fullmatch(text, max(led + 1, body.span.start) + (led >= 0), quantity.start)
     )
     if match is None:
         return None

@@ -23,7 +23,8 @@ from pipeline.spans import Span
 
 # Labels of rows that name what is measured, not of whom.
 _GENERIC = re.compile(
-    r"\b(?:total|overall|national(?:ly)?|all|united states|(?:^|the |whole |entire )country|range|average|annual(?:ly)?"
+    r"\b(?:total|overall|national(?:ly)?(?!\s+(?:institution|park|museum|galler|librar|agenc|bod|charit|laborator))"
+    r"|all|united states|(?:^|the |whole |entire )country|range|average|annual(?:ly)?"
     r"|hourly|monthly|weekly|yearly|salary|salaries|pay|wages?|earnings|per (?:year|hour|week|month)|base|typical"
     r"|figure|amount|value|low|high|minimum|maximum|mid|median|mean|percentile|rate|compensation|income|jobs?|employment"
     r"|growth|number|current|projected|percent|change|outlook|openings?|\d+(?:th|st|nd|rd))\b",
@@ -281,10 +282,16 @@ def _other_column(text: str, context: Context, quantity: Quantity, subject: Subj
 
 def _said(text: str, context: Context, allowed: Sequence[str]) -> str | None:
     """The kind of scope that the head over the labels, the caption or a heading says the rows are of."""
-    said = (cue for passage in context.heads[1:4] for cue in passage.of("rows"))
-    kinds = [cue.value for cue in said if text[cue.start - 7 : cue.start].lower() != "united "]  # no list of states
+    said = [
+        [
+            cue.value for cue in head.of("rows") if text[cue.start - 7 : cue.start].lower() != "united "
+        ]  # no list of states
+        for head in context.heads[1:4]
+    ]
+    kinds = said[0] if said else []
     if context.statement.section["kind"] == "employers":
-        kinds.append("industry")  # "Logging: 6%" under "Where they work"
+        kinds.append("industry")  # "Logging: 6%" under "Where they work", under "Careers in forestry"
+    kinds += [kind for kinds_of in said[1:] for kind in kinds_of]
     first = context.label_column.span if context.label_column else None
     if first is not None:
         words = text[first.start : first.end]

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from pipeline.extract.clauses import bind, clause, is_apart, is_of_longer_name, sentence_of
+from pipeline.extract.clauses import BESIDES, bind, clause, is_apart, is_of_longer_name, sentence_of
 from pipeline.extract.context import Passage
 from pipeline.extract.doers import asking, earning_in, having, paying
 from pipeline.extract.grouped import is_singled_out, joined_places, ranked_levels, respective, unbracketed
@@ -296,6 +296,8 @@ def is_scope(text: str, cue: Cue, passage: Passage, subject: Subject, in_head: b
     ):
         return False  # "chartered" of a chartered accountant
     before = text[max(passage.span.start, cue.start - 24) : cue.start]
+    if cue.cue in ("geography", "industry") and not in_head and BESIDES.search(before):
+        return False
     ahead = AHEAD.search(before) if cue.cue == "geography" else None
     before = before[: ahead.start()] if ahead else before
     if cue.cue == "geography":

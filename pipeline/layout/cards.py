@@ -7,6 +7,7 @@ from typing import NamedTuple
 from pipeline.layout.cells import bare, has_figure
 from pipeline.layout.grids import is_figure, is_tile
 from pipeline.layout.keys import is_word_key
+from pipeline.layout.label_rows import BOUND
 from pipeline.plain import MARK
 from pipeline.spans import Line, Span, marker_length, stripped
 
@@ -256,6 +257,9 @@ _STEPS = re.compile(
 )
 
 
+_ABOUT = re.compile(rf"{BOUND}\s+")
+
+
 def is_key_line(text: str, body: Sequence[Line], i: int) -> bool:
     """Whether a line is the key of a card whose value, a figure, stands on the next: "Typical range" over "$45K"."""
     words = body[i].text.strip()
@@ -274,7 +278,9 @@ def is_key_line(text: str, body: Sequence[Line], i: int) -> bool:
     if len(words) <= 2 or words[-1] in ".,;:!?" or digits:
         return False
     value = stripped(text, following.start, following.end)
-    if not has_figure(text, value) or value.end - value.start > MOST_KEY or "\t" in following.text:
+    about = _ABOUT.match(text, *value)
+    figure = Span(about.end(), value.end) if about else value
+    if not has_figure(text, figure) or value.end - value.start > MOST_KEY or "\t" in following.text:
         return False
     behind = (line.text.strip() for line in body[i + 1 : i + 1 + MOST_TURNS])
     return not labels_follow(words, [line for line in behind if line])

@@ -71,15 +71,19 @@ def is_barred(line: str) -> bool:
     return "|" in line and (line.endswith("|") or (_RULE.fullmatch(line) is not None and "-" in line))
 
 
+_BOLD_ENDS = re.compile(r"[.:]?\*{2}\s+")  # of a heading that runs in: "**Licensing.** Ohio requires …"
+
+
 def bare(text: str, span: Span) -> Span:
-    """The span without the marks of emphasis around all of it: `**Good**`."""
+    """The span without the marks of emphasis around all of it, `**Good**`, or of what runs in before it."""
     for mark in ("**", "__", "`", "*", "_"):
         size = len(mark)
         inner = text[span.start + size : span.end - size]
         wraps = text.startswith(mark, span.start) and text.endswith(mark, span.start, span.end)
         if wraps and span.end - span.start > 2 * size and mark not in inner and inner.strip() == inner:
             return Span(span.start + size, span.end - size)
-    return span
+    ends = _BOLD_ENDS.match(text, *span)
+    return Span(ends.end(), span.end) if ends else span
 
 
 def two_columns(text: str, lines: Sequence[Line], number: int) -> tuple[Span, ...] | None:

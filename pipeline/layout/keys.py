@@ -16,7 +16,11 @@ _RATED = re.compile(
 _DIGIT = re.compile(r"\d")
 _JOINT = re.compile(r"\s+[|•·]\s+")
 # "Total jobs: 4,180Median pay: $39,240Usual training: none": where the next key begins, nothing before it.
-_RUN_ON = re.compile(r"(?<=[\da-z%)])(?=[A-Z][a-z]+(?:[ /'’-][A-Za-z]+){0,6}(?: \d\d and (?:over|under))?:\s)")
+# "Graduate: 32k–38k Senior: 65k–85k" has a figure on both sides of it, and a space.
+_RUN_ON = re.compile(
+    r"(?<=[\da-z%)])(?=[A-Z][a-z]+(?:[ /'’-][A-Za-z]+){0,6}(?: \d\d and (?:over|under))?:\s)"
+    rf"|(?<=\d[kK%\d])\s+(?=[A-Z][a-z]+(?:[ /'’-][A-Za-z]+){{0,3}}:\s(?:{MARK})?\s?\d)"
+)
 # "Cook: $17.80 an hour. Head cook: $24.10 an hour.": a key and its figure as a sentence each.
 _KEYED_FIGURE = rf"[A-Z][^.:;|!?\t]{{2,50}}:\s+(?:{MARK}\s?)?\d[^:;|!?\t]{{0,50}}?"
 _KEYED_SENTENCES = re.compile(rf"{_KEYED_FIGURE}(?:[.;]\s+{_KEYED_FIGURE}){{1,30}}[.;]?\s*")
@@ -63,6 +67,7 @@ _TOUCHING_PAIR = re.compile(
 
 
 _GOES_ON = re.compile(r"(?:they|it|he|she|you|we|some|most|who)\s[^\n]{3,200}?[.!?]\s+[A-Z]")
+_EARN = re.compile(r"\s(?:make|makes|made|earn|earns|earned)\s(?:less|more|even)\b")  # "Welders make less: $41,000 …"
 # "Toronto Region | Very good": a place and a word for it in a line, parted by a bar.
 _BARRED = re.compile(r"(?P<key>[A-Z][^|:.\t\d]{2,60}?)\s+\|\s+(?=[A-Z][A-Za-z ]{2,24}$)")
 
@@ -83,7 +88,7 @@ def read_key(text: str, span: Span) -> re.Match[str] | None:
     if keyed and keyed.group("key").count("(") > keyed.group("key").count(")"):
         return None  # "A certificate takes 6 months (fee: $450)"
     key = _RATED.sub("", keyed.group("key")) if keyed else ""
-    return None if VERB.search(key) or SUM.search(key) else keyed
+    return None if VERB.search(key) or SUM.search(key) or _EARN.search(key) else keyed
 
 
 def _colon_key(text: str, span: Span) -> re.Match[str] | None:

@@ -6,6 +6,10 @@ from pipeline.layout.flat_cells import SIGN
 from pipeline.plain import MARK
 from pipeline.spans import Span
 
+# What may stand before a figure and names nothing: "Approximately $24,000 or above".
+BOUND = (
+    r"(?i:about|approximately|approx\.|around|roughly|up to|over|at least|more than|above|under|less than|below|nearly)"
+)
 _WORK = r"work(?!\s(?:experience|history|hours?|week|schedules?|environments?|settings?|styles?|permits?)\b)"
 VERB = re.compile(rf"\s(?:is|are|was|were|will|must|should|remains?|earn|{_WORK})\s", re.IGNORECASE)
 # A table of plain text: a label, then one figure and nothing more.
@@ -42,6 +46,7 @@ _TOUCHING = re.compile(
 # What a label does not end with: another figure ("Ohio Cooks 1,240 1,310"), a word that leads on ("Page 1 of"),
 # half of a window ("Change 2014 - 20242,200"), or a level without its number ("Level" of "Level 3 – $24.50").
 _NO_LABEL = re.compile(
+    rf"^{BOUND}$|"
     r"\s(?:of|to|by|about|and|or)$|\b(?:[Bb]and|[Gg]rade|[Gg]roup|[Ll]evel|[Pp]eriod|[Pp]oint|[Ss]tage|[Ss]tep|[Tt]ier|[Yy]ear)$|\b(?:19|20)\d\d\s?[-–]$|(?:\d[,.]\d+|\s(?!(?:19|20)\d\d$)\d{2,})%?$"
 )
 
