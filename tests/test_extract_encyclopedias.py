@@ -108,6 +108,16 @@ TABLES = [
     case("Advancement Prospects: Good", kind="other"),
     case("Employment Prospects: Good", "job_prospects.projected good", kind="other"),
     case("Certificate programs vary in length.", kind="education"),
+    case("Education or Training—Bachelor's degree preferred\nExperience—One to two years",
+         "education.preferred bachelor",
+         "experience.required 1..2 years", kind="qualifications"),
+    case("Federal executive branch ($117,300) and hospitals ($76,200) pay the highest average salaries.",
+         "wage.level 117300 USD/year @industry:federal-executive-branch",
+         "wage.mean 76200 USD/year @industry:hospitals"),
+    case("Many employers train dispatchers on the job; a high school diploma is required.",
+         "education.required high_school", kind="education"),
+    case("In 2006 there were 238,000 bakers, 7 out of 10 of them in hotels.", "employment.count 238000 jobs 2006",
+         "employment_share.share_of_occupation 70 percent @industry:hotels 2006", kind="employment"),
 ]  # fmt: skip
 
 LICENCES = [

@@ -34,7 +34,7 @@ CASES = [
          "wage.level 45000 USD/year @industry:car-makers", "wage.level 62500 USD/year @industry:aerospace", **PAY),
     case("Car makers pay welders a median of $51,000, while state governments pay a median of $49,500.",
          "wage.median 51000 USD/year @industry:car-makers",
-         "wage.median 49500 USD/year @industry:state-governments", **PAY),
+         "wage.median 49500 USD/year @industry:state-government", **PAY),
     case("Welders with the CWI make $72,000 on average.", "wage.mean 72000 USD/year @worker_class:cwi", **PAY),
     case("Pipefitters, often found beside welders, had a median of $61,550.",
          "wage.median 61550 USD/year @other_occupation:pipefitter", **PAY),

@@ -296,7 +296,8 @@ def is_scope(text: str, cue: Cue, passage: Passage, subject: Subject, in_head: b
     ):
         return False  # "chartered" of a chartered accountant
     before = text[max(passage.span.start, cue.start - 24) : cue.start]
-    if cue.cue in ("geography", "industry") and not in_head and BESIDES.search(before):
+    besides = BESIDES.search(before) if cue.cue in ("geography", "industry") and not in_head else None
+    if besides and not text.startswith(", where", cue.end):
         return False
     ahead = AHEAD.search(before) if cue.cue == "geography" else None
     before = before[: ahead.start()] if ahead else before

@@ -68,13 +68,14 @@ _TOUCHING_PAIR = re.compile(
 
 _GOES_ON = re.compile(r"(?:they|it|he|she|you|we|some|most|who)\s[^\n]{3,200}?[.!?]\s+[A-Z]")
 _EARN = re.compile(r"\s(?:make|makes|made|earn|earns|earned)\s(?:less|more|even)\b")  # "Welders make less: $41,000 …"
+_FACT = re.compile(r"(?P<key>Education(?:\s(?:or|and)\sTraining)?|Training|Experience|Licensure)\s?—\s?(?=\w)")
 # "Toronto Region | Very good": a place and a word for it in a line, parted by a bar.
 _BARRED = re.compile(r"(?P<key>[A-Z][^|:.\t\d]{2,60}?)\s+\|\s+(?=[A-Z][A-Za-z ]{2,24}$)")
 
 
 def read_key(text: str, span: Span) -> re.Match[str] | None:
     """The key that a line opens with; None where the words before its colon are a sentence."""
-    quick = _QUICK.match(text, *span)
+    quick = _QUICK.match(text, *span) or _FACT.match(text, *span)
     if quick and quick.end() < span.end:
         return quick
     keyed = (

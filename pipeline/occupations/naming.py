@@ -18,6 +18,14 @@ MOST_WORDS = 7  # of an occupation's name
 MOST_JOINED = 12  # of one that joins several: `Bookkeeping, Accounting, and Auditing Clerks`
 
 
+_BODIES = ("branch", "board", "committee", "council", "cabinet")
+# "Some employers train paralegals on the job": whom they train is no one who does it.
+_EMPLOYS = re.compile(
+    r"(?:[Mm]any|[Mm]ost|[Ss]ome|[Aa]\sfew|[Ll]arger?|[Ss]maller)\s+(?:employers|companies|firms|shops|agencies|organi[sz]ations)\s+"
+    r"(?:\w+ly\s+)?(?:train|hire|employ|recruit|seek|take\s+on|pay)\s"
+)
+
+
 class TitleRule(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     """A pattern with the name of an occupation as `name`."""
 
@@ -330,6 +338,8 @@ class OccupationNamer:
         return counts
 
     def _opening_name(self, sentence: str) -> str | None:
+        if _EMPLOYS.match(sentence):
+            return None
         key = _KEYED.match(sentence)  # "Qualifications: Welders are …"
         if key and any(self.is_person(word) for word in key.group().rstrip(": ").split()[:-1]):
             key = None  # "Project managers fare better: …"
@@ -361,7 +371,8 @@ class OccupationNamer:
             ):
                 state = _STATE_BEHIND.match(sentence, matches[number].end())  # "Homer, AK is far ahead"
                 degree = lower == "doctor" and words[number + 1 : number + 2] == ["of"]
-                return None if state or degree else self.singular(" ".join(taken))
+                body = words[number + 1 : number + 2] and words[number + 1].lower() in _BODIES  # "Executive branch"
+                return None if state or degree or body else self.singular(" ".join(taken))
         return None
 
 
