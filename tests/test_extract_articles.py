@@ -129,3 +129,31 @@ TABLES = [
 @pytest.mark.parametrize(("text", "claims", "options"), TABLES)
 def test_tables_and_sentences_of_guides(text: str, claims: list[str], options: dict[str, Any]) -> None:
     assert told(text, options) == claims
+
+
+SURVEYS = [
+    case("Women in the survey earned $55,700 on average, and men $59,600.",
+         "wage.mean 55700 USD/year @population:women", "wage.mean 59600 USD/year @population:men"),
+    case("The Bureau of Labor Statistics, which counts 752,200 cooks, puts their median pay at $59,240.",
+         "wage.median 59240 USD/year @other_occupation:cook"),
+    case("At the bottom of the table is El Paso, where bakers make $44,300.",
+         "wage.level 44300 USD/year @geography:el-paso"),
+    case("Hotels are, by law, places where bakers make $14 an hour.", "wage.level 14 USD/hour"),
+    case("\"We'd have to offer $65,000 to get anyone decent,\" said one manager."),
+    case("You'd take home about £38,000 a year, or £3,167 a month.", country="GB"),
+    case("Bakers take home £38,000 a year.", "wage.level 38000 GBP/year", country="GB"),
+    case("- 2,500 bakers short in England\n- 1,200 bakers work in Kent", "employment.count 1200 jobs", country="GB",
+         kind="employment"),
+    case("| | Entry | Median | Experienced |\n|---|---|---|---|\n| Millbrook area | $15.60 | $18.75 | $23.10 |\n"
+         "| Fox County | $15.20 | $18.20 | $24.40 |", "wage.level 15.2 USD/hour @geography:fox-county",
+         "wage.level 15.6 USD/hour @geography:millbrook", "wage.level 23.1 USD/hour @geography:millbrook",
+         "wage.level 24.4 USD/hour @geography:fox-county", "wage.median 18.2 USD/hour @geography:fox-county",
+         "wage.median 18.75 USD/hour @geography:millbrook"),
+    case("Bakers with a diploma average $71,400 a year, while those with a bachelor's average $79,850.",
+         "wage.mean 71400 USD/year @worker_class:diploma", "wage.mean 79850 USD/year @worker_class:bachelors"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "claims", "options"), SURVEYS)
+def test_surveys_and_news_of_pay(text: str, claims: list[str], options: dict[str, Any]) -> None:
+    assert told(text, options) == claims

@@ -133,3 +133,12 @@ def test_the_mark_of_a_note_is_no_digit_of_what_it_stands_at() -> None:
     assert text_of(f"<p>{noted}, on 40 m<sup>2</sup>, the 5<sup>th</sup></p>") == (
         "Jobs in 2033[1] and wages[2, 3], on 40 m2, the 5th\n"
     )
+
+
+def test_a_heading_beside_cards_of_figures_is_a_label() -> None:
+    cards = (("Licensed?", "In every state"), ("Median pay", "$77,960"), ("Growth", "13%"))
+    body = "".join(f"<div><h4>{label}</h4><p>{value}</p></div>" for label, value in cards)
+    assert text_of(f"<div>{body}</div>") == "Licensed?\tIn every state\nMedian pay\t$77,960\nGrowth\t13%\n"
+    steps = (("Apply", "Send the form to the school."), ("Pay", "It costs $40."), ("Wait", "You hear in 3 weeks."))
+    body = "".join(f"<div><h4>{label}</h4><p>{value}</p></div>" for label, value in steps)
+    assert "\t" not in text_of(f"<div>{body}</div>")

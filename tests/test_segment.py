@@ -205,3 +205,9 @@ def test_figures_over_their_labels_are_no_headings_under_one() -> None:
     tiles = "$34,100\nMedian Salary\n2.4%\nUnemployment Rate\n25,000\nNumber of Jobs\n"
     text = f"Baker\n\nQuick Stats\n{tiles}\nBakers bake bread, rolls and cakes in shops and in factories.\n"
     assert not {"Median Salary", "Number of Jobs"} & {heading for heading, _ in kinds(text)}
+
+
+def test_a_line_of_keys_and_values_between_bars_is_no_menu() -> None:
+    facts = "**Sector:** Food | **Typical salary:** £29,970 | **Hours:** 37.5 a week"
+    assert kinds(f"# Baker\n\n{facts}\n", "Baker") == [("Baker", "title")]
+    assert kinds("# Baker\n\nHome | About us | Jobs | Contact\n", "Baker")[-1][1] == "navigation"

@@ -248,7 +248,8 @@ _OWN_WHO = re.compile(
 _SOME = re.compile(
     r"(?:^|(?<=[.;,]\s)(?:and\s+|while\s+|whereas\s+|but\s+)?)(?P<who>(?i:women|men)(?=\b)"
     r"|(?i:those|workers|people|members|respondents|employees)\s+(?:with|without|under|over|aged|holding)\b(?:\s+[\w'’-]+){0,6}?)"
-    rf"(?:,\s[^,.;]{{3,60}},?)?(?:(?={_EARN})|,?\s*(?:at\s+)?$)"
+    rf"(?:,\s[^,.;]{{3,60}},?)?(?:\s+in\s+(?:the|our|this)\s+(?:survey|study|poll|sample))?"
+    rf"(?:(?={_EARN})|,?\s*(?:at\s+)?$)"
 )
 
 

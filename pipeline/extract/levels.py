@@ -76,7 +76,7 @@ _GAINED = re.compile(
     r"(?:(?:completing|finishing|gaining|getting|passing|earning|completion\s+of)\s+)?"
     r"(?:(?:an?|the|your|their|her|his|full|this|that)\s+){0,2}(?P<what>(?:[a-z][\w'’-]*\s){0,3}?"
     r"(?:certificates?|diplomas?|degrees?|licen[cs]es?|ticket|registration|probation|academy|traineeship"
-    r"|apprenticeship|exams?|residency|internship)(?:\s(?:I{1,3}V?|\d))?)\b(?!\s+(?:in|of|program|course|training))",
+    r"|apprenticeship|exams?|residency|internship|(?:bachelor|master)['’]s(?!\s+(?:\w+\s+)?degree)|doctorate)(?:\s(?:I{1,3}V?|\d))?)\b(?!\s+(?:in|of|program|course|training))",
     re.IGNORECASE,
 )
 _NOT_GAINED = re.compile(r"\b(?:no|without|or|and|than|of|first|year)\b", re.IGNORECASE)

@@ -23,7 +23,7 @@ _IN_PART = re.compile(
     r"(?:states?|provinces?|councils?|boroughs?|cities|towns|counties|territories|jurisdictions|municipalities|localities|countries|employers"
     r"|roles|jobs|positions|cases)\b"
     r"|\bin\s+others\b"
-    r"|\ball\s+states\s+(?:but|except)\b|\bexcept\b|\bin\s+[A-Z][\w ,]{2,60}\s+only\b"
+    r"|\b(?:all|every)\s+states?\s+(?:but|except)\b|\bexcept\b|\bin\s+[A-Z][\w ,]{2,60}\s+only\b"
     r"|(?<!all )\b(?:about\s+)?(?!50\b|fifty\b)(?:\d{1,2}|\w+teen|t(?:wo|hree|en|welve|wenty)(?:-\w+)?|four|five|six"
     r"|seven|eight|nine|eleven|(?:thir|for)ty(?:-\w+)?)"
     r"\s+(?:states|provinces|territories|counties)\b"

@@ -20,6 +20,11 @@ _IN_NAME = re.compile(
     r"(?P<name>[A-Z][a-z'’-]+(?:\s+[A-Z][a-z'’-]+){0,2}(?:\s+of\s+[A-Z][a-z'’-]+)?(?:,\s+[A-Z]{2}\b)?)(?!\.?\s*\d|\w)"
 )
 
+# "At the bottom is El Paso, where welders make …"
+_WHERE_THEY = re.compile(
+    r"\b(?:is|are|comes?|was|by|than)\s+(?P<name>[A-Z][a-z'’-]+(?:\s[A-Z][a-z'’-]+){0,2}),\s+where\s(?=[^.;]{3,80}[$£€₹])"
+)
+
 # A place in a title, heading or caption: "PAY IN ADA COUNTY - MAY 2024", "Plumbers in Tulsa, OK", "Pay in Lagos".
 _HEAD_PLACE = re.compile(
     r"(?:(?P<in>\b(?:[Ii]n|IN|[Aa]round|[Nn]ear))\s+(?:(?i:the)\s+)?"
@@ -99,6 +104,9 @@ def named_places(text: str, body: Passage, subject: Subject) -> list[Cue]:
             end, name = (region.end(), name + region.group()) if region else (end, name)  # "in the Mountain region"
             town = name.split(",")[0]  # "Tulsa, OK" is the Tulsa of its country
             found.append(Cue("geography", slug(town), start, end, "scope.geography.named"))
+    for match in _WHERE_THEY.finditer(text, *body.span):
+        if is_free(body, *match.span("name")) and is_place(match["name"], subject):
+            found.append(Cue("geography", slug(match["name"]), *match.span("name"), "scope.geography.named"))
     found += _before_own(text, body, subject, _BEFORE_OWN)
     for such in _SUCH_AS.finditer(text, *body.span):
         for part in re.finditer(r"[A-Z][\w'’-]+(?:\s[A-Z][\w'’-]+){0,3}", such["names"]):

@@ -79,8 +79,9 @@ _AREA = re.compile(
     r"|(?<=Valley |.River |.Coast )Region)$"
 )  # "Boise area"; "Mountain Region" is a name
 _REGION = re.compile(
+    r"(?!(?:Largest|Smallest|Top|Best|Highest|Lowest|Main|Your|This|Local)\b)"
     r"(?:[A-Z][\w'’.]*[ –-]{1,3}){1,5}(?:(?:and (?:[A-Z][\w'’.]*[ –-]){1,3})?Counties|Region|Area|Metro|County"
-    r"|Parish|Borough|District|Province|Peninsula|Valley|City)"
+    r"|Parish|Borough|District|Province|Peninsula|Valley|City|area|region|metro|county)"
 )
 _ZONE = re.compile(  # parts of a country by letter, number or as the rest of it: "Area B", "Zone 2", "Other districts"
     r"(?:Area|Zone|Region|District|Territory)\s(?:[A-Z]\d?|\d{1,2}|[IVX]{1,4})"
@@ -182,6 +183,9 @@ def _row_scope(
     city = city_labelled(text, head) if "geography" in allowed else None
     if city:
         return city
+    levelled = any(over.of("level") for over in columns[:1])  # "Millbrook area" beside "Experienced"
+    if levelled and "geography" in allowed and _REGION.fullmatch(label):
+        return Scope("geography", "", slug(_AREA.sub("", label)), head.span)
     sum_of = quantity.numbers and quantity.dimension == "money" and not head.of("industry", "level", "worker_class")
     named = not (_GENERIC.search(label) or is_whole(label, subject) or is_person_label(label, subject))
     if sum_of and named and is_firm_listed(text, context, label):

@@ -18,7 +18,7 @@ _PRONOUN = re.compile(
 _WORD = r"(?!(?:with|under|of|for|as|to|by|in|at|on|and|or|than|together|along)\b)[a-z][a-z'’-]+"
 # "It counts them with medical records specialists", "a median of $101,190 for management analysts".
 _NAMED = re.compile(
-    r"\b(?:with|under|of|for|among|as|to|by|tracks?|counts?|covers?|reports?)\s+(?:the\s+|all\s+)?"
+    r"\b(?:with|under|of|for|among|as|to|by|tracks?|counts?|covers?|reports?)\s+(?:the\s+|all\s+|(?:about\s+|some\s+)?\d[\d,.]*\s+)?"
     rf"(?P<name>{_WORD}(?:\s{_WORD}){{0,4}}s)(?=[,;]|\s+(?:in|and|whose|who|at|on)\b)"
 )
 # "… is not a veterinary technician, who needs a license", "they start as a helper, for which no degree is asked": what

@@ -27,6 +27,8 @@ _WORD = re.compile(r"\w")
 _ROLE = re.compile(r"(?<![a-z])(?:row|tr|cell|td|col|column)(?![a-z])")
 _STOP = re.compile(r"[.!?…][\"”’)]?$")
 _HEADINGS = frozenset(["h3", "h4", "h5", "h6"])
+_DIGIT = re.compile(r"\d")
+SHORT_VALUE = 60  # characters of a value in words, among cards of figures
 
 
 @dataclass
@@ -76,8 +78,8 @@ def find_rows(tree: LexborHTMLParser, skipped: set[int]) -> dict[int, str]:
                 cells = _cells(child)
                 if cells is not None:
                     groups.setdefault((child.tag, len(cells)), []).append((child, cells))
-        for members in groups.values():
-            if _are_rows(members):
+        for members in map(_without_sections, groups.values()):
+            if members and _are_rows(members):
                 rows.update({part.id: "\t".join(cells) for part, cells in members})
     return rows
 
@@ -156,10 +158,24 @@ def _cells(part: _Part) -> list[str] | None:
     texts = [inline_text(cell.node, "; ") for cell in cells]
     if not all(texts) or any(len(text) > LONGEST_CELL for text in texts):
         return None
-    headed = any(cell.tag in _HEADINGS for cell in cells)
-    if headed and not (len(cells) == 2 and any(c.isdigit() for c in texts[0] + texts[1])):
-        return None  # a heading and its text are a section
-    return texts
+    return None if len(cells) != 2 and any(cell.tag in _HEADINGS for cell in cells) else texts
+
+
+def _without_sections(members: list[tuple[_Part, list[str]]]) -> list[tuple[_Part, list[str]]]:
+    """The members without those of a heading and its text, which are a section; among cards of figures it is a label.
+
+    "Licensed? | In every state" stands beside "Median pay | $77,960".
+    """
+    plain = [(part, cells) for part, cells in members if not _is_headed(part) or any(map(_DIGIT.search, cells))]
+    bare = [cells[-1] for part, cells in members if (part, cells) not in plain]
+    cards = len(plain) >= FEWEST_ROWS and 2 * len(plain) >= len(members)
+    return members if cards and all(len(text) <= SHORT_VALUE and not _STOP.search(text) for text in bare) else plain
+
+
+def _is_headed(part: _Part) -> bool:
+    """Whether a cell of an element is a heading."""
+    inner = part if len(part.children) > 1 else part.children[0]
+    return any(cell.tag in _HEADINGS for cell in inner.children)
 
 
 def _is_leaf(part: _Part) -> bool:
