@@ -149,11 +149,36 @@ SURVEYS = [
          "wage.level 15.6 USD/hour @geography:millbrook", "wage.level 23.1 USD/hour @geography:millbrook",
          "wage.level 24.4 USD/hour @geography:fox-county", "wage.median 18.2 USD/hour @geography:fox-county",
          "wage.median 18.75 USD/hour @geography:millbrook"),
-    case("Bakers with a diploma average $71,400 a year, while those with a bachelor's average $79,850.",
-         "wage.mean 71400 USD/year @worker_class:diploma", "wage.mean 79850 USD/year @worker_class:bachelors"),
 ]  # fmt: skip
 
 
 @pytest.mark.parametrize(("text", "claims", "options"), SURVEYS)
 def test_surveys_and_news_of_pay(text: str, claims: list[str], options: dict[str, Any]) -> None:
+    assert told(text, options) == claims
+
+
+HOLDERS = [
+    case("Employees with a certificate earn £31,500.", "wage.level 31500 GBP/year @worker_class:certificate"),
+    case("Bakers with a bachelor's earn $71,400 a year, those with a master's $79,850.",
+         "wage.level 71400 USD/year @worker_class:bachelors", "wage.level 79850 USD/year @worker_class:masters"),
+    case("Bakers with a diploma make $31 an hour, and those in hotels $34.",
+         "wage.level 31 USD/hour @worker_class:diploma", "wage.level 34 USD/hour @industry:hotels"),
+    case("Around $1,100 a week, with housing on top.", "wage.level ~1100 USD/week @worker_class:travel",
+         heading="How much do travel bakers make?"),
+    case("Travel bakers earn $1,100 a week.", "wage.level 1100 USD/week @worker_class:travel"),
+    case("A travel agent earns $1,100 a week.", "wage.level 1100 USD/week @other_occupation:travel-agent"),
+    case("It usually takes six to eight years: four for the BSN, one or two at the bedside.",
+         "training_duration.typical 6..8 years", heading="How long does it take to become a baker?", kind="faq"),
+    case("Anyone who handles ovens must hold EPA Section 608 certification.", "licence.level required",
+         kind="qualifications"),
+    case("An accelerated BSN can be finished in 12 to 18 months.", kind="education"),
+    case("A BSN is required.", "education.required bachelor", kind="education"),
+    case("RTs with an associate degree average $71,400 a year.",
+         "wage.mean 71400 USD/year @worker_class:associate-degree", kind="education",
+         occupation="Respiratory therapist"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "claims", "options"), HOLDERS)
+def test_what_those_hold_who_are_paid(text: str, claims: list[str], options: dict[str, Any]) -> None:
     assert told(text, options) == claims

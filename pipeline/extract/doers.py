@@ -138,6 +138,8 @@ _EARN = (
     r"(?:earn|make|made|get|got|average|receive|start|take\s+home|command|(?:is|are|was|were)\s+(?:paid|on)|had|have)(?:s|d|ed)?\b"
 )
 _IN = (
+    r"(?!\s+with\s+(?:an?\s+|the\s+)?(?:[\w'’-]+\s+){0,3}?(?:certificat|diploma|degree|licen[cs]e|bachelor|master['’]"
+    r"|doctorate|qualification|credential|registration))"  # "employees with a certificate"
     r"\s+(?:who\s+work\s+|working\s+|employed\s+)?(?:in|at|for|with|by)\s+(?:the\s+|an?\s+)?"
     r"(?P<name>[A-Za-z][\w&'’-]*(?:\s(?:and\s|of\s)?(?!(?:can|may|might|will|would|should|must|could|is|are|was|were)\b)[\w&'’-]+){0,4}?)"
 )

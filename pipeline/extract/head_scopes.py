@@ -54,7 +54,12 @@ def asked_scope(text: str, context: Context, allowed: Sequence[str], subject: Su
     for cue in head.cues:
         if cue.cue in SCOPE_TYPES[2:] and cue.cue in allowed and subject.own.match(text, cue.end + 1, head.span.end):
             return Scope(cue.cue, "", cue.value, Span(cue.start, cue.end))
-    asked = None if subject.own.search(text, *head.span) else _ASKED.search(text, *head.span)
+    own = subject.own.search(text, *head.span)
+    before = text[head.span.start : own.start()].split()[-1:] if own else []
+    known = subject.labels.get(before[0].lower()) if before else None
+    if own and known and known[0] in SCOPE_TYPES[2:] and known[0] in allowed:
+        return Scope(known[0], "", known[1], Span(own.start() - len(before[0]) - 1, own.start() - 1))  # "travel nurses"
+    asked = None if own else _ASKED.search(text, *head.span)
     name = subject.namer.singular(asked["who"]) if asked else ""
     if asked is None or not subject.namer.names_person(name) or subject.is_own(name):
         return None

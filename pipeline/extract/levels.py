@@ -86,7 +86,7 @@ def told_levels(text: str, body: Passage, subject: Subject, known: Sequence[Cue]
     """The levels, and classes by what they hold, that a sentence on pay tells in words that no cue covers."""
     found = _before_whom(_TERM, "scope.level.term", text, body, subject)
     said = text[slice(*body.span)].lower()  # "a starting salary of … with a diploma"
-    for match in _GAINED.finditer(text, *body.span) if "start" not in said and len(said.split()) > SHORT else ():
+    for match in _GAINED.finditer(text, *body.span) if "start" not in said and len(said.split()) >= SHORT else ():
         if not _NOT_GAINED.search(match["what"]):
             held = match["when"].lower().endswith("with")  # a class of workers; what comes after it is a level
             kind, name = ("worker_class", "") if held else ("level", "after-")

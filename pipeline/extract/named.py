@@ -204,6 +204,8 @@ def elliptic(text: str, body: Passage, quantity: Quantity, subject: Subject) -> 
         return None
     start, end = match.span("name")
     inside = [c for c in body.cues if c.start < end and start < c.end]
+    if _PAPER.fullmatch(match["name"]) and text[match.start() : start].rstrip().endswith(("with", "with a", "with an")):
+        return Cue("worker_class", slug(match["name"]), start, end, "")  # "…, those with a master's $79,850"
     for kind in ("industry", "geography"):
         known = [cue for cue in inside if cue.cue == kind]
         if known and (kind == "geography" or _covers(known[0], start, end)):
@@ -220,6 +222,9 @@ def elliptic(text: str, body: Passage, quantity: Quantity, subject: Subject) -> 
     return _cue(match.group("name"), start, end, subject, alone=True)
 
 
+_PAPER = re.compile(
+    r"(?:(?:associate|bachelor|master)(?:['’]s|s)?(?: degree)?|doctorate|diploma|certificate|degree)", re.IGNORECASE
+)
 _OWNED = re.compile(r"(?P<name>[A-Z][a-z]+(?: [A-Z][a-z]+)?)['’]s\s+[a-z]")
 _MEANT = (
     "wage_statistic",
