@@ -43,6 +43,7 @@ LEADS = re.compile(
     r":\s*$|^Here\s+(?:are|is)\b|\b(?:below|following|as follows|these)\b[^.]{0,100}[.:]?\s*$", re.IGNORECASE
 )
 MOST_LEAD = 80  # characters of an item that leads in others
+MOST_VALUE = 8  # words of a value in a list that an item leads in
 MOST_BARE = 4  # headings without a word below them that stand over what comes
 BELOW = re.compile(r"(?:Below|Here) (?:are|is)\b|The (?:table|list|rates|figures) below\b")
 MOST_HEAD = 300  # a longer "head" is prose, not a head
@@ -330,6 +331,8 @@ def _item(text: str, section: Row, above: tuple[Span, ...], span: Span, state: _
         yield from _sentences(text, section, (label, *_leader(state), *_lead(state), *above), body, "item", 1)
     elif keyed:
         key = Span(keyed.start("key"), keyed.end("key"))
+        if len(text[keyed.end() : span.end].split()) > MOST_VALUE:
+            state.leader = None  # "3. Papers: You need a licence …", the next point of a list
         yield from _sentences(
             text, section, (key, *_leader(state), *_lead(state), *above), Span(keyed.end(), span.end), "item", 1
         )

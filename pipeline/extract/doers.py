@@ -200,9 +200,12 @@ def to_work_in(text: str, body: Passage, word: Quantity) -> Scope | None:
     part = clause(text, body, word)
     named = [c for c in (*body.of("industry"), *named_industries(text, body)) if part.start <= c.start < part.end]
     cue = next((c for c in named if _TO_WORK.search(text, part.start, c.start)), None)
-    return Scope("industry", "", cue.value, Span(cue.start, cue.end)) if cue else None
+    if cue is None or _ELSEWHERE.match(text, cue.end, part.end):
+        return None
+    return Scope("industry", "", cue.value, Span(cue.start, cue.end))
 
 
+_ELSEWHERE = re.compile(r",?\s+(?:or|and)\s")  # "to work in the NHS or on the high street"
 _LISTED = re.compile(r",\s+[\w-]+(?:\s[\w-]+)?(?:,|\s+(?:and|or)\s)")
 _IN_BEFORE = re.compile(r"\b(?:in|at|for)\s+(?:the\s+|an?\s+)?$", re.IGNORECASE)
 

@@ -4,7 +4,7 @@ import re
 
 from pipeline.extract.context import Passage
 from pipeline.extract.others import Subject
-from pipeline.extract.places import find_names, is_free, is_place, names_own
+from pipeline.extract.places import SURVEY, find_names, is_free, is_place, names_own
 from pipeline.extract.rules import SCOPE_TYPES
 from pipeline.ids import slug
 from pipeline.patterns import Cue
@@ -178,7 +178,7 @@ def fronted(text: str, body: Passage, quantity: Quantity, subject: Subject) -> C
     own = subject.own.finditer(text, body.span.start, last) if subject.own and quantity.dimension == "money" else ()
     before = [name for match in own for name in find_names(_FRONT_OWN, text, body.span.start, match.start())]
     for name in (*find_names(_FRONT, text, body.span.start, last), *before):
-        if name.span.end <= quantity.start and is_free(body, *name.span):
+        if name.span.end <= quantity.start and is_free(body, *name.span) and not SURVEY.match(text, name.span.end - 2):
             found = _cue(name.words, *name.span, subject) or found
     return found
 

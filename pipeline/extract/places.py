@@ -24,6 +24,9 @@ _IN_NAME = re.compile(
 _WHERE_THEY = re.compile(
     r"\b(?:is|are|comes?|was|by|than)\s+(?P<name>[A-Z][a-z'’-]+(?:\s[A-Z][a-z'’-]+){0,2}),\s+where\s(?=[^.;]{3,80}[$£€₹])"
 )
+SURVEY = re.compile(  # "In Jobly's 2024 survey": who tells it, no place
+    r"['’]s?\s+(?:(?:19|20)\d\d\s+)?(?:[a-z-]+\s+){0,2}?(?:sample|survey|study|poll|dataset|database|data|figures|numbers|report)\b"
+)
 
 # A place in a title, heading or caption: "PAY IN ADA COUNTY - MAY 2024", "Plumbers in Tulsa, OK", "Pay in Lagos".
 _HEAD_PLACE = re.compile(
@@ -99,6 +102,8 @@ def named_places(text: str, body: Passage, subject: Subject) -> list[Cue]:
         name = match.group("name")
         owned = name[-2:] in ("'s", "’s")  # "In Tulsa's hotels"
         end, name = (end - 2, name[:-2]) if owned else (end, name)
+        if SURVEY.match(text, end):
+            continue
         if is_free(body, start, end) and is_place(name, subject):
             region = _REGION.match(text, end, body.span.end)
             end, name = (region.end(), name + region.group()) if region else (end, name)  # "in the Mountain region"

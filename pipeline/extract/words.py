@@ -209,7 +209,7 @@ def _draft(text: str, context: Context, cue: Cue, rule: CategoryRule, subject: S
         scope = working_in(text, context.body, quantity, scope, subject)
     if rule.attribute == "licence" and scope is None:
         scope = to_work_in(text, context.body, quantity)
-    if rule.attribute == "job_prospects" and scope is None:
+    if rule.attribute == "job_prospects" and (scope is None or is_example(text, draft.evidence, scope.span)):
         scope = posts_of_level(text, context.body, quantity)
     set_scope(text, draft, scope)
     named = next((span for role, span in draft.spans if role == "scope"), None)
