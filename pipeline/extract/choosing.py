@@ -7,6 +7,7 @@ from pipeline.extract.clauses import clause, distance
 from pipeline.extract.context import Context, Passage, is_keyed, is_sentence, is_whole_sentence
 from pipeline.extract.counting import JOBS, counts_other_things, is_listed_count, is_people, is_second_count
 from pipeline.extract.ends import dated_ends
+from pipeline.extract.ladders import is_of_ladder
 from pipeline.extract.pay_changes import changes_pay
 from pipeline.extract.programmes import is_of_degree
 from pipeline.extract.rules import ClaimRules, FigureRule
@@ -59,7 +60,6 @@ _ON_TOP = re.compile(
 )
 
 
-LEAST_A_YEAR = 10_000  # of a sum that nothing but its level tells to be pay
 BEFORE = 300  # characters before a figure within which it is said to be a difference
 FAR = 30  # characters; a word farther from a sum with a rate does not say what the sum is for
 
@@ -223,7 +223,7 @@ def _holds(
         speaks.append(400)  # the section alone: any word against it in the clause is enough
     if not speaks and "money" in rule.dimensions and _stands_bare(text, context, quantity):
         far = (*context.page, *context.heads[2:])  # "Colleges: $56,700" of "Baker pay by state"
-        speaks += [40] if any(head.of(*rule.head) for head in far) or _is_of_ladder(context, quantity) else []
+        speaks += [40] if any(head.of(*rule.head) for head in far) or is_of_ladder(context, quantity) else []
     if not speaks and near == [] and rule.near:
         speaks += [distance(quantity, cue) + 10 for cue in context.body.of(*rule.near)]
     if not speaks:
@@ -291,12 +291,6 @@ def _stands_bare(text: str, context: Context, quantity: Quantity) -> bool:
     span = context.statement.cells[-1] if context.statement.cells else context.body.span
     around = text[span.start : quantity.start] + text[quantity.end : span.end]
     return not context.statement.cells[2:] and not re.search(r"\w", around)
-
-
-def _is_of_ladder(context: Context, quantity: Quantity) -> bool:
-    """Whether a sum that a year's pay may be stands behind a level, in a list of levels: "Mid-career: $55,800"."""
-    size = quantity.value if quantity.value is not None else quantity.low
-    return context.heads[0].span in context.ladder and size is not None and size >= LEAST_A_YEAR
 
 
 def _against(

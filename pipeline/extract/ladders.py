@@ -8,11 +8,13 @@ from pipeline.extract.context import Context, Passage, Reader
 from pipeline.extract.named import BAND
 from pipeline.extract.others import Scope, Subject
 from pipeline.ids import slug
+from pipeline.quantities import Quantity
 from pipeline.spans import Span
 from pipeline.statements import Statement
 
 LEAST = 3  # labels of a list, of which two are known levels; where all are, two are enough
 MOST_WORDS = 5
+LEAST_A_YEAR = 10_000  # of a sum that nothing but its level tells to be pay
 LONGEST = 60  # characters of a label
 _SUM = re.compile(r"[$£€₹]\s?\d|\b(?:R|N|Rs\.?|INR|AED|PHP|Php|KES|Ksh|RM|USD|GBP|EUR|AUD|CAD|NZD|ZAR|SGD|S\$)\s?\d")
 _ASIDE = re.compile(r"\s*(?:\([^()]*\)|\*+)")
@@ -73,3 +75,9 @@ def level_among(text: str, context: Context, head: Passage, subject: Subject) ->
         return None  # "Coded welder on shutdown"
     start = text.find(label, *head.span)
     return Scope("level", "", slug(label), Span(start, start + len(label))) if start >= 0 else None
+
+
+def is_of_ladder(context: Context, quantity: Quantity) -> bool:
+    """Whether a sum that a year's pay may be stands behind a level, in a list of levels: "Mid-career: $55,800"."""
+    size = quantity.value if quantity.value is not None else quantity.low
+    return context.heads[0].span in context.ladder and size is not None and size >= LEAST_A_YEAR
