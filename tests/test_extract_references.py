@@ -1,4 +1,4 @@
-"""Encyclopedia pages and the like: sentences that end with references, series of keyed sentences, pay by who pays."""
+"""Sentences that end with references, series of keyed sentences, and those who pay an average."""
 
 from typing import Any
 
