@@ -122,7 +122,7 @@ def paying(text: str, body: Passage, quantity: Quantity, subject: Subject) -> Cu
     name = names[-1]
     words = name.words.lower().split()
     if (
-        words[0] in subject.not_scopes - {"state"}
+        (words[0] in subject.not_scopes and words[0] != "state")
         or names_own(name.words, subject)
         or subject.namer.is_person(words[-1])
     ):

@@ -30,16 +30,22 @@ def synonym_pairs(namer: OccupationNamer, text: str) -> list[tuple[str, str]]:
     head = _ACRONYM.sub("", _SPACE.sub(_narrow, text[:SEARCHED]))
     folded = fold(head)
     found: list[tuple[int, str, str]] = []
-    for gate in (_same_as(namer.rules.same_as), _BESIDE, _BRACKETED):
+    same_as = _same_as(namer.rules.same_as)
+    for gate in (same_as, _BESIDE, _BRACKETED):
         for match in gate.finditer(head, folded):
-            before = _BEFORE.search(head, max(0, match.start() - _LONGEST_BEFORE), match.start())
-            start = before.start() if before and gate is not _BESIDE and gate is not _BRACKETED else match.start()
+            start = _start_before(head, match.start()) if gate is same_as else match.start()
             first = name_before(namer, head[max(0, start - 80) : start])
             if first is None:
                 continue
             found.extend((start, first, name) for name in _names_in(namer, match.group("names")))
     found.extend((0, *pair) for pair in _spelt_out(namer, text[:SEARCHED]))
     return [(first, second) for _, first, second in sorted(found) if first != second]
+
+
+def _start_before(head: str, cue: int) -> int:
+    """Where what parts a cue from the name before it begins: an aside in brackets, a comma."""
+    before = _BEFORE.search(head, max(0, cue - _LONGEST_BEFORE), cue)
+    return before.start() if before else cue
 
 
 @lru_cache(maxsize=8)
