@@ -411,7 +411,7 @@ def test_how_far_pay_goes_is_no_average(text: str, claims: list[str], options: d
 
 
 def test_they_are_those_of_the_sentence_before() -> None:
-    text = "Self-employed bakers earn the most. They can charge up to $90 an hour. Most bakers earn $20 an hour."
+    text = "Self-employed bakers earn the most. They can make up to $90 an hour. Most bakers earn $20 an hour."
     assert [say(claim) for claim in read(text)] == [
         "wage.level <=90 USD/hour @worker_class:self-employed",
         "wage.level 20 USD/hour",

@@ -181,7 +181,7 @@ def _holds(
         return "other_subject"  # "junior bakers (under three years' experience) earn R8,000"
     if rule.attribute == "training_duration" and not course and is_of_degree(text, context, quantity):
         return "other_subject"
-    if rule.unit == "jobs" and counts_other_things(text, context, quantity, rules, own):
+    if rule.unit in ("jobs", "jobs/year") and counts_other_things(text, context, quantity, rules, own):
         return "counts_other_things"
     part = clause(text, context.body, quantity)
     near = [cue for cue in context.body.of(*rule.near) if part.start <= cue.start < part.end]
@@ -217,7 +217,9 @@ def _holds(
     said += _heads_beside(context, quantity) if "money" in rule.dimensions else []
     counted = rule.attribute == "work_schedule" and quantity.dimension == "bare" and is_sentence(text, context)
     own_words = rule.own_words and is_whole_sentence(text, context)
-    if not speaks and rule.head and not (counted or own_words) and any(head.of(*rule.head) for head in said):
+    worded = is_sentence(text, context)  # "Is there a demand for social workers?" over a sentence counts nobody
+    said = [h for h in said if (outside_name(text, h.of(*rule.head), h.span, own) if worded else h.of(*rule.head))]
+    if not speaks and said and not (counted or own_words):
         speaks.append(0 if context.statement.cells else 30)
     if not speaks and not own_words and context.statement.section["kind"] in rule.sections:
         speaks.append(400)  # the section alone: any word against it in the clause is enough

@@ -29,7 +29,7 @@ from pipeline.extract.sums import (
     is_unheaded,
     is_upper_end,
     labels_sum,
-    without_from,
+    plain_end,
 )
 from pipeline.extract.wages import RANKS, wage_claims
 from pipeline.extract.windows import widen
@@ -62,7 +62,7 @@ def read_figures(
         if quantity.dimension == "duration" and course is None and labels_sum(text, context, quantity):
             left.update(dict.fromkeys(numbers, ""))
             continue
-        figure, units = with_unit(text, context, without_from(text, quantity), sheet)
+        figure, units = with_unit(text, context, plain_end(text, quantity), sheet)
         rule, reason = choose_rule(text, context, figure, rules, subject.own, course is not None)
         last = last_pay(text, context, figure, sheet.last)
         taken = rule_going_on(text, context, last, rules) if rule is None and last is not None else None
@@ -81,7 +81,7 @@ def read_figures(
         listed = bool(context.statement.cells or context.statement.keys)
         if any(draft.attribute == "wage" and not is_paid(draft, sheet, rules, listed) for draft in made):
             made, reason = [], "sum_of_no_known_rate"
-        if any(is_charged(context, quantity, draft) for draft in made):
+        if any(is_charged(text, context, quantity, draft) for draft in made):
             made, reason = [], "fee_charged"
         if made and (denied := why_denied(text, context, quantity, made[0].period is not None)):
             made, reason = [], denied

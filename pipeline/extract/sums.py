@@ -11,6 +11,7 @@ from pipeline.extract.rules import ClaimRules
 from pipeline.extract.year_levels import years_before
 from pipeline.quantities import Quantity
 
+_REACH = 60  # characters before a sum that say from where it moved
 HOURS_A_YEAR = (1700, 2300)  # how many times an hour's pay a year's is
 
 
@@ -33,17 +34,32 @@ def is_unheaded(text: str, context: Context, quantity: Quantity) -> bool:
     return bool(beside) and not pair
 
 
+# "up from €58,200", "went up to £28,190 in 2016 from £27,420": what a sum was before, and what it is now.
+_DATED = r"(?:\s+(?:in|by|for)\s+(?:[A-Z][a-z]+\s+)?(?:19|20)\d\d|\s+(?:last|this)\s+year|\s+now)"
+_SUM = r"(?:[A-Z]{0,3}[$£€₹]|[A-Z]{1,3})\s?\d[\d.,]*\d(?:\s?(?:k|m|million|lakh))?(?:\s+(?:an?|per)\s+\w+)?"
+_VERB = (
+    r"\b(?:rose|risen|rising|rises?|increas\w+|grew|grown|climbed|fell|fallen|dropp?\w*|jump\w*|improve\w*|went|moved)"
+)
+_TO = rf"to\s+(?:(?:about|around|nearly|some|just|over)\s+)?{_SUM}"
 _ROSE = re.compile(
-    r"\b(?:up|down|rose|risen|rising|rises?|increas\w+|grew|grown|climbed|fell|fallen|dropp?\w*|jump\w*|improve\w*)\s+$",
+    rf"(?:{_VERB}(?:\s+(?:up|down))?|\b(?:up|down))\s+$"
+    rf"|(?:{_VERB}(?:\s+(?:up|down))?\s+{_TO}{_DATED}?|\b(?:up|down)\s+{_TO}{_DATED}),?\s+$",
     re.IGNORECASE,
 )
+_WENT = re.compile(r"\b(?:went|gone|climbed|crept|edged|inched|moved|shot|jumped)\s+$", re.IGNORECASE)
+_BEFORE = re.compile(rf"{_DATED},?\s+from\s+(?:(?:about|around|some)\s+)?[^\s\d]{{0,4}}\d")
 
 
-def without_from(text: str, quantity: Quantity) -> Quantity:
-    """The quantity without a "from" that says what it was before: "now €60,850, up from €58,200" bounds nothing."""
-    if quantity.comparator != ">=" or text[quantity.start : quantity.start + 5].lower() != "from ":
+def plain_end(text: str, quantity: Quantity) -> Quantity:
+    """The quantity without the "from" or "up to" that says what it was before a change, or is since: no bound."""
+    words = text[quantity.start : quantity.core[0]].lower()
+    if quantity.comparator == ">=" and words.startswith("from "):
+        was = _ROSE.search(text, max(0, quantity.start - _REACH), quantity.start)
+    elif quantity.comparator == "<=" and words.startswith("up to "):
+        was = _WENT.search(text, max(0, quantity.start - _REACH), quantity.start)
+        was = was or _BEFORE.match(text, quantity.end)
+    else:
         return quantity
-    was = _ROSE.search(text, max(0, quantity.start - 14), quantity.start)
     return replace(quantity, start=quantity.core[0], comparator="=") if was else quantity
 
 
@@ -130,11 +146,9 @@ def labels_sum(text: str, context: Context, quantity: Quantity) -> bool:
     return not text[quantity.end : following.start].strip(" :–—-|.\t")
 
 
-OWN_MASTERS = ("self-employed", "freelance", "business-owner", "contract")
-
-
-def is_charged(context: Context, quantity: Quantity, draft: Draft) -> bool:
-    """Whether a sum is a price that clients pay: what only those charge as pay who work for themselves."""
-    if draft.attribute != "wage" or draft.scope_id in OWN_MASTERS:
+def is_charged(text: str, context: Context, quantity: Quantity, draft: Draft) -> bool:
+    """Whether a sum is a price that clients pay: no pay, also where those charge it who work for themselves."""
+    if draft.attribute != "wage":
         return False
-    return any(cue.start <= quantity.core[0] < cue.end for cue in context.body.of("charged"))
+    charged = (cue for cue in context.body.of("charged") if text[cue.start - 3 : cue.start] not in ("in ", "of "))
+    return any(cue.start <= quantity.core[0] < cue.end for cue in charged)
