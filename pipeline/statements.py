@@ -352,15 +352,15 @@ def _sentences(
 def _rows(text: str, section: Row, above: tuple[Span, ...], grid: Grid, state: _State) -> Iterator[Statement]:
     """The rows of a table, under its caption, what stands under it, and the headings."""
     table, state.tables = state.tables, state.tables + 1
-    if state.lead is None and state.last is not None and is_caption(text, state.last):
-        state.lead = state.last
-    state.lead, state.ahead = state.lead or state.ahead, None
+    caption = state.last if state.last is not None and is_caption(text, state.last) else None
+    state.lead, state.ahead = state.lead or caption or state.ahead, None
+    led = (caption, *_lead(state)) if caption and caption.start > _lead(state)[0].end else _lead(state)
     for row in grid.rows:
         if row.is_tile:
-            over = (row.cells[1], *row.heads, *_lead(state), *grid.below, *above)
+            over = (row.cells[1], *row.heads, *led, *grid.below, *above)
             yield Statement(*row.cells[0], "item", section, over, keys=1)
             continue
-        heads = (*row.heads, *_lead(state), *grid.below, *above)
+        heads = (*row.heads, *led, *grid.below, *above)
         start = row.cells[1 if row.is_second else 0].start
         yield Statement(start, row.cells[-1].end, "row", section, heads, row.cells, row.columns, table)
     state.last, state.rows, state.tabled = None, 0, True

@@ -182,6 +182,7 @@ def find_subject(document: Row, occupation: Row | None, settings: Settings, text
         ladder_of(names, namer, lexicon),
         bodies=frozenset(lexicon.bodies),
         employers=frozenset(lexicon.employers),
+        opens_employers=frozenset(lexicon.opens_employers),
     )
 
 

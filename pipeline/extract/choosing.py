@@ -253,8 +253,8 @@ def _holds(
     against += [
         label
         for head in ([] if aside or said_so else close[:1])
-        for _ in outside_name(text, head.of(*rule.without), head.span, own)
-        if not head.of(*rule.head, *rule.near)
+        for cue in outside_name(text, head.of(*rule.without), head.span, own)
+        if not head.of(*rule.head, *rule.near) or _is_averaged(text, head, cue)
     ]
     if against and min(against) <= min(speaks):
         return "other_subject"
@@ -322,6 +322,12 @@ def _is_on_top(text: str, part: Span, quantity: Quantity, cue: Cue) -> bool:
     if cue.start >= quantity.end:
         return _ON_TOP.search(text, quantity.end, cue.start) is not None
     return text[cue.end : cue.end + 1] == "," and _ON_TOP.search(text, part.start, cue.start) is not None
+
+
+def _is_averaged(text: str, head: Passage, cue: Cue) -> bool:
+    """Whether what a head is a statistic of is no pay: "Average cash bonus", but not "Median, with tips"."""
+    last = cue.end == head.span.end and not _ON_TOP.search(text, head.span.start, cue.start)
+    return last and bool(head.of("wage_statistic")) and not head.of("pay")
 
 
 def _labels(text: str, context: Context, quantity: Quantity) -> list[Passage]:

@@ -30,7 +30,8 @@ _PAYS = re.compile(
     r"(?:^|(?<=[.;]\s)|(?<=,\s)(?:and|while|but|whereas)\s+)(?:The\s+|the\s+)?"
     r"(?P<name>(?!(?:and|while|but|whereas)\b)[A-Z]?[\w&-]+(?:\s+(?:and\s+|of\s+)?[A-Za-z][\w&-]*){0,4}?s)\s+(?:also\s+|usually\s+)?"
     r"(?:(?:paid|pay|offer|offered|advertise|(?:start|started|begin)(?=\s+(?:at|from|on|around)\s))\b(?!\s+(?:is|are|was|rises?|rose|for|per|attention|by)\b)"
-    r"|(?:come|came|sit|rank|follow|lead|top|trail)\b)"
+    r"|(?:come|came|sit|rank|follow|lead|top|trail|bring\s+up)\b"
+    r"|(?:are|were)\s+(?:well\s+|far\s+)?(?:ahead|behind|first|second|third|next|last|(?:at|in)\s+(?:the\s+)?(?:top|bottom|lead|front|back|rear)\b))"
 )
 # "The South East pays most (£31,000)": the place that pays, as the subject.
 _PLACE_PAYS = re.compile(
@@ -61,7 +62,7 @@ def asking(text: str, body: Passage, quantity: Quantity, subject: Subject) -> Cu
     if quantity.dimension != "duration":
         return None
     name = first_name(_ASKS, text, body, quantity)
-    if name is None or name.words.lower().split()[0] in subject.not_scopes or names_own(name.words, subject):
+    if name is None or subject.names_no_part(name.words.split()) or names_own(name.words, subject):
         return None
     return _known_industry(body, name) or Cue("industry", slug(name.words), *name.span, "")
 
@@ -121,12 +122,8 @@ def paying(text: str, body: Passage, quantity: Quantity, subject: Subject) -> Cu
         return None
     name = names[-1]
     words = name.words.lower().split()
-    if (
-        (words[0] in subject.not_scopes and words[0] != "state")
-        or names_own(name.words, subject)
-        or subject.namer.is_person(words[-1])
-    ):
-        return None  # but "state governments pay"
+    if subject.names_no_part(words) or names_own(name.words, subject) or subject.namer.is_person(words[-1]):
+        return None
     if any(c.start < name.span.end and name.span.start < c.end for c in body.of("pay", "wage_statistic")):
         return None  # "Wages start at …"
     return _known_industry(body, name) or Cue("industry", slug(name.words), *name.span, "")
@@ -231,7 +228,7 @@ def _named_in(
         if known is not None and is_free(body, *span):
             found = known
             continue
-        if ranked or not is_free(body, *span) or {words[0], words[-1]} & subject.not_scopes or names_own(name, subject):
+        if ranked or not is_free(body, *span) or subject.names_no_part(words) or names_own(name, subject):
             continue  # "in the highest-paid tenth"
         if name.isupper() and text.endswith(_HOLDING, own.end(), span.start):
             found = Cue("worker_class", slug(name), *span, "")  # "Bakers with the CMB earn"

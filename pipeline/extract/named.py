@@ -251,7 +251,7 @@ def _cue(name: str, start: int, end: int, subject: Subject, alone: bool = False)
     """The name as a place where it is capitalised, else as an industry; None where its first word says neither."""
     name = _AND_IN.sub(r"\1 ", name)  # "At truck stops and in large fleets"
     words = name.split()
-    if {word.lower() for word in (words[0], words[-1])} & subject.not_scopes or " the " in name:
+    if subject.names_no_part(words) or " the " in name:
         return None
     if name.isupper() and len(words) == 1:
         return None if alone else Cue("industry", slug(name), start, end, "")  # "In PSU the basic is …"

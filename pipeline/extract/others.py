@@ -57,7 +57,15 @@ class Subject:
     posts: re.Pattern[str] | None = None  # the posts of its ladder, which are levels: "sergeant" of police officers
     bodies: frozenset[str] = frozenset()  # last words of the names of employers: "the Forest Service"
     employers: frozenset[str] = frozenset()  # nouns for those who employ people
+    opens_employers: frozenset[str] = frozenset()  # of not_scopes, those that open a name of employers: "state agencies"
     siblings: frozenset[str] = frozenset()  # ids of all occupations that a page about several is about
+
+    def names_no_part(self, words: Sequence[str]) -> bool:
+        """Whether a phrase is known to name no part of the occupation: "most cities", but not "state agencies"."""
+        first, last = words[0].lower().strip(","), words[-1].lower()
+        if len(words) > 1 and self.namer.singular(last) in self.employers:
+            return first in self.not_scopes and first not in self.opens_employers
+        return first in self.not_scopes or last in self.not_scopes
 
     def is_own(self, name: str) -> bool:
         """Whether a name means the document's occupation: the same, an alias, or its head words ("representatives")."""

@@ -201,6 +201,7 @@ class ScopeRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     scope: list[ScopeRule]
     not_scopes: list[str] = []  # "in general", "on average": words that open or end a phrase which is no scope
+    opens_employers: list[str] = []  # of not_scopes, those that open a name of employers: "state agencies"
     bodies: list[str] = []  # last words of a name in capitals that is an employer's
     people: list[str] = []  # nouns for people at work that name no occupation
     own_modifiers: list[str] = []  # words before an occupation's name that make no other one of it
