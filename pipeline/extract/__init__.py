@@ -14,6 +14,7 @@ from pipeline.extract.figures import read_figures
 from pipeline.extract.ladders import find_ladders
 from pipeline.extract.missing import read_missing
 from pipeline.extract.numbers import account
+from pipeline.extract.opening import take_title
 from pipeline.extract.others import Subject
 from pipeline.extract.posts import ladder_of
 from pipeline.extract.promises import read_promises
@@ -68,7 +69,7 @@ def extract_document(
     rules = load_claim_rules(settings.packs)
     subject = find_subject(document, occupation, settings, text)
     reader = Reader(text, load_finder(settings.packs), settings.packs, document.get("country"))
-    reader.take_title(sections, document["title"])
+    take_title(reader, sections, document["title"], subject.own)
     silent = [section for section in sections if section["kind"] in rules.silent_sections]
     statements = list(read_statements(text, [one for one in sections if one["kind"] not in rules.silent_sections]))
     reader.ladder = find_ladders(text, statements, reader, subject)

@@ -2,7 +2,6 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Collection, Sequence
 from functools import lru_cache
 from pathlib import Path
 
@@ -12,12 +11,11 @@ from msgspec.structs import replace
 from pipeline.extract.readable import readable
 from pipeline.extract.rules import SCOPE_TYPES
 from pipeline.patterns import Cue, CueFinder
-from pipeline.periods import MONTHS, THEN
+from pipeline.periods import THEN
 from pipeline.plain import without_marks
 from pipeline.quantities import Quantity, parse_quantities, place
-from pipeline.spans import REFERENCES, Span, lines, stripped
+from pipeline.spans import REFERENCES, Span, stripped
 from pipeline.statements import LEADS, Statement
-from pipeline.tables import Row
 
 MOST_READ = 4000  # characters of a statement that are read; more without a sentence end is no prose
 LONGEST_KEPT = 500  # characters of a line whose reading is kept for the next document
@@ -140,60 +138,6 @@ class Reader:
         pronoun = _PRONOUN.match(self.text, context.body.span.start)
         return replace(context, before=previous.body if pronoun else None, prior=previous.body)
 
-    def take_title(self, sections: Sequence[Row], title: str | None = None) -> None:
-        """Take the heading of the first section of kind title, or of the first one if it dates what is released.
-
-        The page's is the document's title as it stands in the text, too: a first line is no heading of what follows.
-        """
-        headed = [section for section in sections if section["heading_start"] is not None]
-        first = next(
-            (s for s in headed[:1] if dates_figures(self.text, Span(s["heading_start"], s["heading_end"]))), None
-        )
-        chosen = next((s for s in headed if s["kind"] == "title"), first)
-        above = [one for one in lines(self.text, 0, OPENS_WITHIN) if one.text.strip()][:MOST_ABOVE]
-        released = (one for one in above if dates_figures(self.text, stripped(self.text, one.start, one.end)))
-        line = next(released, above[0] if above else None)
-        if chosen is None and line is not None and len(line.text) <= LONGEST_TITLE:
-            begun = stripped(self.text, line.start, line.end)  # a page with no heading at all begins with its title
-            plain = not headed and self.text[begun.end - 1] not in ".!"
-            if plain or dates_figures(self.text, begun):
-                self.title = self.read(begun)
-        if chosen is not None:
-            self.title = self.read(Span(chosen["heading_start"], chosen["heading_end"]))
-            self.page = (self.title,)
-        elif title and (start := self.text.find(title, 0, TITLE_WITHIN)) >= 0:
-            self.page = (self.read(Span(start, start + len(title))),)
-        opening = (Span(*match.span("line")) for match in _OPENING.finditer(self.text, 0, OPENS_WITHIN))
-        taken = {section["heading_start"] for section in sections} | {page.span.start for page in self.page}
-        opening = (
-            line for line in opening if _ON_PAY.search(self.text, *line) and not _VALUED.search(self.text, *line)
-        )
-        areas = (Span(*match.span()) for match in _AREA.finditer(self.text, 0, OPENS_WITHIN))
-        self.page += tuple(self.read(line) for line in (*opening, *areas) if line.start not in taken)
-        self.page += self._place_above([stripped(self.text, one.start, one.end) for one in above], taken)
-        self.released = self._released()
-
-    def _place_above(self, above: Sequence[Span], taken: Collection[int]) -> tuple[Passage, ...]:
-        """The line among those that open a page on pay or jobs that is a known place's name and no more: "Ohio"."""
-        if not any(_ON_PAY.search(self.text, *line) for line in above):
-            return ()
-        short = (
-            self.read(line) for line in above if line.end - line.start <= LONGEST_PLACE and line.start not in taken
-        )
-        return tuple(
-            line for line in short if any((cue.start, cue.end) == tuple(line.span) for cue in line.of("geography"))
-        )
-
-    def _released(self) -> Passage | None:
-        """The title that dates what is released, or the line of a date alone that stands under the first line."""
-        if self.title is not None and dates_figures(self.text, self.title.span):
-            return self.title
-        opening = _DATED_UNDER.match(self.text)
-        if opening is None or _OF_PAGE.search(opening["title"]):
-            return None
-        named = _REPORTS if opening["month"] else _ON_PAY
-        return self.read(Span(*opening.span("date"))) if named.search(opening["title"]) else None
-
     def _lead_of(self, statement: Statement) -> Span | None:
         """The nearest head of a statement that leads in a list."""
         for head in statement.heads:
@@ -282,36 +226,6 @@ class Reader:
         )
 
 
-# "OCCUPATIONAL WAGES IN THE BOISE AREA" under "FOR RELEASE": what a page is about, though not in its first line.
-_OPENING = re.compile(
-    r"(?:^|(?<=\n))[#*_ \t]{0,8}(?P<line>(?=[^\n]{0,100}\b(?i:in|for|of)\s)"
-    r"[^\n.?!|>•\d][^\n.?!|>•]{0,100}?)[*_ \t]*(?=\n|$)"
-)
-_VALUED = re.compile(r":\s*[$£€₹]?\d")  # "Jobs in Ohio: 1,240" is one of the figures
-_ON_PAY = re.compile(r"\b(?:wages?|pay|salar(?:y|ies)|earnings|employment|jobs)\b", re.IGNORECASE)
-# "Three Rivers nonmetropolitan area", alone in its line: the place of a page.
-_AREA = re.compile(
-    r"(?:^|(?<=\n))[A-Z][\w'’.,/ –-]{2,60} (?:non)?metropolitan (?:statistical )?(?:area|division)(?=\s*(?:\n|$))"
-)
-# "Pay and employment by trade, May 2012", "May 2012 wage estimates by trade": the month of all figures under it.
-_MONTH = rf"(?i:{'|'.join(MONTHS)})"
-_ENDS_DATED = re.compile(rf"[,:(–—-]\s{{0,9}}{_MONTH}\.?,?\s{{1,9}}(?:19|20)\d\d\)?\Z")
-_ENDS_EFFECTIVE = re.compile(rf"\b(?i:effective|from|as of)\s{_MONTH}\s\d{{1,2}},?\s(?:19|20)\d\d\Z")
-_OPENS_DATED = re.compile(rf"{_MONTH}\.?,?\s{{1,9}}(?:19|20)\d\d\s")
-_PAID = re.compile(r"\b(?:wages?|pay|earnings|salar(?:y|ies)|employment)\b", re.IGNORECASE)
-_RATED = re.compile(r"\b(?:rates?|pay|wages?|salar(?:y|ies))\b", re.IGNORECASE)
-_COUNTED = re.compile(r"\b(?:estimates|statistics|survey|data|figures|tables?)\b", re.IGNORECASE)
-# "HARBOUR COUNTY WAGES" over "3rd quarter 2011": the date alone in the line under what the page is called.
-_DATED_UNDER = re.compile(
-    r"\s{0,9}[#*_ ]{0,6}(?P<title>[^\n?|]{6,120}?)[*_ ]{0,6}\n\s{0,9}[#*_(]{0,4}(?P<date>(?i:(?P<month>"
-    rf"{'|'.join(MONTHS)})\.?,?\s+|(?:[1-4](?:st|nd|rd|th)|first|second|third|fourth|q[1-4])\s+(?:quarter,?\s+)?(?:of\s+)?)?"
-    r"(?:19|20)\d\d)[)*_ ]*(?=\n|$)"
-)
-_REPORTS = re.compile(
-    r"\b(?:wages?|pay|salar(?:y|ies)|earnings|employment)\s+(?:report|survey|estimates|statistics|data|bulletin|rates|scales?)\b",
-    re.IGNORECASE,
-)
-_OF_PAGE = re.compile(r"\bhow\b|\bguide\b|\bblog\b|\bnews\b|\bnewsletter\b", re.IGNORECASE)
 _OTHER_END = re.compile(
     r"\b(?:other\s+(?:end|side|hand)|by\s+contrast|in\s+contrast|conversely|lowest|worst|least|bottom|fewest)\b",
     re.IGNORECASE,
@@ -332,22 +246,6 @@ def _last_sentence(text: str, start: int, end: int) -> int:
     return ends[-1] if ends else start
 
 
-def dates_figures(text: str, title: Span) -> bool:
-    """Whether a title says of which month the pay or employment is that stands under it, whatever its headings."""
-    if title.end - title.start > LONGEST_TITLE:
-        return False
-    for ending, word in ((_ENDS_DATED, _PAID), (_ENDS_EFFECTIVE, _RATED)):
-        dated = ending.search(text, *title)
-        if dated and word.search(text, title.start, dated.start()):
-            return True
-    opening = _OPENS_DATED.match(text, *title)
-    return (
-        opening is not None
-        and text[title.end - 1] not in ".:!?"
-        and all(word.search(text, opening.end(), title.end) for word in (_PAID, _COUNTED))
-    )
-
-
 def is_keyed(text: str, context: Context) -> bool:
     """Whether the statement's first head is a key: "Tulsa: $49,100"."""
     if context.statement.keys:
@@ -357,11 +255,6 @@ def is_keyed(text: str, context: Context) -> bool:
 
 
 LABEL = 8  # words; what is longer, and no cell, is a sentence
-LONGEST_PLACE = 40  # characters of a line that is a place's name
-OPENS_WITHIN = 600  # characters in which a page says what it is about
-MOST_ABOVE = 4  # lines that a title may be one of
-TITLE_WITHIN = 3000  # characters of a document in which its title is looked for
-LONGEST_TITLE = 120  # characters of one that dates figures
 SHORTEST = 4  # words of a sentence that ends in a full stop
 
 

@@ -57,7 +57,9 @@ class Subject:
     posts: re.Pattern[str] | None = None  # the posts of its ladder, which are levels: "sergeant" of police officers
     bodies: frozenset[str] = frozenset()  # last words of the names of employers: "the Forest Service"
     employers: frozenset[str] = frozenset()  # nouns for those who employ people
-    opens_employers: frozenset[str] = frozenset()  # of not_scopes, those that open a name of employers: "state agencies"
+    opens_employers: frozenset[str] = (
+        frozenset()
+    )  # of not_scopes, those that open a name of employers: "state agencies"
     siblings: frozenset[str] = frozenset()  # ids of all occupations that a page about several is about
 
     def names_no_part(self, words: Sequence[str]) -> bool:
