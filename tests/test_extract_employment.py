@@ -113,7 +113,6 @@ SHARES = [
     case(
         "More than 1 in 4 bakers worked in food manufacturing.",
         "employment_share.share_of_occupation >25 percent @industry:food-manufacturing",
-        fault="cut to the listed name: manufacturing",
     ),
     case(
         "Nearly one in eight bakers is self-employed.",

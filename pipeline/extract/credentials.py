@@ -12,6 +12,8 @@ _CREDENTIAL = re.compile(
     r"(?:\s\([A-Z][\w-]{1,6}\))?|(?:Certified|Registered|Accredited|Chartered)(?:\s+(?:in\s+)?[A-Z][\w&'’-]*){1,5}\s\([A-Z][\w-]{1,6}\))"
     r"(?:,\s[^:]{2,60})?\W*"
 )
+_LETTERS = re.compile(r"\W*[A-Za-z]{0,2}[A-Z]{2,5}(?:[-/]?[A-Z]{1,4})?\W*")  # "PHR", "aPHR", "SHRM-CP"
+_LISTS = re.compile(r"\b(?:certifications?|certificates|credentials|designations)\b", re.IGNORECASE)
 
 
 def is_of_credential(text: str, context: Context, subject: Subject) -> bool:
@@ -20,4 +22,7 @@ def is_of_credential(text: str, context: Context, subject: Subject) -> bool:
         return False
     key = context.heads[0].span
     named = subject.own is not None and subject.own.search(text, *key) is not None
-    return not named and _CREDENTIAL.fullmatch(text, *key) is not None
+    if named:
+        return False
+    listed = any(_LISTS.search(text, *head.span) for head in context.heads[1:3])
+    return _CREDENTIAL.fullmatch(text, *key) is not None or (listed and _LETTERS.fullmatch(text, *key) is not None)

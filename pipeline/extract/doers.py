@@ -27,7 +27,7 @@ _HAS = re.compile(
 )
 # "Airlines paid the most, a median of $93,180": who pays is the part of the occupation that is paid so.
 _PAYS = re.compile(
-    r"(?:^|(?<=[.;]\s)|(?<=,\s)(?:and|while|but|whereas)\s+)(?:The\s+|the\s+)?"
+    r"(?:^|(?<=[.;:]\s)|(?<=,\s)(?:and|while|but|whereas)\s+)(?:The\s+|the\s+)?"
     r"(?P<name>(?!(?:and|while|but|whereas)\b)[A-Z]?[\w&-]+(?:\s+(?:and\s+|of\s+)?[A-Za-z][\w&-]*){0,4}?s)\s+(?:also\s+|usually\s+)?"
     r"(?:(?:paid|pay|offer|offered|advertise|(?:start|started|begin)(?=\s+(?:at|from|on|around)\s))\b(?!\s+(?:is|are|was|rises?|rose|for|per|attention|by)\b)"
     r"|(?:come|came|sit|rank|follow|lead|top|trail|bring\s+up)\b"
@@ -35,7 +35,7 @@ _PAYS = re.compile(
 )
 # "The South East pays most (£31,000)": the place that pays, as the subject.
 _PLACE_PAYS = re.compile(
-    r"(?:^|(?<=[.;]\s)|(?:while|and|but|whereas)\s)(?:The\s+|the\s+)?(?P<name>[A-Z][a-z'’-]+(?:\s[A-Z][a-z'’-]+){0,2})\s+(?:also\s+)?"
+    r"(?:^|(?<=[.;:]\s)|(?:while|and|but|whereas)\s)(?:The\s+|the\s+)?(?P<name>[A-Z][a-z'’-]+(?:\s[A-Z][a-z'’-]+){0,2})\s+(?:also\s+)?"
     r"(?:pays|paid|offers|offered|tops|leads|ranks|comes|came)\b"
 )
 
@@ -202,6 +202,26 @@ def to_work_in(text: str, body: Passage, word: Quantity) -> Scope | None:
     return Scope("industry", "", cue.value, Span(cue.start, cue.end))
 
 
+# "keen competition for jobs in universities": whose jobs a word of prospects is said of.
+_JOBS_IN = re.compile(
+    r"\b(?:jobs|positions|posts|places|openings|opportunities)\s+(?:in|at|with)\s+(?:the\s+)?(?P<name>[a-z][\w&'’-]*(?:\s[a-z][\w&'’-]*){0,3})"
+    r"(?=[.,;]|\s+(?:is|are|will|should|remains?)\b|$)"
+)
+
+
+def jobs_in(text: str, body: Passage, word: Quantity, subject: Subject) -> Scope | None:
+    """The employers whose jobs a clause tells the prospects of."""
+    part = clause(text, body, word)
+    match = _JOBS_IN.search(text, part.start, part.end)
+    if match is None or _LISTED.match(text, match.end(), part.end) or subject.names_no_part(match["name"].split()):
+        return None
+    if subject.namer.singular(match["name"].split()[-1]) not in subject.employers:
+        return None
+    name = FoundName(match["name"], Span(*match.span("name")))
+    known = _known_industry(body, name)
+    return Scope("industry", "", known.value if known else slug(name.words), name.span)
+
+
 _ELSEWHERE = re.compile(r",?\s+(?:or|and)\s")  # "to work in the NHS or on the high street"
 _LISTED = re.compile(r",\s+[\w-]+(?:\s[\w-]+)?(?:,|\s+(?:and|or)\s)")
 _IN_BEFORE = re.compile(r"\b(?:in|at|for)\s+(?:the\s+|an?\s+)?$", re.IGNORECASE)
@@ -217,7 +237,7 @@ def _named_in(
 ) -> Cue | None:
     """The last place or industry that a pattern finds right behind the names of workers, before a quantity ends."""
     found = None
-    for own in who:
+    for own in sorted(who, key=lambda match: match.start()):
         match = pattern.match(text, own.end(), quantity.end)
         if match is None:
             continue
@@ -244,6 +264,25 @@ _OWN_WHO = re.compile(
     rf"\s+(?:who|that)\s+(?!(?:took|take|answer|respond|repl|were\s+asked|has|have|had|do|does|is|are|was|were|finish|complet|pass)\w*\b)"
     rf"(?P<what>(?:[a-z][\w'’-]*\s+){{1,7}}?[\w'’-]+)(?={_EARN})"
 )
+
+
+# "Our 2023 graduates started at", "The average salary of members": people of whoever publishes the page.
+_OWN_PEOPLE = re.compile(
+    r"\b(?:[Oo]ur\s+(?:(?:19|20)\d\d\s+|recent\s+|own\s+|former\s+)?(?P<ours>graduates|alumni|members)"
+    r"|(?P<of>[Gg]raduates|[Aa]lumni|[Mm]embers)\s+(?:of|from)\s+(?:our|this|the)\s"
+    r"|\b(?:salary|pay|wage|income|earnings)\s+(?:of|for|among)\s+(?:our\s+)?(?P<paid>members|alumni))\b"
+)
+
+
+def own_people(text: str, body: Passage, quantity: Quantity) -> Scope | None:
+    """Those of a school's or a body's own people whose pay a clause tells, as a population."""
+    if quantity.dimension != "money":
+        return None
+    match = _OWN_PEOPLE.search(text, clause(text, body, quantity).start, quantity.start)
+    if match is None:
+        return None
+    kind = match.lastgroup or "of"
+    return Scope("population", "", match[kind].lower(), Span(*match.span(kind)))
 
 
 # "Women, who are 11 percent of them, average …", "those without, $79,400": some of them, by what is said of them.

@@ -65,7 +65,7 @@ class Subject:
     def names_no_part(self, words: Sequence[str]) -> bool:
         """Whether a phrase is known to name no part of the occupation: "most cities", but not "state agencies"."""
         first, last = words[0].lower().strip(","), words[-1].lower()
-        if len(words) > 1 and self.namer.singular(last) in self.employers:
+        if len(words) > 1 and {self.namer.singular(last), last.removesuffix("s")} & self.employers:
             return first in self.not_scopes and first not in self.opens_employers
         return first in self.not_scopes or last in self.not_scopes
 
@@ -117,7 +117,8 @@ SEEKERS = re.compile(
 # "Most contractors prefer an applicant with …": those who hire, not another occupation.
 _EMPLOYS = re.compile(
     r"^(?:[\w'’-]+\s+){1,4}?(?:prefers?|requires?|wants?|expects?|looks?\s+for|hires?|asks?\s+for|seeks?|employs?|recruits?"
-    r"|pays?|offers?|licen[cs]es?|regulates?|certif(?:y|ies))\b(?!\s+(?:is|are|was|rises?))"
+    r"|pays?|offers?|(?<!\bno )(?<!\ba )(?<!\bthe )(?<!\btheir )licen[cs]es?|regulates?|certif(?:y|ies))\b"
+    r"(?!\s+(?:is|are|was|rises?))"
 )
 
 # "Employment of cooks is expected to grow": whom the figure is about stands behind "of".

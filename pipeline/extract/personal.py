@@ -9,6 +9,9 @@ from pipeline.quantities import Quantity
 
 ATTRIBUTES = ("wage", "work_schedule", "training_duration", "experience", "education", "training")
 _ENDS = re.compile(r"[?;:]")  # what is asked is answered of all: "What will I earn? $31,000."
+_TOOK_IT = re.compile(
+    r"[^.;?!]{0,40}?\b(?:and|but|so)\s+I\s+(?:took|accepted|turned|jumped|grabbed|signed)\b"
+)  # "It paid $31, and I took it"
 _WORD_BEFORE = re.compile(r"[\w'’-]+(?=\s$)")
 
 
@@ -21,6 +24,8 @@ def is_of_one_person(text: str, context: Context, quantity: Quantity, attribute:
         return False
     start = sentence_of(text, context.body, quantity).start
     before = [cue for cue in named if start <= cue.start < quantity.core[0]]
+    if not before and _TOOK_IT.match(text, quantity.end, context.body.span.end):
+        return True
     if not before or before[-1].value == "anyone" or _ENDS.search(text, before[-1].end, quantity.core[0]):
         return False
     last = before[-1]

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pipeline.extract.clauses import clause
 from pipeline.extract.companies import is_paid_by_firm, is_under_firms
 from pipeline.extract.context import Context, Passage, is_keyed
-from pipeline.extract.doers import those_who, workers_meant
+from pipeline.extract.doers import own_people, those_who, workers_meant
 from pipeline.extract.earners import find_earner
 from pipeline.extract.grouped import ranked_levels
 from pipeline.extract.head_scopes import asked_scope, employer_head
@@ -62,6 +62,9 @@ def find_scope(
     if seekers and "population" in allowed:
         span = Span(*seekers.span("who"))
         return Scope("population", "", slug(text[span.start : span.end]), span)
+    theirs = own_people(text, context.body, quantity) if "level" in allowed else None
+    if theirs:
+        return theirs
     band = _band(text, context.body, quantity) if "level" in allowed and quantity.dimension == "money" else None
     if band:
         return band

@@ -286,6 +286,10 @@ def _bound(text: str, body: Passage, quantity: Quantity, cues: Sequence[Cue]) ->
     return bind(quantity, [cue for cue in cues if cue not in taken], figures, lambda _: True)
 
 
+# "Minnesota employers had", "In May 2023 Ohio had": what a sentence opens with, but for its date.
+_OPENING = re.compile(
+    r"(?:(?:in|by|as\s+of|during|since)\s+(?:[a-z]+\s+)?(?:19|20)\d\d,?\s+)?(?:the\s+)?", re.IGNORECASE
+)
 _LABELS = re.compile(r"\s*[—–:-]\s*[$£€₹]\s?\d")  # "Baker salary Florida — $40,530": a label, whatever stands before
 
 
@@ -311,7 +315,7 @@ def is_scope(text: str, cue: Cue, passage: Passage, subject: Subject, in_head: b
         if is_singled_out(text, cue):
             return False
         free = in_head or labels or people is not None
-        opens = text[passage.span.start : cue.start] in ("", "The ")
+        opens = _OPENING.fullmatch(text, passage.span.start, cue.start) is not None
         return free or opens or bool(_PLACE_BEFORE.search(before))
     if cue.cue == "industry":
         if _FAMILY.match(text, cue.end, passage.span.end) or (in_head and _SAYS.match(text, cue.end, passage.span.end)):
@@ -319,7 +323,7 @@ def is_scope(text: str, cue: Cue, passage: Passage, subject: Subject, in_head: b
         narrows = NARROWS.search(text, max(passage.span.start, cue.start - MOST_WORDS), cue.start)
         first = narrows["words"].split()[0] if narrows else ""
         narrowed = bool(first) and (first == "public" or first not in subject.not_scopes | subject.not_kinds)
-        opens = text[passage.span.start : cue.start].lower() in ("", "the ")
+        opens = _OPENING.fullmatch(text, passage.span.start, cue.start) is not None
         return in_head or opens or narrowed or bool(_INDUSTRY_BEFORE.search(before))
     if cue.cue == "worker_class" and _AS_IF.search(before) and _OF_WORK.match(text, cue.end, passage.span.end):
         return False

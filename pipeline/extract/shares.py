@@ -18,6 +18,15 @@ _EMPLOYER = re.compile(
     r"(?:\s+(?:by\s+far\s+)?the\s+(?:larger|largest|bigger|biggest|greater|smaller|smallest)\s+(?:part|share|number|group)(?:\s+of\s+\w+)?"
     r"(?:,|\s+\(|\s+at|\s+with))?\s*$"
 )
+_LARGEST = r"(?:single\s+)?(?:largest|biggest|main|top|leading|chief|next)\s+employers?"
+# "Food manufacturing is the largest employer, with a share of ", "The main employer is retail trade, with ".
+_MAIN = re.compile(
+    r"(?:^\W*+|(?<=[.;,]\s)|\b(?:and|while)\s+)(?:(?:The\s+|the\s+)?(?P<where>[A-Z]?[\w ,&'’-]{3,60}?)\s+"
+    rf"(?:is|are|was|were)\s+(?:by\s+far\s+)?(?:the|their)\s+{_LARGEST}\b"
+    rf"|(?:The|the|Their)\s+{_LARGEST}(?:\s+of\s+[\w ]{{3,40}}?)?\s+(?:is|are|was|were)\s+(?:the\s+)?"
+    r"(?P<behind>[\w &'’-]{3,60}?)(?=[,(]|\s+with\b))"
+    r"[^.;]{0,60}?\b(?:with|at|for|employing|holding)\s+(?:a\s+share\s+of\s+|some\s+|about\s+)?$"
+)
 
 
 # "… are good in the public sector, which employs ": who employs them stands before the pronoun.
@@ -36,9 +45,11 @@ _MAKES_UP = re.compile(
 
 
 _WHERE = re.compile(
-    r"[^.;,()]{0,60}?\b(?:in|by|for|within|with|at)\s+(?:the\s+|an?\s+)?(?P<where>[A-Za-z][^.;:()\d]{2,90}?)(?=\s*(?:[.;:()]|,\s+(?:and|with|while|which|where|either|both|often|usually|plus|such|including|chiefly|mainly|mostly|especially|particularly|in|or|another|but|an?\s+(?:group|category|sector|field|industry))\b|,\s*$|,?\s+(?:and\s+)?(?=\d)|,?\s+(?:and\s+)?(?:about|another|nearly|around|roughly|more|over)\b"
+    r"[^.;,()]{0,60}?\b(?:in|by|for|within|with|at)\s+(?:the\s+|an?\s+)?(?P<where>[A-Za-z][^.;:()\d]{2,90}?)"
+    r"(?=\s*(?:[.;:()]|,\s+(?:and|with|while|which|where|either|both|often|usually|plus|such|including|chiefly|mainly|mostly|especially|particularly|in|or|another|but|an?\s+(?:group|category|sector|field|industry))\b|,\s*$|,?\s+(?:and\s+)?(?=\d)|,?\s+(?:and\s+)?(?:about|another|nearly|around|roughly|more|over)\b"
     r"|\s+and\s+(?:an?|the|some|many|few|others?)\s"
-    r"|\s+(?:such as|including|in\s+(?:19|20)\d\d|establishments|were|are|while|compared)|,\s+\w+ing\b|$))",
+    r"|\s+(?:such as|including|in\s+(?:19|20)\d\d|establishments|were|are|while|compared)"
+    r"|,\s+(?!\w+ing(?:,|\s+(?:and|or)\b))\w+ing\b|$))",
     re.IGNORECASE,
 )
 
@@ -77,6 +88,16 @@ def _is_of_things(text: str, quantity: Quantity, subject: Subject) -> bool:
         _OF_THEM.fullmatch(word) or LETTERS.fullmatch(word) or subject.namer.is_person(subject.namer.singular(word))
         for word in words
     )
+
+
+def _is_whole(text: str, known: Cue, span: Span, subject: Subject) -> bool:
+    """Whether a known industry is what a name means: "the larger hospitals", but not "paper manufacturing"."""
+    before = text[span.start : known.start].split()
+    narrows = any(word.lower() not in subject.not_scopes and word[:1].islower() for word in before[-1:])
+    opens = span.start == 0 or text[max(0, span.start - 2) : span.start] in (". ", "; ")
+    narrows = narrows or (len(before) == 1 and opens and before[0].lower() not in subject.not_scopes)
+    whole = (known.end - known.start) * 2 > span.end - span.start
+    return whole and not narrows and not _NARROWER.search(text, span.start, known.start)
 
 
 def share_scope(
@@ -124,14 +145,15 @@ def share_scope(
             return keyed
         match = _WHERE.match(text, quantity.end, context.body.span.end)
         offset = 0 if match else context.body.span.start
-        match = match or _WHICH.search(text[offset : quantity.start]) or _EMPLOYER.search(text[offset : quantity.start])
+        before = text[offset : quantity.start]
+        match = match or _MAIN.search(before) or _WHICH.search(before) or _EMPLOYER.search(before)
         if match:
-            span = Span(match.start("where") + offset, match.end("where") + offset)
+            name = "where" if match["where"] else "behind"
+            span = Span(match.start(name) + offset, match.end(name) + offset)
             verb = _WORK_FOR.search(text, *span)  # "in the United States worked for law firms"
             span = Span(verb.end(), span.end) if verb else span
             known = next((c for c in context.body.of("industry") if span.start <= c.start < span.end), None)
-            whole = known and (known.end - known.start) * 2 > span.end - span.start
-            whole = whole and known and not _NARROWER.search(text, span.start, known.start)
+            whole = known is not None and _is_whole(text, known, span, subject)
             found = Scope("industry", "", known.value if known and whole else slug(text[slice(*span)]), span)
         found = found or scope
     if found is not None and found.type == "geography" and (place or _own_makes_up(text, context, quantity, subject)):

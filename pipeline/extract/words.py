@@ -9,7 +9,7 @@ from pipeline.extract.clauses import clause, sentence_of
 from pipeline.extract.columns import range_around
 from pipeline.extract.context import LABEL, VERB, Context, is_keyed, is_sentence
 from pipeline.extract.credentials import ASKED, is_of_credential
-from pipeline.extract.doers import to_work_in, working_in
+from pipeline.extract.doers import jobs_in, to_work_in, working_in
 from pipeline.extract.draft import Draft
 from pipeline.extract.figures import set_scope
 from pipeline.extract.levels import posts_of_level
@@ -210,7 +210,7 @@ def _draft(text: str, context: Context, cue: Cue, rule: CategoryRule, subject: S
     if rule.attribute == "licence" and scope is None:
         scope = to_work_in(text, context.body, quantity)
     if rule.attribute == "job_prospects" and (scope is None or is_example(text, draft.evidence, scope.span)):
-        scope = posts_of_level(text, context.body, quantity)
+        scope = posts_of_level(text, context.body, quantity) or jobs_in(text, context.body, quantity, subject)
     set_scope(text, draft, scope)
     named = next((span for role, span in draft.spans if role == "scope"), None)
     listed = draft.attribute == "licence" and only_there(text, context, cue)
