@@ -36,6 +36,23 @@ CASES = [
     case("Some 700 new tilers are needed each year.", "openings.mean ~700 jobs/year", **OUT),
     case("The colleges need 700 new students each year.", **OUT),
     case("A busy yard needs 700 new crates each year.", **OUT),
+    # rows of other occupations, and labels of two parts
+    case("Job\tAverage UK salary\nPlasterer\t£31,400\nStone mason\t£33,900",
+         "wage.mean 31400 GBP/year @other_occupation:plasterer",
+         "wage.mean 33900 GBP/year @other_occupation:stone-mason", **PAY),
+    case("Experience\tAverage UK salary\nJunior\t£23,400", "wage.mean 23400 GBP/year @level:junior", **PAY),
+    case("Measure\tTilers\tAll occupations\nMedian pay\t£29,920\t£31,700", "wage.median 29920 GBP/year",
+         "wage.median 31700 GBP/year @all_occupations:all-occupations", **PAY),
+    case("Job\tAverage pay\nNight care worker\t£24,400\nSenior care worker\t£25,900\nCare worker\t£22,800",
+         "wage.mean 24400 GBP/year @other_occupation:night-care-worker",
+         "wage.mean 25900 GBP/year @level:senior", "wage.mean 22800 GBP/year",
+         occupation="Care worker", country="GB"),
+    case("Industry\tShare of tilers (%)\nPublic administration and safety\t12\nConstruction\t71",
+         "employment_share.share_of_occupation 12 percent @industry:public-administration-and-safety",
+         "employment_share.share_of_occupation 71 percent @industry:construction", **OUT),
+    case("Region\tEmployed\nVancouver Island / Coast\t610\nOttawa / Gatineau\t1,540",
+         "employment.count 610 jobs @geography:vancouver-island-coast",
+         "employment.count 1540 jobs @geography:ottawa-gatineau", **OUT),
 ]  # fmt: skip
 
 

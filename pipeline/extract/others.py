@@ -1,4 +1,4 @@
-"""others: what a document is about, and figures that are about somebody else."""
+"""others: what a document is about, and figures that are about another occupation."""
 
 import re
 from collections.abc import Sequence
@@ -16,10 +16,8 @@ from pipeline.extract.name_words import (
     without_measure,
 )
 from pipeline.extract.readable import readable
-from pipeline.gates import Gate, any_gate
 from pipeline.ids import slug
 from pipeline.occupations import OccupationNamer, first_rank
-from pipeline.patterns import Cue
 from pipeline.quantities import Quantity
 from pipeline.spans import Span
 
@@ -100,12 +98,6 @@ class Subject:
         return len(words) == 2 and words[1] == head and abbreviates(words[0], stem)
 
 
-_WORKERS = Gate(r"\b(?:occupations|jobs|workers|careers|professions)\b")
-_SUPERLATIVE = re.compile(r"\b(?:highest|lowest|most|best|among)\b[^.;]{0,24}\bof\s+$", re.IGNORECASE)
-
-_BRACKET = re.compile(r"[\w ,]{0,25}\(\s*(?:which is |of |about |at )?")
-
-
 # "Bilingual jobseekers may find…", "Applicants with a degree should have…": the prospects of some.
 SEEKERS = re.compile(
     r"(?P<who>(?!Job|Most|Many|All|The|These|Other|Qualified|New|Some)[A-Z][\w-]+\s+(?:job\s?seekers|applicants|candidates)"
@@ -128,97 +120,6 @@ _OF_NAME = re.compile(
     r"(?=\s+(?:is|are|was|were|will|to|has|have)\b)|[A-Za-z][\w' -]{3,60}?)"
     r"(?=\s+(?:is|are|was|were|will|to|has|have|in|as|grew|rose|fell|should|stood)\b|[,.;:])"
 )
-
-
-def find_others(text: str, context: Context, quantity: Quantity, country: Sequence[str]) -> Scope | None:
-    """All occupations together, or a looser population: named at the figure or in its row's head.
-
-    `country` holds the ids of places that mean all of the document's country.
-    """
-    body, head = context.body, context.heads[0] if context.heads else None
-    every = [c for c in body.of("all_occupations") if not _SUPERLATIVE.search(text, body.span.start, c.start)]
-    every = [c for c in every if not _is_aside(text, c, body)]
-    if quantity.dimension == "money":  # nobody says "national average" of the growth of one occupation
-        every = [c for c in every if not _is_own_average(text, c, body, country)]
-    every = [c for c in every if not _KEEPS_PACE.search(text, max(body.span.start, c.start - 45), c.start)]
-    bracketed = [c for c in every if c.end <= quantity.start and _BRACKET.fullmatch(text, c.end, quantity.start)]
-    outlook = [c for c in body.of("outlook") if not any(e.start <= c.start and c.end <= e.end for e in every)]
-    within = any(o.start <= quantity.start and quantity.end <= o.end for o in outlook)  # "than the 4-percent average"
-    within = within or quantity.dimension == "money"  # "below the average industrial wage of €45,000"
-    free = [cue for cue in every if within or not any(o.start < cue.end and cue.start < o.end for o in outlook)]
-    found = next(iter(bracketed), None) or _nearest(quantity, free, body)
-    if found is None and head and (is_keyed(text, context) or context.statement.cells or _names_all(text, head)):
-        cues = (cue for passage in [head, *context.column(quantity)] for cue in passage.of("all_occupations"))
-        cues = (cue for cue in cues if quantity.dimension != "money" or not _NATIONS_PAY.match(text, cue.start))
-        found = next((cue for cue in cues if not _OF_OWN.match(text, cue.end)), None)
-    if found:
-        return Scope("all_occupations", "", "all-occupations", Span(found.start, found.end))
-    people = _nearest(quantity, body.of("population"), body)
-    if people is None:
-        return None
-    words = re.search(r"\bin\s+(?!.*\bin\s)(?:the\s+)?", text[people.start : people.end])
-    span = Span(people.start + (words.end() if words else 0), people.end)
-    return Scope("population", "", slug(text[span.start : span.end]), span)
-
-
-_COMPARED = re.compile(
-    r"\b(?:than|above|below|against|versus|vs\.?|exceed\w*|beat\w*|over|under|(?:compared|relative)\s+(?:to|with)|to|with|of|from|near|match\w*)"
-    r"\s+(?:the\s+)?(?:current\s+|u\.s\.\s+)?$",
-    re.IGNORECASE,
-)
-
-_KEEPS_PACE = re.compile(
-    r"\b(?:keeping|keeps?|kept)\s+(?:pace|up)\s+with\s+(?:the\s+)?(?:national\s+|overall\s+)?$", re.IGNORECASE
-)
-
-_OF_OWN = re.compile(r"\s+(?:for|of|paid\s+to)\s+(?:an?\s+|the\s+)?(?=[a-z])")
-
-
-# A label of pay over a sum: of the row's or the heading's occupation, in the nation.
-_NATIONS_PAY = re.compile(r"national\s+average(?!\s+(?:for|of|across)\b)", re.IGNORECASE)
-
-
-def _is_own_average(text: str, cue: Cue, body: Passage, country: Sequence[str]) -> bool:
-    """Whether "national average" is that of the occupation: "the national average wage of a welder is $48,940".
-
-    What is compared with it tells: the pay of a place with that of the nation, that of all welders with all workers'.
-    """
-    said = text[cue.start : cue.end].lower()
-    if not said.endswith(("national average", "national average of")):
-        return _OF_OWN.match(text, cue.end, body.span.end) is not None  # "the average UK salary for a baker"
-    compared = said != "national average" or _COMPARED.search(text, max(body.span.start, cue.start - 30), cue.start)
-    return not compared or any(c.value not in country and c.end <= cue.start for c in body.of("geography"))
-
-
-def _is_aside(text: str, cue: Cue, body: Passage) -> bool:
-    """Whether a cue stands in brackets without a figure of its own: "4 percent (which is the average of all jobs)"."""
-    start, end = text.rfind("(", body.span.start, cue.start), text.find(")", cue.end, body.span.end)
-    if start < 0 or end < 0 or text.rfind(")", start, cue.start) > 0:
-        return False
-    return not any(start < figure.start < end for figure in body.figures)
-
-
-def _names_all(text: str, head: Passage) -> bool:
-    """Whether a heading says outright that all workers are meant: "All occupations", but no "National average"."""
-    return any_gate((_WORKERS,), text[slice(*head.span)])
-
-
-def _nearest(quantity: Quantity, cues: Sequence[Cue], body: Passage) -> Cue | None:
-    """The cue whose nearest figure this quantity is."""
-    for cue in cues:
-        figure = min(body.figures, key=lambda f: (_gap(cue, f), f.start), default=None)
-        if figure is not None and figure.start == quantity.start:
-            return cue
-    return None
-
-
-def _gap(cue: Cue, figure: Quantity) -> int:
-    """Characters between a cue and a figure; one that follows is a little farther, unless right behind "average of"."""
-    if 0 <= figure.start - cue.end <= 2:
-        return -1  # "national average 5%", "national average: 5%"
-    if figure.end <= cue.start:
-        return cue.start - figure.end
-    return figure.start - cue.end + 3 if figure.start >= cue.end else 0
 
 
 def find_other_occupation(text: str, context: Context, quantity: Quantity, subject: Subject) -> Scope | None:
@@ -372,8 +273,11 @@ def _names_own(text: str, span: Span, subject: Subject) -> bool:
     return subject.own is not None and subject.own.search(text, span.start, span.end) is not None
 
 
-def is_whole(label: str, subject: Subject) -> bool:
-    """Whether a row's label is the occupation itself, not one of several that bear part of its name."""
+def is_whole(label: str, subject: Subject, listed: bool = False) -> bool:
+    """Whether a row's label is the occupation itself, not one of several that bear part of its name.
+
+    `listed`: its column is one of occupations, where "Auxiliary social worker" is another than the social worker.
+    """
     said = subject.namer.singular(label).split()
     if "-".join(said) == subject.occupation_id:
         return True  # "Registered nurses" on a page about them
@@ -381,7 +285,8 @@ def is_whole(label: str, subject: Subject) -> bool:
         said = said[1:]  # "Licensed electricians"
     name = slug(" ".join(said))
     words, own = name.split("-"), (subject.occupation_id or "").split("-")
-    wider = len(own) > 1 and len(words) == len(own) + 1 and words[-1] == own[-1] and set(own) <= set(words)
+    wider = not listed and len(own) > 1 and len(words) == len(own) + 1 and words[-1] == own[-1]
+    wider = wider and set(own) <= set(words)
     noun = len(own) > 1 and "and" not in own and name == own[-1]  # "Conservators" of textile conservators
     return name == subject.occupation_id or name in subject.names or wider or noun
 
@@ -390,14 +295,18 @@ _FOR_OWN = re.compile(r"\b(?:for|in|among|(?:share|number|percent|proportion)\s+
 _ASKING = re.compile(r"\?|\b(?:how|what|why|when|where|to|your|you|is|are|do|does|can|make|get)\b", re.IGNORECASE)
 
 
-def is_person_label(label: str, subject: Subject) -> bool:
+def is_person_label(label: str, subject: Subject, listed: bool = False) -> bool:
     """Whether a label names another occupation: "Surgeons, all other" on a page about physicians and surgeons."""
     if "_" in label or (subject.own and _FOR_OWN.search(label) and subject.own.search(label)):
         return False  # a key of a record; "Best cities for carpenters", "Share of carpenters"
     words = named_part(label).strip().split()
     if _ASKING.search(label):
         return False  # "Want to make excellent pay?", "How to become a baker"
-    if is_whole(label, subject) or not 0 < len(words) <= 7 or subject.namer.singular(label) in subject.modifiers:
+    if (
+        is_whole(label, subject, listed)
+        or not 0 < len(words) <= 7
+        or subject.namer.singular(label) in subject.modifiers
+    ):
         return False
     last = words[-1].strip(".:()").lower()
     if len(words) == 1 and subject.namer.singular(last) in subject.people:

@@ -69,7 +69,8 @@ _UNDATED = re.compile(
 _EXCLUDED = re.compile(r",\s[^,]+\s(?:excluded|not included)$")  # "State government, schools and hospitals excluded"
 # "3LeedsENG": the place in a ranking and the state, in a cell that lost what parts them.
 _GLUED = re.compile(r"\d{1,2}(?P<name>[A-Z][a-z]{2,}(?:[ -][A-Z][a-z]{2,}){0,2})(?:[A-Z]{2,3})?")
-_JOINED = re.compile(r"[–-][A-Z]")
+_JOINED = re.compile(r"[–-][A-Z]|\s?/\s?[A-Z]")
+_AND_MORE = re.compile(r",?\s(?:and|&)\s\w+", re.IGNORECASE)
 _NAMELESS = (
     "pay", "wage_statistic", "rate", "employment_head", "openings", "jobs_change", "growth", "schedule_context",
     "training_head", "experience_head", "education_head", "licence_head", "hours_head",
@@ -187,7 +188,11 @@ def _row_scope(
     if levelled and "geography" in allowed and _REGION.fullmatch(label):
         return Scope("geography", "", slug(_AREA.sub("", label)), head.span)
     sum_of = quantity.numbers and quantity.dimension == "money" and not head.of("industry", "level", "worker_class")
-    named = not (_GENERIC.search(label) or is_whole(label, subject) or is_person_label(label, subject))
+    listed = _said(text, context, allowed) == "other_occupation"
+    own = is_whole(label, subject, listed)
+    person = is_person_label(label, subject, listed)
+    another = person and not (own or is_level_name(label, subject))
+    named = not (_GENERIC.search(label) or own or person)
     if sum_of and named and is_firm_listed(text, context, label):
         return Scope(UNKNOWN, "", slug(label), head.span)  # what one company pays is no industry's pay
     turned = turned_round(subject.namer, label)
@@ -200,17 +205,13 @@ def _row_scope(
     named = _said(text, context, allowed) == "industry" and not (_GENERIC.search(label) or _has_places(context))
     for passage in (head,) if named else (head, *columns):  # "Industry | Percent of employment in Ohio"
         found = _labelled(text, passage, head, label, allowed, subject)
-        if found:
-            return found
+        if found and not (another and passage is not head and found.id == COUNTRY):
+            return found  # but "Average UK salary" over the pay of others
     found = _column_scope(text, context, quantity, allowed)
-    person = is_person_label(label, subject)
-    another = person and not (is_whole(label, subject) or is_level_name(label, subject))
-    told = another and (
-        (found is not None and found.type == "level") or _said(text, context, allowed) == "other_occupation"
-    )
+    told = another and ((found is not None and found.type == "level") or listed)
     if found and not told:  # the steps, and the places, of another occupation are nobody's here
         return found
-    if is_whole(label, subject):
+    if own:
         return Scope("", "", "", head.span)
     placed = is_placed(text, label, subject) or beside_places(text, head.span, subject)
     if "geography" in allowed and (figures_said(quantity)) and placed:
@@ -323,10 +324,11 @@ def _labelled(
         if part is not None:
             return Scope(kind, "", slug(text[slice(*part)]), part)
         longer = whole_place(text, cue)
+        ends = longer.end if longer is not None else cue.end
+        if passage is head and kind == "geography" and _JOINED.match(text, ends, head.span.end):
+            return Scope(kind, "", slug(label), head.span)  # "New York-White Plains", "Ottawa / Gatineau"
         if longer is not None and longer.start >= passage.span.start and longer.end <= passage.span.end:
             return Scope(kind, "", slug(text[slice(*longer)]), longer)
-        if passage is head and kind == "geography" and _JOINED.match(text, cue.end, head.span.end):
-            return Scope(kind, "", slug(label), head.span)  # "New York-White Plains"
         if passage is not head and kind == "geography" and not _covers(cue, passage):
             words = text[slice(*passage.span)]  # "London Fringe" over a column is no London
             if len(words.split()) <= 3 and re.fullmatch(r"[A-Za-z .'’-]+", words) and not _GENERIC.search(words):
@@ -335,6 +337,7 @@ def _labelled(
             return Scope(kind, "", slug(label), head.span)  # "London fringe"
         if passage is head and kind == "industry":
             whole = _covers(cue, head) and not label.startswith("Other ")  # "Other health care services" is its own
+            whole = whole and not _AND_MORE.match(text, cue.end, head.span.end)  # "Public administration and safety"
             return Scope(kind, "", cue.value if whole else slug(label), head.span)
         if kind == "level":
             last = passage.span.start + len(label) if passage is head else passage.span.end  # without "(0–2 years)"

@@ -8,10 +8,11 @@ from pipeline.extract.companies import is_paid_by_firm, is_under_firms
 from pipeline.extract.context import Context, Passage, is_keyed
 from pipeline.extract.doers import own_people, those_who, workers_meant
 from pipeline.extract.earners import find_earner
+from pipeline.extract.everybody import find_others
 from pipeline.extract.grouped import ranked_levels
 from pipeline.extract.head_scopes import asked_scope, employer_head
 from pipeline.extract.levels import step_over
-from pipeline.extract.others import SEEKERS, Scope, Subject, find_other_occupation, find_others, opening_other
+from pipeline.extract.others import SEEKERS, Scope, Subject, find_other_occupation, opening_other
 from pipeline.extract.places import cities_for_states, city_labelled, head_places, is_placed, named_places
 from pipeline.extract.pointing import place_before
 from pipeline.extract.posts import is_post

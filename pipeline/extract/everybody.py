@@ -1,0 +1,115 @@
+"""everybody: figures that are about all occupations together, or about a looser population."""
+
+import re
+from collections.abc import Sequence
+
+from pipeline.extract.context import Context, Passage, is_keyed
+from pipeline.extract.others import Scope
+from pipeline.gates import Gate, any_gate
+from pipeline.ids import slug
+from pipeline.patterns import Cue
+from pipeline.quantities import Quantity
+from pipeline.spans import Span
+
+_WORKERS = Gate(r"\b(?:occupations|jobs|workers|careers|professions)\b")
+_SUPERLATIVE = re.compile(r"\b(?:highest|lowest|most|best|among)\b[^.;]{0,24}\bof\s+$", re.IGNORECASE)
+
+_BRACKET = re.compile(r"[\w ,]{0,25}\(\s*(?:which is |of |about |at )?")
+
+
+def find_others(text: str, context: Context, quantity: Quantity, country: Sequence[str]) -> Scope | None:
+    """All occupations together, or a looser population: named at the figure or in its row's head.
+
+    `country` holds the ids of places that mean all of the document's country.
+    """
+    body, head = context.body, context.heads[0] if context.heads else None
+    every = [c for c in body.of("all_occupations") if not _SUPERLATIVE.search(text, body.span.start, c.start)]
+    every = [c for c in every if not _is_aside(text, c, body)]
+    if quantity.dimension == "money":  # nobody says "national average" of the growth of one occupation
+        every = [c for c in every if not _is_own_average(text, c, body, country)]
+    every = [c for c in every if not _KEEPS_PACE.search(text, max(body.span.start, c.start - 45), c.start)]
+    bracketed = [c for c in every if c.end <= quantity.start and _BRACKET.fullmatch(text, c.end, quantity.start)]
+    outlook = [c for c in body.of("outlook") if not any(e.start <= c.start and c.end <= e.end for e in every)]
+    within = any(o.start <= quantity.start and quantity.end <= o.end for o in outlook)  # "than the 4-percent average"
+    within = within or quantity.dimension == "money"  # "below the average industrial wage of €45,000"
+    free = [cue for cue in every if within or not any(o.start < cue.end and cue.start < o.end for o in outlook)]
+    found = next(iter(bracketed), None) or _nearest(quantity, free, body)
+    if found is None and head and (is_keyed(text, context) or context.statement.cells or _names_all(text, head)):
+        cues = (cue for passage in [head, *context.column(quantity)] for cue in passage.of("all_occupations"))
+        cues = (c for c in cues if quantity.dimension != "money" or _names_group(text, c, head))
+        found = next((cue for cue in cues if not _OF_OWN.match(text, cue.end)), None)
+    if found:
+        return Scope("all_occupations", "", "all-occupations", Span(found.start, found.end))
+    people = _nearest(quantity, body.of("population"), body)
+    if people is None:
+        return None
+    words = re.search(r"\bin\s+(?!.*\bin\s)(?:the\s+)?", text[people.start : people.end])
+    span = Span(people.start + (words.end() if words else 0), people.end)
+    return Scope("population", "", slug(text[span.start : span.end]), span)
+
+
+_COMPARED = re.compile(
+    r"\b(?:than|above|below|against|versus|vs\.?|exceed\w*|beat\w*|over|under|(?:compared|relative)\s+(?:to|with)|to|with|of|from|near|match\w*)"
+    r"\s+(?:the\s+)?(?:current\s+|u\.s\.\s+)?$",
+    re.IGNORECASE,
+)
+
+_KEEPS_PACE = re.compile(
+    r"\b(?:keeping|keeps?|kept)\s+(?:pace|up)\s+with\s+(?:the\s+)?(?:national\s+|overall\s+)?$", re.IGNORECASE
+)
+
+_OF_OWN = re.compile(r"\s+(?:for|of|paid\s+to)\s+(?:an?\s+|the\s+)?(?=[a-z])")
+
+
+# A label of pay over a sum: of the row's or the heading's occupation, in the nation.
+_NATIONS_PAY = re.compile(r"national\s+average(?!\s+(?:for|of|across)\b)", re.IGNORECASE)
+_PAY_LABEL = re.compile(r"(?:average|mean|median|typical)\s+[\w.]+\s+(?:salary|wage|income|earnings)", re.IGNORECASE)
+
+
+def _names_group(text: str, cue: Cue, label: Passage) -> bool:
+    """Whether words over a sum say whose it is: no "National average", nor "Average UK salary" over a row's."""
+    over = not label.span.start <= cue.start < label.span.end
+    return not (_NATIONS_PAY.match(text, cue.start) or (over and _PAY_LABEL.fullmatch(text, cue.start, cue.end)))
+
+
+def _is_own_average(text: str, cue: Cue, body: Passage, country: Sequence[str]) -> bool:
+    """Whether "national average" is that of the occupation: "the national average wage of a welder is $48,940".
+
+    What is compared with it tells: the pay of a place with that of the nation, that of all welders with all workers'.
+    """
+    said = text[cue.start : cue.end].lower()
+    if not said.endswith(("national average", "national average of")):
+        return _OF_OWN.match(text, cue.end, body.span.end) is not None  # "the average UK salary for a baker"
+    compared = said != "national average" or _COMPARED.search(text, max(body.span.start, cue.start - 30), cue.start)
+    return not compared or any(c.value not in country and c.end <= cue.start for c in body.of("geography"))
+
+
+def _is_aside(text: str, cue: Cue, body: Passage) -> bool:
+    """Whether a cue stands in brackets without a figure of its own: "4 percent (which is the average of all jobs)"."""
+    start, end = text.rfind("(", body.span.start, cue.start), text.find(")", cue.end, body.span.end)
+    if start < 0 or end < 0 or text.rfind(")", start, cue.start) > 0:
+        return False
+    return not any(start < figure.start < end for figure in body.figures)
+
+
+def _names_all(text: str, head: Passage) -> bool:
+    """Whether a heading says outright that all workers are meant: "All occupations", but no "National average"."""
+    return any_gate((_WORKERS,), text[slice(*head.span)])
+
+
+def _nearest(quantity: Quantity, cues: Sequence[Cue], body: Passage) -> Cue | None:
+    """The cue whose nearest figure this quantity is."""
+    for cue in cues:
+        figure = min(body.figures, key=lambda f: (_gap(cue, f), f.start), default=None)
+        if figure is not None and figure.start == quantity.start:
+            return cue
+    return None
+
+
+def _gap(cue: Cue, figure: Quantity) -> int:
+    """Characters between a cue and a figure; one that follows is a little farther, unless right behind "average of"."""
+    if 0 <= figure.start - cue.end <= 2:
+        return -1  # "national average 5%", "national average: 5%"
+    if figure.end <= cue.start:
+        return cue.start - figure.end
+    return figure.start - cue.end + 3 if figure.start >= cue.end else 0
