@@ -93,7 +93,39 @@ ASKED = [
 ]
 
 
-@pytest.mark.parametrize(("text", "claims", "how"), PAYING + EMPLOYING + PEOPLE + PRICES + ASKED)
+HEADED = [
+    case("Yes, from $1,000 to $5,000 a year.", heading="Are there grants?"),
+    case("Between $1,000 and $5,000 a year.", heading="What does the course cost?"),
+    case("Between $31,000 and $45,000 a year.", "wage.level 31000..45000 USD/year", heading="What is it worth?"),
+    case("That depends on your state.", kind="licensing", heading="How long does it take to become licensed?"),
+    case(
+        "That depends on your state.", "licence.level sometimes", kind="licensing", heading="Do bakers need a license?"
+    ),
+    case(
+        "The bureau has a median wage of $53,870 for bartenders. The lowest 10 percent earned less than $39,940.",
+        "wage.median 53870 USD/year @other_occupation:bartender",
+        "wage.p10 39940 USD/year @other_occupation:bartender",
+    ),
+    case(
+        "In 2014 there were 118,900 bakers in Ohio, of whom 79 percent worked in hospitals.",
+        "employment.count 118900 jobs @geography:ohio 2014",
+        "employment_share.share_of_occupation 79 percent @industry:hospitals 2014",
+        kind="employment",
+    ),
+]
+
+COURSES = [
+    case(
+        "- Credential: Diploma\n- Program length (day): 12 months\n- Tuition: $17,940\n",
+        "education.typical postsecondary_nondegree",
+        "training_duration.level 12 months @programme:diploma",
+        kind="education",
+    ),
+    case("- Award: Associate degree\n- Duration: 2 years\n", "education.typical associate", kind="education"),
+]
+
+
+@pytest.mark.parametrize(("text", "claims", "how"), HEADED + COURSES + PAYING + EMPLOYING + PEOPLE + PRICES + ASKED)
 def test_whose_a_figure_is(text: str, claims: list[str], how: dict[str, str]) -> None:
     assert sorted(told(text, how)) == sorted(claims)
 
@@ -108,3 +140,18 @@ def test_a_line_of_the_occupation_and_a_place_gives_the_place_of_the_page() -> N
     assert told(text, {}) == ["wage.median 31.84 USD/hour @geography:minnesota"]
     text = "Home > Profiles\n\nBakers in brief\n\nAt a glance\n\nMedian wage: $31.84 per hour\n"
     assert told(text, {}) == ["wage.median 31.84 USD/hour"]
+
+
+def test_a_line_that_counts_is_no_caption_of_the_keys_under_it() -> None:
+    text = "United States\n7,900 annual job openings\nEmployment 2022: 113,200\nProjected employment 2032: 110,900\n"
+    assert told(text, {"kind": "outlook"}) == [
+        "employment.count 110900 jobs 2032",
+        "employment.count 113200 jobs 2022",
+        "openings.mean 7900 jobs/year",
+    ]
+
+
+def test_grades_that_a_body_publishes_are_levels_whatever_it_is_called() -> None:
+    text = "The State Fish Laboratory publishes its grades (salary per year):\nBaker I\t$54,300 – $66,100\n"
+    text += "Baker II\t$62,700 – $79,400\nBaker III\t$74,900 – $97,200\n"
+    assert [claim.split("@")[1] for claim in told(text, {})] == ["level:baker-i", "level:baker-ii", "level:baker-iii"]

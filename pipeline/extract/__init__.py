@@ -9,18 +9,19 @@ from pipeline import tables
 from pipeline.countries import find_country, home_scope
 from pipeline.extract.columns import Sheet
 from pipeline.extract.context import Context, Reader
+from pipeline.extract.course_cards import find_courses
 from pipeline.extract.draft import Draft
 from pipeline.extract.figures import read_figures
 from pipeline.extract.ladders import find_ladders
 from pipeline.extract.missing import read_missing
 from pipeline.extract.numbers import account
 from pipeline.extract.opening import take_title
-from pipeline.extract.others import Subject
 from pipeline.extract.posts import ladder_of
 from pipeline.extract.promises import read_promises
 from pipeline.extract.ranked_cards import find_ranked
 from pipeline.extract.restated import take_restated
 from pipeline.extract.rules import ScopeRules, load_claim_rules, load_finder
+from pipeline.extract.subject import Subject
 from pipeline.extract.subjects import Tracker
 from pipeline.extract.words import read_absent, read_categories
 from pipeline.ids import slug
@@ -74,6 +75,7 @@ def extract_document(
     statements = list(read_statements(text, [one for one in sections if one["kind"] not in rules.silent_sections]))
     reader.ladder = find_ladders(text, statements, reader, subject)
     reader.ranked = find_ranked(text, statements, subject)
+    reader.courses = find_courses(text, statements)
     drafts: list[Draft] = []
     read: list[tuple[Context, Subject]] = []
     left: dict[Span, str] = {}

@@ -8,6 +8,15 @@ from pipeline.extract.context import Context, Passage, is_keyed, is_sentence, is
 from pipeline.extract.counting import JOBS, counts_other_things, is_listed_count, is_people, is_second_count
 from pipeline.extract.ends import dated_ends
 from pipeline.extract.ladders import is_of_ladder
+from pipeline.extract.not_pay import (
+    beside_benefits,
+    is_averaged,
+    is_headed_otherwise,
+    is_most,
+    is_on_top,
+    labels_of,
+    outside_name,
+)
 from pipeline.extract.pay_changes import changes_pay
 from pipeline.extract.programmes import is_of_degree
 from pipeline.extract.rules import ClaimRules, FigureRule
@@ -50,13 +59,6 @@ _BY_SO_MUCH = re.compile(
 )
 _OF_RATE = re.compile(
     r"\s+of\b(?!\s+its\b|\s+(?:\w+\s+){0,2}(?:jobs|positions|posts|employment|workforce)\b)", re.IGNORECASE
-)
-
-
-# "$140,000 a year with overtime", "$16 an hour plus tips": pay, whatever comes on top.
-_ON_TOP = re.compile(
-    r"\b(?:with|plus|including|excluding|before|not\s+counting)\s+(?:any\s+|their\s+|your\s+|its\s+|an?\s+)?$",
-    re.IGNORECASE,
 )
 
 
@@ -140,12 +142,12 @@ def _holds(
     ):
         return "no_cue"  # "after ten years in the job": nobody asks for them
     if rule.unless_column and any(
-        _is_most(head, cue) or "money" not in rule.dimensions
+        is_most(head, cue) or "money" not in rule.dimensions
         for head in context.column(quantity)
         for cue in head.of(*rule.unless_column)
     ):
         return "head"
-    if rule.unless_column and "money" in rule.dimensions and _beside_benefits(context, quantity, rule):
+    if rule.unless_column and "money" in rule.dimensions and beside_benefits(context, quantity, rule):
         return "head"
     if "money" in rule.dimensions and _PIECE.match(text, quantity.end):
         return "piece_rate"
@@ -232,14 +234,10 @@ def _holds(
         return "no_cue"
     if "money" in rule.dimensions and any(
         head.of("not_pay_item") and not head.of("pay", "wage_statistic")
-        for head in (_labels(text, context, quantity) or [])
+        for head in (labels_of(text, context, quantity) or [])
     ):
         return "other_subject"
-    if (
-        "money" in rule.dimensions
-        and not near
-        and any(head.of("not_pay_item") and not head.of("pay", "wage_statistic") for head in _nearest_heading(context))
-    ):
+    if "money" in rule.dimensions and not near and is_headed_otherwise(text, context, rule, own):
         return "other_subject"  # "Night premium: $1.25 an hour", "First aid $13.75 a week" under "Allowances"
     if rule.needs and not _is_about(text, context, rule, heads, own):
         return "other_subject"
@@ -254,7 +252,7 @@ def _holds(
         label
         for head in ([] if aside or said_so else close[:1])
         for cue in outside_name(text, head.of(*rule.without), head.span, own)
-        if not head.of(*rule.head, *rule.near) or _is_averaged(text, head, cue)
+        if not head.of(*rule.head, *rule.near) or is_averaged(text, head, cue)
     ]
     if against and min(against) <= min(speaks):
         return "other_subject"
@@ -272,20 +270,6 @@ def _says_beside(context: Context, quantity: Quantity, rule: FigureRule) -> bool
     return any(cell.start <= cue.start < cell.end for cue in context.body.of(*rule.said))
 
 
-def _is_most(head: Passage, cue: Cue) -> bool:
-    """Whether a cue is most of a head: "Health", no "Health unit clerk"."""
-    return 2 * (cue.end - cue.start) >= head.span.end - head.span.start
-
-
-def _beside_benefits(context: Context, quantity: Quantity, rule: FigureRule) -> bool:
-    """Whether a sum stands under a head that says nothing of pay, beside columns of benefits: "Total", "Other"."""
-    own = context.column(quantity)[:1]
-    if not own or own[0].of(*rule.head, "level", "geography") or own[0].periods:
-        return False
-    beside = [heads[0] for heads in context.cell_columns[1:] if heads]
-    return any(_is_most(head, cue) for head in beside for cue in head.of(*rule.unless_column))
-
-
 def _stands_bare(text: str, context: Context, quantity: Quantity) -> bool:
     """Whether a sum is all that stands behind its label, under no column's head."""
     if not (context.statement.cells or is_keyed(text, context)) or context.column(quantity):
@@ -300,49 +284,7 @@ def _against(
 ) -> list[Cue]:
     """The cues of a clause that speak against a rule; a word of the occupation's name does not ("budget analysts")."""
     cues = [cue for cue in context.body.of(*rule.without) if part.start <= cue.start < part.end]
-    return [cue for cue in outside_name(text, cues, part, own) if not _is_on_top(text, part, quantity, cue)]
-
-
-def outside_name(text: str, cues: Sequence[Cue], span: Span, own: re.Pattern[str] | None) -> list[Cue]:
-    """The cues of a span that are no words of the occupation's name: "loan" of "How much do loan officers make?".
-
-    A number may stand before such a word: "2,412 enrolled nurses".
-    """
-    named = [match.span() for match in own.finditer(text, *span)] if own and cues else []
-    return [cue for cue in cues if not any(_is_of_name(text, cue, Span(*name)) for name in named)]
-
-
-def _is_of_name(text: str, cue: Cue, name: Span) -> bool:
-    led = cue.start < name.start < cue.end and not re.search(r"[^\W\d]", text[cue.start : name.start])
-    return (name.start <= cue.start or led) and cue.end <= name.end
-
-
-def _is_on_top(text: str, part: Span, quantity: Quantity, cue: Cue) -> bool:
-    """Whether a cue tells what comes on top of a sum: "$16 an hour plus tips", "with its allowance, it was $88,950"."""
-    if cue.start >= quantity.end:
-        return _ON_TOP.search(text, quantity.end, cue.start) is not None
-    return text[cue.end : cue.end + 1] == "," and _ON_TOP.search(text, part.start, cue.start) is not None
-
-
-def _is_averaged(text: str, head: Passage, cue: Cue) -> bool:
-    """Whether what a head is a statistic of is no pay: "Average cash bonus", but not "Median, with tips"."""
-    last = cue.end == head.span.end and not _ON_TOP.search(text, head.span.start, cue.start)
-    return last and bool(head.of("wage_statistic")) and not head.of("pay")
-
-
-def _labels(text: str, context: Context, quantity: Quantity) -> list[Passage]:
-    """The label of a figure's row and the heads of its column, or its key."""
-    if context.statement.cells:
-        return [context.heads[0], *context.column(quantity)]
-    return list(context.heads[:1]) if is_keyed(text, context) else []
-
-
-def _nearest_heading(context: Context) -> Sequence[Passage]:
-    """The heading right over a sentence or a key; none where the key itself speaks of pay."""
-    keys = context.statement.keys
-    if context.statement.cells or any(head.of("pay", "wage_statistic") for head in context.heads[:keys]):
-        return ()
-    return context.heads[keys : keys + 1]
+    return [cue for cue in outside_name(text, cues, part, own) if not is_on_top(text, part, quantity, cue)]
 
 
 def _is_elsewhere(text: str, context: Context, quantity: Quantity, cue: Cue) -> bool:

@@ -4,7 +4,7 @@ import re
 
 from pipeline.extract.clauses import clause
 from pipeline.extract.context import Context, Passage
-from pipeline.extract.others import Subject
+from pipeline.extract.subject import Subject
 from pipeline.quantities import Quantity
 
 _NOUNS = r"(?:compan(?:y|ies)|firms|recruiters?|employers|airlines|banks|brands|chains|retailers|organi[sz]ations)"

@@ -77,6 +77,7 @@ class Context(Struct, frozen=True):
     prior: Passage | None = None  # the sentence before in the same paragraph
     released: Passage | None = None  # what says of when all tables of the document are
     ladder: frozenset[Span] = frozenset()  # the labels of the document's lists of pay by level
+    course: tuple[str, Span] | None = None  # of a length in a card: the kind of its course, "" for a degree
     rank: tuple[str, Span] | None = None  # the level that the card names in whose row or key a figure stands
     led: Passage | None = None  # what a lead-in that says of no statistic takes over: the words before it
 
@@ -108,6 +109,7 @@ class Reader:
         self.page: tuple[Passage, ...] = ()  # that, or the line that is its title, and opening lines on pay or jobs
         self.released: Passage | None = None
         self.ladder: frozenset[Span] = frozenset()  # the labels of lists of pay by level
+        self.courses: dict[Span, tuple[str, Span]] = {}  # the courses whose lengths cards give, by label
         self.ranked: dict[Span, tuple[str, Span]] = {}  # the levels of cards, by the label of each row or key
         self._best: tuple[str, Passage] | None = None  # what names the statistic of a list of the best, by section
         self._leads: dict[Span, bool] = {}
@@ -199,6 +201,7 @@ class Reader:
                 led=led,
                 ladder=self.ladder,
                 rank=self.ranked.get(statement.heads[0]) if statement.keys else None,
+                course=self.courses.get(statement.heads[0]) if statement.keys else None,
             )
         cells = [self.read(cell) for cell in statement.cells[1:]]
         body = Passage(
@@ -223,6 +226,7 @@ class Reader:
             led=led,
             ladder=self.ladder,
             rank=self.ranked.get(statement.cells[0]),
+            course=self.courses.get(statement.cells[0]),
         )
 
 

@@ -3,7 +3,7 @@
 import re
 
 from pipeline.extract.context import Context, is_keyed
-from pipeline.extract.others import Subject
+from pipeline.extract.subject import Subject
 
 ASKED = ("education", "experience")  # what a credential asks for, as posts do
 # "Fundamental Payroll Credential (FPC):", "Certified Payroll Specialist (CPS):"

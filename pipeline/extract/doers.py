@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from pipeline.extract.clauses import clause
 from pipeline.extract.context import Passage
 from pipeline.extract.named import LETTERS, named_industries
-from pipeline.extract.others import Scope, Subject
 from pipeline.extract.places import FoundName, find_names, first_name, is_free, is_place, names_own
+from pipeline.extract.subject import Scope, Subject
 from pipeline.ids import slug
 from pipeline.patterns import Cue
 from pipeline.quantities import Quantity

@@ -6,7 +6,7 @@ from pipeline.extract.clauses import clause
 from pipeline.extract.context import Passage
 from pipeline.extract.name_words import without_measure
 from pipeline.extract.named import ELLIPSIS
-from pipeline.extract.others import Scope, Subject
+from pipeline.extract.subject import Scope, Subject
 from pipeline.gates import Gate, fold
 from pipeline.ids import slug
 from pipeline.occupations import OccupationNamer

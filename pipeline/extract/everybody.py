@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from pipeline.extract.context import Context, Passage, is_keyed
-from pipeline.extract.others import Scope
+from pipeline.extract.subject import Scope
 from pipeline.gates import Gate, any_gate
 from pipeline.ids import slug
 from pipeline.patterns import Cue

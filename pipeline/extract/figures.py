@@ -13,7 +13,6 @@ from pipeline.extract.draft import Draft
 from pipeline.extract.ends import figures_of
 from pipeline.extract.going_on import carried_scope, is_plain_pay, last_pay, rule_going_on, rule_restating, take_over
 from pipeline.extract.origins import set_attribution, set_period
-from pipeline.extract.others import Scope, Subject
 from pipeline.extract.partly import why_partial
 from pipeline.extract.personal import is_of_one_person
 from pipeline.extract.programmes import find_course
@@ -21,6 +20,7 @@ from pipeline.extract.row_scopes import UNKNOWN
 from pipeline.extract.rules import ClaimRules, FigureRule
 from pipeline.extract.scopes import find_scope
 from pipeline.extract.shares import share_scope
+from pipeline.extract.subject import Scope, Subject
 from pipeline.extract.sums import (
     is_approximate,
     is_charged,

@@ -5,8 +5,8 @@ import re
 from pipeline.extract.context import Context, is_sentence
 from pipeline.extract.draft import Draft
 from pipeline.extract.named import BAND
-from pipeline.extract.others import Scope
 from pipeline.extract.rules import ClaimRules, FigureRule
+from pipeline.extract.subject import Scope
 from pipeline.quantities import Quantity
 from pipeline.spans import Span
 

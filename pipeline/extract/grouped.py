@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from typing import TypeVar
 
 from pipeline.extract.context import Passage
-from pipeline.extract.others import Scope, Subject
 from pipeline.extract.places import part_of_place
+from pipeline.extract.subject import Scope, Subject
 from pipeline.ids import slug
 from pipeline.patterns import Cue
 from pipeline.quantities import Quantity

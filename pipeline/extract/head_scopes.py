@@ -4,9 +4,9 @@ import re
 from collections.abc import Sequence
 
 from pipeline.extract.context import Context, Passage
-from pipeline.extract.others import Scope, Subject
 from pipeline.extract.readable import readable
 from pipeline.extract.rules import SCOPE_TYPES
+from pipeline.extract.subject import Scope, Subject
 from pipeline.ids import slug
 from pipeline.spans import Span
 

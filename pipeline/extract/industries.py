@@ -2,7 +2,7 @@
 
 import re
 
-from pipeline.extract.others import Subject
+from pipeline.extract.subject import Subject
 from pipeline.patterns import Cue
 from pipeline.spans import Span
 

@@ -6,7 +6,7 @@ from itertools import groupby
 
 from pipeline.extract.context import Context, Passage, Reader
 from pipeline.extract.named import BAND
-from pipeline.extract.others import Scope, Subject
+from pipeline.extract.subject import Scope, Subject
 from pipeline.ids import slug
 from pipeline.quantities import Quantity
 from pipeline.spans import Span

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pipeline.extract.clauses import clause
 from pipeline.extract.context import Passage
 from pipeline.extract.named import BAND
-from pipeline.extract.others import Scope, Subject
+from pipeline.extract.subject import Scope, Subject
 from pipeline.ids import slug
 from pipeline.patterns import Cue
 from pipeline.quantities import Quantity

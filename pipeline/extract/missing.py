@@ -9,9 +9,9 @@ from pipeline.extract.context import Context
 from pipeline.extract.draft import Draft
 from pipeline.extract.figures import set_scope
 from pipeline.extract.origins import set_period
-from pipeline.extract.others import Subject
 from pipeline.extract.rules import ClaimRules
 from pipeline.extract.scopes import find_scope
+from pipeline.extract.subject import Subject
 from pipeline.extract.words import once
 from pipeline.layout.flat_cells import NOTE_MARK
 from pipeline.quantities import Quantity

@@ -3,9 +3,9 @@
 import re
 
 from pipeline.extract.context import Passage
-from pipeline.extract.others import Subject
 from pipeline.extract.places import SURVEY, find_names, is_free, is_place, names_own
 from pipeline.extract.rules import SCOPE_TYPES
+from pipeline.extract.subject import Subject
 from pipeline.ids import slug
 from pipeline.patterns import Cue
 from pipeline.quantities import Quantity

@@ -1,102 +1,20 @@
-"""others: what a document is about, and figures that are about another occupation."""
+"""others: figures that are about another occupation than the document's."""
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, field
 
 from pipeline.extract.clauses import clause, sentence_of
 from pipeline.extract.context import Context, Passage, is_keyed
 from pipeline.extract.name_words import (
-    SERVED,
-    abbreviates,
-    joined,
     named_part,
     past_adverb,
     past_aside,
     without_measure,
 )
 from pipeline.extract.readable import readable
+from pipeline.extract.subject import Scope, Subject
 from pipeline.ids import slug
-from pipeline.occupations import OccupationNamer, first_rank
 from pipeline.quantities import Quantity
 from pipeline.spans import Span
-
-LEAST_SHORT, MOST_CUT = 3, 6  # letters of a name cut short, and the fewest that are cut off it
-
-
-@dataclass(frozen=True)
-class Scope:
-    """Whom a figure is about: the contract's type, the words, the canonical id, and where the words stand."""
-
-    type: str
-    words: str
-    id: str
-    span: Span
-
-
-@dataclass(frozen=True)
-class Subject:
-    """What a document is about: the names under which its own occupation goes, and the rules to know another's."""
-
-    occupation_id: str | None
-    own: re.Pattern[str] | None
-    names: frozenset[str]  # slugs of the occupation and its aliases
-    namer: OccupationNamer
-    country: tuple[str, ...]  # scope ids that mean all of it
-    place: Span | None = None  # where the name stands that this statement is about, on a page about several
-    modifiers: frozenset[str] = frozenset()  # words for levels and worker classes, which make no other occupation
-    labels: dict[str, tuple[str, str]] = field(default_factory=dict)  # labels of rows that name a scope: type and id
-    not_scopes: frozenset[str] = frozenset()  # words that open a phrase such as "in general", which is no scope
-    people: frozenset[str] = frozenset()  # nouns for people at work that name no occupation: "professionals"
-    own_modifiers: frozenset[str] = frozenset()  # words before a name that make no other occupation: "solo drivers"
-    ranks: frozenset[str] = frozenset()  # labels that are a level before the occupation's own name: "Head chef"
-    not_kinds: frozenset[str] = frozenset()  # words before "course" that are no part of its name
-    places: frozenset[str] = frozenset()  # names of places, which make no other occupation of a name: "Texas nurses"
-    posts: re.Pattern[str] | None = None  # the posts of its ladder, which are levels: "sergeant" of police officers
-    bodies: frozenset[str] = frozenset()  # last words of the names of employers: "the Forest Service"
-    employers: frozenset[str] = frozenset()  # nouns for those who employ people
-    opens_employers: frozenset[str] = (
-        frozenset()
-    )  # of not_scopes, those that open a name of employers: "state agencies"
-    siblings: frozenset[str] = frozenset()  # ids of all occupations that a page about several is about
-
-    def names_no_part(self, words: Sequence[str]) -> bool:
-        """Whether a phrase is known to name no part of the occupation: "most cities", but not "state agencies"."""
-        first, last = words[0].lower().strip(","), words[-1].lower()
-        if len(words) > 1 and {self.namer.singular(last), last.removesuffix("s")} & self.employers:
-            return first in self.not_scopes and first not in self.opens_employers
-        return first in self.not_scopes or last in self.not_scopes
-
-    def is_own(self, name: str) -> bool:
-        """Whether a name means the document's occupation: the same, an alias, or its head words ("representatives")."""
-        words = self.namer.singular(name).split()
-        if " ".join(words) in self.modifiers:
-            return True  # "part-timers", "a sergeant": a class or level, no other occupation
-        words = first_rank(words, self.modifiers | self.ranks)
-        if " ".join(words) in self.namer.ranked_names:  # "head teachers" are no teachers of a rank
-            return slug(" ".join(words)) in (self.occupation_id, *self.names, *joined(self.occupation_id or ""))
-        known = self.modifiers | self.own_modifiers | self.namer.standings | {"all"}
-        while len(words) > 1 and (words[0] in known or (len(words) > 2 and " ".join(words[:2]) in known)):
-            two = len(words) > 2 and " ".join(words[:2]) in known
-            words = words[2 if two else 1 :]  # "senior cooks", "highly skilled cooks", "staff grade cooks"
-        if len(words) > 1 and (served := SERVED.match(" ".join(words))):
-            words = words[len(served.group().split()) :]  # "first-season cooks", "freshly licensed cooks"
-        if slug(" ".join(words)) not in self.names:
-            size = next((n for n in (3, 2, 1) if len(words) > n and " ".join(words[:n]) in self.places), 0)
-            words = words[size:]
-        found, own = slug(" ".join(words)), self.occupation_id or ""
-        if len(found) >= LEAST_SHORT and "-" not in own and own[:-MOST_CUT].startswith(found):
-            return True  # "vets" of veterinarians, no "nurses" of nurserymen
-        if found in self.names or own.endswith("-" + found) or own.startswith(f"{found}-and-") or not found:
-            return True  # "fishers" and "hunters" of fishers and hunters
-        if own and found.endswith("-" + own):  # "bus drivers" of drivers; "sous chefs" are no chefs at large
-            extra = words[: -own.count("-") - 1]
-            return not extra or not set(extra) - (known | self.ranks | self.not_scopes | self.namer.function_words)
-        *stem, head = own.split("-")
-        if 1 < len(words) <= len(stem) and words[-1] == head and set(words[:-1]) < set(stem):
-            return True  # "wind technicians" of wind turbine technicians
-        return len(words) == 2 and words[1] == head and abbreviates(words[0], stem)
-
 
 # "Bilingual jobseekers may find…", "Applicants with a degree should have…": the prospects of some.
 SEEKERS = re.compile(
@@ -148,7 +66,7 @@ def find_other_occupation(text: str, context: Context, quantity: Quantity, subje
     behind = named_behind(text, quantity, context.body, subject) if quantity.dimension in ("money", "percent") else None
     if behind:
         return behind
-    named = _of_named(text, context, quantity, subject)
+    named = _of_named(text, context, quantity, subject) or _gone_on_from(text, context, quantity, subject)
     if named:
         return named
     part = clause(text, context.body, quantity)
@@ -176,6 +94,17 @@ def _of_named(text: str, context: Context, quantity: Quantity, subject: Subject)
     if subject.is_own(of["name"]) or not _is_other_person(of["name"].split()[-1], subject):
         return None
     return Scope("other_occupation", "", slug(subject.namer.singular(of["name"])), Span(*of.span("name")))
+
+
+def _gone_on_from(text: str, context: Context, quantity: Quantity, subject: Subject) -> Scope | None:
+    """Whose the sums are that a sentence goes on from: "$53,870 for bartenders. The lowest 10 percent earned"."""
+    here = sentence_of(text, context.body, quantity)
+    if quantity.dimension != "money" or here.start == context.body.span.start:
+        return None
+    if _names_own(text, here, subject):
+        return None
+    before = [f for f in context.body.figures if f.end <= here.start and f.dimension == quantity.dimension]
+    return named_behind(text, before[-1], context.body, subject) if before else None
 
 
 def _is_another(text: str, span: Span, subject: Subject) -> bool:

@@ -7,7 +7,7 @@ import re
 
 from pipeline.extract.clauses import clause, sentence_of
 from pipeline.extract.context import Context
-from pipeline.extract.others import Subject
+from pipeline.extract.subject import Subject
 from pipeline.quantities import Quantity
 from pipeline.spans import Span
 

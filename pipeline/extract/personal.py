@@ -4,7 +4,7 @@ import re
 
 from pipeline.extract.clauses import sentence_of
 from pipeline.extract.context import Context
-from pipeline.extract.others import Subject
+from pipeline.extract.subject import Subject
 from pipeline.quantities import Quantity
 
 ATTRIBUTES = ("wage", "work_schedule", "training_duration", "experience", "education", "training")

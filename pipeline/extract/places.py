@@ -6,8 +6,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from pipeline.extract.context import Passage
-from pipeline.extract.others import Scope, Subject
 from pipeline.extract.rules import SCOPE_TYPES
+from pipeline.extract.subject import Scope, Subject
 from pipeline.ids import slug
 from pipeline.patterns import Cue
 from pipeline.periods import MONTHS

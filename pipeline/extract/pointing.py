@@ -4,8 +4,8 @@ import re
 
 from pipeline.extract.clauses import sentence_of
 from pipeline.extract.context import Context
-from pipeline.extract.others import Scope, Subject
 from pipeline.extract.sentence_scopes import as_scope
+from pipeline.extract.subject import Scope, Subject
 from pipeline.quantities import Quantity
 
 _THERE = re.compile(

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Sequence
 
-from pipeline.extract.others import Subject
 from pipeline.extract.rules import ScopeRules
+from pipeline.extract.subject import Subject
 from pipeline.occupations import OccupationNamer, forms_pattern
 from pipeline.patterns import Cue
 from pipeline.spans import Span

@@ -4,7 +4,7 @@ import re
 
 from pipeline.extract.clauses import clause
 from pipeline.extract.context import Context, Passage, is_keyed, is_sentence
-from pipeline.extract.others import Scope, Subject
+from pipeline.extract.subject import Scope, Subject
 from pipeline.ids import slug
 from pipeline.quantities import Quantity
 from pipeline.spans import Span
@@ -57,6 +57,8 @@ _LENGTH = re.compile(r"\b(?:length|duration|time|weeks?|months?|years?|how long)
 
 def find_course(text: str, context: Context, quantity: Quantity, subject: Subject) -> Scope | None:
     """The course whose length a duration is, as its row's label, its key, its item or its sentence says, or None."""
+    if context.course:
+        return Scope("programme", "", *context.course) if context.course[0] else None
     if context.statement.cells:
         columns = context.column(quantity)
         timed = not columns or any(_LENGTH.search(text, *head.span) for head in columns)
@@ -159,6 +161,8 @@ def _takes_degree(text: str, context: Context, quantity: Quantity) -> bool:
 
 def is_of_degree(text: str, context: Context, quantity: Quantity) -> bool:
     """Whether a duration is a degree's length: "B.Sc in Baking - 3 years", "the associate program takes two years"."""
+    if context.course is not None:
+        return not context.course[0]
     if is_sentence(text, context):
         start = clause(text, context.body, quantity).start
         return tells_degree(text, start, quantity) or _takes_degree(text, context, quantity)

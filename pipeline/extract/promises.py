@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from pipeline.extract.draft import Draft
-from pipeline.extract.others import Subject
 from pipeline.extract.rules import ClaimRules, PromiseRule
+from pipeline.extract.subject import Subject
 from pipeline.periods import parse_periods
 from pipeline.spans import Span
 from pipeline.statements import Statement

@@ -3,7 +3,8 @@
 import re
 from collections.abc import Sequence
 
-from pipeline.extract.others import Subject, is_whole
+from pipeline.extract.others import is_whole
+from pipeline.extract.subject import Subject
 from pipeline.ids import slug
 from pipeline.layout.flat_heads import is_measure
 from pipeline.spans import Span
@@ -31,11 +32,11 @@ def find_ranked(text: str, statements: Sequence[Statement], subject: Subject) ->
     card: tuple[object, ...] = ()
     rank: Rank | None = None
     for statement in statements:
-        labelled = _labelled(text, statement)
-        if labelled is None:
+        pair = labelled(text, statement)
+        if pair is None:
             card, rank = (), None
             continue
-        label, value, over = labelled
+        label, value, over = pair
         if card != (over, statement.section["section_id"]):
             card, rank = (over, statement.section["section_id"]), None
         if _is_rank(text, label):
@@ -52,7 +53,7 @@ def _is_rank(text: str, label: Span) -> bool:
     return _RANK.fullmatch(text[slice(*label)].strip(" :*")) is not None
 
 
-def _labelled(text: str, statement: Statement) -> tuple[Span, Span, tuple[Span, ...]] | None:
+def labelled(text: str, statement: Statement) -> tuple[Span, Span, tuple[Span, ...]] | None:
     """The label, the value and the heads of a row of two cells, or of a key; None of anything else.
 
     A card that opens with its rank looks like a table under "Rank | SC".

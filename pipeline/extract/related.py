@@ -5,8 +5,9 @@ from itertools import takewhile
 
 from pipeline.extract.context import Context
 from pipeline.extract.name_words import past_adverb
-from pipeline.extract.others import NO_NAME, Scope, Subject
+from pipeline.extract.others import NO_NAME
 from pipeline.extract.rules import ClaimRules
+from pipeline.extract.subject import Scope, Subject
 from pipeline.ids import slug
 from pipeline.spans import Span
 

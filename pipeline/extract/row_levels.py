@@ -4,8 +4,9 @@ import re
 
 from pipeline.extract.context import Context, Passage
 from pipeline.extract.named import BAND
-from pipeline.extract.others import Scope, Subject, is_person_label, is_whole
+from pipeline.extract.others import is_person_label, is_whole
 from pipeline.extract.posts import is_post
+from pipeline.extract.subject import Scope, Subject
 from pipeline.extract.year_levels import LEARNS, nth_year
 from pipeline.ids import slug
 from pipeline.spans import Span

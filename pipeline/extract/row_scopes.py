@@ -8,12 +8,13 @@ from pipeline.extract.context import Context, Passage, figures_said
 from pipeline.extract.head_scopes import names_employer
 from pipeline.extract.ladders import level_among
 from pipeline.extract.levels import GROWS
-from pipeline.extract.others import Scope, Subject, is_person_label, is_whole
+from pipeline.extract.others import is_person_label, is_whole
 from pipeline.extract.places import beside_places, city_labelled, is_placed, part_of_place, whole_place
 from pipeline.extract.posts import is_level_name, names_post
 from pipeline.extract.readable import readable
 from pipeline.extract.row_levels import STEP, level_of, part_said, rung_of
 from pipeline.extract.rules import SCOPE_TYPES, ClaimRules
+from pipeline.extract.subject import Scope, Subject
 from pipeline.extract.year_levels import years_said
 from pipeline.ids import slug
 from pipeline.occupations import turned_round
@@ -285,13 +286,21 @@ def _other_column(text: str, context: Context, quantity: Quantity, subject: Subj
     return Scope("other_occupation", "", f"{stem}-{slug(name)}" if short and stem else slug(name), own[0].span)
 
 
+_OPENS_NAME = re.compile(r"[A-Z]\w+\s+[A-Z]")
+
+
+def _is_of_name(text: str, head: Span, cue: Cue) -> bool:
+    """Whether a word for places or grades is part of a name: "the United States", "The State Crime Laboratory …:"."""
+    if text[cue.start - 7 : cue.start].lower() == "united ":
+        return True
+    prose = text[head.end - 1] in ".:" and text[head.start : cue.start] in ("", "The ", "the ")
+    return prose and _OPENS_NAME.match(text, cue.start, head.end) is not None
+
+
 def _said(text: str, context: Context, allowed: Sequence[str]) -> str | None:
     """The kind of scope that the head over the labels, the caption or a heading says the rows are of."""
     said = [
-        [
-            cue.value for cue in head.of("rows") if text[cue.start - 7 : cue.start].lower() != "united "
-        ]  # no list of states
-        for head in context.heads[1:4]
+        [cue.value for cue in head.of("rows") if not _is_of_name(text, head.span, cue)] for head in context.heads[1:4]
     ]
     kinds = said[0] if said else []
     if context.statement.section["kind"] == "employers":

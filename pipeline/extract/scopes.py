@@ -12,7 +12,7 @@ from pipeline.extract.everybody import find_others
 from pipeline.extract.grouped import ranked_levels
 from pipeline.extract.head_scopes import asked_scope, employer_head
 from pipeline.extract.levels import step_over
-from pipeline.extract.others import SEEKERS, Scope, Subject, find_other_occupation, opening_other
+from pipeline.extract.others import SEEKERS, find_other_occupation, opening_other
 from pipeline.extract.places import cities_for_states, city_labelled, head_places, is_placed, named_places
 from pipeline.extract.pointing import place_before
 from pipeline.extract.posts import is_post
@@ -21,6 +21,7 @@ from pipeline.extract.related import find_related, headed_other
 from pipeline.extract.row_scopes import COUNTRY, STATE, UNKNOWN, row_scope, whose_pay
 from pipeline.extract.rules import PAGE, SCOPE_TYPES, ClaimRules
 from pipeline.extract.sentence_scopes import as_scope, is_scope, stated
+from pipeline.extract.subject import Scope, Subject
 from pipeline.extract.tellers import names_teller
 from pipeline.extract.whom import whom_before, whom_for, whom_meant, whom_to_become
 from pipeline.extract.year_levels import learner_year

@@ -10,11 +10,11 @@ from pipeline.extract.grouped import is_singled_out, joined_places, ranked_level
 from pipeline.extract.industries import MOST_WORDS, NARROWS, whole_industry
 from pipeline.extract.levels import GROWS, OF_TRAINING, told_levels
 from pipeline.extract.named import BAND, banded, bracketed, elliptic, fronted, listed_behind, named_industries
-from pipeline.extract.others import Scope, Subject
 from pipeline.extract.places import AHEAD, REST_OF_STATE, cities_for_states, named_places, part_of_place, whole_place
 from pipeline.extract.posts import names_post
 from pipeline.extract.row_scopes import COUNTRY, STATE
 from pipeline.extract.rules import SCOPE_TYPES
+from pipeline.extract.subject import Scope, Subject
 from pipeline.extract.whom import is_left_behind
 from pipeline.extract.year_levels import years_before, years_said
 from pipeline.ids import slug

@@ -5,7 +5,7 @@ import re
 from pipeline.extract.context import Context, is_keyed, is_sentence
 from pipeline.extract.draft import Draft
 from pipeline.extract.named import LETTERS
-from pipeline.extract.others import Scope, Subject
+from pipeline.extract.subject import Scope, Subject
 from pipeline.ids import slug
 from pipeline.patterns import Cue
 from pipeline.quantities import Quantity
@@ -77,6 +77,19 @@ _OF_THEM = re.compile(
 )
 
 
+_AT_WORK = re.compile(
+    r"(?:\s+of\s+(?:them|these|those))?\s+(?:who\s+)?(?:works?|worked|are\s+employed|were\s+employed)\s+(?:in|for|by|at)\s+(?:the\s+)?"
+)
+
+
+def _is_of_workers(text: str, context: Context, quantity: Quantity) -> bool:
+    """Whether a share is of those at work in an industry, which stands behind it, whatever place is named before."""
+    if _IN_INDUSTRY.match(text, quantity.end):
+        return True
+    works = _AT_WORK.match(text, quantity.end, context.body.span.end)
+    return works is not None and any(cue.start == works.end() for cue in context.body.of("industry"))
+
+
 def _is_of_things(text: str, quantity: Quantity, subject: Subject) -> bool:
     """Whether a share is of what is neither jobs nor people at work: "earns 1% to 2% of the loan"."""
     after = text[quantity.end : quantity.end + 80]
@@ -131,7 +144,7 @@ def share_scope(
         scope
         and scope.type == "geography"
         and scope.span.end <= quantity.start
-        and _IN_INDUSTRY.match(text, quantity.end)
+        and _is_of_workers(text, context, quantity)
     ):
         scope = None  # "In Alberta, 79% of glaziers work in the construction industry"
     if (

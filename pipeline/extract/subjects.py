@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from pipeline.extract.context import Context
-from pipeline.extract.others import Subject
+from pipeline.extract.subject import Subject
 from pipeline.ids import slug
 from pipeline.layout.cards import EARNS
 from pipeline.occupations import OccupationNamer, forms_pattern, spoken_names, things_of, turned_round, without_rank

@@ -6,7 +6,8 @@ from msgspec.structs import replace
 
 from pipeline.extract.clauses import clause, sentence_of
 from pipeline.extract.context import Context, Passage
-from pipeline.extract.others import Scope, Subject, find_other_occupation
+from pipeline.extract.others import find_other_occupation
+from pipeline.extract.subject import Scope, Subject
 from pipeline.ids import slug
 from pipeline.quantities import Quantity
 from pipeline.spans import Span

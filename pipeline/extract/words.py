@@ -4,7 +4,6 @@ import re
 from collections.abc import Sequence
 
 from pipeline.extract.binding import binding, own_part
-from pipeline.extract.choosing import outside_name
 from pipeline.extract.clauses import clause, sentence_of
 from pipeline.extract.columns import range_around
 from pipeline.extract.context import LABEL, VERB, Context, is_keyed, is_sentence
@@ -14,8 +13,8 @@ from pipeline.extract.draft import Draft
 from pipeline.extract.figures import set_scope
 from pipeline.extract.levels import posts_of_level
 from pipeline.extract.licences import only_there, weigh_licence
+from pipeline.extract.not_pay import outside_name
 from pipeline.extract.origins import set_attribution, set_period
-from pipeline.extract.others import Subject
 from pipeline.extract.outlooks import goes_with_figure, is_of_others, is_referred_to
 from pipeline.extract.partly import is_example
 from pipeline.extract.personal import is_of_one_person
@@ -24,6 +23,7 @@ from pipeline.extract.rules import CategoryRule, ClaimRules, PromiseRule
 from pipeline.extract.scopes import find_scope
 from pipeline.extract.shares import share_of_holders
 from pipeline.extract.steps import IN_PLACE, is_no_award, is_one_way, is_step, lists_course, names_again
+from pipeline.extract.subject import Subject
 from pipeline.patterns import Cue
 from pipeline.quantities import Quantity
 from pipeline.spans import Span
