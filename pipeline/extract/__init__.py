@@ -26,7 +26,7 @@ from pipeline.extract.subjects import Tracker
 from pipeline.extract.words import read_absent, read_categories
 from pipeline.ids import slug
 from pipeline.mentions import find_mentions
-from pipeline.occupations import Occupation, load_namer, name_pattern
+from pipeline.occupations import Occupation, load_namer, name_pattern, short_names
 from pipeline.packs import load, pack_hash
 from pipeline.paragraphs import unwrap
 from pipeline.quantities.unit_rules import UnitRules
@@ -163,7 +163,7 @@ def find_subject(document: Row, occupation: Row | None, settings: Settings, text
         if occupation
         else None
     )
-    slugs = frozenset(slug(namer.singular(name)) for name in names)
+    slugs = frozenset(slug(namer.singular(name)) for name in (*names, *short_names(namer, names, text)))
     lexicon, modifiers, ranks, labels = scope_words(settings.packs)
     codes = codes_of(document.get("country"), settings.packs)
     country = (*home_scope(text, document.get("country"), settings.packs), "national")

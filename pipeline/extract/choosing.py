@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pipeline.extract.clauses import clause, distance
 from pipeline.extract.context import Context, Passage, is_keyed, is_sentence, is_whole_sentence
 from pipeline.extract.counting import JOBS, counts_other_things, is_listed_count, is_people, is_second_count
-from pipeline.extract.ends import dated_ends
+from pipeline.extract.ends import dated_ends, is_of_ends
 from pipeline.extract.ladders import is_of_ladder
 from pipeline.extract.not_pay import (
     beside_benefits,
@@ -195,7 +195,7 @@ def _holds(
     ):
         speaks.append(0)
     if quantity.dimension == "bare" and rule.attribute in ("employment", "employment_change"):
-        speaks += [0] if _is_of_ends(text, context, quantity, rule.attribute) else []
+        speaks += [0] if is_of_ends(text, context, quantity, rule.attribute) else []
     if quantity.dimension == "bare" and rule.attribute == "employment":
         speaks += [0] if quantity in dated_ends(text, context, own) else []
     if signed and rule.attribute == "employment_change" and JOBS.match(text, quantity.end):
@@ -308,22 +308,6 @@ def _is_about(
     if labelled and context.statement.section["kind"] in ("employment", "outlook"):
         return True  # "Change: -4%"
     return own is not None and own.search(text, *context.body.span) is not None
-
-
-# Heads that say in a table of projections what is counted, with no word of jobs: "Base | Projected | Change".
-ENDS = re.compile(
-    r"(?:(?P<first>base|current|estimated)(?: year)?|projected|proj\.?)(?: (?:employment|jobs))?", re.IGNORECASE
-)
-_CHANGE = re.compile(r"(?:net |numeric |number )?change|change \(?(?:number|#)\)?", re.IGNORECASE)
-
-
-def _is_of_ends(text: str, context: Context, quantity: Quantity, attribute: str) -> bool:
-    """Whether a figure stands under the first or last year of a projection, or under the change between them."""
-    heads = [column[0].span for column in context.cell_columns if column]
-    if sum(ENDS.fullmatch(text, *head) is not None for head in heads) < 2:
-        return False
-    said = ENDS if attribute == "employment" else _CHANGE
-    return any(said.fullmatch(text, *head.span) for head in context.column(quantity)[:1])
 
 
 def _heads_beside(context: Context, quantity: Quantity) -> list[Passage]:

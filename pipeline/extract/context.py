@@ -246,8 +246,7 @@ def _is_of_all(passage: Passage) -> bool:
 
 def _last_sentence(text: str, start: int, end: int) -> int:
     """Where the last sentence of a line begins, before `end`."""
-    ends = [match.end() for match in SENTENCE_END.finditer(text, start, end) if match.end() < end]
-    return ends[-1] if ends else start
+    return max((match.end() for match in SENTENCE_END.finditer(text, start, end) if match.end() < end), default=start)
 
 
 def is_keyed(text: str, context: Context) -> bool:

@@ -137,3 +137,22 @@ def between_ends(draft: Draft, text: str, context: Context) -> bool:
     draft.period, draft.period_kind, draft.period_start, draft.period_end = f"{first}/{last}", "window", first, last
     draft.support("period", Span(years[1].start, years[1].end))
     return True
+
+
+# Heads that say in a table of projections what is counted, with no word of jobs: "Base | Projected | Change".
+ENDS = re.compile(
+    r"(?:(?P<first>base|current|estimated)(?: year)?|projected|proj\.?)(?: (?:employment|jobs))?", re.IGNORECASE
+)
+_CHANGE = re.compile(r"(?:net |numeric |number )?change|change \(?(?:number|#)\)?", re.IGNORECASE)
+_YEAR = re.compile(r"(?:19|20)\d\d(?: \w+)?")
+
+
+def is_of_ends(text: str, context: Context, quantity: Quantity, attribute: str) -> bool:
+    """Whether a figure stands under the first or last year of a projection, or under the change between them."""
+    heads = [column[0].span for column in context.cell_columns if column]
+    named = sum(ENDS.fullmatch(text, *head) is not None for head in heads) >= 2
+    counted = attribute != "employment" and any(head.of("employment_head", "projected_head") for head in context.heads)
+    if not named and not (counted and sum(_YEAR.fullmatch(text, *head) is not None for head in heads) == 2):
+        return False
+    said = ENDS if attribute == "employment" else _CHANGE
+    return any(said.fullmatch(text, *head.span) for head in context.column(quantity)[:1])

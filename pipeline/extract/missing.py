@@ -12,7 +12,9 @@ from pipeline.extract.origins import set_period
 from pipeline.extract.rules import ClaimRules
 from pipeline.extract.scopes import find_scope
 from pipeline.extract.subject import Subject
+from pipeline.extract.wages import PERCENTILES
 from pipeline.extract.words import once
+from pipeline.layout.cells import PERCENTILE
 from pipeline.layout.flat_cells import NOTE_MARK
 from pipeline.quantities import Quantity
 from pipeline.spans import Span
@@ -87,7 +89,11 @@ def _missing(
     cues = [cue for head in heads for cue in head.of("wage_statistic")] if draft.attribute == "wage" else []
     cues = [] if any(range_around(text, context, head) for head in heads[:1]) else cues
     named = [cue for cue in cues if cue.value in vocabulary_rank("statistic")]
-    if named:
+    ranked = PERCENTILE.fullmatch(text, *heads[0].span) if heads and draft.attribute == "wage" else None
+    if ranked:
+        draft.statistic = PERCENTILES[int(ranked["rank"])]
+        draft.support("statistic", heads[0].span)
+    elif named:
         draft.statistic = named[0].value
         draft.support("statistic", Span(named[0].start, named[0].end))
     else:

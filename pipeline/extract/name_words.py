@@ -41,6 +41,7 @@ _ADVERB = re.compile(
     r"|(?:The\s+)?(?:[A-Z][\w.]*\s+(?:of\s+)?){1,6}(?:\([A-Z]+\)\s+)?(?:also\s+)?"
     r"(?:reports?|reported|says|said|states|stated|estimates?|estimated|found|finds|notes|noted|shows?|showed)\s+that\s+(?=[a-z])"
     r"|(?:Across|Throughout|Around|In)\s+(?:the\s+)?[A-Z][\w.]+(?:\s[A-Z][\w.]+){0,2},?\s+(?=[a-z])"
+    r"|In\s+(?:many|most|some|several|certain|all|a\s+few|other|\d{1,2}|[a-z]+(?:een|ty|ve|n|t|e|r|x))\s+(?:states|places|cities|countries|provinces|districts),?\s+(?=[a-z])"
     r"|(?:Additionally|In addition|By comparison|By contrast|For comparison|In contrast|Meanwhile|Similarly|On average"
     r"|In (?:19|20)\d\d|Nationally|However|Also|Typically|Usually|Generally|Overall),\s+"
 )

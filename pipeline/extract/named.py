@@ -46,6 +46,11 @@ _FRONT = re.compile(
     r"|over|nearly|almost|some|only|just)\b|\s+[$£€₹\d])"
 )
 
+# "On Paylens, welders report an average of …": who tells it.
+_ON_SITE = re.compile(
+    r"On\s+[A-Z][\w&.-]*(?:\s[A-Z][\w&-]*)?,\s+[^.;,$£€₹]{2,60}?\s(?:self-)?(?:report|list|show|say|post)(?:s|ed)?\b"
+)
+
 _FRONT_OWN = re.compile(  # "In state reserves a ranger is on $9,800"
     r"(?:^|(?<=[.;:]\s))(?:[Ii]n|[Aa]t|[Oo]n|[Aa]cross)\s+(?P<name>[A-Za-z][\w&'’.-]*(?:\s+(?:and\s+|of\s+)?[A-Za-z][\w&'’-]*){0,3}?)\s+an?\s+$"
 )
@@ -178,7 +183,8 @@ def fronted(text: str, body: Passage, quantity: Quantity, subject: Subject) -> C
     own = subject.own.finditer(text, body.span.start, last) if subject.own and quantity.dimension == "money" else ()
     before = [name for match in own for name in find_names(_FRONT_OWN, text, body.span.start, match.start())]
     for name in (*find_names(_FRONT, text, body.span.start, last), *before):
-        if name.span.end <= quantity.start and is_free(body, *name.span) and not SURVEY.match(text, name.span.end - 2):
+        told = SURVEY.match(text, name.span.end - 2) or _ON_SITE.match(text, body.span.start, quantity.start)
+        if name.span.end <= quantity.start and is_free(body, *name.span) and not told:
             found = _cue(name.words, *name.span, subject) or found
     return found
 

@@ -8,6 +8,7 @@ from pipeline.spans import Span
 
 ASKED = ("education", "licence", "training", "experience")
 _SOURCES = re.compile(r"\W{0,3}(?:Data\s)?[Ss]ources?\b")
+_ROW_END = re.compile(r"(?:^|\s)(?:[$£€₹]?\d[\d,.]*\s?[%kK]?|N/?A)$")  # of a table that lost its cells
 
 
 def names_source(text: str, span: Span, body: Span) -> bool:
@@ -16,7 +17,7 @@ def names_source(text: str, span: Span, body: Span) -> bool:
         return False
     line = text.rfind("\n", 0, span.start) + 1
     above = text[max(0, line - MOST_READ) : line].rstrip().rpartition("\n")[2]
-    return span.start >= body.start or "|" in above or "\t" in above
+    return span.start >= body.start or "|" in above or "\t" in above or _ROW_END.search(above) is not None
 
 
 def is_of_figure(period: Quantity, word: Quantity, context: Context) -> bool:

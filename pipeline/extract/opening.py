@@ -18,7 +18,8 @@ _VALUED = re.compile(r":\s*[$£€₹]?\d")  # "Jobs in Ohio: 1,240" is one of t
 _ON_PAY = re.compile(r"\b(?:wages?|pay|salar(?:y|ies)|earnings|employment|jobs)\b", re.IGNORECASE)
 # "Three Rivers nonmetropolitan area", alone in its line: the place of a page.
 _AREA = re.compile(
-    r"(?:^|(?<=\n))[A-Z][\w'’.,/ –-]{2,60} (?:non)?metropolitan (?:statistical )?(?:area|division)(?=\s*(?:\n|$))"
+    r"(?:^|(?<=\n))(?P<key>[*_ ]{0,3}(?:(?:Selected |Geographic )?[Aa]rea|Region|State)(?: [Nn]ame)?[*_]{0,2}:[*_ ]+)?"
+    r"(?P<place>[A-Z][\w'’.,/ –-]{2,60}?(?(key)| (?:non)?metropolitan (?:statistical )?(?:area|division)))\s*(?=\n|$)"
 )
 # "Pay and employment by trade, May 2012", "May 2012 wage estimates by trade": the month of all figures under it.
 _MONTH = rf"(?i:{'|'.join(MONTHS)})"
@@ -94,7 +95,7 @@ def take_title(
         for line in opening
         if (_ON_PAY.search(text, *line) or _is_place_of(text, line, own)) and not _VALUED.search(text, *line)
     )
-    areas = (Span(*match.span()) for match in _AREA.finditer(text, 0, OPENS_WITHIN))
+    areas = (Span(*match.span("place")) for match in _AREA.finditer(text, 0, OPENS_WITHIN))
     reader.page += tuple(reader.read(line) for line in (*opening, *areas) if line.start not in taken)
     reader.page += _place_above(reader, [stripped(text, one.start, one.end) for one in above], taken)
     reader.released = _released(reader)

@@ -4,10 +4,9 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from pipeline.extract.choosing import ENDS
 from pipeline.extract.context import Context
 from pipeline.extract.draft import Draft
-from pipeline.extract.ends import at_an_end, between_ends, taken_over
+from pipeline.extract.ends import ENDS, at_an_end, between_ends, taken_over
 from pipeline.extract.not_dates import ASKED, is_of_figure, names_source
 from pipeline.extract.rules import ClaimRules
 from pipeline.extract.tellers import giver, spelled_out, told_by, with_owner
@@ -30,7 +29,7 @@ _ACCORDING = Gate(
     r"|reported by|published by|estimates? (?:by|from)|projected by|source:"
     r"|according\s+to\s+(?:an?|the|its|their)\s+(?:[\w-]+\s+){0,3}(?:survey|study|report|poll|analysis|figures|estimates)\s+(?:by|from|of|that|which)"
     r"|(?:disclosed|released|provided|compiled|collected|gathered) by"
-    r"|(?:data|figures|statistics|numbers) (?:by|from)|(?-i:Per(?=\s+the\s[A-Z])))\s+(?:the\s+)?"
+    r"|(?:data|figures|statistics|numbers) (?:by|from)|(?-i:(?<![$£€\d] )[Pp]er(?=\s+the\s[A-Z])))\s+(?:the\s+)?"
     r"(?:(?:January|February|March|April|May|June|July|August|September|October|November|December)\s+(?:19|20)\d\d\s+)?"
     r"(?-i:(?!(?:in|at|on|of|from|for|and|or|who|that|to|with|by|than|as)\b)[a-z-]+\s+){0,3}"
     r"(?:(?:[a-z]+\s+){0,2}(?:such\s+as|like|including)\s+)?"
@@ -50,12 +49,13 @@ _AFTER = re.compile(
     r"|\((?P<survey>[A-Z][\w&'’-]*(?:\s+[\w&'’-]+){0,6}?\s(?:Survey|Census|Study|Review|Index|Barometer|Report))(?:,?\s+(?:19|20)\d\d(?:[/–-]\d{1,4})?)?\)"
     r"|\b[Ii]n\s+(?P<owner>(?!The\b)[A-Z][\w&.-]*(?:\s[A-Z][\w&.-]*){0,4})['’]s?\s+(?:(?:19|20)\d\d\s+)?(?:own\s+)?(?:[a-z-]+\s+){0,2}?"
     r"(?:sample|survey|study|poll|dataset|database|data|figures|numbers)\b"
+    r"|\b[Oo]n\s+(?P<on>[A-Z][\w&-]*(?:\.(?:com|org|net))?(?:\s[A-Z][\w&-]*)?),\s+[^.;,$£€₹]{2,60}?\s(?:self-)?(?:report|list|show|say|post)(?:s|ed)?\b"
     r"|\b[Aa]t\s+the\s+(?P<census>(?:(?:19|20)\d\d\s+)?Census)\b"
 )
 _VERB = (
     r"(?:(?:also|now|further|currently|even)\s+)?(?:(?:is|are)\s+(?:projecting|expecting|forecasting|predicting|estimating)"
     r"|found|finds|notes(?:\s+that)?|noted\s+that|projects?|projected|expects?|expected|reports?|reported|estimates?|estimated|predicts?|puts?|forecasts?|says"
-    r"|indicates?|anticipates?|foresees?|has\s+it\s+that|lists|gives|states\s+that|pegs|quotes|calculates?|cites|shows)\b"
+    r"|indicates?|anticipates?|foresees?|has\s+it\s+that|lists|gives|sees|states\s+that|pegs|quotes|calculates?|cites|shows)\b"
 )
 # What may stand before who says it: "In May 2013, the BLS put …", "The job site PayPeer lists …".
 _FRONTED = r"(?:(?:In|As\s+of|For|At|On|By)\s[^,.;]{2,30},\s+)?"
@@ -243,7 +243,9 @@ _FORMERLY = re.compile(
 )
 
 
-_BASE = re.compile(r"\s*(?:\w+\s+){0,2}?(?:on|than|over|from|since|compared\s+(?:with|to))\s+(?:in\s+)?(?:the\s+)?")
+_BASE = re.compile(
+    r"\s*(?:\w+\s+){0,2}?(?:on|than|over|from|since|compared\s+(?:with|to))\s+(?:in\s+)?(?:(?:the|our|its|their)\s+)?"
+)
 
 
 def _is_of_former(text: str, place: Quantity, quantity: Quantity, context: Context) -> bool:

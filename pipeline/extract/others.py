@@ -1,6 +1,7 @@
 """others: figures that are about another occupation than the document's."""
 
 import re
+from collections.abc import Iterator
 
 from pipeline.extract.clauses import clause, sentence_of
 from pipeline.extract.context import Context, Passage, is_keyed
@@ -34,9 +35,10 @@ _EMPLOYS = re.compile(
 # "Employment of cooks is expected to grow": whom the figure is about stands behind "of".
 _OF_NAME = re.compile(
     r"\b(?:[Ee]mployment|[Nn]umbers?|[Mm]edian|[Mm]ean|[Aa]verage|[Ww]ages?|[Pp]ay|[Ss]alar(?:y|ies)|[Ee]arnings|[Oo]utlook|[Jj]obs|[Oo]penings)\s+(?:of|for)"
-    r"\s+(?:the\s+|an?\s+|all\s+)?(?P<name>(?:[a-z][\w' -]{2,30},\s+){1,4}and\s+[a-z][\w' -]{3,60}?"
+    r"\s+(?:the\s+|an?\s+|all\s+)?"
+    r"(?P<name>(?:[a-z][\w' -]{2,30},\s+){1,4}(?:[a-z][\w' -]{2,30}\s)?and\s+[a-z][\w' -]{3,60}?"
     r"(?=\s+(?:is|are|was|were|will|to|has|have)\b)|[A-Za-z][\w' -]{3,60}?)"
-    r"(?=\s+(?:is|are|was|were|will|to|has|have|in|as|grew|rose|fell|should|stood)\b|[,.;:])"
+    r"(?=\s+(?:is|are|was|were|will|to|has|have|in|as|from|over|between|through|grew|rose|fell|should|stood)\b|[,.;:])"
 )
 
 
@@ -63,7 +65,7 @@ def find_other_occupation(text: str, context: Context, quantity: Quantity, subje
         return Scope(
             "other_occupation", "", slug(subject.namer.singular(text[head.span.start : head.span.end])), head.span
         )
-    behind = named_behind(text, quantity, context.body, subject) if quantity.dimension in ("money", "percent") else None
+    behind = named_behind(text, quantity, context.body, subject)
     if behind:
         return behind
     named = _of_named(text, context, quantity, subject) or _gone_on_from(text, context, quantity, subject)
@@ -87,7 +89,7 @@ def find_other_occupation(text: str, context: Context, quantity: Quantity, subje
 def _of_named(text: str, context: Context, quantity: Quantity, subject: Subject) -> Scope | None:
     """Another occupation behind "employment of", "the median for": in the sentence, else in what it goes on from."""
     here = sentence_of(text, context.body, quantity)  # "The lowest 10 percent earned" says no more of whom
-    named = list(_OF_NAME.finditer(text, *here)) or list(_OF_NAME.finditer(text, context.body.span.start, here.start))
+    named = [*_names_of(text, here)] or [*_names_of(text, Span(context.body.span.start, here.start))]
     of = next((match for match in reversed(named) if match.end() <= quantity.start), named[0] if named else None)
     if of is None or ("," in of["name"] and _names_own(text, Span(*of.span("name")), subject)):
         return None  # "employment of bakers, pastry cooks, and confectioners" on a page about bakers
@@ -105,6 +107,14 @@ def _gone_on_from(text: str, context: Context, quantity: Quantity, subject: Subj
         return None
     before = [f for f in context.body.figures if f.end <= here.start and f.dimension == quantity.dimension]
     return named_behind(text, before[-1], context.body, subject) if before else None
+
+
+_EVERYBODY = ("occupations", "jobs", "careers", "professions", "workers")
+
+
+def _names_of(text: str, span: Span) -> Iterator[re.Match[str]]:
+    """Whom "employment of" and the like name, all occupations aside: "faster than the average for all occupations"."""
+    return (match for match in _OF_NAME.finditer(text, *span) if match["name"].split()[-1] not in _EVERYBODY)
 
 
 def _is_another(text: str, span: Span, subject: Subject) -> bool:
@@ -148,9 +158,19 @@ _AFTER_COUNT = re.compile(r"^.*\d\S*\s+(?:(?:the|an?|of|these|those)\s+)*")
 _FOR_NAME = re.compile(r"\s+\(?(?:for|among)\s+(?:all\s+)?(?=[a-z])")
 
 
+_COUNTS = re.compile(
+    r"\s+(?:(?:fewer|more|new|additional|extra|other)\s+)?"
+    r"(?P<whom>[a-z][a-z-]+(?:\s[a-z][a-z-]+){0,3})\s+(?:in|were|was|are|who|working|worked|employed|held|across|nationwide)\b"
+)
+
+
 def named_behind(text: str, quantity: Quantity, body: Passage, subject: Subject) -> Scope | None:
-    """Another occupation right behind a figure: "7% for avionics technicians"."""
-    link = _FOR_NAME.match(text, quantity.end, body.span.end)
+    """Another occupation right behind a figure: "7% for avionics technicians", "about 1,200 avionics technicians"."""
+    if quantity.dimension == "bare":
+        counts = _COUNTS.match(text, quantity.end, min(body.span.end, quantity.end + 90))
+        found = opening_other(text, Span(*counts.span("whom")), subject) if counts else None
+        return found if found and found.type == "other_occupation" else None
+    link = _FOR_NAME.match(text, quantity.end, body.span.end) if quantity.dimension in ("money", "percent") else None
     return opening_other(text, Span(link.end(), min(body.span.end, link.end() + 60)), subject) if link else None
 
 

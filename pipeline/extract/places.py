@@ -155,7 +155,7 @@ _REST_AHEAD = re.compile(r"(?<!\S)(?P<word>(?!In |For |The )(?:[A-Z][\w.'’-]* 
 AHEAD = re.compile(
     r"(?<!\S)(?P<word>Greater|North|South|East|West|Central|Upper|Lower|Mid|Metro|New|Port|Fort"
     r"|(?:North|South)(?:east|west|[- ][Cc]entral)"
-    r"|(?:North|South|East|West|Northeast|Northwest|Southeast|Southwest)ern)\s$"
+    r"|(?:North|South|East|West|Northeast|Northwest|Southeast|Southwest)ern|Upstate|[Mm]id(?=-))[\s-]$"
 )
 
 
@@ -298,10 +298,11 @@ def is_placed(text: str, name: str, subject: Subject) -> bool:
 
 _KEY_LINE = (
     r"[^\S\n]*(?:[-*•·]\s+|\d{1,2}[.)]\s+)?\**(?P<key>[A-Z][A-Za-z'’. -]{2,30}?)\**\s?"
-    r"[:–—-]\**\s?\**[$£€₹]\s?\d[^\n]{0,40}"
+    r"(?:[:–—-]|\t|\s\s|\s?\|)\**\s*\**[$£€₹]\s?\d[^\n]{0,90}"
 )
 _LINE_BEHIND = re.compile(rf"[^\n]*\n\s*{_KEY_LINE}(?:\n|$)")
 _LINE_BEFORE = re.compile(rf"(?:^|\n){_KEY_LINE}\n\s*[^\w\n]*$")
+_PART_AHEAD = re.compile(r"^(?:(?:north|south)(?:east|west)?(?:ern)?|east(?:ern)?|west(?:ern)?|central|upstate)\s")
 _TOWN_NAME = re.compile(r"[A-Z][a-z'’.]+(?:[ -][A-Z][a-z'’.]+){0,2}")
 LONGEST_LINE = 120  # characters of a line of a list of places
 
@@ -312,7 +313,8 @@ def beside_places(text: str, label: Span, subject: Subject) -> bool:
         return False
     before = _LINE_BEFORE.search(text[max(0, label.start - LONGEST_LINE) : label.start])
     behind = _LINE_BEHIND.match(text, label.end, min(len(text), label.end + 2 * LONGEST_LINE))
-    return any(line is not None and line["key"].lower() in subject.places for line in (before, behind))
+    keys = [line["key"].strip().lower() for line in (before, behind) if line is not None]
+    return any(key in subject.places or _PART_AHEAD.sub("", key) in subject.places for key in keys)
 
 
 @lru_cache(maxsize=4)

@@ -144,6 +144,13 @@ _TAKES = re.compile(
 )
 
 
+_DEGREE_ASIDE = re.compile(  # "an associate degree (24 months)", "Bachelor's (4 years)"
+    r"\b(?:degrees?|(?:associate|bachelor|master)(?:['’]?s)?|doctorate|[AB]\.?A?\.?S\.?|of\s(?:Applied\s)?(?:Science|Arts))\s\("
+    r"(?:about\s|usually\s)?$"
+)
+_FOUR_YEAR = re.compile(r"[\s-](?:diplomas?(?!\s(?:in|of|course|program))|colleges?|universit|schools?|institution)")
+
+
 _OF_OR_TO = re.compile(r"\s+(?:of|to)\s")
 
 
@@ -159,10 +166,19 @@ def _takes_degree(text: str, context: Context, quantity: Quantity) -> bool:
     return bool(named) and named[-1].value in DEGREES
 
 
+def _is_four_year(text: str, quantity: Quantity) -> bool:
+    """Whether a duration only says which diploma or school is meant: "a four-year diploma"."""
+    return quantity.value == 4 and "-year" in quantity.text and _FOUR_YEAR.match(text, quantity.end) is not None
+
+
 def is_of_degree(text: str, context: Context, quantity: Quantity) -> bool:
     """Whether a duration is a degree's length: "B.Sc in Baking - 3 years", "the associate program takes two years"."""
     if context.course is not None:
         return not context.course[0]
+    if _DEGREE_ASIDE.search(text, max(0, quantity.start - 40), quantity.core[0]):
+        return True
+    if _is_four_year(text, quantity):
+        return True
     if is_sentence(text, context):
         start = clause(text, context.body, quantity).start
         return tells_degree(text, start, quantity) or _takes_degree(text, context, quantity)
@@ -175,7 +191,7 @@ def find_programme(text: str, body: Passage, quantity: Quantity, subject: Subjec
     named = _OF_NAMED.match(text, quantity.end, body.span.end)
     if named:
         return Scope("programme", "", slug(named.group("name")), Span(*named.span("name")))
-    if _TO_DEGREE.match(text, quantity.end):
+    if _TO_DEGREE.match(text, quantity.end) or _is_four_year(text, quantity):
         return None
     part = clause(text, body, quantity)
     last = min(part.end, quantity.end + 40)

@@ -214,7 +214,8 @@ def _row_scope(
         return found
     if own:
         return Scope("", "", "", head.span)
-    placed = is_placed(text, label, subject) or beside_places(text, head.span, subject)
+    beside = not _REGION.fullmatch(label) and beside_places(text, head.span, subject)
+    placed = is_placed(text, label, subject) or beside
     if "geography" in allowed and (figures_said(quantity)) and placed:
         return Scope("geography", "", slug(label), head.span)
     if "geography" in allowed and (_REGION.fullmatch(label) or _ZONE.fullmatch(label)):

@@ -318,7 +318,9 @@ def is_scope(text: str, cue: Cue, passage: Passage, subject: Subject, in_head: b
         opens = _OPENING.fullmatch(text, passage.span.start, cue.start) is not None
         return free or opens or bool(_PLACE_BEFORE.search(before))
     if cue.cue == "industry":
-        if _FAMILY.match(text, cue.end, passage.span.end) or (in_head and _SAYS.match(text, cue.end, passage.span.end)):
+        if _FAMILY.match(text, cue.end, passage.span.end) or _TELLERS.match(text, cue.end, passage.span.end):
+            return False
+        if in_head and _SAYS.match(text, cue.end, passage.span.end):
             return False
         narrows = NARROWS.search(text, max(passage.span.start, cue.start - MOST_WORDS), cue.start)
         first = narrows["words"].split()[0] if narrows else ""
@@ -352,6 +354,8 @@ _FAMILY = re.compile(r"(?:(?:,? and|,| &) [a-z]+){0,3} (?:occupations|careers)\b
 _SAYS = re.compile(
     r"(?:['’]s)?\s+(?:says?|said|reports?|data|statistics|figures|numbers|estimates|survey)\b", re.IGNORECASE
 )
+# "Government economists project a rise": who tells it.
+_TELLERS = re.compile(r"\s+(?:economists|forecasters|statisticians|forecasts|projections|statistics|figures|data)\b")
 # "$48,780 a year for full-time work": how a sum is reckoned, not of whom.
 _AS_IF = re.compile(r"\b(?:for|at|assuming|on)\s+(?:an?\s+)?$", re.IGNORECASE)
 # "All workers, including part-year and part-time ones, earned …": a part of those meant, or none of them.

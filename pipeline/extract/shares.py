@@ -45,7 +45,9 @@ _MAKES_UP = re.compile(
 
 
 _WHERE = re.compile(
-    r"[^.;,()]{0,60}?\b(?:in|by|for|within|with|at)\s+(?:the\s+|an?\s+)?(?P<where>[A-Za-z][^.;:()\d]{2,90}?)"
+    r"[^.;,()]{0,60}?\b(?:in|by|for|within|with|at)\s+"
+    r"(?!(?:the\s+|this\s+)?(?:state|nation|country|province|region|county|city|area|profession|trade|field)\s+(?:are|is|work|were|was|have)\b)"
+    r"(?:the\s+|an?\s+)?(?P<where>[A-Za-z][^.;:()\d]{2,90}?)"
     r"(?=\s*(?:[.;:()]|,\s+(?:and|with|while|which|where|either|both|often|usually|plus|such|including|chiefly|mainly|mostly|especially|particularly|in|or|another|but|an?\s+(?:group|category|sector|field|industry))\b|,\s*$|,?\s+(?:and\s+)?(?=\d)|,?\s+(?:and\s+)?(?:about|another|nearly|around|roughly|more|over)\b"
     r"|\s+and\s+(?:an?|the|some|many|few|others?)\s"
     r"|\s+(?:such as|including|in\s+(?:19|20)\d\d|establishments|were|are|while|compared)"
@@ -60,7 +62,7 @@ _WORK_FOR = re.compile(r"\b(?:work(?:s|ed)?|are|were|is|employed)\s+(?:for|in|by
 # "Private hospitals" are not all hospitals.
 _NARROWER = re.compile(
     r"\b(?:public|private|government|state|federal|provincial|county|district|rural|urban|mission|teaching|community"
-    r"|independent|specialist|general|military|veterans|children['’]s|psychiatric|voluntary)\s+$",
+    r"|independent|specialist|general|military|veterans|children['’]s|psychiatric|voluntary)\s+(?:(?:and|or|&)\s+)?$",
     re.IGNORECASE,
 )
 REST = ("other", "others", "all-other", "rest", "remainder", "elsewhere")  # what is left over is no part by name
@@ -90,9 +92,17 @@ def _is_of_workers(text: str, context: Context, quantity: Quantity) -> bool:
     return works is not None and any(cue.start == works.end() for cue in context.body.of("industry"))
 
 
+# "Half the job is paperwork": a part of the work, not of those who do it.
+_PART_OF_WORK = re.compile(
+    r"\s+(?:of\s+)?(?:the|your|my|this|our|her|his|their)\s+(?:job|work|day|week|time|year|battle)\b"
+)
+
+
 def _is_of_things(text: str, quantity: Quantity, subject: Subject) -> bool:
     """Whether a share is of what is neither jobs nor people at work: "earns 1% to 2% of the loan"."""
     after = text[quantity.end : quantity.end + 80]
+    if _PART_OF_WORK.match(after):
+        return True
     match = re.match(r"\s+of\s+(?P<words>[\w'’& -]+)", after)
     words = match["words"].split()[:6] if match else []
     if not words or (subject.own and subject.own.search(after)):
@@ -110,7 +120,8 @@ def _is_whole(text: str, known: Cue, span: Span, subject: Subject) -> bool:
     opens = span.start == 0 or text[max(0, span.start - 2) : span.start] in (". ", "; ")
     narrows = narrows or (len(before) == 1 and opens and before[0].lower() not in subject.not_scopes)
     whole = (known.end - known.start) * 2 > span.end - span.start
-    return whole and not narrows and not _NARROWER.search(text, span.start, known.start)
+    joined = _ANOTHER.match(text, known.end, span.end) or _NARROWER.search(text, span.start, known.start)
+    return whole and not narrows and not joined
 
 
 def share_scope(
@@ -147,6 +158,8 @@ def share_scope(
         and _is_of_workers(text, context, quantity)
     ):
         scope = None  # "In Alberta, 79% of glaziers work in the construction industry"
+    if scope and scope.type == "other_occupation" and _goes_on(text, context, quantity, scope):
+        scope = None  # "9 percent work for cities, and another 6 percent for insurance carriers"
     if (
         scope and scope.type in ("worker_class", "geography", "all_occupations", "population", "other_occupation")
     ) or context.statement.cells:
@@ -180,6 +193,18 @@ def share_scope(
     if found is not None and found.type == "all_occupations" and _OF_ALL.match(text, quantity.end):
         return _place_of_all(text, context, quantity, draft, subject)
     return None if found is not None and (found.id in REST or _REST_OF.fullmatch(found.id)) else found
+
+
+_ANOTHER = re.compile(r"\s+(?:and|or|&)\s+[a-z]")  # "insurance carriers and banks" is one name
+_EMPLOYED = re.compile(r"\b(?:work(?:s|ed|ing)?|employed)\s+(?:for|by|in|at)\b")
+_FOR = re.compile(r"\s+(?:are\s+)?(?:for|by|with)\s+(?:the\s+|an?\s+)?")
+
+
+def _goes_on(text: str, context: Context, quantity: Quantity, scope: Scope) -> bool:
+    """Whether a share names its employers in short, as the one before: "9 percent work for …, 6 percent for"."""
+    before = [f.end for f in context.body.figures if f.dimension == "percent" and f.end <= quantity.start]
+    short = _FOR.fullmatch(text, quantity.end, max(quantity.end, scope.span.start)) is not None
+    return bool(before) and short and _EMPLOYED.search(text, before[-1], quantity.start) is not None
 
 
 _INDUSTRY_KEY = re.compile(r"\b(?:industr(?:y|ies)|sectors?|employers?)\b", re.IGNORECASE)

@@ -307,10 +307,11 @@ def _ranked_before(text: str, cues: Sequence[Cue], chosen: Cue) -> Cue:
     ranks = [cue for cue in cues if cue.value in RANKS and cue.end <= chosen.start] if chosen.value == "mean" else []
     if ranks and _NO_BREAK.fullmatch(text, ranks[-1].end, chosen.start):
         return ranks[-1]  # "Those in the 75th percentile averaged $35,000"
-    if chosen.value == "mean":  # "Starting salary offers average $36,000"
-        first = [cue for cue in cues if cue.value == "starting" and cue.end <= chosen.start]
-        if first and _NO_BREAK.fullmatch(text, first[-1].end, chosen.start):
-            return first[-1]
+    starting = [cue for cue in cues if cue.value == "starting"]  # "$48,200, the average starting salary"
+    first = [cue for cue in starting if cue.end <= chosen.start] if chosen.value == "mean" else []
+    beside = [cue for cue in starting if 0 <= cue.start - chosen.end <= 1]
+    if beside or (first and _NO_BREAK.fullmatch(text, first[-1].end, chosen.start)):
+        return (beside or first)[-1]  # "Starting salary offers average $36,000"
     ranked = [cue for cue in cues if cue.value in ("lowest", "highest") and cue.end <= chosen.start]
     if chosen.value == "starting":  # "The lowest 10% of earners might start around $59,000"
         return ranked[-1] if ranked and _NO_BREAK.fullmatch(text, ranked[-1].end, chosen.start) else chosen

@@ -13,7 +13,8 @@ from pipeline.spans import Line, Span, marker_length, stripped
 _RULE = re.compile(r"[\s|:+=_-]+")
 _COLUMNS = re.compile(r"(?<=\S)(?: {2,}|\s*\t\s*)(?=\S)")  # columns of plain text stand two spaces apart
 PERCENTILE = re.compile(  # alone in a head or label; without a unit it may be a bare number
-    r"(?:[Ll]ow(?:est)?\s?\((?=[12]\d\D[^()]{0,12}\))|[Hh]igh(?:est)?\s?\((?=[79]\d\D[^()]{0,12}\)))?"
+    r"(?:(?:[Ll]ow(?:est)?|[Ee]ntry(?:[ -][Ll]evel)?|[Ss]tarting)\s?\((?=[12]\d\D[^()]{0,12}\))"
+    r"|(?:[Hh]igh(?:est)?|[Ee]xperienced|[Ss]enior|[Tt]op)\s?\((?=[79]\d\D[^()]{0,12}\))|[Mm]edian\s?\((?=50\D[^()]{0,12}\)))?"
     r"[Pp]?(?P<rank>10|25|50|75|90)(?:th)?\s?(?P<unit>%|[Pp]ercentile|pctl?\.?)?(?:\s?\(?[Mm]edian\)?|\))?"
 )
 _MARK = re.compile(r"(?<=[A-Za-z)%€£$])\s?(?P<mark>\*{1,3}|[†‡§¹²³⁴]|\(\d\)|\[\d\]|(?<![A-Z])\d)$")

@@ -24,10 +24,11 @@ FIGURE = re.compile(
     rf"(?:(?!\s[-–—]\d|(?<=[a-z])[-–—]\d[\d.]*\s?%)"  # "880 -2%" and "$30.76/hr-1.8%" are two
     rf"\s?(?:[-–—]|to\b)\s?(?:{SIGN})?{_NUMBER}{_UNIT})?\+?"
 )
-NOTE_MARK = re.compile(r"\(\d{1,2}\)")  # in a cell instead of a figure
+NOTE_MARK = re.compile(r"\((?:\d{1,2}|[A-Za-z])\)")  # in a cell instead of a figure
 # What stands in a cell instead of a figure.
 NONE = re.compile(
     r"(?<=[a-z)])N/A(?=N/A|[$£€₹]|$)|(?<=N/A)N/A(?=N/A|[$£€₹]|$)|(?<=\d)N/A$"  # "Modoc CountyN/AN/A"
+    r"|(?<=[^\S\n])\([A-Za-z]\)(?=\s{2}|\s[($\d]|\s*$)"
     r"|(?<!\S)(?:N/?[AD](?=[$£€₹]|N/A)|(?:N/?[AD]|n/?a|-+ ?NA ?-+|\(\d{1,2}\)|[*#]{1,2}|[-–—]{1,2})(?!\S))",
     re.MULTILINE,
 )

@@ -1,7 +1,7 @@
 """occupations: which occupation a document is about, under one name and id for every way of writing it."""
 
 from pipeline.occupations.finding import find_aliases, find_occupation, find_soc_code, record_names
-from pipeline.occupations.forms import forms_pattern, name_pattern
+from pipeline.occupations.forms import forms_pattern, name_pattern, short_names
 from pipeline.occupations.naming import (
     RULES,
     Occupation,
@@ -28,6 +28,7 @@ __all__ = [
     "name_pattern",
     "person_phrases",
     "record_names",
+    "short_names",
     "spoken_names",
     "things_of",
     "turned_round",

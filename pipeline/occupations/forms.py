@@ -17,6 +17,21 @@ def name_pattern(namer: OccupationNamer, occupation: Occupation | None) -> re.Pa
     return re.compile(rf"\b{body}(?:'s|')?(?!\w)", re.IGNORECASE)
 
 
+def short_names(namer: OccupationNamer, names: Sequence[str], text: str) -> Iterator[str]:
+    """The names that the text's short forms of some are read as: `surgical technician`, where it has "surgical techs".
+
+    Only where the text does not speak of those whose names these are.
+    """
+    lower = text.lower()
+    for name in names:
+        for short, full in namer.rules.short_heads.items():
+            stem = name.lower().removesuffix(full)
+            for said in {stem, ""} if stem != name.lower() else ():
+                read = namer.singular(f"{said}{short}")
+                if read not in lower and re.search(rf"\b{re.escape(said + short)}\b", lower):
+                    yield read
+
+
 def forms_pattern(namer: OccupationNamer, singular: str) -> str:
     """A pattern, without groups, for a whole name, singular or plural, and its short forms: LPNs."""
     words = singular.split(" ")
@@ -36,6 +51,7 @@ def _lead(words: Sequence[str], gap: str) -> str:
 def _forms(namer: OccupationNamer, head: str, name: str) -> str:
     """The ways to write a head noun, and the abbreviations of a whole name, longest first."""
     found = {head, *_plurals(head), *(short for short, full in namer.rules.irregular.items() if full == head)}
+    found |= {short for short, full in namer.rules.short_heads.items() if full == head}
     shorter = (namer.rules.abbreviations, namer.rules.collectives)
     found |= {short for names in shorter for short, full in names.items() if full == name}
     return "|".join(sorted((re.escape(form) for form in found), key=lambda form: (-len(form), form)))

@@ -66,6 +66,7 @@ class OccupationRules(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     same_as: tuple[Pattern, ...] = ()
     fields: dict[str, str] = {}
     irregular: dict[str, str] = {}
+    short_heads: dict[str, str] = {}
     abbreviations: dict[str, str] = {}
     collectives: dict[str, str] = {}
 

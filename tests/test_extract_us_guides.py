@@ -1,0 +1,205 @@
+"""Guides, associations' pages and state profiles of the US: their places, tables, short names, shares and tellers."""
+
+from typing import Any
+
+import pytest
+from extract_help import case, extract, say, told
+
+PAY = {"kind": "pay"}
+EDU = {"kind": "education"}
+OUT = {"kind": "outlook"}
+JOBS = {"kind": "employment"}
+TECH = {"occupation": "Radiologic technologist", "kind": "pay"}
+CASES = [
+    # who tells it
+    case(
+        "On Paylens, bakers report an average base salary of $47,640, or $22.13 per hour, as of July 2024.",
+        "wage.mean 47640 USD/year 2024-07",
+        "wage.mean 22.13 USD/hour 2024-07",
+        **PAY,
+    ),
+    case("On Long Island, bakers earn $51,200.", "wage.level 51200 USD/year", **PAY),
+    case(
+        "Government economists project a 13 percent rise in employment of bakers from 2024 to 2034.",
+        "employment_change.projected 13 percent 2024/2034",
+        **OUT,
+    ),
+    case(
+        "The BLS sees an 11% increase in baker jobs between 2022 and 2032.",
+        "employment_change.projected 11 percent 2022/2032",
+        **OUT,
+    ),
+    case(
+        "The office saw an 11% increase in baker jobs between 2012 and 2022.",
+        "employment_change.observed 11 percent 2012/2022",
+        **OUT,
+    ),
+    # whom a figure is of
+    case(
+        "As of 2022 there were 3.2 million pastry cooks in the country.",
+        "employment.count 3200000 jobs @other_occupation:pastry-cook 2022",
+        **JOBS,
+    ),
+    case("There were about 12,400 bakers employed in 2022.", "employment.count ~12400 jobs 2022", **JOBS),
+    case(
+        "In many states, wedding cake bakers must be certified.",
+        "licence.level sometimes @other_occupation:wedding-cake-baker",
+        **EDU,
+    ),
+    case(
+        "Jobs for pastry cooks should grow 6% from 2022 to 2032, faster than the average for all occupations. "
+        "That works out to about 3,100 openings every year.",
+        "employment_change.projected 6 percent @other_occupation:pastry-cook 2022/2032",
+        "employment_outlook.projected faster_than_average @other_occupation:pastry-cook 2022/2032",
+        "openings.mean ~3100 jobs/year @other_occupation:pastry-cook 2022/2032",
+        **OUT,
+    ),
+    case(
+        "Radiologic techs make $29.11 an hour, and techs in clinics make $31.",
+        "wage.level 29.11 USD/hour",
+        "wage.level 31 USD/hour @industry:clinics",
+        **TECH,
+    ),
+    case(
+        "Radiologic techs make $29.11 an hour. A radiologic technician makes $21.",
+        "wage.level 29.11 USD/hour @other_occupation:radiologic-technician",
+        "wage.level 21 USD/hour @other_occupation:radiologic-technician",
+        **TECH,
+    ),
+    case(
+        "This job pays more than the statewide all-occupation median of $25.10 per hour.",
+        "wage.median 25.1 USD/hour @all_occupations:all-occupations",
+        **PAY,
+    ),
+    case(
+        "Bakers in mid-Michigan start at $18 to $21 an hour. Bakers in Upstate New York earn $22 an hour.",
+        "wage.starting 18..21 USD/hour @geography:mid-michigan",
+        "wage.level 22 USD/hour @geography:upstate-new-york",
+        **PAY,
+    ),
+    # what a sum is
+    case("**$48,200** – average starting salary", "wage.starting 48200 USD/year", **PAY),
+    case("Bakers reported a mean of $48,150, up 4.1 percent from our 2021 survey.", "wage.mean 48150 USD/year", **PAY),
+    # shares
+    case(
+        "More than 70 percent of bakers in the state are employed by food stores. About 9 percent work for state and "
+        "local government, and another 6 percent for insurance carriers and banks.",
+        "employment_share.share_of_occupation >70 percent @industry:food-stores",
+        "employment_share.share_of_occupation ~9 percent @industry:state-and-local-government",
+        "employment_share.share_of_occupation 6 percent @industry:insurance-carriers-and-banks",
+        **JOBS,
+    ),
+    case("Half the job is cleaning; the rest is in the shop.", **JOBS),
+    case("Half of the jobs are in stores.", "employment_share.share_of_occupation 50 percent @industry:stores", **JOBS),
+    case("Full-time bakers are offered a 401(k) with a match of 3% to 5%.", **JOBS),
+    case("**93%** – graduates employed or in school within a year", **JOBS),
+    # growth and openings
+    case(
+        "It is expected to grow at a somewhat slower rate than the statewide average growth rate through 2033.",
+        "employment_outlook.projected slower_than_average ../2033",
+        **OUT,
+    ),
+    case(
+        "Bakers are expected to grow at a much faster rate than average.",
+        "employment_outlook.projected much_faster_than_average",
+        **OUT,
+    ),
+    case("About 3,500 jobs will open up each year as the old guard retires.", "openings.mean ~3500 jobs/year", **OUT),
+    case(
+        "From 2022 to 2032, an estimated 26,600 jobs should open up.",
+        "employment_change.projected ~26600 jobs 2022/2032",
+        **OUT,
+    ),
+    # what is asked for
+    case(
+        "You won't need a degree, but you will need 4 to 8 weeks of training.",
+        "training_duration.level 4..8 weeks",
+        **EDU,
+    ),
+    case("Nearly every shop wants to see a high school diploma or GED.", "education.typical high_school", **EDU),
+    case("Bakeries insist on a high school diploma.", "education.required high_school", **EDU),
+    case(
+        "Employers prefer a bachelor's degree or a certificate in baking.",
+        "education.preferred bachelor",
+        "education.preferred postsecondary_nondegree",
+        **EDU,
+    ),
+    case("Experience: None needed to start", "experience.required none", **EDU),
+    case("Every member of the crew must hold an FAA certificate.", "licence.level required", **EDU),
+    case(
+        "A certificate takes 9 months. An associate degree (24 months) takes longer.",
+        "training_duration.level 9 months @programme:certificate",
+        **EDU,
+    ),
+    case("If a job that needs no four-year diploma sounds good, keep reading.", **EDU),
+    case("Plan on 40 to 45 hours a week.", "work_schedule.level 40..45 hours/week", kind="faq"),
+    case("Teachers prepare for 8 hours a week.", kind="faq"),
+]
+
+
+@pytest.mark.parametrize(("text", "claims", "options"), CASES)
+def test_claims_of_a_sentence(text: str, claims: list[str], options: dict[str, Any]) -> None:
+    assert told(text, options) == claims
+
+
+def test_the_area_that_a_profile_names_is_the_place_of_its_figures() -> None:
+    text = "Occupation profile\nBakers\nArea: Oregon\n\nPay and jobs\n\nMedian wage: $17.06 per hour\n"
+    assert told(text, {"kind": "pay"}) == ["wage.median 17.06 USD/hour @geography:oregon"]
+
+
+def test_a_line_of_an_area_in_prose_is_no_place() -> None:
+    text = "Occupation profile\nBakers\nArea: what you will learn\n\nMedian wage: $17.06 per hour\n"
+    assert told(text, {"kind": "pay"}) == ["wage.median 17.06 USD/hour"]
+
+
+WAGES = """\
+2024 Wage Ranges
+
+                 10th      50th      90th
+Oregon           $15.16    $17.06    $26.98
+Eastern Oregon   $14.95    $16.36    $24.54
+Lane             $15.31    $17.12    $25.20
+Rogue Valley     (c)       (c)       (c)
+
+(c) Data are confidential.
+"""
+
+
+def test_a_row_among_rows_of_places_is_a_place_and_a_letter_stands_for_no_figure() -> None:
+    said = told(WAGES, {"kind": "pay"})
+    assert [one for one in said if "lane" in one] == [
+        "wage.median 17.12 USD/hour @geography:lane 2024",
+        "wage.p10 15.31 USD/hour @geography:lane 2024",
+        "wage.p90 25.2 USD/hour @geography:lane 2024",
+    ]
+    assert [one for one in said if "missing" in one] == [
+        "wage.median missing @geography:rogue-valley 2024",
+        "wage.p10 missing @geography:rogue-valley 2024",
+        "wage.p90 missing @geography:rogue-valley 2024",
+    ]
+
+
+def test_the_change_between_two_years_of_a_table_of_jobs() -> None:
+    text = "| Area | 2023 | 2033 | Change | % Change |\n|---|---|---|---|---|\n| Ohio | 1,934 | 2,051 | 117 | 6.0% |\n"
+    said = told(text, {"kind": "outlook", "heading": "Employment Projections 2023-2033"})
+    assert "employment_change.projected 117 jobs @geography:ohio 2023/2033" in said
+    assert "employment.count 1934 jobs @geography:ohio 2023" in said
+
+
+def test_ranks_in_brackets_over_a_column() -> None:
+    heads = "| Area | Entry (10th) | Median | Experienced (90th) |\n|---|---|---|---|\n"
+    text = f"{heads}| Ohio | $18.45 | $29.02 | $45.70 |\n"
+    assert told(text, {"kind": "pay"}) == [
+        "wage.median 29.02 USD/hour @geography:ohio",
+        "wage.p10 18.45 USD/hour @geography:ohio",
+        "wage.p90 45.7 USD/hour @geography:ohio",
+    ]
+
+
+def test_a_source_under_a_table_without_cells_dates_no_list_below() -> None:
+    table = "State\nMedian\nOhio\n$34,060\nTexas\n$36,240\nSource: Labor Office, May 2023\n"
+    text = f"{table}\nBest cities\n\nAkron, OH – $46,120\n"
+    claims = extract(text, kind="pay")["claims"]
+    assert [say(claim) for claim in claims if claim["scope_id"] == "akron"] == [
+        "wage.level 46120 USD/year @geography:akron"
+    ]
