@@ -7,8 +7,8 @@ from extract_help import case, told
 
 LADDERS = [  # a list of levels is one of pay, where the sums are a year's
     case("- Early career: $41,300\n- Mid-career: $52,800\n- Late career: $61,000",
-         "wage.level 41300 USD/year @level:entry", "wage.level 52800 USD/year @level:mid",
-         "wage.level 61000 USD/year @level:senior", kind="other", heading="How it adds up"),
+         "wage.level 41300 USD/year @level:early-career", "wage.level 52800 USD/year @level:mid",
+         "wage.level 61000 USD/year @level:late-career", kind="other", heading="How it adds up"),
     case("Junior: £24,000\nSenior: £38,000", "wage.level 24000 GBP/year @level:junior",
          "wage.level 38000 GBP/year @level:senior", kind="other", heading="At a glance", country="GB"),
     case("Junior: £12\nSenior: £10\nFamily: £30", kind="other", heading="Day tickets", country="GB"),

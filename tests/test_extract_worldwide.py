@@ -1,4 +1,4 @@
-"""Ordinary pages of many countries: prices that are no pay, what pay was before, and numbers that count no jobs."""
+"""Ordinary pages of many countries: prices that are no pay, sums in thousands, and numbers that count no jobs."""
 
 from typing import Any
 
@@ -8,6 +8,7 @@ from extract_help import case, told
 PAY = {"occupation": "Tiler", "kind": "pay", "country": "GB"}
 OUT = {"occupation": "Tiler", "kind": "outlook", "country": "GB"}
 CARE = {"occupation": "Care worker", "kind": "outlook", "heading": "Is there a demand for care workers?"}
+EDU = {"occupation": "Tiler", "kind": "education", "country": "GB"}
 CASES = [
     # what clients are charged is a price, whoever charges it
     case("Freelance tilers charge £35 to £50 an hour, or about £260 for a day's work.", **PAY),
@@ -53,9 +54,47 @@ CASES = [
     case("Region\tEmployed\nVancouver Island / Coast\t610\nOttawa / Gatineau\t1,540",
          "employment.count 610 jobs @geography:vancouver-island-coast",
          "employment.count 1540 jobs @geography:ottawa-gatineau", **OUT),
+    # thousands that a heading names, and the figures of the kind behind the first
+    case("Plasterer's mate: 21 - 26\nTiler: 27.5 - 41\nHours: 39 - 41", "wage.level 27500..41000 EUR/year",
+         "wage.level 21000..26000 EUR/year", "work_schedule.level 39..41 hours/week",
+         heading="Salary (€000s)", occupation="Tiler", country="IE"),
+    case("Level\tPay in £000 a year\nJunior\t22 - 25\nSenior\t34 - 40",
+         "wage.level 22000..25000 GBP/year @level:junior", "wage.level 34000..40000 GBP/year @level:senior", **PAY),
+    # levels by their own names
+    case("Stage\tAverage pay\nEarly career\t£24,000\nLate career\t£36,000",
+         "wage.mean 24000 GBP/year @level:early-career", "wage.mean 36000 GBP/year @level:late-career", **PAY),
+    case("By the third year, apprentices are on £9 to £11 an hour.",
+         "wage.level 9..11 GBP/hour @level:third-year-apprentice", **PAY),
+    case("In the second year apprentices get £8 an hour, and in the third £9.50.",
+         "wage.level 8 GBP/hour @level:second-year-apprentice",
+         "wage.level 9.5 GBP/hour @level:third-year-apprentice", **PAY),
+    case("Pay to start: £12 an hour", "wage.starting 12 GBP/hour", **PAY),
+    case("Newly licensed tilers face keen competition for their first job.",
+         "job_prospects.projected competitive @level:newly-licensed", **OUT),
+    case("Qualified tilers should have good prospects.", "job_prospects.projected good", **OUT),
+    # a course's length under its name; a degree's is no claim
+    case("Average duration: 20 weeks", "training_duration.level 20 weeks @programme:diploma",
+         heading="Diploma in Tiling", occupation="Tiler", kind="education"),
+    case("Duration: 3 years", heading="Bachelor of Design", occupation="Tiler", kind="education"),
+    # what only sounds like a demand
+    case("Good money without a degree", **EDU),
+    case("We can tell you which Grade 12 courses you need.", **EDU),
+    case("Shift work is common, since many depots have to run at night.", "work_schedule.level shift",
+         occupation="Tiler", kind="schedule"),
+    case("Shift work is usual, because the ovens never cool.", "work_schedule.typical shift",
+         occupation="Tiler", kind="schedule"),
 ]  # fmt: skip
 
 
 @pytest.mark.parametrize(("text", "claims", "options"), CASES)
 def test_sentences(text: str, claims: list[str], options: dict[str, Any]) -> None:
     assert told(text, options) == claims
+
+
+def test_figures_behind_a_sum_in_thousands_are_of_its_kind() -> None:
+    text = "€27 - 48\n\nRelated information:\nPlasterer: 30 - 46\nMost days a week: 6\n"
+    options = {"occupation": "Tiler", "country": "IE", "heading": "Salary range (thousands per year)*"}
+    assert told(text, options) == [
+        "wage.level 27000..48000 EUR/year",
+        "wage.level 30000..46000 EUR/year @other_occupation:plasterer",
+    ]

@@ -22,6 +22,8 @@ PAY = ("pay", "wage_statistic", "rate")
 MOST_WORDS = 3  # beside a figure make its cell a remark
 _WORD = re.compile(r"[A-Za-z]{3,}")
 LEAST_SUM = 1000  # of a bare figure without cents that may be pay
+SOON = 200  # characters behind a sum within which a figure may be of its kind
+ALIKE_SCALED = 4  # times as much, or as little, as a sum in thousands may be one that names neither
 ALIKE = 1.3  # how many times the sum beside it one of another date may be
 _CENTS = re.compile(r"\d\.\d\d$")
 _INDEX = re.compile(r"\bindex\b|\bratio\b|\bquotient\b|\brank\b", re.IGNORECASE)
@@ -70,6 +72,7 @@ class Sheet:
     units: dict[tuple[int, int], tuple[str, Span]] = field(default_factory=dict)
     paid: dict[str, tuple[str, float, Span]] = field(default_factory=dict)  # of a currency, the last sum with a rate
     last: Draft | None = None  # the last claim of pay
+    scaled: tuple[Scale, int] | None = None  # what a head multiplied the last sum by, and where that sum stands
 
 
 @lru_cache(maxsize=8)
@@ -89,7 +92,7 @@ def with_unit(text: str, context: Context, quantity: Quantity, sheet: Sheet) -> 
     """A bare figure of a table or record with the unit and scale its heads name, and where they name them."""
     if quantity.dimension not in ("bare", "money", "percent") or quantity.quantifier:
         return quantity, []
-    over = _heads(context, quantity)
+    over = _heads(text, context, quantity, sheet)
     named, places = quantity, []
     if context.statement.cells:
         named, span = _column_unit(text, context, quantity, over, sheet)
@@ -99,17 +102,51 @@ def with_unit(text: str, context: Context, quantity: Quantity, sheet: Sheet) -> 
         if unit:
             named, places = replace(quantity, unit=unit[0]), [unit[1]]
     scale = _scale_of(text, context, named, over, sheet) if over else None
+    if scale is None and not places and (alike := _as_before(text, context, quantity, over, sheet)):
+        named, scale = replace(quantity, unit=alike[0]), alike[1]
     if scale is None:
         return named, places
+    if named.dimension == "money":
+        sheet.scaled = scale, named.start
     low, high, value = (x * scale.factor if x is not None else None for x in (named.low, named.high, named.value))
     return replace(named, low=low, high=high, value=value), [*places, Span(scale.start, scale.end)]
 
 
-def _heads(context: Context, quantity: Quantity) -> list[Passage]:
-    """The heads that may name a figure's unit: all near ones of a table, the keys alone of a record."""
+def _heads(text: str, context: Context, quantity: Quantity, sheet: Sheet) -> list[Passage]:
+    """The heads that may name a figure's unit: all near ones of a table; the keys of a record, or of a sum alone in
+    its line the heading, and the heading over keys that scales sums: "Salary (€000s)"."""
     if context.statement.cells:
         return context.over(quantity)[:REACH]
-    return list(context.heads[: context.statement.keys])
+    keys = context.statement.keys
+    alone = keys == 0 and quantity.dimension == "money" and not _is_among_words(text, context, quantity)
+    scaled = keys and any(
+        read_scale(text, *head.span) and _unit_of(text, head, sheet) for head in context.heads[keys : keys + 1]
+    )
+    return list(context.heads[: keys + 1 if alone or scaled else keys])
+
+
+def _is_among_words(text: str, context: Context, quantity: Quantity) -> bool:
+    """Whether anything else than a figure stands in its line."""
+    body = context.body.span
+    return re.search(r"\w", text[body.start : quantity.start] + text[quantity.end : body.end]) is not None
+
+
+def _as_before(
+    text: str, context: Context, quantity: Quantity, over: Sequence[Passage], sheet: Sheet
+) -> tuple[str, Scale] | None:
+    """The unit and scale of the sum before, for a like figure alone behind a key soon after it.
+
+    "Salary range (thousands a year): €37 - 62", then "Assistant: 34 - 45".
+    """
+    last = sheet.last
+    if quantity.dimension != "bare" or context.statement.keys != 1 or last is None or sheet.scaled is None:
+        return None
+    scale, place = sheet.scaled
+    before, size = (last.high or last.value or 0) / scale.factor, quantity.high or quantity.value or 0
+    near = last.evidence.start == place and quantity.start - last.evidence.end < SOON
+    if not near or not before / ALIKE_SCALED < size < before * ALIKE_SCALED or _is_among_words(text, context, quantity):
+        return None
+    return None if any(_measures_else(text, head, sheet) for head in over) else (last.unit or "", scale)
 
 
 def _column_unit(
@@ -220,7 +257,7 @@ def _unit_of(text: str, head: Passage, sheet: Sheet) -> tuple[str, Span] | None:
         return "percent", Span(*percent.span())
     pattern, codes = _currencies(sheet.packs)
     named = pattern.search(text, *head.span)
-    if named and not any(figure.dimension == "money" for figure in head.figures):
+    if named and not any(figure.dimension == "money" and figure.value != 0 for figure in head.figures):
         symbol = named.group("currency").lower()
         return sheet.dollar if symbol in ("$", "dollar", "dollars") else codes[symbol], Span(*named.span())
     return None
@@ -248,8 +285,8 @@ def _scale_of(text: str, context: Context, figure: Quantity, over: Sequence[Pass
     columns = len(context.column(figure)) + 1
     for number, head in enumerate(over):
         scale = read_scale(text, *head.span)
-        if scale is None or any(a.start <= scale.start < a.end for a in head.figures):
-            continue
+        if scale is None or any(a.start <= scale.start < a.end and a.value != 0 for a in head.figures):
+            continue  # but "£000" is one
         money = _currencies(sheet.packs)[0].search(text, *head.span) or _SUM.search(text, *head.span)
         if scale.factor in (1e5, 1e7) or number < columns or not context.statement.cells:
             fits = figure.dimension == "money" or not money

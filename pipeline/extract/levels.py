@@ -100,11 +100,15 @@ def told_levels(text: str, body: Passage, subject: Subject, known: Sequence[Cue]
 _POSTS = re.compile(r"\s+(?:positions|jobs|roles|posts|openings)\b")
 
 
-def posts_of_level(text: str, body: Passage, word: Quantity) -> Scope | None:
-    """The level of the posts that a clause speaks of before a word: "Entry-level positions are very competitive"."""
+_ASKED_FOR = ("experienced", "qualified")  # "Qualified bakers will find work": what is asked of all, no level
+
+
+def posts_of_level(text: str, body: Passage, word: Quantity, subject: Subject) -> Scope | None:
+    """The level of whom, or of the posts, that a clause speaks of before a word: "Entry-level jobs are competitive"."""
     part = clause(text, body, word)
     levels = [cue for cue in body.of("level") if part.start <= cue.start and cue.end <= word.start]
-    cue = next((cue for cue in levels if _POSTS.match(text, cue.end)), None)
+    named = [c for c in levels if c.value not in _ASKED_FOR and subject.own and subject.own.match(text, c.end + 1)]
+    cue = next((cue for cue in levels if _POSTS.match(text, cue.end) or cue in named), None)
     return Scope("level", "", cue.value, Span(cue.start, cue.end)) if cue else None
 
 

@@ -210,7 +210,7 @@ def _draft(text: str, context: Context, cue: Cue, rule: CategoryRule, subject: S
     if rule.attribute == "licence" and scope is None:
         scope = to_work_in(text, context.body, quantity)
     if rule.attribute == "job_prospects" and (scope is None or is_example(text, draft.evidence, scope.span)):
-        scope = posts_of_level(text, context.body, quantity) or jobs_in(text, context.body, quantity, subject)
+        scope = posts_of_level(text, context.body, quantity, subject) or jobs_in(text, context.body, quantity, subject)
     set_scope(text, draft, scope)
     named = next((span for role, span in draft.spans if role == "scope"), None)
     listed = draft.attribute == "licence" and only_there(text, context, cue)

@@ -89,7 +89,7 @@ def years_said(text: str, cue: Cue) -> Span | None:
 # "First years", "second-year", "in the third year", "year 2": of an apprenticeship, where the text speaks of one.
 _LEARNER_YEAR = re.compile(
     r"\b(?:(?P<nth>first|second|third|fourth|fifth|final|[1-6](?:st|nd|rd|th))[ -]years?(?:[ -]apprentices?)?"
-    r"|(?<=\bin\sthe\s)(?P<short>second|third|fourth|fifth|final)(?=\s*(?:[.,;)]|and\b|$))"
+    r"|(?<=\bin\sthe\s)(?P<short>second|third|fourth|fifth|final)(?=\s*(?:[.,;)$£€]|and\b|$))"
     r"|year\s(?P<number>[1-6]|one|two|three|four|five|six))\b(?!\s+(?:of\s+(?:experience|trading|study|the\s+degree)|out\b))",
     re.IGNORECASE,
 )
@@ -121,5 +121,6 @@ def learner_year(text: str, body: Passage, quantity: Quantity, heads: Sequence[P
         return None
     between = (min(year.end, quantity.end), max(year.start, quantity.start))
     others = [c for c in body.of("level", "worker_class", "geography") if between[0] <= c.start and c.end <= between[1]]
+    others = [c for c in others if not text.startswith(LEARNS, c.start)]  # "By the third year, apprentices are on £9"
     far = between[1] - between[0] > FAR_YEAR or re.search(r"[.;]\s", text[slice(*between)])
     return None if others or far else year
