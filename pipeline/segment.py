@@ -250,7 +250,7 @@ class SectionBuilder:
             owner is not None
             and owner.kind in STICKY
             and owner.heading is not None
-            and not (_ends(owner.kind, kind) or self._leaves_contents(owner, number))
+            and not (_ends(owner.kind, heading) or self._leaves_contents(owner, number))
         ):
             kind, basis = owner.kind, "heading" if owner.kind == "faq" else "inherited"
         elif kind is None:
@@ -330,9 +330,10 @@ class SectionBuilder:
         self.sections[-1].empty = False
 
 
-def _ends(kind: str, within: str | None) -> bool:
-    """Whether a heading ends what its section's kind holds: "Related articles" under related jobs."""
-    return kind == "related_occupations" and within == "navigation"
+def _ends(kind: str, within: Heading) -> bool:
+    """Whether a heading ends what its section's kind holds: "Related articles" under related jobs or questions."""
+    asked = kind == "faq" and within.text.endswith("?")
+    return kind in ("related_occupations", "faq") and within.kind == "navigation" and not asked
 
 
 def section_rows(document_id: str, sections: Sequence[Section], length: int) -> list[tables.Row]:

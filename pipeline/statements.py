@@ -193,6 +193,9 @@ def _section(
                 continue
             yield from _item(text, section, over, Span(span.start + marker, span.end), state)
             continue
+        if state.leader is not None and not blank_before and _is_within(text, span, state.leader):
+            yield from _item(text, section, over, span, state)
+            continue
         state.leader = None
         if labelled and SUM.search(labelled.group("label")):
             labelled = None
@@ -290,6 +293,12 @@ def _is_of_one(text: str, body: Sequence[Line]) -> bool:
 def _leads_in(text: str, sentence: Statement) -> bool:
     """Whether a sentence leads in what stands under it."""
     return LEADS.search(text[sentence.start : sentence.end]) is not None
+
+
+def _is_within(text: str, span: Span, leader: Span) -> bool:
+    """Whether a line without a marker is set in under an item that leads in, farther than its words."""
+    inset, words = (one.start - text.rfind("\n", 0, one.start) for one in (span, leader))
+    return inset > words and not text[span.start : span.end].endswith((".", ":"))
 
 
 def _lead(state: _State) -> tuple[Span, ...]:

@@ -229,6 +229,10 @@ def test_rows_and_heads_are_parted(text: str, first: list[str], last: list[str])
         "OnlineBakingClass\nJoinToday4 placesOnly\nBakers rise early.\n",
         "Welcome to Ohio\nOur jobs\npage\n4,310 2.2 % $17.44 $36,280\n",
         INLINE,
+        (
+            "Trade Hub\nJobs   Training   Help\nBaker in Ohio\nCode 722 - Bakers\nSummary   Wages   Jobs\nKey facts\n"
+            "Median wage\n$40.00/hour\nJobs (2024-2026)\nVery good\nPeople employed (2023)\n3,140\n\nPay\n"
+        ),
         "Year 2012 was good and 2013 better with 1,200 visitors, 3,400 loaves, 5,600 rolls and 7,800 buns\n",
     ],
 )

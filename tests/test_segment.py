@@ -134,6 +134,17 @@ def test_a_posting_among_the_text_is_an_advert() -> None:
     assert kinds(text, "Baker") == [("Baker", "title"), ("Pay", "pay"), (None, "advertisement")]
     text = "# Baker\n\nBakers earn well.\n\n## Baker jobs near you\n\nNight baker, Crumb Lane, $21 an hour.\n"
     assert kinds(text, "Baker")[-1] == ("Baker jobs near you", "advertisement")
+    text = "# Baker\n\n## Pay\n\nBakers earn well.\n\nNight baker\nWage: £15,700.00 Annually\nLocation: Leeds\n"
+    assert kinds(text, "Baker") == [("Baker", "title"), ("Pay", "pay"), (None, "advertisement")]
+    text = "# Baker\n\n## Pay\n\nBakers earn well.\n\nSalary: £31,000\nHours: 40 a week\nLocation: UK\n"
+    assert "advertisement" not in [kind for _, kind in kinds(text, "Baker")]
+
+
+def test_a_heading_over_links_ends_the_questions_before_it() -> None:
+    text = "# Baker\n\n## FAQs\n\n**What is the pay?**\nGood.\n\n### Also read\n\n- [Cook: $38,000](/cook)\n"
+    assert kinds(text, "Baker")[-1] == ("Also read", "navigation")
+    text = "# Baker\n\n## FAQs\n\n### What is the pay?\n\nGood.\n\n### Sign in?\n\nNo need.\n"
+    assert kinds(text, "Baker")[-1] == ("Sign in?", "faq")
 
 
 @given(st.text(alphabet=st.sampled_from("aB #*•\t\n\r\u2028:?.$9|-[]>⟦⟧"), max_size=300))

@@ -62,6 +62,11 @@ def own_part(text: str, part: Span, figure: Quantity) -> Span:
     return Span(start, min((begin for begin, _ in cuts if begin >= figure.end), default=part.end))
 
 
+# "Grade 10 with mathematics (N2 preferred)": of what else the brackets name.
+_ASIDE = re.compile(
+    r"\((?!(?:\w+ly|often|always|is|are|but|also|not|if|where|though|and|or|strong|a|an)\b)"
+    r"[A-Z0-9a-z][\w'’.&/ -]{0,40}\s\Z"
+)
 _REFINES = re.compile(r", (?:preferably|ideally)\b", re.IGNORECASE)
 
 
@@ -74,6 +79,8 @@ def binding(
     """
     part = own_part(text, clause(text, body, figure), figure)
     near = [cue for cue in body.of("requirement") if part.start <= cue.start < part.end and cue.value in words]
+    near = [cue for cue in near if cue.value != "level" or cue.start <= figure.start < cue.end]
+    near = [cue for cue in near if cue.start < figure.end or not _ASIDE.search(text, figure.end, cue.start)]
     if others is None:
         between = [q.start for q in body.figures if q.start > figure.end and q.dimension == figure.dimension]
     else:

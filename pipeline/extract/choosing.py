@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from pipeline.extract.clauses import clause, distance
+from pipeline.extract.clauses import clause, distance, of_other_figure
 from pipeline.extract.context import Context, Passage, is_keyed, is_sentence, is_whole_sentence
 from pipeline.extract.counting import JOBS, counts_other_things, is_listed_count, is_people, is_second_count
 from pipeline.extract.ends import dated_ends, is_of_ends
@@ -19,6 +19,7 @@ from pipeline.extract.not_pay import (
 )
 from pipeline.extract.pay_changes import changes_pay
 from pipeline.extract.programmes import is_of_degree
+from pipeline.extract.related import is_paid_elsewhere
 from pipeline.extract.rules import ClaimRules, FigureRule
 from pipeline.patterns import Cue
 from pipeline.quantities import Quantity
@@ -33,7 +34,9 @@ REASONS = {  # why a quantity that no rule takes is left out
 
 _PIECE = re.compile(
     r"[ \t]*(?:(?:(?:per|each)\s+|/\s?)(?!hour|hr|day|week|wk|month|mo|year|yr|annum|pay|shift|fortnight)[a-z]{2,}"
-    r"|(?:a|an)\s+(?:page|mile|piece|visit|cut|word|shot|gig|lesson|session|head|unit|item|call|square|client|job|set)\b"
+    r"|(?:a|an)\s+(?:page|mile|piece|visit|cut|word|shot|gig|lesson|session|head|unit|item|call|square|client|job|set"
+    r"|brick|bin|bucket|box|crate|tree|fleece|sheep|kilo|kilogram|load|delivery|drop|ride|trip|garment|patient|article"
+    r"|photo|met(?:re|er)|foot|slice|acre|hectare)\b|(?:each|apiece)(?=\s*[.,;)])"
     r"|for\s+(?:the|an?)\s+(?:season|summer|winter|project|tour|shoot)\b)",
     re.IGNORECASE,
 )
@@ -227,7 +230,8 @@ def _holds(
         speaks.append(400)  # the section alone: any word against it in the clause is enough
     if not speaks and "money" in rule.dimensions and _stands_bare(text, context, quantity):
         far = (*context.page, *context.heads[2:])  # "Colleges: $56,700" of "Baker pay by state"
-        speaks += [40] if any(head.of(*rule.head) for head in far) or is_of_ladder(context, quantity) else []
+        related = is_paid_elsewhere(text, context, rules)
+        speaks += [40] if related or any(head.of(*rule.head) for head in far) or is_of_ladder(context, quantity) else []
     if not speaks and near == [] and rule.near:
         speaks += [distance(quantity, cue) + 10 for cue in context.body.of(*rule.near)]
     if not speaks:
@@ -284,6 +288,7 @@ def _against(
 ) -> list[Cue]:
     """The cues of a clause that speak against a rule; a word of the occupation's name does not ("budget analysts")."""
     cues = [cue for cue in context.body.of(*rule.without) if part.start <= cue.start < part.end]
+    cues = [cue for cue in cues if cue.cue != "not_hours" or not of_other_figure(context.body, quantity, cue)]
     return [cue for cue in outside_name(text, cues, part, own) if not is_on_top(text, part, quantity, cue)]
 
 

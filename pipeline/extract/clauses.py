@@ -81,6 +81,12 @@ def distance(quantity: Quantity, cue: Cue) -> int:
     return 0
 
 
+def of_other_figure(body: Passage, quantity: Quantity, cue: Cue) -> bool:
+    """Whether a cue holds another figure than this one: the 24 of "24-hour shifts, 56 hours a week"."""
+    inside = [f.start for f in body.figures if cue.start <= f.start < cue.end]
+    return bool(inside) and quantity.start not in inside
+
+
 _AND = re.compile(r",\s+(?:and|but|while|though)\s")
 
 

@@ -99,6 +99,7 @@ def with_unit(text: str, context: Context, quantity: Quantity, sheet: Sheet) -> 
         places += [span] if span else []
     elif quantity.dimension == "bare" and over:
         unit = _record_unit(text, over, sheet) or _thousands(text, context, quantity, sheet)
+        unit = unit or _lakhs(text, context, over, sheet)
         if unit:
             named, places = replace(quantity, unit=unit[0]), [unit[1]]
     scale = _scale_of(text, context, named, over, sheet) if over else None
@@ -108,7 +109,9 @@ def with_unit(text: str, context: Context, quantity: Quantity, sheet: Sheet) -> 
         return named, places
     if named.dimension == "money":
         sheet.scaled = scale, named.start
-    low, high, value = (x * scale.factor if x is not None else None for x in (named.low, named.high, named.value))
+    low, high, value = (
+        round(x * scale.factor, 6) if x is not None else None for x in (named.low, named.high, named.value)
+    )
     return replace(named, low=low, high=high, value=value), [*places, Span(scale.start, scale.end)]
 
 
@@ -166,7 +169,7 @@ def _column_unit(
         if not dated and not _measures_else(text, context.heads[0], sheet):  # "3% increase 1.8.23" is a head
             sheet.units.setdefault(key, (quantity.unit, span if span.end > span.start else Span(*quantity.core)))
         return quantity, None
-    if wordy:
+    if wordy or _is_schooling(text, quantity):
         return quantity, None
     columns = context.column(quantity)
     percent = any(_HEAD_PERCENT.search(text, *head.span) for head in (*columns, context.heads[0]))
@@ -176,7 +179,7 @@ def _column_unit(
     if unit is None and any(_measures_else(text, head, sheet) for head in (context.heads[0], *columns[:1])):
         return quantity, None
     unit = unit or sheet.units.get(key) or next(filter(None, (_unit_of(text, head, sheet) for head in over)), None)
-    unit = unit or _only_currency(text, columns, over, sheet)
+    unit = unit or _only_currency(text, columns, over, sheet) or _lakhs(text, context, over, sheet)
     if unit is None and (unit := _home_currency(text, context, quantity, over, sheet)) is not None:
         sheet.units[key] = unit
     return (replace(quantity, unit=unit[0]), unit[1]) if unit else (quantity, None)
@@ -186,6 +189,28 @@ def _is_wordy(text: str, cell: Span, quantity: Quantity) -> bool:
     """Whether a cell is a remark with a figure in it, and no figure: "2:1 and 8:6 rosters, fly-in"."""
     rest = text[cell.start : quantity.start] + " " + text[quantity.end : cell.end]
     return len(_WORD.findall(rest)) >= MOST_WORDS
+
+
+def _is_schooling(text: str, quantity: Quantity) -> bool:
+    """Whether a number is one of the two that name school years in India: "10+2 in any stream"."""
+    before, after = text[max(0, quantity.start - 4) : quantity.start], text[quantity.end : quantity.end + 4]
+    return _PLUS_TWO.match(after) is not None or _TEN_PLUS.search(before) is not None
+
+
+_PLUS_TWO, _TEN_PLUS = re.compile(r"\s?\+\s?2\b"), re.compile(r"\b10\s?\+\s?$")
+
+
+def _lakhs(text: str, context: Context, over: Sequence[Passage], sheet: Sheet) -> tuple[str, Span] | None:
+    """The currency of figures whose head counts them in lakhs or crores of pay: "Salary (in lakhs)", "LPA"."""
+    for head in over:
+        scale = read_scale(text, *head.span)
+        if scale is None or scale.factor not in (1e5, 1e7) or head.figures:
+            continue
+        yearly = text[scale.start : scale.end].lower() == "lpa"
+        titles = (context.title, *context.page)
+        paid = yearly or any(_SUM.search(text, *one.span) for one in over if one not in titles)
+        return (sheet.own or "INR", Span(scale.start, scale.end)) if paid else None
+    return None
 
 
 def _only_currency(
@@ -266,8 +291,10 @@ def _unit_of(text: str, head: Passage, sheet: Sheet) -> tuple[str, Span] | None:
 def _measures_else(text: str, head: Passage, sheet: Sheet) -> bool:
     """Whether a label or head names a measure that is no sum: "Average hours a week", "Average age (years)"."""
     words = text[head.span.start : head.span.end]
-    for cue in head.of("industry", "worker_class"):  # "Employment services" counts nobody
-        start, end = cue.start - head.span.start, cue.end - head.span.start
+    parts = [(cue.start, cue.end) for cue in head.of("industry", "worker_class")]  # "Employment services" counts nobody
+    parts += [(f.start, f.end) for f in head.figures if f.dimension == "duration"]  # "Senior baker (5+ years)"
+    for first, last in parts:
+        start, end = first - head.span.start, last - head.span.start
         words = words[:start] + " " * (end - start) + words[end:]
     hours = re.search(r"\bhours\b", words, re.IGNORECASE) is not None
     words = RATE.sub(" ", words)

@@ -248,6 +248,8 @@ def _named_in(
         if known is not None and is_free(body, *span):
             found = known
             continue
+        if _WITH.search(text, own.end(), span.start) and not _may_employ(words[-1], name, subject):
+            continue  # "Bakers with good contacts earn"
         if ranked or not is_free(body, *span) or subject.names_no_part(words) or names_own(name, subject):
             continue  # "in the highest-paid tenth"
         if name.isupper() and text.endswith(_HOLDING, own.end(), span.start):
@@ -257,6 +259,15 @@ def _named_in(
         elif not subject.namer.is_person(subject.namer.singular(words[-1])):
             found = Cue("industry", slug(name), *span, "")
     return found
+
+
+_WITH = re.compile(r"\bwith\s(?:the\s|an?\s)?\Z")
+
+
+def _may_employ(noun: str, name: str, subject: Subject) -> bool:
+    """Whether one can be with somebody as one's employer: a noun of the pack, a body, letters, a place."""
+    single = subject.namer.singular(noun)
+    return single in subject.employers or single in subject.bodies or name[0].isupper()
 
 
 # "Bakers who fly with an airline earn …"

@@ -1,6 +1,7 @@
 """earners: who stands right before a sum as the one that earns it, where that is not the occupation itself."""
 
 import re
+from collections.abc import Sequence
 
 from pipeline.extract.clauses import clause
 from pipeline.extract.context import Passage
@@ -159,3 +160,21 @@ def _without_place(words: list[re.Match[str]], subject: Subject) -> list[re.Matc
     places = [n for n, word in enumerate(words) if n and _PREPOSITION.fullmatch(word.group().lower())]
     named = [n for n in places if subject.namer.is_person(subject.namer.singular(words[n - 1].group()))]
     return words[: named[-1]] if named else words
+
+
+# "New bakers usually earn", "new bakers with little experience take home"; no "New York bakers earn".
+_NEW = re.compile(
+    r"(?P<who>\b[Nn]ew\s+(?:[a-z][\w'’-]+\s+){0,3}?[a-z][\w'’-]+s)\s+(?:with\s+(?:[\w'’-]+\s+){1,5}?)?(?:\w+ly\s+)?"
+    r"(?:(?:can|may|could|will)\s+)?(?:expect\s+to\s+)?(?:earn|make|get|receive|draw|gross|net|take\s+home|bring\s+(?:home|in))\b(?P<rest>[^.;]*)$"
+)
+
+
+def beginners(text: str, places: Sequence[Span], quantity: Quantity) -> Span | None:
+    """Those who are new to the work, where a sum's clause or the head over it says that it is theirs."""
+    for place in places:
+        match = _NEW.search(
+            text, place.start, min(place.end, quantity.start) if place.end > quantity.start else place.end
+        )
+        if match and not re.search(r"\b(?:while|whereas|but|and)\b", match.group("rest")):
+            return Span(*match.span("who"))
+    return None

@@ -28,8 +28,11 @@ def unbracketed(text: str, cues: Sequence[Cue]) -> list[Cue]:
     return kept
 
 
+_RANK_BEHIND = re.compile(r"\s?[,–-]\s(?P<rank>[A-Z][a-z]+)\s?:?\Z")
+
+
 def ranked_levels(text: str, body: Passage, subject: Subject) -> list[Cue]:
-    """Levels told by a word right before the occupation's own name: "Specialist therapists", "a chief engineer"."""
+    """Levels told by a word at the occupation's own name: "Specialist therapists", "Engineer, Chief"."""
     found = []
     for match in subject.own.finditer(text, *body.span) if subject.own else ():
         before = re.search(r"(?<![\w-])([A-Za-z]+)\s+$", text[max(body.span.start, match.start() - 20) : match.start()])
@@ -41,6 +44,10 @@ def ranked_levels(text: str, body: Passage, subject: Subject) -> list[Cue]:
             start = match.start() - len(before.group())
             rank = before.group(1).lower()
             found.append(Cue(subject.labels[rank][0], rank, start, start + len(rank), ""))
+        behind = _RANK_BEHIND.match(text, match.end(), body.span.end)
+        if behind and behind["rank"].lower() in subject.ranks:
+            rank = behind["rank"].lower()
+            found.append(Cue(subject.labels[rank][0], rank, *behind.span("rank"), ""))
     for match in subject.posts.finditer(text, *body.span) if subject.posts else ():
         post = slug(subject.namer.singular(match.group()))
         found.append(Cue("level", post, *match.span(), ""))

@@ -52,6 +52,8 @@ _LABEL = re.compile(
     r"(?:[\w&,'’().-]+\s+){0,6}?(?P<kind>(?i:certificate|diploma|bootcamp|boot\scamp)s?(?:\s[IVX]{1,4}\b)?)"
     r"(?:\s+(?i:program(?:me)?s?|courses?|level\s\w+)|\s+(?:in|of|for)\s[\w&,'’() -]{2,60})?\W*"
 )
+# "Course duration: 3 years (degree), 1 year (diploma)"
+_KIND_BEHIND = re.compile(r"\s?\((?P<kind>certificate|diploma|boot ?camp)\b[^()]{0,30}\)", re.IGNORECASE)
 _LENGTH = re.compile(r"\b(?:length|duration|time|weeks?|months?|years?|how long)\b", re.IGNORECASE)
 
 
@@ -59,15 +61,19 @@ def find_course(text: str, context: Context, quantity: Quantity, subject: Subjec
     """The course whose length a duration is, as its row's label, its key, its item or its sentence says, or None."""
     if context.course:
         return Scope("programme", "", *context.course) if context.course[0] else None
+    aside = _KIND_BEHIND.match(text, quantity.end)
+    if aside and any(head.of("training_head") for head in context.heads[:1]):
+        return Scope("programme", "", slug(aside["kind"]), Span(*aside.span("kind")))
     if context.statement.cells:
         columns = context.column(quantity)
         timed = not columns or any(_LENGTH.search(text, *head.span) for head in columns)
-        return _labelled(text, context.heads[0].span) if timed else None
+        return _labelled(text, context.heads[0].span) or _timed(text, context) if timed else None
     if is_keyed(text, context):
         keyed = _labelled(text, context.heads[0].span) or keyed_programme(text, context.heads[0].span)
         over = _over_length(text, context)
-        if keyed or over:
-            return keyed or (_labelled(text, over.span) if over else None)
+        told = keyed or (_labelled(text, over.span) if over else None) or _timed(text, context)
+        if told or over:
+            return told
     label = re.search(r"[\s,(:–—-]+$", text[context.body.span.start : quantity.start])
     named = _labelled(text, Span(context.body.span.start, context.body.span.start + label.start())) if label else None
     found = named or find_programme(text, context.body, quantity, subject)
@@ -104,6 +110,24 @@ def _told_before(text: str, context: Context, found: Scope) -> Scope:
         return found
     kinds = [*_LEADS_TO.finditer(text, *prior)]
     return Scope("programme", "", slug(kinds[0]["kind"]), found.span) if len(kinds) == 1 else found
+
+
+# A label that says whose length stands behind it: "Course duration", "Length of the programme (full-time)".
+_TIMED = re.compile(
+    r"(?:(?:typical|average|usual)\s)?(?:(?P<kind>course|program(?:me)?|boot[- ]?camp)\s(?:length|duration|time)"
+    r"|(?:length|duration)\sof\s(?:the\s)?(?P<of>course|program(?:me)?|boot[- ]?camp))(?:\s\([^()]{2,40}\))?\s*:?",
+    re.IGNORECASE,
+)
+
+
+def _timed(text: str, context: Context) -> Scope | None:
+    """The course whose length a label says it gives, by its kind where the heading over it names one."""
+    match = _TIMED.fullmatch(text, *context.heads[0].span)
+    if match is None:
+        return None
+    named = next((found for head in context.heads[1:2] if (found := _labelled(text, head.span))), None)
+    kind = "kind" if match["kind"] else "of"
+    return named or Scope("programme", "", slug(match[kind]), Span(*match.span(kind)))
 
 
 def _labelled(text: str, label: Span) -> Scope | None:

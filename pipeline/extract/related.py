@@ -21,6 +21,21 @@ _MARK = re.compile(r"(?:[#*_ \t]*(?:\d{1,2}[.)]\s+)?)*")  # "### 2. ", before th
 LONGEST_HEADING = 60
 
 
+# Over what others are paid; "You might also like" stands over links.
+_OTHERS_PAID = re.compile(
+    r"\b(?:careers?|jobs?|occupations?|roles?|professions?|trades?|positions?|salar(?:y|ies)|pay)\b", re.IGNORECASE
+)
+_SHORT_NAME = re.compile(r"[A-Z][A-Za-z'’/-]*(?:\s[A-Za-z'’/&-]+){0,4}\s?:?")
+
+
+def is_paid_elsewhere(text: str, context: Context, rules: ClaimRules) -> bool:
+    """Whether a sum stands behind a name alone in a section on other jobs: "Baker  €24k - €31k"."""
+    section, label = context.statement.section, context.heads[0].span
+    if section["kind"] not in rules.other_sections or text[context.body.span.end - 1] == "?":
+        return False
+    return bool(_OTHERS_PAID.search(section["heading"] or "")) and _SHORT_NAME.fullmatch(text, *label) is not None
+
+
 def find_related(text: str, context: Context, subject: Subject, rules: ClaimRules) -> Scope | None:
     """The other occupation that a label or the sentence itself names in a section on such occupations."""
     section = context.statement.section

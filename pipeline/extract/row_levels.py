@@ -14,6 +14,10 @@ from pipeline.spans import Span
 _RUNG = re.compile(r"\s*[,–—:-]\s+(?P<rung>[A-Za-z][a-z]+(?: [a-z]+)?)\s*")
 _CODE = re.compile(r"[A-Z]{2,7}[ -]?\d{1,2}")
 OF_YEARS = re.compile(r"year|experience", re.IGNORECASE)
+# "Senior baker (5+ years)", "Senior baker, 5+ years"
+BESIDE_NAME = re.compile(
+    r"\s\(|(?<=[a-z]),\s(?=(?:\d|(?:over|under|up\sto|(?:more|less)\sthan)\s)[^,()]{0,24}\b(?:years?|yrs?)\b)"
+)
 # "0-2 years", "After 5 years", "Band 6", "Year 1", "Step 3": a level told by a number.
 STEP = re.compile(
     r"(?:(?:after|with|over|under|less than|more than|up to)\s+)?\d+(?:\s?(?:-|–|to)\s?\d+)?\+?\s*(?:or more\s+)?"

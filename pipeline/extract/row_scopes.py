@@ -12,7 +12,7 @@ from pipeline.extract.others import is_person_label, is_whole
 from pipeline.extract.places import beside_places, city_labelled, is_placed, part_of_place, whole_place
 from pipeline.extract.posts import is_level_name, names_post
 from pipeline.extract.readable import readable
-from pipeline.extract.row_levels import STEP, level_of, part_said, rung_of
+from pipeline.extract.row_levels import BESIDE_NAME, STEP, level_of, part_said, rung_of
 from pipeline.extract.rules import SCOPE_TYPES, ClaimRules
 from pipeline.extract.subject import Scope, Subject
 from pipeline.extract.year_levels import years_said
@@ -143,7 +143,7 @@ def _row_scope(
 ) -> Scope | None:
     head = context.heads[0]
     label = re.sub(r"\s?(?:\*+|[†‡])$", "", readable(text[head.span.start : head.span.end]))
-    label, *asides = re.split(r"\s\(", label)
+    label, *asides = BESIDE_NAME.split(label)
     label, aside = _EXCLUDED.sub("", label), asides[0].partition(")")[0] if asides else ""
     glued = _GLUED.fullmatch(label)
     label = glued["name"] if glued else label

@@ -176,7 +176,7 @@ def _over(text: str, context: Context, quantity: Quantity, allowed: Sequence[str
         )
         if employer:
             return employer
-        ranks = ranked_levels(text, head, subject) if head in keys else []
+        ranks = ranked_levels(text, head, subject) if head in keys or head in ranked else []
         for kind in SCOPE_TYPES:
             asked = (
                 kind != "geography" and text[head.span.end - 1] == "?"
@@ -258,11 +258,13 @@ def _names_own(text: str, head: Passage, subject: Subject) -> bool:
 
 
 def _is_rank(text: str, head: Passage, subject: Subject) -> bool:
-    """Whether a head is the occupation's name at some level, and no more: "Senior cooks (6+ years):"."""
-    levels = head.of("level")
-    if len(levels) != 1 or subject.own is None or levels[0].start != head.span.start:
+    """Whether a head is the occupation's name at some level alone: "Senior cooks (6+ years):", "Cook, Senior"."""
+    levels = head.of("level") or [cue for cue in ranked_levels(text, head, subject) if cue.cue == "level"]
+    if len(levels) != 1 or subject.own is None:
         return False
-    return not slug(_ASIDE.sub(" ", subject.own.sub(" ", text[levels[0].end : head.span.end])))
+    start, end = levels[0].start, levels[0].end
+    beside = f"{text[head.span.start : start]} {text[end : head.span.end]}"
+    return not slug(_ASIDE.sub(" ", subject.own.sub(" ", beside)))
 
 
 def _state_over(text: str, context: Context, quantity: Quantity, subject: Subject) -> Scope | None:

@@ -124,13 +124,20 @@ def _is_whole(text: str, known: Cue, span: Span, subject: Subject) -> bool:
     return whole and not narrows and not joined
 
 
+def _is_of_all_there(context: Context, scope: Scope | None) -> bool:
+    """Whether a share of all workers stands in a row that is no class of them: of a state, under "All jobs"."""
+    if scope is None or scope.type != "all_occupations" or not context.statement.cells:
+        return False
+    return scope.span.end <= context.statement.start and not context.heads[0].of("worker_class")
+
+
 def share_scope(
     text: str, context: Context, quantity: Quantity, scope: Scope | None, draft: Draft, subject: Subject
 ) -> Scope | None:
     """The part of the occupation (or of a place) that a share is of; None where none is named."""
     terms = text.endswith("two quarters", quantity.start, quantity.end)  # "takes two quarters, full time"
     sexes = scope is not None and scope.type == "population" and scope.id in _SEXES
-    if terms or sexes or _is_of_things(text, quantity, subject):
+    if terms or sexes or _is_of_things(text, quantity, subject) or _is_of_all_there(context, scope):
         return None
     classes = [cue for cue in context.body.of("worker_class") if _WORKS.fullmatch(text, quantity.end, cue.start)]
     apart = classes and scope and "," in text[classes[0].end : max(classes[0].end, scope.span.start)]

@@ -7,6 +7,7 @@ from pipeline.extract.clauses import bind, clause, sentence_of
 from pipeline.extract.columns import END_OF_RANGE, range_around
 from pipeline.extract.context import Context, Passage
 from pipeline.extract.draft import Draft
+from pipeline.extract.earners import beginners
 from pipeline.extract.range_ends import is_beside, is_end_in_cell, paired_ends, same_otherwise, split_ends
 from pipeline.extract.rates import set_rate
 from pipeline.extract.rules import ClaimRules
@@ -128,7 +129,7 @@ def wage_claims(text: str, context: Context, quantity: Quantity, draft: Draft, r
             draft.support("statistic", context.heads[0].span)
             return [draft]
     heads = context.over(quantity)
-    begun = _beginners(text, [part, *(head.span for head in heads[:1])], quantity) if cue is None else None
+    begun = beginners(text, [part, *(head.span for head in heads[:1])], quantity) if cue is None else None
     if begun:
         draft.statistic = "starting"
         draft.support("statistic", begun)
@@ -237,11 +238,6 @@ _END_OF_PAY = re.compile(
 _WHOLE_RANGE = re.compile(r"\s{0,9}\(?\s{0,9}starter\s{1,9}(?:to|[–-])\s{1,9}experienced\b", re.IGNORECASE)
 _STARTS_AT = re.compile(r"(?:start|begin)\w*", re.IGNORECASE)
 _STARTER = re.compile(r"\bstarter\b", re.IGNORECASE)
-# "New bakers usually earn", "new bakers with little experience take home"; no "New York bakers earn".
-_NEW = re.compile(
-    r"(?P<who>\b[Nn]ew\s+(?:[a-z][\w'’-]+\s+){0,3}?[a-z][\w'’-]+s)\s+(?:with\s+(?:[\w'’-]+\s+){1,5}?)?(?:\w+ly\s+)?"
-    r"(?:(?:can|may|could|will)\s+)?(?:expect\s+to\s+)?(?:earn|make|get|receive|draw|gross|net|take\s+home|bring\s+(?:home|in))\b(?P<rest>[^.;]*)$"
-)
 # "is Rs 8 lakh and can go up to Rs 50 lakh", "$45,000, ranging from …": no longer the average that was named.
 _BEYOND = re.compile(
     r"\b(?:rang(?:e|es|ing)|(?:go|goes|going|rise|rises|rising|climb\w*|reach\w*|increase\w*|grow\w*)\s+(?:up\s+)?to|up\s+to"
@@ -327,21 +323,13 @@ def _share_beside(body: Passage) -> float | None:
     return shares[0] if shares else None
 
 
-def _beginners(text: str, places: Sequence[Span], quantity: Quantity) -> Span | None:
-    """Those who are new to the work, where a sum's clause or the head over it says that it is theirs."""
-    for place in places:
-        match = _NEW.search(
-            text, place.start, min(place.end, quantity.start) if place.end > quantity.start else place.end
-        )
-        if match and not re.search(r"\b(?:while|whereas|but|and)\b", match.group("rest")):
-            return Span(*match.span("who"))
-    return None
-
-
 def _goes_beyond(text: str, quantity: Quantity, cue: Cue, figures: Sequence[Quantity]) -> bool:
     """Whether a sum stands behind the one that a statistic is of, as how far pay goes."""
     before = [figure for figure in figures if cue.start <= figure.start < quantity.start]
-    return bool(before) and _BEYOND.search(text, before[-1].end, quantity.end) is not None
+    if not before:
+        return False
+    beyond = _BEYOND.search(text, before[-1].end, quantity.end)
+    return beyond is not None or _AND_OTHERS.search(text, before[-1].end, quantity.start) is not None
 
 
 def _is_of_last(text: str, quantity: Quantity, cue: Cue, figures: Sequence[Quantity]) -> bool:
@@ -355,7 +343,13 @@ def _is_of_last(text: str, quantity: Quantity, cue: Cue, figures: Sequence[Quant
     return touched and any(verb.search(text, cue.end, quantity.start) for verb in (_EARNS, _BEYOND))
 
 
-_EARNS = re.compile(r"\b(?:earn|draw|make|get|take|command|pocket|receive)\w*\b", re.IGNORECASE)
+_EARNS = re.compile(r"\b(?:earn|draw|make|get|take|command|pocket|receive|expect)\w*\b", re.IGNORECASE)
+# "the average is £38,000, and seniors can expect £45,000": of others, and no average.
+_AND_OTHERS = re.compile(
+    r",?\s+and\s+(?:[\w'’-]+\s+){1,9}?(?:can|could|may|might)\s+(?:\w+ly\s+)?"
+    r"(?:earn|make|get|expect|command|receive|reach|take\s+home)\b",
+    re.IGNORECASE,
+)
 
 
 def _is_of_another(quantity: Quantity, cue: Cue, figures: Sequence[Quantity]) -> bool:

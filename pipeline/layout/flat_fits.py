@@ -10,6 +10,7 @@ from pipeline.layout.flat_rows import LEAST, Cells, Shape, gather_row, label_row
 from pipeline.spans import Span
 
 _PARTED = re.compile(r"(?<=[a-z)%])(?=[A-Z]|\d{4})|\S\s{2,}\S")  # what parts heads in a line
+_MENU = re.compile(r"\S\s{3,}\S.*\S\s{3,}\S")  # several parts in one line, where heads have a line each
 
 
 def is_measured(text: str, heads: Cells, kinds: tuple[str, ...]) -> bool:
@@ -36,8 +37,19 @@ def fit_heads(text: str, lines: Sequence[CutLine], shape: Shape) -> Iterator[lis
     elif not (_PARTED.search(text, *over[-1]) and part_head(text, over[-1], columns - 1)):
         found = _heads_on_lines(text, over, columns)
         rows = _first_rows(text, lines, shape)
-        if found and rows and _opens_row(text, lines, shape) and _are_measured(text, found[0], shape.kinds, rows):
+        if not (found and rows and _opens_row(text, lines, shape)) or _are_tiles(text, shape.kinds, rows):
+            return
+        menu = any(_MENU.search(text, *cell) for cell in found[0])
+        if not menu and _are_measured(text, found[0], shape.kinds, rows):
             yield found
+
+
+def _are_tiles(text: str, kinds: tuple[str, ...], rows: Sequence[Span]) -> bool:
+    """Whether what seem rows are labels and values by turns: each has a measure right before its figure."""
+    columns = len(kinds)
+    inner = [n for n in range(1, columns - 1) if kinds[n] == "words" and kinds[n + 1] == "figure"]
+    labels = (rows[n::columns] for n in inner)  # but "3,400 workers"
+    return any(all(text[cell.start].isalpha() and is_measure(text, cell) for cell in column) for column in labels)
 
 
 def _first_rows(text: str, lines: Sequence[CutLine], shape: Shape) -> Cells:

@@ -160,8 +160,14 @@ _PAYS = re.compile(
 _PAID_LEVEL = re.compile(r"(?P<key>[A-Z][^:?$£€₹]{2,50}):\s?(?P<sum>[$£€₹]\s?\d[^:?]{0,40}?)[.\s]*")
 
 
+_ANSWERED = re.compile(r"(?P<key>[A-Z][^?\n]{8,80}\?)\s(?P<answer>[A-Z][a-z]+(?:\s[a-z]+)?)\.?")
+
+
 def heading_said(text: str, heading: Span, kind: str) -> tuple[tuple[Span, ...], Span] | None:
-    """What a heading says itself of pay, with the key before it: its sentence, or the pay of a level."""
+    """What a heading says itself, with the key before it: its sentence on pay, a level's pay, a question's answer."""
+    answered = _ANSWERED.fullmatch(text, *heading)
+    if answered:
+        return (Span(*answered.span("key")),), Span(*answered.span("answer"))
     keyed = _PAID_LEVEL.fullmatch(text, *heading) if kind == "pay" else None
     if keyed:
         return (Span(*keyed.span("key")),), Span(*keyed.span("sum"))

@@ -15,7 +15,8 @@ VERB = re.compile(rf"\s(?:is|are|was|were|will|must|should|remains?|earn|{_WORK}
 # A table of plain text: a label, then one figure and nothing more.
 LABEL_FIGURE = re.compile(
     r"(?P<label>[A-Z][^\t:;!?]{2,90}?|[A-Z]{2}|\d{2}(?:th)?\s?(?:%|percentile))(?:[ \t…:]|\.(?!\d)|\.\.)+"
-    rf"(?P<figure>(?:{MARK}\s?)?-?(?:\d{{1,3}}(?: \d{{3}})+(?!\d)|\d[\d,.]*) ?(?:(?:[-–—]|to)\s?{MARK}\s?\d[\d,.]*)?"
+    rf"(?P<figure>(?:{MARK}\s?)?-?(?:\d{{1,3}}(?: \d{{3}})+(?!\d)|\d[\d,.]*[kK]?) ?"
+    rf"(?:(?:[-–—]|to)\s?{MARK}\s?\d[\d,.]*[kK]?)?"
     r"(?:%|\s?percent|\s?LPA)?"
     r"(?:\s?(?:/|per|an?)\s?(?:hour|hr|day|week|month|year|annum))?)\s*$"
 )
@@ -23,7 +24,7 @@ LABEL_FIGURE = re.compile(
 _UNITS = ("%", "percent", "LPA", "lakh", "lakhs")  # behind a figure that needs no currency: "Surat – 3.9 LPA"
 _DASHED = re.compile(
     rf"(?P<label>[A-Z][^$£€₹\d:!?|]{{1,90}}?(?:\s\d{{1,2}}[a-d]?)?)\s+[–—-]\s+(?P<figure>(?:{MARK}|[A-Z]{{3}})?"
-    r"\s?\d[\d,. ]*(?:k\b|%|\s?percent|\s?(?:LPA|lakhs?)\b)?"
+    rf"\s?\d[\d,. ]*(?:k\b|%|\s?percent|\s?(?:LPA|lakhs?)\b)?(?:\s?(?:[-–—]|to)\s?{MARK}\s?\d[\d,.]*k?)?"
     r"(?:\s?(?:/|per|an?|a)\s?(?:hour|hr|day|week|month|year|annum))?)"
 )
 BRACKETED = re.compile(  # "Skilled nursing facilities (12 percent)"
