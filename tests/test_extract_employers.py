@@ -1,7 +1,7 @@
 """Who employs or pays those whom a figure is about: employers named by two words, the first and last of a list."""
 
 import pytest
-from extract_help import case, told
+from extract_help import case, extract, told
 
 PAYING = [
     case("School districts pay $55,260 a year.", "wage.level 55260 USD/year @industry:school-districts"),
@@ -155,3 +155,42 @@ def test_grades_that_a_body_publishes_are_levels_whatever_it_is_called() -> None
     text = "The State Fish Laboratory publishes its grades (salary per year):\nBaker I\t$54,300 – $66,100\n"
     text += "Baker II\t$62,700 – $79,400\nBaker III\t$74,900 – $97,200\n"
     assert [claim.split("@")[1] for claim in told(text, {})] == ["level:baker-i", "level:baker-ii", "level:baker-iii"]
+
+
+@pytest.mark.parametrize(
+    ("text", "claims", "how"),
+    [
+        case("Bakers should see 5,300 openings annually.", "openings.mean 5300 jobs/year", kind="outlook"),
+        case(
+            "Some 5,300 positions will need to be filled every year.", "openings.mean ~5300 jobs/year", kind="outlook"
+        ),
+        case(
+            "They earned a median of $30,720 in 2023, and about 3,800 openings are projected each year.",
+            "openings.mean ~3800 jobs/year",
+            "wage.median 30720 USD/year 2023",
+            kind="outlook",
+        ),
+        case(
+            "All 50 states and the District of Columbia require bakers to be licensed.",
+            "licence.level required",
+            kind="licensing",
+        ),
+        case(
+            "Bakers have to be certified by the state in which they work.", "licence.level required", kind="licensing"
+        ),
+    ],
+)
+def test_what_a_year_brings_and_the_law_asks(text: str, claims: list[str], how: dict[str, str]) -> None:
+    assert told(text, how) == claims
+
+
+def test_who_licenses_is_no_part_of_the_occupations_name() -> None:
+    found = extract("Most states license civil bakers.\n", None, "licensing")["claims"]
+    assert "states-license-civil-baker" not in {claim["occupation_id"] for claim in found}
+
+
+def test_a_card_under_a_table_is_no_row_of_it() -> None:
+    text = "Area\tLow\tMedian\tHigh\nCanada\t$16.00\t$18.50\t$25.00\nOntario\t$17.40\t$20.00\t$28.00\n\n"
+    text += "Low\t$16.00\nMedian\t$18.50\nHigh\t$25.00\n"
+    said = told(f"Hourly pay (NOC 63202)\n{text}", {"country": "CA"})
+    assert sorted(claim.split()[0] for claim in said) == ["wage.median"] * 3 + ["wage.p10"] * 3 + ["wage.p90"] * 3

@@ -16,7 +16,8 @@ _BREAK = re.compile(
 # "…, except in hotels", "… are good, especially in the North": what a figure is not of, or not of alone.
 BESIDES = re.compile(
     r"\b(?:except|excepting|apart\s+from|aside\s+from|other\s+than|especially|particularly|above\s+all|notably)"
-    r"(?:\s+(?:those|for|in|at|of|the|an?|who|work|working|outside|large|larger|big))*\s+$",
+    r"(?:\s+(?:those|for|in|at|of|the|an?|who|work|working|outside|large|larger|big))*\s+$"
+    r"|\b(?:states|provinces)\s+(?:and|plus|as\s+well\s+as|including)\s+(?:the\s+)?$",  # "all states and the District"
     re.IGNORECASE,
 )
 

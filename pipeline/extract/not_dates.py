@@ -20,6 +20,17 @@ def names_source(text: str, span: Span, body: Span) -> bool:
     return span.start >= body.start or "|" in above or "\t" in above or _ROW_END.search(above) is not None
 
 
+_NEXT_CLAUSE = re.compile(r",\s+(?:and|but|while|with)\s|;\s")
+
+
+def is_of_clause_before(text: str, period: Quantity, word: Quantity, context: Context) -> bool:
+    """Whether a date is that of another figure's clause: "They earned $41,000 in 2023, and 3,800 openings are …"."""
+    if period.start >= word.start or not _NEXT_CLAUSE.search(text, period.end, word.start):
+        return False
+    others = ("money", "percent", "bare")
+    return any(f.end <= period.start and f.dimension in others and f != word for f in context.body.figures)
+
+
 def is_of_figure(period: Quantity, word: Quantity, context: Context) -> bool:
     """Whether a figure parts what is asked for from a date behind it: "…, and the median was $41,000 in 2020"."""
     return any(

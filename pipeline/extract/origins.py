@@ -7,7 +7,7 @@ from functools import lru_cache
 from pipeline.extract.context import Context
 from pipeline.extract.draft import Draft
 from pipeline.extract.ends import ENDS, at_an_end, between_ends, taken_over
-from pipeline.extract.not_dates import ASKED, is_of_figure, names_source
+from pipeline.extract.not_dates import ASKED, is_of_clause_before, is_of_figure, names_source
 from pipeline.extract.rules import ClaimRules
 from pipeline.extract.tellers import giver, spelled_out, told_by, with_owner
 from pipeline.extract.windows import REACHES
@@ -155,6 +155,8 @@ def set_period(
             fitting = [p for p in fitting if quantity.numbers or not _is_set_against(text, p, quantity)]
         if quantity and passage is context.body and draft.attribute in ASKED:
             fitting = [p for p in fitting if not is_of_figure(p, quantity, context)]
+        if quantity and passage is context.body and draft.attribute == "openings":
+            fitting = [p for p in fitting if not is_of_clause_before(text, p, quantity, context)]
         if draft.attribute == "wage":  # a pay year, "2024/25", is no window of a projection or an edition
             fitting = [p for p in fitting if _is_a_year(p, passage.span == title)]
         if draft.attribute == "employment":

@@ -120,6 +120,8 @@ def _gather(text: str, lines: Sequence[Line], first: int) -> list[tuple[int, tup
             continue
         if gap and figures and cells and not any(has_figure(text, cell) for cell in cells[1:]):
             break  # the heads of the next table
+        if gap and figures and cells and len(cells) == 2 < len(found[0][1]) and "\t" in lines[number].text:
+            break  # the labels and values of a card
         spaced = "\t" not in lines[number].text and not is_barred(lines[number].text.strip())
         if cells and spaced:
             if head is None or len(cells) > len(head[1]):
