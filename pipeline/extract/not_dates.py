@@ -24,7 +24,12 @@ _NEXT_CLAUSE = re.compile(r",\s+(?:and|but|while|with)\s|;\s")
 
 
 def is_of_clause_before(text: str, period: Quantity, word: Quantity, context: Context) -> bool:
-    """Whether a date is that of another figure's clause: "They earned $41,000 in 2023, and 3,800 openings are …"."""
+    """Whether a date is that of another figure's clause: "They earned $41,000 in 2023, and 3,800 openings are …".
+
+    A span of years holds for what is said in the same breath: "… from 2023 to 2033, with 3,800 openings a year".
+    """
+    if period.period is None or period.period.kind != "point":
+        return False
     if period.start >= word.start or not _NEXT_CLAUSE.search(text, period.end, word.start):
         return False
     others = ("money", "percent", "bare")

@@ -214,7 +214,7 @@ def _row_scope(
         return found
     if own:
         return Scope("", "", "", head.span)
-    beside = not _REGION.fullmatch(label) and beside_places(text, head.span, subject)
+    beside = not (_REGION.fullmatch(label) or _OVERALL.fullmatch(label)) and beside_places(text, head.span, subject)
     placed = is_placed(text, label, subject) or beside
     if "geography" in allowed and (figures_said(quantity)) and placed:
         return Scope("geography", "", slug(label), head.span)
@@ -287,6 +287,7 @@ def _other_column(text: str, context: Context, quantity: Quantity, subject: Subj
     return Scope("other_occupation", "", f"{stem}-{slug(name)}" if short and stem else slug(name), own[0].span)
 
 
+_OVERALL = re.compile(r"(?:national(?:ly)?|nationwide|nation|country|overall|average|total)\b.{0,20}", re.IGNORECASE)
 _OPENS_NAME = re.compile(r"[A-Z]\w+\s+[A-Z]")
 
 

@@ -135,6 +135,9 @@ _ALL_OVER = re.compile(
     r"\W*(?:[Nn]ational(?:ly)?|[Nn]ationwide|U\.?S\.?|United States)"
     r"(?:\s+(?i:average|facts|figures|data|wages?|pay|salary|earnings|outlook|trends|statistics|employment|job|projections|estimates|and|&)){0,4}\W*"
 )  # a heading over the country's figures
+_NATIONS_KEY = re.compile(
+    r"(?<![^\W_])(?:[Nn]ational|[Nn]ationwide|U\.?S\.?A?|us)(?![^\W_])(?! [A-Z])"
+)  # "wage_us_median"
 _OF_OWN = re.compile(
     r"\s+(?:(?:median|average|mean)\s+)?(?:of|for|by|that)\s+(?:an?\s+|the\s+)?"
 )  # "the $47,540 of a welder"
@@ -163,7 +166,7 @@ def _over(text: str, context: Context, quantity: Quantity, allowed: Sequence[str
     if classed:
         return classed
     for head in [*earning, *nearest]:
-        if _ALL_OVER.fullmatch(text, *head.span):
+        if _ALL_OVER.fullmatch(text, *head.span) or (head in keys and _NATIONS_KEY.search(text, *head.span)):
             return None
         known = subject.labels.get(_ASIDE.sub("", text[slice(*head.span)]).strip().lower())
         whose = whose_pay(text[slice(*head.span)], head, allowed, subject)
