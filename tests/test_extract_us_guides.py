@@ -132,6 +132,64 @@ CASES = [
         **EDU,
     ),
     case("If a job that needs no four-year diploma sounds good, keep reading.", **EDU),
+    case("While a degree isn't required, many bakers complete a certificate program.", **EDU),
+    case("You can become a baker in as little as 10 weeks.", "training_duration.level >=10 weeks", **EDU),
+    case(
+        "Depending on the program, it takes 6 to 24 months to become a baker.",
+        "training_duration.level 6..24 months",
+        **EDU,
+    ),
+    case("Our program takes 6 months.", "training_duration.level 6 months @programme:program", **EDU),
+    # beside others
+    case(
+        "The field is projected to grow by 7 percent, compared to 4 percent for all occupations.",
+        "employment_change.projected 4 percent @all_occupations:all-occupations",
+        "employment_change.projected 7 percent",
+        **OUT,
+    ),
+    case("The job market for bakers is competitive.", "job_prospects.projected competitive", **OUT),
+    case("Bakers get competitive pay.", **OUT),
+    case(
+        "Confectioners earn a median of $41,860, versus $34,170 for bakers.",
+        "wage.median 41860 USD/year @other_occupation:confectioner",
+        "wage.median 34170 USD/year",
+        **PAY,
+    ),
+    case(
+        "They are lumped in with food and sales managers, who had a median wage of $57,620 in May 2023.",
+        "wage.median 57620 USD/year @other_occupation:sales-manager 2023-05",
+        **PAY,
+    ),
+    case("Senior bakers, who earn $47,000, are few.", "wage.level 47000 USD/year @level:senior", **PAY),
+    case("Payscale says $36,700.", "wage.level 36700 USD/year", **PAY),
+    case(
+        "The largest employers of bakers: Bakeries 31%; Grocery stores 29%",
+        "employment_share.share_of_occupation 29 percent @industry:grocery-stores",
+        "employment_share.share_of_occupation 31 percent @industry:bakeries",
+        **JOBS,
+    ),
+    case(
+        "Salary by setting\n\nHealth food retailers: $43,260\nOffices of dentists: $40,900\n",
+        "wage.level 43260 USD/year @industry:health-food-retailers",
+        "wage.level 40900 USD/year @industry:offices-of-dentists",
+        **PAY,
+    ),
+    case(
+        "Pay by rank\n10th - $37,980\n50th - $64,690\n90th percentile - $82,000\n",
+        "wage.p10 37980 USD/year",
+        "wage.median 64690 USD/year",
+        "wage.p90 82000 USD/year",
+        **PAY,
+    ),
+    case(
+        "Number of Jobs, 2022\n45,200\nJob Outlook, 2022-32\n1% (Little or no change)\n"
+        "Employment Change, 2022-32\n600\n",
+        "employment.count 45200 jobs 2022",
+        "employment_change.projected 1 percent 2022/2032",
+        "employment_change.projected 600 jobs 2022/2032",
+        "employment_outlook.projected little_or_no_change 2022/2032",
+        kind="summary",
+    ),
     case("Plan on 40 to 45 hours a week.", "work_schedule.level 40..45 hours/week", kind="faq"),
     case("Teachers prepare for 8 hours a week.", kind="faq"),
 ]
@@ -193,6 +251,15 @@ def test_ranks_in_brackets_over_a_column() -> None:
         "wage.median 29.02 USD/hour @geography:ohio",
         "wage.p10 18.45 USD/hour @geography:ohio",
         "wage.p90 45.7 USD/hour @geography:ohio",
+    ]
+
+
+def test_a_post_of_a_field_is_no_industry() -> None:
+    heads = "| Role | Experience | Salary range |\n|---|---|---|\n"
+    rows = "| Baker | 2–5 years | $32,000–$40,000 |\n| Director of baking | 8+ years | $95,000–$99,000 |\n"
+    assert told(heads + rows, {"kind": "pay", "attribute": "wage"}) == [
+        "wage.level 32000..40000 USD/year",
+        "wage.level 95000..99000 USD/year @other_occupation:director-of-baking",
     ]
 
 

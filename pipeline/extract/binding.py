@@ -67,6 +67,7 @@ _ASIDE = re.compile(
     r"\((?!(?:\w+ly|often|always|is|are|but|also|not|if|where|though|and|or|strong|a|an)\b)"
     r"[A-Z0-9a-z][\w'’.&/ -]{0,40}\s\Z"
 )
+_DENIED = re.compile(r"(?:n['’]t|\bnot)\s(?:\w+\s)?$")  # "While a degree isn't required, many earn a certificate"
 _REFINES = re.compile(r", (?:preferably|ideally)\b", re.IGNORECASE)
 
 
@@ -81,6 +82,7 @@ def binding(
     near = [cue for cue in body.of("requirement") if part.start <= cue.start < part.end and cue.value in words]
     near = [cue for cue in near if cue.value != "level" or cue.start <= figure.start < cue.end]
     near = [cue for cue in near if cue.start < figure.end or not _ASIDE.search(text, figure.end, cue.start)]
+    near = [cue for cue in near if not _DENIED.search(text, part.start, cue.start)]
     if others is None:
         between = [q.start for q in body.figures if q.start > figure.end and q.dimension == figure.dimension]
     else:

@@ -99,6 +99,7 @@ def _least(text: str, context: Context, quantity: Quantity, rule: FigureRule) ->
 
 
 _DECIMALS = re.compile(r"\.\d+$")
+_RISES_TO = re.compile(r"(?<!compared)(?<!relative) to $")  # "a rise to 4%", but "compared to 4% for all jobs"
 
 
 def _holds(
@@ -164,7 +165,7 @@ def _holds(
     if (
         rule.attribute == "employment_change"
         and quantity.dimension == "percent"
-        and (_OF_RATE.match(text, quantity.end) or text[max(0, quantity.start - 4) : quantity.start].endswith(" to "))
+        and (_OF_RATE.match(text, quantity.end) or _RISES_TO.search(text, max(0, quantity.start - 12), quantity.start))
     ):
         return "part_of_a_rate"
     if rule.attribute == "employment_change" and changes_pay(text, context, quantity):

@@ -42,7 +42,7 @@ _BECOMES = re.compile(
 _EARNS = Gate(
     r"(?P<words>(?:[\w'’-]+[ \t]+){0,4}[\w'’-]+)(?:,?\s+who)?"
     r"(?:\s+(?:can|may|will|would|should|could|might|usually|often|typically|generally|also|currently|now|then|only|still))*"
-    r"(?:\s+(?:earn|make|get|average|receive|start|command|made|got|take\s+home|(?:is|are|was|were)\s+paid|(?:come|came)s?\s+in)(?:s|d|ed)?\b"
+    r"(?:\s+(?:earn|make|get|average|receive|start|command|made|got|take\s+home|(?:have|has|had)(?=\s+an?\s+(?:average|median|mean)\b)|(?:is|are|was|were)\s+paid|(?:come|came)s?\s+in)(?:s|d|ed)?\b"
     r"|,?\s+(?:with|on)(?=\s+an?\s+(?:average|median|mean)\b))"
     r"(?:\s+(?:on|at|from|with|an?|the|median|mean|average|salary|pay|wage|of|as\s+much\s+as|just|some|only|even|up|to|between)){0,5}"
     r"\s*$",
@@ -129,16 +129,18 @@ def _earning(text: str, body: Passage, quantity: Quantity, subject: Subject) -> 
         taken -= 1
     if match is None or taken == len(words):
         return None
+    who = _WHO.match(text, match.end("words"), quantity.start) is not None  # "marketing managers, who earn"
     span = Span(match.start("words") + words[taken].start(), match.start("words") + words[-1].end())
     name = without_measure(namer.singular(text[slice(*span)]))
     last = name.split()[-1]
     if not (namer.is_person(last) or namer.is_short_name(name)) or last in subject.people or subject.is_own(name):
         return None
     if (taken == 0 and _is_cut(text, match, len(words), namer)) or any(
-        cue.start < span.end and span.start < cue.end for cue in body.of("level")
+        cue.start < span.end and span.start < cue.end and not (who and span.start < cue.start)
+        for cue in body.of("level")
     ):
         return None  # "A leading hand on the same site gets …"
-    if last == (subject.occupation_id or "").split("-")[-1]:
+    if last == (subject.occupation_id or "").split("-")[-1] and not (who and taken and len(name.split()) > 1):
         return None  # "lead developers", "in New York bakers earn"
     before = taken - (taken > 1 and words[taken - 1].group().lower() in ("the", "a", "an"))
     if before and _PREPOSITION.fullmatch(words[before - 1].group()):

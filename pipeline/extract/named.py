@@ -206,7 +206,7 @@ def elliptic(text: str, body: Passage, quantity: Quantity, subject: Subject) -> 
         if before
         else _ALONE.fullmatch(text, max(led + 1, body.span.start) + (led >= 0), quantity.start)
     )
-    if match is None:
+    if match is None or _COMPARING.fullmatch(match["name"]):
         return None
     start, end = match.span("name")
     inside = [c for c in body.cues if c.start < end and start < c.end]
@@ -228,6 +228,7 @@ def elliptic(text: str, body: Passage, quantity: Quantity, subject: Subject) -> 
     return _cue(match.group("name"), start, end, subject, alone=True)
 
 
+_COMPARING = re.compile(r"(?:versus|vs|against|compared|than|plus|minus)\b.*", re.IGNORECASE)
 _PAPER = re.compile(
     r"(?:(?:associate|bachelor|master)(?:['’]s|s)?(?: degree)?|doctorate|diploma|certificate|degree)", re.IGNORECASE
 )

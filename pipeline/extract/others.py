@@ -240,7 +240,9 @@ def is_whole(label: str, subject: Subject, listed: bool = False) -> bool:
     return name == subject.occupation_id or name in subject.names or wider or noun
 
 
-_FOR_OWN = re.compile(r"\b(?:for|in|among|(?:share|number|percent|proportion)\s+of)\b|%\s+of\b", re.IGNORECASE)
+_FOR_OWN = re.compile(
+    r"\b(?:for|in|among|(?:share|number|percent|proportion|employers?|types?|kinds?)\s+of)\b|%\s+of\b", re.IGNORECASE
+)
 _ASKING = re.compile(r"\?|\b(?:how|what|why|when|where|to|your|you|is|are|do|does|can|make|get)\b", re.IGNORECASE)
 
 
@@ -258,6 +260,11 @@ def is_person_label(label: str, subject: Subject, listed: bool = False) -> bool:
     ):
         return False
     last = words[-1].strip(".:()").lower()
+    if len(words) > 2 and "of" in words[1:-1]:  # "Director of nursing", but "Offices of dentists"
+        first = subject.namer.singular(words[words.index("of") - 1].lower())
+        if first in subject.employers:
+            return False
+        last = first if subject.namer.is_person(first) else last
     if len(words) == 1 and subject.namer.singular(last) in subject.people:
         return False  # "Workers: 12,400" are the page's own
     return last == "occupations" or subject.namer.is_person(last) or subject.namer.is_short_name(last)

@@ -251,6 +251,7 @@ def find_programme(text: str, body: Passage, quantity: Quantity, subject: Subjec
     found = [match for match in found if not _ON_THE_JOB.search(text, max(first, match.start() - 24), match.end())]
     found = [match for match in found if not _OF_DEGREE.search(text, body.span.start, match.start())]
     found = [match for match in found if not _is_of_body(text, match, body.span.start)]
+    found = [match for match in found if not _DEPENDS.search(text, body.span.start, match.start())]
     if not found:
         return None
     match = min(found, key=lambda m: abs(m.start() - quantity.start))
@@ -274,6 +275,9 @@ _FROM_COURSE = re.compile(
 )
 # "the Council for Accreditation of Baking Programs": a word of a body's name, no course.
 _OF_BODY = re.compile(r"\b[A-Z][a-z]+\s+(?:of|for|on)\s+(?:[A-Z][\w&'’-]*\s+(?:and\s+)?){0,4}$")
+
+
+_DEPENDS = re.compile(r"\b[Dd]epend(?:s|ing)\s+(?:up)?on\s+(?:\w+\s+){0,3}$")  # "Depending on the program, it takes"
 
 
 def _is_of_body(text: str, course: re.Match[str], start: int) -> bool:

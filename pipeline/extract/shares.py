@@ -215,7 +215,7 @@ def _goes_on(text: str, context: Context, quantity: Quantity, scope: Scope) -> b
 
 
 _INDUSTRY_KEY = re.compile(r"\b(?:industr(?:y|ies)|sectors?|employers?)\b", re.IGNORECASE)
-_NAMED = re.compile(r"(?P<where>[A-Z][\w&'’-]*(?:,?\s(?:and\s)?[\w&'’-]+){0,7}?)\s*[,(:–—-]\s*")
+_NAMED = re.compile(r"(?P<where>[A-Z][\w&'’-]*(?:,?\s(?:and\s)?[\w&'’-]+){0,7}?)\s*[,(:–—-]?\s*")
 
 
 def _keyed_industry(text: str, context: Context, quantity: Quantity) -> Scope | None:

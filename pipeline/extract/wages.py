@@ -221,7 +221,7 @@ def wage_claims(text: str, context: Context, quantity: Quantity, draft: Draft, r
 HALF = 50  # percent
 # "10%: $15.02, 25%: $18.22"
 _RANK_BEFORE = re.compile(
-    r"(?<![\d.,$£€])(?<![A-Za-z]\s)(?P<rank>10|25|50|75|90)(?:th)?\s?(?:%|percentile)\s?[:=]\s?$", re.IGNORECASE
+    r"(?i)(?<![\d.,$£€])(?<![a-z][^\S\n])(?P<rank>10|25|50|75|90)(?:th|(?:th)?\s?(?:%|percentile))\s?[:=–—-]\s?$"
 )
 # "$52,000–$138,000 (10th to 90th percentile)"
 _RANK_TO_RANK = re.compile(

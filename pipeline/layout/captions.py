@@ -4,8 +4,9 @@ import re
 from collections.abc import Sequence
 from itertools import islice
 
-from pipeline.layout.cards import is_bound, is_key_line, label_below, read_card
+from pipeline.layout.cards import MEASURE, is_bound, is_key_line, label_below, read_card
 from pipeline.layout.cells import MOST_CAPTION, has_figure
+from pipeline.layout.grids import is_figure
 from pipeline.layout.keys import read_key
 from pipeline.layout.label_rows import LABEL_FIGURE, VERB, read_label_row
 from pipeline.plain import MARK
@@ -67,6 +68,9 @@ def opens_run(text: str, body: Sequence[Line], i: int) -> Span | None:
     below = next((n for n in range(i + 1, min(i + 3, len(body))) if body[n].text.strip()), None)
     if below is None or (marker and not marker_length(body[below].text)):
         return None
+    figure = is_figure(text, stripped(text, body[below].start, body[below].end))
+    if figure and MEASURE.search(words) and is_key_line(text, body, i):
+        return None  # "Number of Jobs, 2022" over "45,200", whatever labels come by turns
     return span if _is_pair(text, body, below) else None
 
 

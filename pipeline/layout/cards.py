@@ -287,7 +287,7 @@ def is_key_line(text: str, body: Sequence[Line], i: int) -> bool:
 
 
 # What the label of a figure says that it measures.
-_MEASURE = re.compile(
+MEASURE = re.compile(
     r"\b(?:pay|wages?|salar(?:y|ies)|earn\w*|income|hours|weeks?|jobs|openings|employ(?:ed|ees|ment)|workers|growth|share)\b",
     re.IGNORECASE,
 )
@@ -311,4 +311,4 @@ def labels_follow(above: str, following: Sequence[str]) -> bool:
     labels = following[1:turns:2]
     if all(is_bound(label) for label in labels):
         return not is_bound(above)
-    return bool(_MEASURE.search(labels[-1])) and not _MEASURE.search(above)
+    return bool(MEASURE.search(labels[-1])) and not MEASURE.search(above)
