@@ -72,6 +72,22 @@ CASES = [
     case("Newly licensed tilers face keen competition for their first job.",
          "job_prospects.projected competitive @level:newly-licensed", **OUT),
     case("Qualified tilers should have good prospects.", "job_prospects.projected good", **OUT),
+    # whose the ends of a range are, and whom a word means
+    case("Tilers earn anything between £20,000 and £42,000, from those who have just qualified to those with a firm.",
+         "wage.level 20000..42000 GBP/year", **PAY),
+    case("Junior tilers earn £20,000 to £22,000 in their first year.",
+         "wage.level 20000..22000 GBP/year @level:junior", **PAY),
+    case("For anybody who sticks with it, job prospects are excellent.", "job_prospects.projected excellent", **OUT),
+    case("Casual tilers earn £16 an hour, as they get a loading of 25% in place of leave.",
+         "wage.level 16 GBP/hour @worker_class:casual", **PAY),
+    # what is left after taxes, and examples
+    case("Stage\tYearly pay\tTake-home pay\nJunior\t£22,000\t£18,900",
+         "wage.level 22000 GBP/year @level:junior", **PAY),
+    case("Example for a salary of £30,000:", **PAY),
+    case("You take home: £24,700", **PAY),
+    case("With overtime tilers can take home £36,000.", "wage.level 36000 GBP/year", **PAY),
+    # one person's way
+    case("Eighteen months later he signed on for an apprenticeship.", **EDU),
     # a course's length under its name; a degree's is no claim
     case("Average duration: 20 weeks", "training_duration.level 20 weeks @programme:diploma",
          heading="Diploma in Tiling", occupation="Tiler", kind="education"),
@@ -89,6 +105,14 @@ CASES = [
 @pytest.mark.parametrize(("text", "claims", "options"), CASES)
 def test_sentences(text: str, claims: list[str], options: dict[str, Any]) -> None:
     assert told(text, options) == claims
+
+
+def test_what_a_caption_dates_ends_with_the_tables_source() -> None:
+    table = "London    £31,270\nScotland    £27,390\n\nSource: Survey of trades, provisional\n\n"
+    text = table + "Beginners get less at first. Newly qualified tilers start on about £21,500."
+    assert told(text, {"occupation": "Tiler", "country": "GB", "heading": "Average pay by region, 2016"})[-1:] == [
+        "wage.starting ~21500 GBP/year @level:newly-qualified"
+    ]
 
 
 def test_figures_behind_a_sum_in_thousands_are_of_its_kind() -> None:

@@ -1,4 +1,4 @@
-"""course_cards: cards of labels and values about a course: what it leads to says of what its length is."""
+"""course_cards: cards of labels and values about a course: what it leads to, or its name, tells whose its length is."""
 
 import re
 from collections.abc import Sequence
@@ -15,6 +15,7 @@ _AWARD = re.compile(
     re.IGNORECASE,
 )
 _LENGTH = re.compile(
+    r"(?:(?:average|typical|usual|standard|total|expected|minimum) )?"
     r"(?:(?:program(?:me)?|course|training|study|class) )?(?:length|duration|time)"
     r"(?: of (?:the )?(?:program(?:me)?|course|study|training))?"
     r"|(?:time|months|weeks) to (?:complete|finish)|how long",
@@ -22,6 +23,7 @@ _LENGTH = re.compile(
 )
 _KIND = re.compile(r"\b(?P<kind>certificate|diploma|bootcamp)\b", re.IGNORECASE)
 _DEGREE = re.compile(r"\b(?:degree|bachelor|associate|master|doctor)|\b[BAM]\.?(?:A|S|Sc|AS|Ed)\b", re.IGNORECASE)
+_ON_THE_JOB = re.compile(r"\bapprentice", re.IGNORECASE)
 _NOTES = re.compile(r"\([^()]*\)")
 
 Course = tuple[str, Span]  # the kind of a course, "" for a degree, and the words that name it
@@ -30,13 +32,19 @@ Course = tuple[str, Span]  # the kind of a course, "" for a degree, and the word
 def find_courses(text: str, statements: Sequence[Statement]) -> dict[Span, Course]:
     """What each length in a card of a course is the length of, by the span of its label.
 
-    "Credential: Diploma" beside "Program length (day): 12 months" makes it a diploma's; a degree's length is no claim.
+    "Credential: Diploma" beside "Program length (day): 12 months" makes it a diploma's; so does a heading "Diploma in
+    Baking" over "Duration: 12 months". A degree's length is no claim.
     """
     found: dict[Span, Course] = {}
     for _, card in groupby(statements, key=_card):
-        pairs = [pair for statement in card if (pair := labelled(text, statement)) is not None]
+        stated = list(card)
+        pairs = [pair for statement in stated if (pair := labelled(text, statement)) is not None]
         awards = [value for label, value, _ in pairs if _AWARD.fullmatch(_plain(text, label))]
-        kind = _kind(text, awards[0]) if len(awards) == 1 else None
+        over = stated[0].heads[1:2] if stated[0].keys == 1 else ()
+        if any(_ON_THE_JOB.search(text, *head) for head in stated[0].heads[:2]):
+            continue  # an apprenticeship's length is its own, whatever it leads to
+        kinds = (_kind(text, place) for place in (*(awards if len(awards) == 1 else ()), *over))
+        kind = next((kind for kind in kinds if kind is not None), None)
         if kind is not None:
             found |= {label: kind for label, _, _ in pairs if _LENGTH.fullmatch(_plain(text, label))}
     return found

@@ -41,6 +41,9 @@ def why_denied(text: str, context: Context, quantity: Quantity, dated: bool) -> 
         return "of_an_earlier_date"
     if not dated and _is_end_of_change(text, body, quantity):
         return "of_two_dates"
+    labelled = context.statement.cells or context.statement.keys
+    if labelled and any(head.of("after_taxes_label") for head in (context.heads[0], *context.column(quantity))):
+        return "after_taxes"  # "You take home: £24,771"
     first, last = quantity.core[0] - _REACH, quantity.end + _REACH
     return "after_taxes" if any(first <= cue.start and cue.end <= last for cue in body.of("after_taxes")) else None
 

@@ -11,7 +11,12 @@ _SOURCES = re.compile(r"\W{0,3}(?:Data\s)?[Ss]ources?\b")
 _ROW_END = re.compile(r"(?:^|\s)(?:[$£€₹]?\d[\d,.]*\s?[%kK]?|N/?A)$")  # of a table that lost its cells
 
 
-def names_source(text: str, span: Span, body: Span) -> bool:
+def dates_others(text: str, span: Span, context: Context) -> bool:
+    """Whether what stands over a statement dates none of it: a source line, or what a table's source ends."""
+    return _names_source(text, span, context.body.span) or _ends_before(text, span, context)
+
+
+def _names_source(text: str, span: Span, body: Span) -> bool:
     """Whether a line says where the figures over it are from: under its table, or between that and the next one."""
     if not _SOURCES.match(text, *span):
         return False
@@ -41,3 +46,16 @@ def is_of_figure(period: Quantity, word: Quantity, context: Context) -> bool:
     return any(
         word.end <= f.start < period.start and f.dimension in ("money", "percent", "bare") for f in context.body.figures
     )
+
+
+# "Source: ONS, provisional", alone in its line: what a table's caption dates ends there, though no heading follows.
+_SOURCE_LINE = re.compile(r"(?:^|\n)[ \t*_(]{0,6}(?:Data )?[Ss]ources?:[^\n]{2,200}(?=\n)")
+_FARTHEST = 4000  # characters from a caption to what stands behind its table
+
+
+def _ends_before(text: str, head: Span, context: Context) -> bool:
+    """Whether a table's source stands in a line of its own between a head and a sentence."""
+    body = context.body.span
+    if context.statement.cells or context.statement.keys:
+        return False
+    return head.end < body.start <= head.end + _FARTHEST and _SOURCE_LINE.search(text, head.end, body.start) is not None

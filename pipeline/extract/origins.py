@@ -7,7 +7,7 @@ from functools import lru_cache
 from pipeline.extract.context import Context
 from pipeline.extract.draft import Draft
 from pipeline.extract.ends import ENDS, at_an_end, between_ends, taken_over
-from pipeline.extract.not_dates import ASKED, is_of_clause_before, is_of_figure, names_source
+from pipeline.extract.not_dates import ASKED, dates_others, is_of_clause_before, is_of_figure
 from pipeline.extract.rules import ClaimRules
 from pipeline.extract.tellers import giver, spelled_out, told_by, with_owner
 from pipeline.extract.windows import REACHES
@@ -134,7 +134,7 @@ def set_period(
     released = context.released if dated else None
     passages += [released] if released else []
     passages = [passage for passage in passages if passage is not context.led]
-    passages = [p for p in passages if not names_source(text, p.span, context.body.span)]
+    passages = [p for p in passages if p.periods and not dates_others(text, p.span, context)]
     for passage in passages:  # a title's year is that of what stands right under it, not of what has its own heading
         if (
             title

@@ -70,30 +70,13 @@ def find_course(text: str, context: Context, quantity: Quantity, subject: Subjec
         return _labelled(text, context.heads[0].span) or _timed(text, context) if timed else None
     if is_keyed(text, context):
         keyed = _labelled(text, context.heads[0].span) or keyed_programme(text, context.heads[0].span)
-        over = _over_length(text, context)
-        told = keyed or (_labelled(text, over.span) if over else None) or _timed(text, context)
-        if told or over:
+        told = keyed or _timed(text, context)
+        if told:
             return told
     label = re.search(r"[\s,(:–—-]+$", text[context.body.span.start : quantity.start])
     named = _labelled(text, Span(context.body.span.start, context.body.span.start + label.start())) if label else None
     found = named or find_programme(text, context.body, quantity, subject)
     return _told_before(text, context, found) if found is not None and context.prior is not None else found
-
-
-# "Average duration: 12 months" under "Diploma in Baking": the length of what the heading names.
-_LENGTH_KEY = re.compile(
-    r"(?:(?:average|typical|usual|standard|course|programme?|study|total|expected|minimum)\s+){0,2}"
-    r"(?:duration|length|time(?:\s+to\s+complete|frame)?|completion\s+time)\s*:?",
-    re.IGNORECASE,
-)
-
-
-def _over_length(text: str, context: Context) -> Passage | None:
-    """The heading over a key that says no more than that its value is a length; None for another statement."""
-    keys = context.statement.keys
-    if keys != 1 or len(context.heads) < 2 or not _LENGTH_KEY.fullmatch(text, *context.heads[0].span):
-        return None
-    return context.heads[1]
 
 
 # "We offer a diploma in baking. The course lasts 6 months.": what the course leads to is its kind.
@@ -223,8 +206,7 @@ def is_of_degree(text: str, context: Context, quantity: Quantity) -> bool:
     if is_sentence(text, context):
         start = clause(text, context.body, quantity).start
         return tells_degree(text, start, quantity) or _takes_degree(text, context, quantity)
-    over = _over_length(text, context)
-    labels = [context.body, *(context.heads[:1] if context.statement.cells else ()), *([over] if over else [])]
+    labels = [context.body, *(context.heads[:1] if context.statement.cells else ())]
     return any(cue.value in DEGREES for label in labels for cue in label.of("education"))
 
 

@@ -152,6 +152,8 @@ def _cues_of(kind: str, text: str, body: Passage, quantity: Quantity, subject: S
         cues = unbracketed(text, cues) if len(cues) > 1 else cues
         ranked = [cue for cue in ranked_levels(text, body, subject) if cue.cue == kind]
         cues = sorted([*cues, *ranked], key=lambda cue: cue.start)
+    if kind in ("level", "worker_class") and quantity.low is not None and _FROM_TO.match(text, quantity.end):
+        cues = [cue for cue in cues if cue.start < quantity.end]
     if kind in ("level", "worker_class") and quantity.dimension == "money":
         known = [*cues, *(banded(text, body) if kind == "level" else ())]
         told = [cue for cue in told_levels(text, body, subject, known) if cue.cue == kind]
@@ -200,6 +202,8 @@ _STATES_OWN = re.compile(
 _ENDS = re.compile(
     r"\s*\([^()]{0,30}\bto\s+$|\s*\($(?=[^()]{0,30}\sto\s)"
 )  # "£24,000 to £43,000 (starter to experienced)"
+# "£24,000 to £43,000, from those who have just qualified to those …": whose the two ends of a range are.
+_FROM_TO = re.compile(r",\s(?:[^;.,]{1,40},\s)?(?:going\s|all\sthe\sway\s)?from\s(?:[\w'’-]+\s){1,12}?to\s(?=[a-z])")
 _JOINS = re.compile(r"\b(?:and|as|with|then|or)\s+(?:the\s+)?$")
 _WITH = re.compile(r"\s+(?:[\w-]+\s+){1,3}?(?:with|having|of)\s+(?:about\s+|over\s+|at\s+least\s+)?")
 _FIELD = re.compile(
