@@ -23,6 +23,7 @@ from pipeline.layout.captions import (
 from pipeline.layout.cards import compares, is_key_line, joined_tiles, label_below, pay_above, read_card, value_below
 from pipeline.layout.cells import bare, has_figure
 from pipeline.layout.flat_bars import read_clause
+from pipeline.layout.flat_heads import is_measure
 from pipeline.layout.grids import Grid, is_figure, read_grid
 from pipeline.layout.joined import joined_sentences
 from pipeline.layout.keys import SUM, heading_said, joined_keys, read_key
@@ -145,7 +146,7 @@ def _section(
     text: str, section: Row, headings: tuple[Span, ...], body: list[Line], state: _State
 ) -> Iterator[Statement]:
     skip = 0
-    own = _is_of_one(text, body)  # "Ohio" over "24%" alone, "Median pay" over "$39,100"
+    own = _is_of_one(text, headings, body)  # "Median pay" over "$39,100" alone
     for i, line in enumerate(body):
         if own and i == 1:
             headings = headings[1:]
@@ -284,8 +285,10 @@ def _section(
             state.lead = None
 
 
-def _is_of_one(text: str, body: Sequence[Line]) -> bool:
-    """Whether a section begins with a figure and nothing more, which its heading is the label of."""
+def _is_of_one(text: str, headings: Sequence[Span], body: Sequence[Line]) -> bool:
+    """Whether a section begins with a figure and nothing more, whose measure its heading names."""
+    if not headings or not is_measure(text, headings[0]):
+        return False
     first = stripped(text, body[0].start, body[0].end) if len(body) > 1 else None
     return first is not None and is_figure(text, first) and read_label_row(text, first) is None
 

@@ -114,3 +114,24 @@ def test_a_name_cut_short_is_the_occupation_and_one_with_a_short_end_is_not() ->
     assert all(claim["scope_type"] is None for claim in read(text, occupation="Physiotherapist", kind="summary"))
     nurses = read("Nurses earn $71,000 a year.", occupation="Nurseryman")
     assert [claim["scope_id"] for claim in nurses] == ["nurse"]
+
+
+@pytest.mark.parametrize("post", ["Farm manager", "Farm assistant"])
+def test_what_stands_under_another_posts_heading_is_that_posts(post: str) -> None:
+    text = "$48,000 to $55,000\n\nA diploma in farming is required."
+    assert told(text, {"occupation": "Herd manager", "heading": post, "kind": "advancement"}) == [
+        f"education.required postsecondary_nondegree @other_occupation:{post.lower().replace(' ', '-')}",
+        f"wage.level 48000..55000 USD/year @other_occupation:{post.lower().replace(' ', '-')}",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("occupation", "text", "claim"),
+    [
+        ("Driver", "School drivers earn $21 an hour.", "wage.level 21 USD/hour @other_occupation:school-driver"),
+        ("Nurse", "School nurses earn $51,000 a year.", "wage.level 51000 USD/year @other_occupation:school-nurse"),
+        ("Nurse", "State nurses earn $51,000 a year.", "wage.level 51000 USD/year"),
+    ],
+)  # fmt: skip
+def test_where_one_works_may_make_another_occupation(occupation: str, text: str, claim: str) -> None:
+    assert told(text, {"occupation": occupation}) == [claim]

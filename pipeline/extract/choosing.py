@@ -21,6 +21,7 @@ from pipeline.extract.pay_changes import changes_pay
 from pipeline.extract.programmes import is_of_degree
 from pipeline.extract.related import is_paid_elsewhere
 from pipeline.extract.rules import ClaimRules, FigureRule
+from pipeline.layout.grids import is_figure
 from pipeline.patterns import Cue
 from pipeline.quantities import Quantity
 from pipeline.spans import Span
@@ -233,6 +234,8 @@ def _holds(
         far = (*context.page, *context.heads[2:])  # "Colleges: $56,700" of "Baker pay by state"
         related = is_paid_elsewhere(text, context, rules)
         speaks += [40] if related or any(head.of(*rule.head) for head in far) or is_of_ladder(context, quantity) else []
+    if not speaks and "money" in rule.dimensions and _is_lone_range(text, context, quantity, rules):
+        speaks.append(40)
     if not speaks and near == [] and rule.near:
         speaks += [distance(quantity, cue) + 10 for cue in context.body.of(*rule.near)]
     if not speaks:
@@ -282,6 +285,13 @@ def _stands_bare(text: str, context: Context, quantity: Quantity) -> bool:
     span = context.statement.cells[-1] if context.statement.cells else context.body.span
     around = text[span.start : quantity.start] + text[quantity.end : span.end]
     return not context.statement.cells[2:] and not re.search(r"\w", around)
+
+
+def _is_lone_range(text: str, context: Context, quantity: Quantity, rules: ClaimRules) -> bool:
+    """Whether a range of yearly size is all that a line says under a heading: "£48,000 to £55,000" under a post."""
+    least = rules.defaults.yearly_above.get(quantity.unit.partition("/")[0])
+    alone = not context.statement.cells and is_figure(text, context.body.span) and bool(context.heads)
+    return alone and least is not None and quantity.low is not None and quantity.low >= least
 
 
 def _against(

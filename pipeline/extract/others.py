@@ -52,7 +52,8 @@ def find_other_occupation(text: str, context: Context, quantity: Quantity, subje
     if _EMPLOYS.match(text[span.start : min(span.end, span.start + 90)]):  # "The bureau expects employment of cooks"
         return _of_named(text, context, quantity, subject)
     heading = head is not None and not is_keyed(text, context) and not context.statement.cells
-    if head and (NO_NAME.search(text[slice(*head.span)].lower()) or (heading and _names_own(text, head.span, subject))):
+    own = heading and head and _names_own(text, head.span, subject) and not _is_another(text, head.span, subject)
+    if head and (own or NO_NAME.search(text[slice(*head.span)].lower())):
         head = _card_name(text, context)  # "Salary guide", "Baker: career guide": what the page is, not of whom
     if (
         head

@@ -77,7 +77,8 @@ class Subject:
             return True  # "fishers" and "hunters" of fishers and hunters
         if own and found.endswith("-" + own):  # "bus drivers" of drivers; "sous chefs" are no chefs at large
             extra = words[: -own.count("-") - 1]
-            return not extra or not set(extra) - (known | self.ranks | self.not_scopes | self.namer.function_words)
+            plain = known | self.ranks | (self.not_scopes - self.opens_employers) | self.namer.function_words
+            return not set(extra) - plain  # "school nurses" are no nurses at large
         *stem, head = own.split("-")
         if 1 < len(words) <= len(stem) and words[-1] == head and set(words[:-1]) < set(stem):
             return True  # "wind technicians" of wind turbine technicians
