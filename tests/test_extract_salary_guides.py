@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from extract_help import case, told
+from extract_help import case, extract, told
 
 IE = {"occupation": "Glazier", "kind": "pay", "country": "IE"}
 IN = {"occupation": "Glazier", "kind": "pay", "country": "IN"}
@@ -36,6 +36,19 @@ CASES = [
          "wage.mean 30000 EUR/year", "wage.mean 40000 EUR/year", **IE),
     case("Glaziers with good contacts earn €50,000 a year.", "wage.level 50000 EUR/year", **IE),
     case("Glaziers with the council earn €32,000 a year.", "wage.level 32000 EUR/year @industry:council", **IE),
+    case("Head glaziers earn upwards of €44,000, and site managers between €48,000 and €51,000.",
+         "wage.level >44000 EUR/year @level:head",
+         "wage.level 48000..51000 EUR/year @other_occupation:site-manager", **IE),
+    case("Glaziers earn €30 an hour, and anywhere between €60,000 and €90,000 a year.",
+         "wage.level 30 EUR/hour", "wage.level 60000..90000 EUR/year", **IE),
+    case("FENSA-registered glaziers earn €41,000 a year.",
+         "wage.level 41000 EUR/year @worker_class:fensa-registered", **IE),
+    case("As a rough guide, pay is €15.90 an hour.", "wage.level 15.9 EUR/hour", **IE),
+    case("NSW $72,000, VIC $70,500 and WA $75,000.", "wage.level 72000 AUD/year @geography:new-south-wales",
+         "wage.level 70500 AUD/year @geography:victoria", "wage.level 75000 AUD/year @geography:western-australia",
+         heading="Pay by state", occupation="Glazier", country="AU"),
+    case("The minimum salary is R180 000 and the maximum R456 000 per year.", "wage.level 180000 ZAR/year",
+         "wage.level <=456000 ZAR/year", heading="Pay per month", occupation="Glazier", country="ZA"),
     # pay by the piece, and by the year of an apprenticeship
     case("They are paid by the pane, at €1.80 to €2.60 each.", **IE),
     case("Glaziers get €3 a brick.", **IE),
@@ -58,6 +71,10 @@ CASES = [
     case("Job prospects are not very good.", **OUT),
     case("The share aged 55 and over was 9%.", **OUT),
     case("NOC 72401 - Glaziers", **OUT),
+    case("Average age: 32\nAnnual employment growth: 4,300", heading="How many glaziers are there?", **OUT),
+    case("Top industries: Construction 18%, Other services 11%",
+         "employment_share.share_of_occupation 18 percent @industry:construction",
+         "employment_share.share_of_occupation 11 percent @industry:other-services", **OUT),
     # requirements
     case("You won't need any formal qualifications for this.", "education.required no_formal_credential", **EDU),
     case("Grade 12 with mathematics is needed (N2 preferred).", "education.required high_school", **EDU),
@@ -65,7 +82,13 @@ CASES = [
     case("Someone who has worked in the trade for five years may sit the test.", **EDU),
     case("Course duration: 12 months", "training_duration.level 12 months @programme:course", **EDU),
     case("Course length: 1 year (diploma)", "training_duration.level 1 years @programme:diploma", **EDU),
+    case("Registration with the Glass Board is voluntary.", "licence.level not_required", **EDU),
+    case("A degree in glass is a must.", "education.required bachelor", **EDU),
+    case("It takes two years to complete the diploma, or three to four years for a degree.",
+         "training_duration.level 2 years @programme:diploma", **EDU),
+    case("It takes one year for the certificate.", "training_duration.level 1 years @programme:certificate", **EDU),
     # hours
+    case("Shift work: Yes", "work_schedule.level shift", occupation="Glazier", kind="schedule", country="GB"),
     case("The usual week is 37 hours, and two days at home are the norm.", "work_schedule.typical 37 hours/week",
          occupation="Glazier", kind="schedule", country="GB"),
     case("The week is 40 hours, in four 10-hour days.", "work_schedule.level 40 hours/week",
@@ -85,3 +108,11 @@ CASES = [
 @pytest.mark.parametrize(("text", "claims", "options"), CASES)
 def test_salary_guides_and_profiles_make_these_claims(text: str, claims: list[str], options: dict[str, Any]) -> None:
     assert told(text, options) == claims
+
+
+def test_a_line_that_is_cut_where_a_page_s_opening_ends_gives_it_no_place() -> None:
+    filler = "Glaziers cut panes and fit them.\n\n" * 16
+    pay = "Salaries vary: in Scotland the average is £31,500 a year, in Wales less.\n\nGlaziers get £30,000 a year.\n"
+    assert 530 < len(filler) < 560
+    claims = extract(filler + pay, "Glazier", country="GB", title="Glazier job profile")["claims"]
+    assert [claim["scope_id"] for claim in claims] == ["scotland", None]

@@ -64,7 +64,7 @@ ELLIPSIS = re.compile(
     r"|another|a further"
     r"|just|only|it was|it is|it['’]s|they (?:get|got|earn|earned)"
     r"|(?:pays|offers|offered|reports|reported|averages|averaged|paid|pay|got|get|earn|earned|make|made|clear|gross|net|draw|is|was|are|were|for|at"
-    r"|(?:comes?|came)\s+in\s+at))?\s*\(?$"
+    r"|(?:comes?|came)\s+in\s+at))?(?:\s+(?:between|from))?\s*\(?$"
 )
 
 _YEAR_OF = re.compile(r"(?:first|second|third|fourth|fifth|final)-year", re.IGNORECASE)
@@ -216,6 +216,9 @@ def elliptic(text: str, body: Passage, quantity: Quantity, subject: Subject) -> 
         known = [cue for cue in inside if cue.cue == kind]
         if known and (kind == "geography" or _covers(known[0], start, end)):
             return known[0]
+    code = subject.labels.get(match["name"].lower()) if match["name"].isupper() else None
+    if code and code[0] == "geography":
+        return Cue("geography", code[1], start, end, "")  # "NSW $72,000, VIC $70,500"
     if _YEAR_OF.fullmatch(match.group("name")):  # "A first-year apprentice gets £6, a second-year £8"
         told = "apprentic" in text[slice(*body.span)].lower()
         return Cue("level", f"{match.group('name').lower()}-apprentice", start, end, "") if told else None

@@ -88,14 +88,16 @@ def take_title(
         reader.page = (reader.title,)
     elif title and (start := text.find(title, 0, TITLE_WITHIN)) >= 0:
         reader.page = (reader.read(Span(start, start + len(title))),)
-    opening = (Span(*match.span("line")) for match in _OPENING.finditer(text, 0, OPENS_WITHIN))
+    last = text.find("\n", OPENS_WITHIN)  # whole lines: "Pay: in Scotland it is …" is no place where it is cut
+    last = len(text) if last < 0 else last
+    opening = (Span(*match.span("line")) for match in _OPENING.finditer(text, 0, last))
     taken = {section["heading_start"] for section in sections} | {page.span.start for page in reader.page}
     opening = (
         line
         for line in opening
         if (_ON_PAY.search(text, *line) or _is_place_of(text, line, own)) and not _VALUED.search(text, *line)
     )
-    areas = (Span(*match.span("place")) for match in _AREA.finditer(text, 0, OPENS_WITHIN))
+    areas = (Span(*match.span("place")) for match in _AREA.finditer(text, 0, last))
     reader.page += tuple(reader.read(line) for line in (*opening, *areas) if line.start not in taken)
     reader.page += _place_above(reader, [stripped(text, one.start, one.end) for one in above], taken)
     reader.released = _released(reader)

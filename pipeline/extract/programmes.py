@@ -26,7 +26,9 @@ _KIND = re.compile(
     r"\s*(?:long\s*)?(?:(?!(?:of|for|in|to|at|and|or|as|by|on)\b)[A-Za-z-]+\s+){0,2}"
 )  # "two-year PCP program"
 _TO_FINISH = re.compile(  # "18 months to finish the national certificate"
-    r"\s+to\s+(?:complete|finish|earn|get|obtain|do)\s+(?:(?:the|an?|your)\s+)?(?:[\w'’-]+\s+){0,4}", re.IGNORECASE
+    r"\s+to\s+(?:complete|finish|earn|get|obtain|do)\s+(?:(?:the|an?|your)\s+)?(?:[\w'’-]+\s+){0,4}"
+    r"|\s+for\s+(?:the|an?)\s+(?:[\w'’-]+\s+){0,2}",
+    re.IGNORECASE,
 )
 _ON_THE_JOB = re.compile(
     r"\b(?:apprentice(?:ship)?|internship|residency|traineeship)\s+(?:program|course)", re.IGNORECASE
@@ -142,7 +144,8 @@ _DEGREE_TAKES = re.compile(  # "the B.Pharm takes five years"
 _TO_DEGREE = re.compile(  # "programs of two years that lead to an associate degree"
     r"(?:\s+\w+){0,3}?,?\s+(?:that\s+|which\s+)?(?:end|lead|result|culminat)\w*\s+(?:in|to|with)\s+(?:an?\s+)?"
     r"(?:associate|bachelor|master|doctora)"
-    r"|,?\s+at\s+(?:bachelor|master|doctora|degree|undergraduate|postgraduate)",  # "one year, at master's level"
+    r"|,?\s+at\s+(?:bachelor|master|doctora|degree|undergraduate|postgraduate)"  # "one year, at master's level"
+    r"|\s+(?:for|via|with)\s+(?:an?|the)\s+(?:[\w'’-]+\s+){0,2}?degree\b",  # "or three years for a degree"
     re.IGNORECASE,
 )
 

@@ -29,14 +29,17 @@ def set_rate(text: str, context: Context, quantity: Quantity, draft: Draft, rule
         for cue in head.of("rate")
         if _plausible(cue.value, size, quantity.unit, rules)
     ]
+    rated = [f for f in context.body.figures if f.unit.startswith(f"{quantity.unit}/") and f is not quantity]
+    like = min(rated, key=lambda f: abs(f.start - quantity.start), default=None)
+    if like is not None and not (size and 0.2 < (like.value or like.high or 0) / size < 5):
+        like = None
     chosen = _behind_bracket(text, context, quantity) or next((cue for cue in cues if cue), None)
-    if chosen:
+    beside = like is not None and cues[0] is None and is_sentence(text, context)  # nearer than a heading's "per month"
+    if chosen and not (beside and chosen in cues):
         draft.unit = f"{quantity.unit}/{chosen.value}"
         draft.support("unit", Span(chosen.start, chosen.end))
         return
-    rated = [f for f in context.body.figures if f.unit.startswith(f"{quantity.unit}/") and f is not quantity]
-    like = min(rated, key=lambda f: abs(f.start - quantity.start), default=None)
-    if like is not None and size and 0.2 < (like.value or like.high or 0) / size < 5:
+    if like is not None:
         draft.unit = like.unit  # "$1,285 a week, compared with $1,600 across all occupations"
         draft.support("unit", Span(*like.core))
         return

@@ -96,7 +96,7 @@ def find_scope(
     if other and other.id.endswith(f"-{subject.occupation_id}"):  # "Tulsa machinists"
         climbs = climbs or any(cue.start == other.span.start for cue in named_places(text, context.body, subject))
     if other and not climbs:
-        return other
+        return _with_papers(other, subject) or other
     class_of_hours = _class_of_hours(text, context) if "worker_class" in allowed and is_hours(quantity) else None
     if class_of_hours or is_hours(quantity):
         allowed = [kind for kind in allowed if kind != "worker_class"]
@@ -128,6 +128,17 @@ def find_scope(
         if taken:
             return taken
     return whom_before(text, context, subject) or _over(text, context, quantity, allowed, subject)
+
+
+# "CPA-qualified accountants", "CORU-registered nurses": of the occupation, by what they hold.
+_PAPERS = re.compile(r"(?!newly-)(?:[a-z]+-){1,2}(?:qualified|certified|registered|accredited|licensed|trained)")
+
+
+def _with_papers(other: Scope, subject: Subject) -> Scope | None:
+    """Those of the occupation who hold the papers that stand before its name, as a class of workers."""
+    own = f"-{subject.occupation_id}"
+    papers = other.id.removesuffix(own) if other.id.endswith(own) else ""
+    return Scope("worker_class", "", papers, other.span) if _PAPERS.fullmatch(papers) else None
 
 
 _NATIONAL = re.compile(r"\b[Nn]ational(?:ly)?\b(?! [A-Z])|\b[Nn]ationwide\b")

@@ -20,6 +20,7 @@ MOST_JOINED = 12  # of one that joins several: `Bookkeeping, Accounting, and Aud
 
 _BODIES = ("branch", "board", "committee", "council", "cabinet")
 # "Some employers train paralegals on the job": whom they train is no one who does it.
+_IDIOM = re.compile(r"\AAs a (?:rough |general |very )*(?:guide|pointer)(?: only)?,?\s+")  # who is no guide
 _EMPLOYS = re.compile(
     r"(?:[Mm]any|[Mm]ost|[Ss]ome|[Aa]\sfew|[Ll]arger?|[Ss]maller)\s+(?:employers|companies|firms|shops|agencies|organi[sz]ations)\s+"
     r"(?:\w+ly\s+)?(?:train|hire|employ|recruit|seek|take\s+on|pay)\s"
@@ -342,6 +343,7 @@ class OccupationNamer:
         return counts
 
     def _opening_name(self, sentence: str) -> str | None:
+        sentence = _IDIOM.sub("", sentence)
         if _EMPLOYS.match(sentence):
             return None
         key = _KEYED.match(sentence)  # "Qualifications: Welders are …"
