@@ -254,6 +254,23 @@ def test_ranks_in_brackets_over_a_column() -> None:
     ]
 
 
+def test_a_line_that_the_opening_of_a_page_cuts_names_no_place_of_it() -> None:
+    lines = ["Baker salary guide", *["Bread is made by hand and by machine in many shops" for _ in range(10)]]
+    opening = "\n\n".join(lines)[:535]
+    best = "Illinois is the top state, with a mean wage of $41,140 for those who bake."
+    text = f"{opening}\n\n{best}\n\nThe median is $34,180.\n"
+    assert told(text, {"kind": "pay"}) == [
+        "wage.mean 41140 USD/year @geography:illinois",
+        "wage.median 34180 USD/year",
+    ]
+
+
+def test_a_rate_over_ranks_set_against_each_other_is_nobody() -> None:
+    text = "| | Apprentice | Journeyman | Master |\n|---|---|---|---|\n| Hourly | $16 | $26 | $34 |\n"
+    said = told(text, {"kind": "related_occupations", "heading": "Apprentice vs. journeyman vs. master"})
+    assert [one for one in said if "other_occupation" in one] == []
+
+
 def test_a_post_of_a_field_is_no_industry() -> None:
     heads = "| Role | Experience | Salary range |\n|---|---|---|\n"
     rows = "| Baker | 2–5 years | $32,000–$40,000 |\n| Director of baking | 8+ years | $95,000–$99,000 |\n"

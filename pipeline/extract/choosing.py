@@ -55,7 +55,7 @@ _DIFFERENCE = re.compile(
 )
 # "exceeds the average by $11,820", "raised pay by up to $2 an hour"
 _BY_SO_MUCH = re.compile(
-    r"\b(?:exceed|beat|top|trail|lag|outpac|outearn|surpass|rais|increas|ris|rose|grow|grew|fell|fall|cut|boost|drop|higher|lower"
+    r"\b(?:exceed|beat|top|trail|lag|outpac|outearn|surpass|out-earn|rais|increas|ris|rose|grow|grew|fell|fall|cut|boost|drop|higher|lower"
     r"|more|less|ahead|behind|differ)\w*\b[^.;]{0,80}\bby\s+(?:(?:about|around|nearly|almost|roughly|over|up\s+to|more\s+than"
     r"|as\s+much\s+as)\s+)*$"
     r"|\badd(?:s|ed|ing)?\s+(?:(?:about|around|nearly|almost|roughly|over|up\s+to|another|an\s+extra|at\s+least)\s+)*$",

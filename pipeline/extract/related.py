@@ -17,6 +17,7 @@ _SENTENCE = re.compile(
     r"|rate|growth|number|degree|level|years|takes?|requires?|while|it|has|have)\b",
     re.IGNORECASE,
 )
+_RATE = re.compile(r"(?:hourly|weekly|monthly|annual(?:ly)?|yearly)", re.IGNORECASE)  # over columns of ranks
 _MARK = re.compile(r"(?:[#*_ \t]*(?:\d{1,2}[.)]\s+)?)*")  # "### 2. ", before the name in a heading
 LONGEST_HEADING = 60
 
@@ -55,6 +56,7 @@ def find_related(text: str, context: Context, subject: Subject, rules: ClaimRule
             match.group(1).split()[0].lower() in subject.namer.function_words
             or _SENTENCE.search(match.group(1))
             or NO_NAME.search(match.group(1).lower())
+            or _RATE.fullmatch(match.group(1))
         )
         if match and plain and not subject.is_own(match.group(1)):
             return Scope("other_occupation", "", slug(subject.namer.singular(match.group(1))), Span(*match.span(1)))

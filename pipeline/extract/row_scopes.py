@@ -308,10 +308,8 @@ def _said(text: str, context: Context, allowed: Sequence[str]) -> str | None:
     if context.statement.section["kind"] == "employers":
         kinds.append("industry")  # "Logging: 6%" under "Where they work", under "Careers in forestry"
     kinds += [kind for kinds_of in said[1:] for kind in kinds_of]
-    first = context.label_column.span if context.label_column else None
-    if first is not None:
-        words = text[first.start : first.end]
-        kinds = [kind for kind, said in _FIRST_COLUMN.items() if re.search(said, words, re.IGNORECASE)] + kinds
+    words = text[slice(*context.label_column.span)] if context.label_column else ""
+    kinds = [kind for kind, said in _FIRST_COLUMN.items() if re.search(said, words, re.IGNORECASE)] + kinds
     if _has_places(context):
         kinds = [kind for kind in kinds if kind != "geography"]  # "Pay by region" over columns, not rows, of places
     return next((kind for kind in kinds if kind in allowed or kind == "other_occupation"), None)
@@ -347,8 +345,10 @@ def _labelled(
         if passage is head and kind == "geography" and re.fullmatch(r"\s[a-z]+", text[cue.end : head.span.end]):
             return Scope(kind, "", slug(label), head.span)  # "London fringe"
         if passage is head and kind == "industry":
-            whole = _covers(cue, head) and not label.startswith("Other ")  # "Other health care services" is its own
-            whole = whole and not _AND_MORE.match(text, cue.end, head.span.end)  # "Public administration and safety"
+            ahead = text[head.span.start : cue.start].lower().split()  # "State and local government", "Other stores"
+            more = _AND_MORE.match(text, cue.end, head.span.end)  # "Public administration and safety"
+            idle = (subject.not_scopes | {"the"}) - {"other", "and"}
+            whole = _covers(cue, head) and not more and idle.issuperset(ahead)
             return Scope(kind, "", cue.value if whole else slug(label), head.span)
         if kind == "level":
             last = passage.span.start + len(label) if passage is head else passage.span.end  # without "(0–2 years)"

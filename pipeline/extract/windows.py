@@ -11,7 +11,10 @@ from pipeline.spans import Span
 # "… by 2022, to 64,200 jobs": how many there are then.
 REACHES = re.compile(
     r",?\s+(?:to|reaching|making|for\s+a\s+total\s+of|bringing\s+(?:it|them|the\s+(?:total|number))\s+to)\s+"
-    r"(?:(?:about|around|roughly|nearly|almost|some|over|an\s+estimated)\s+)?",
+    r"(?:(?:about|around|roughly|nearly|almost|some|over|an\s+estimated)\s+)?"
+    r"|,?\s+(?:it|they|that|this|employment|the\s+(?:number|total|figure))\s+(?:should|will|may|could"
+    r"|(?:is|are)\s+(?:expected|projected|forecast|predicted)\s+to)\s+(?:be|reach|hit|top|total|stand\s+at|grow\s+to|rise\s+to)\s+"
+    r"(?:(?:about|around|roughly|nearly|almost|some|over)\s+)?",
     re.IGNORECASE,
 )
 # "…, a decrease of 0.9%": the change between the counts before it.

@@ -41,13 +41,14 @@ def is_caption(text: str, line: Span) -> bool:
     )
 
 
+_KEYED = re.compile(r":\s*[$£€₹]?\d[\d,.]*\s?%?$")  # "2030 employment: 1,944"
 _COUNTED = re.compile(r"(?!(?:19|20)\d\d\b)\d[\d,.]*[KkMm]?\+?\s+[a-z]")  # "7,900 annual job openings"
 
 
 def captions_labels(text: str, line: Span) -> bool:
     """Whether the line over a list of labels and figures is its caption, no such pair itself."""
     pair = LABEL_FIGURE.fullmatch(text, *line) or _COUNTED.match(text, *line)
-    return is_caption(text, line) and pair is None
+    return is_caption(text, line) and pair is None and not _KEYED.search(text, *line)
 
 
 def opens_run(text: str, body: Sequence[Line], i: int) -> Span | None:
