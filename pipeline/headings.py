@@ -18,7 +18,8 @@ from pipeline.layout.keys import is_quick
 from pipeline.markup import CONTENT, NAVIGATION
 from pipeline.plain import MARK
 from pipeline.section_rules import Lexicon, normalise_heading
-from pipeline.spans import REFERENCES, lines, marker_length
+from pipeline.spans import lines, marker_length
+from pipeline.tiles import COUNT, FIGURE, SENTENCE_END, is_tile, stacked_tiles
 
 LONGEST = 100  # characters of a plain heading
 MOST_WORDS = 9  # of a plain heading that the pack does not know
@@ -34,15 +35,7 @@ _RUN_IN = re.compile(r"\s{0,3}\*\*([^*\n]{2,110}[.?:])\*\*(?=\s+\S)")
 _QUESTION = re.compile(r"\s{0,3}(?:Q\d{0,2}\s?[:.)])\s+(\S.{3,200})$")
 _NUMBERED = re.compile(r"\s{0,3}\d{1,2}[.)]\s+[A-Z]")
 _RANKED = re.compile(r"\s{0,3}(?:#|No\.\s?)\d{1,2}[.):]?\s+[A-Z]")  # "#3 Baker" in a list of jobs with a text each
-_SENTENCE_END = re.compile(
-    rf"[.!;,][\"'”’)\]]?{REFERENCES}$|[a-z]\*{{1,3}}$|(?:\bof|\band|\bthe|\bto|\ba|\bor|(?<!ing )(?<!get )\bin|\bfor)$"
-)
 _PAID = re.compile(rf"{MARK}\s?\d[\d,.]*\s?(?:(?:per|an?)\s|/\s?)(?:hour|day|week|month|year|annum)", re.IGNORECASE)
-_FIGURE = re.compile(
-    rf"{MARK}\s?\d|\d\s?(?:LPA|lakhs?|crores?)\b|\d%|^\W*\d[\d,.]*\s*$"
-    r"|\d{1,3},\d{3}|^\d[\d,.]*\s?[-–]\s?\d"
-    r"|^\d[\d,.]*(?: to \d[\d,.]*)? (?:hours?|an?|per)\b|^[A-Z]{1,3}\$?\s?\d"
-)
 LABEL = 40  # characters; a longer line over a figure is no label of it
 _TWO_SENTENCES = re.compile(r"[a-z0-9]\. [A-Z]")  # "Pay is about $49,000. Is it worth it?" is running text
 _LEAD_IN = re.compile(
@@ -52,7 +45,6 @@ _LEAD_IN = re.compile(
 _ASKS = re.compile(
     r"(?i)^(?:what|how|why|when|where|who|which|is|are|do|does|can|could|will|would|should|did|am|have|has)\b"
 )
-_COUNT = re.compile(r"[$£€₹]?\d[\d.,]*(?:[-–]\d[\d.,]*)?[KMk%]?(?: (?:percent|per cent|hours|weeks|months|years))?$")
 _ALIGNED = re.compile(r"\S {3,}\S.*\S {3,}\S|\S {5,}\S")  # the cells of a table set with spaces
 _STARTS = re.compile(r"[\"“'‘(]?[A-Z0-9]|#\d")
 _PAIR = re.compile(r"^[^:\t]{2,50}:\s+\S|^[A-Z][A-Za-z ]{2,40}[a-z]:[A-Z\d]")
@@ -165,7 +157,7 @@ class HeadingFinder:
             return self._heading(number, mark.bare, self.level, "marked")
         if match := _BOLD.match(mark.text):
             words = match.group(1).strip()
-            if words.endswith("?") or not (_PAIR.match(words) or _FIGURE.search(words)):
+            if words.endswith("?") or not (_PAIR.match(words) or FIGURE.search(words)):
                 return self._heading(number, words, self.level + 1, "bold")
         if match := _QUESTION.match(mark.text):
             return self._heading(number, match.group(1).strip(), self._plain_level() + 1, "asked")
@@ -221,12 +213,12 @@ class HeadingFinder:
     def _labels_figure(self, number: int) -> bool:
         """Whether a line says what the figure alone on the line before it measures: "$62,310" over "Median salary"."""
         before = self.marks[number - 1] if number else None
-        if before is None or not _COUNT.match(before.bare[marker_length(before.bare) if before.item else 0 :]):
+        if before is None or not COUNT.match(before.bare[marker_length(before.bare) if before.item else 0 :]):
             return False
         above = self.marks[number - 2].bare if number > 1 else ""
         after = self._after(number)
         keyed = len(above) <= LABEL and (self.kind_of(above) or self._is_known(above))
-        return not (after and _COUNT.match(after.bare)) and not keyed
+        return not (after and COUNT.match(after.bare)) and not keyed
 
     def _is_in_list(self, number: int) -> bool:
         """Whether a line is a member of a list without markers: short lines in one block, under its first line."""
@@ -242,10 +234,7 @@ class HeadingFinder:
         return (
             len(lines) >= SHORTEST_LIST
             and all(
-                len(line) <= LIST_LINE
-                and not _SENTENCE_END.search(line)
-                and not _FIGURE.search(line)
-                and ":" not in line
+                len(line) <= LIST_LINE and not SENTENCE_END.search(line) and not FIGURE.search(line) and ":" not in line
                 for line in lines
             )
             and not any(mark.row or mark.item for mark in self.marks[start:stop])
@@ -257,8 +246,8 @@ class HeadingFinder:
             2 < len(words) <= LONGEST + (60 if words.endswith("?") else 0)
             and (bool(_STARTS.match(words)) or words.islower())
             and any(character.isalpha() for character in words)
-            and not _SENTENCE_END.search(words)
-            and (not _FIGURE.search(words) or (words.endswith("?") and not _TWO_SENTENCES.search(words)))
+            and not SENTENCE_END.search(words)
+            and (not FIGURE.search(words) or (words.endswith("?") and not _TWO_SENTENCES.search(words)))
             and not _ALIGNED.search(words)
             and not words.startswith(("[", "A:", "A."))
             and not self.lexicon.value.match(words)
@@ -335,14 +324,14 @@ class HeadingFinder:
                 lines = kept[first:]
                 block = [self.marks[line] for line in lines]
                 last = len(block) - len(block) % 2  # a label without a value may end it
-                if last < len(block) and self._is_tile(block[1:]):
+                if last < len(block) and is_tile(block[1:]):
                     continue  # it is that of the figure above it, as each is
                 if self._is_card(block[:last]) and (last == len(block) or self._is_label(block[last])):
                     for line in lines[::2]:
                         words = self.marks[line].bare.rstrip(":").rstrip()
                         self.found[line] = self._heading(line, words, self._plain_level() + 1, "card")
                     break
-                if self._is_tile(block):
+                if is_tile(block):
                     self.labels.update(lines)
                     break
             number = stop
@@ -353,10 +342,11 @@ class HeadingFinder:
             if self.names is None or mark.row or mark.item or not self.names.search(mark.bare):
                 continue
             stop = number + 1
-            while self._is_tile(self.marks[stop : stop + 2], fewest=2):
+            while is_tile(self.marks[stop : stop + 2], fewest=2):
                 stop += 2
             if stop - number > 4:
                 self.labels.update(range(number + 1, stop))
+        self.labels.update(stacked_tiles(self.marks))
 
     def _is_label(self, mark: Mark) -> bool:
         """Whether a line is a known label of a card."""
@@ -364,15 +354,6 @@ class HeadingFinder:
 
     def _is_known(self, words: str) -> bool:
         return normalise_heading(words) in self.lexicon.labels
-
-    def _is_tile(self, block: Sequence[Mark], fewest: int = 4) -> bool:
-        """Whether a block holds figures with what they measure under each: lines by turns, none of them a heading."""
-        if len(block) < fewest or len(block) % 2 or any(mark.item or mark.row or mark.zone for mark in block):
-            return False
-        if fewest == 2 and not (_looks_like_label(block[1].bare) and len(block[0].bare) <= 40):
-            return False
-        figures = [bool(_FIGURE.search(mark.bare) or _COUNT.match(mark.bare)) for mark in block]
-        return all(figures[::2]) and not any(len(mark.bare.split()) < 2 for mark in block[1::2])
 
     def _is_card(self, block: Sequence[Mark]) -> bool:
         """Whether a block is a card: an even number of lines, every other one a label, half of them known."""
@@ -390,10 +371,5 @@ class HeadingFinder:
         heads = sum(
             1 for value in values if len(value.split()) <= 4 and self._looks_short(value) and self.kind_of(value)
         )
-        figures = sum(1 for value in values if _FIGURE.search(value))
+        figures = sum(1 for value in values if FIGURE.search(value))
         return heads <= len(values) // 3 and (2 * known >= len(keys) or 2 * figures > len(keys))
-
-
-def _looks_like_label(words: str) -> bool:
-    """Whether a line could say what a figure measures: short, no figure itself, no sentence."""
-    return len(words) <= 60 and not _FIGURE.search(words) and not _SENTENCE_END.search(words) and words[-1] not in ":?"

@@ -135,3 +135,23 @@ def test_what_stands_under_another_posts_heading_is_that_posts(post: str) -> Non
 )  # fmt: skip
 def test_where_one_works_may_make_another_occupation(occupation: str, text: str, claim: str) -> None:
     assert told(text, {"occupation": occupation}) == [claim]
+
+
+@pytest.mark.parametrize(
+    ("occupation", "text", "claims"),
+    [
+        ("Forensic accountant", "Partners can earn over $120,000.", ["wage.level >120000 USD/year @level:partner"]),
+        ("Solicitor", "A partner may make $120,000 a year.", ["wage.level 120000 USD/year @level:partner"]),
+        ("Forensic accountant", "While seniors earn $60,000, partners earn $200,000.",
+         ["wage.level 200000 USD/year @level:partner", "wage.level 60000 USD/year @level:senior"]),
+        ("Forensic accountant", "The school partners with firms that pay $60,000.", ["wage.level 60000 USD/year"]),
+        ("Baker", "Starting salaries for trainees are about $23,000.",
+         ["wage.starting ~23000 USD/year @level:trainee"]),
+        ("Baker", "Senior bakers earn $43,000, far over starting pay.", ["wage.level 43000 USD/year @level:senior"]),
+        ("Baker", "| Self-employed bakers can charge | $80–$120 per hour |", []),
+        ("Baker", "| Self-employed bakers can earn | $80–$120 per hour |",
+         ["wage.level 80..120 USD/hour @worker_class:self-employed"]),
+    ],
+)  # fmt: skip
+def test_posts_and_starters_are_levels_and_a_charge_is_no_pay(occupation: str, text: str, claims: list[str]) -> None:
+    assert told(text, {"occupation": occupation}) == claims

@@ -124,6 +124,8 @@ def paying(text: str, body: Passage, quantity: Quantity, subject: Subject) -> Cu
     words = name.words.lower().split()
     if subject.names_no_part(words) or names_own(name.words, subject) or subject.namer.is_person(words[-1]):
         return None
+    if subject.posts is not None and subject.posts.fullmatch(name.words):
+        return None  # "while partners earn more", which is no trade
     if any(c.start < name.span.end and name.span.start < c.end for c in body.of("pay", "wage_statistic")):
         return None  # "Wages start at …"
     return _known_industry(body, name) or Cue("industry", slug(name.words), *name.span, "")

@@ -49,6 +49,8 @@ def ranked_levels(text: str, body: Passage, subject: Subject) -> list[Cue]:
             rank = behind["rank"].lower()
             found.append(Cue(subject.labels[rank][0], rank, *behind.span("rank"), ""))
     for match in subject.posts.finditer(text, *body.span) if subject.posts else ():
+        if text.startswith(" with ", match.end()) and not match.group().istitle():
+            continue  # "the school partners with firms"
         post = slug(subject.namer.singular(match.group()))
         found.append(Cue("level", post, *match.span(), ""))
     return sorted(found, key=lambda cue: cue.start)

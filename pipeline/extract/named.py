@@ -273,6 +273,8 @@ def _cue(name: str, start: int, end: int, subject: Subject, alone: bool = False)
         start, end, name = start, start + owned.end("name"), owned["name"]  # "In Penang's hotels"
     if name[0].isupper() and not (alone and len(words) == 1 and len(name) < 4):
         return Cue("geography", slug(name), start, end, "") if is_place(name, subject) else None
+    if subject.posts is not None and subject.posts.fullmatch(name):
+        return Cue("level", slug(subject.namer.singular(name)), start, end, "")
     if words[-1] in _PARTS_OF_COUNTRY:
         return Cue("geography", slug(name), start, end, "")  # "In the northern territories"
     if not subject.namer.is_person(subject.namer.singular(words[-1])) and not names_own(name, subject):

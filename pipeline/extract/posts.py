@@ -15,7 +15,8 @@ _NOUN_BEFORE = re.compile(r"(?<![\w-])(?P<word>[A-Za-z][a-z]+)\s+$")
 def ladder_of(names: Sequence[str], namer: OccupationNamer, lexicon: ScopeRules) -> re.Pattern[str] | None:
     """A pattern for the posts that are levels of an occupation of these names, its own names aside; None without."""
     own = {namer.singular(name) for name in names}
-    posts = {post for ladder in lexicon.ladder if own & set(ladder.of) for post in ladder.posts} - own
+    heads = {name.split()[-1] for name in own if name}  # a forensic accountant climbs as accountants do
+    posts = {post for ladder in lexicon.ladder if (own | heads) & set(ladder.of) for post in ladder.posts} - own
     forms = "|".join(forms_pattern(namer, post) for post in sorted(posts, key=lambda post: (-len(post), post)))
     return re.compile(rf"(?<![\w-])(?:{forms})(?![\w-])", re.IGNORECASE) if forms else None
 

@@ -7,6 +7,7 @@ from msgspec.structs import replace
 from pipeline.extract.columns import Sheet
 from pipeline.extract.context import Context, is_sentence
 from pipeline.extract.draft import Draft
+from pipeline.extract.not_pay import labels_of
 from pipeline.extract.rules import ClaimRules
 from pipeline.extract.year_levels import years_before
 from pipeline.quantities import Quantity
@@ -146,9 +147,16 @@ def labels_sum(text: str, context: Context, quantity: Quantity) -> bool:
     return not text[quantity.end : following.start].strip(" :–—-|.\t")
 
 
+_CHARGES = re.compile(
+    r"\b(?:(?:can|may|could|usually|typically|often)\s+charge|charges?(?:\s+(?:of|from|between|around|about))?\s*:?$)"
+)
+
+
 def is_charged(text: str, context: Context, quantity: Quantity, draft: Draft) -> bool:
     """Whether a sum is a price that clients pay: no pay, also where those charge it who work for themselves."""
     if draft.attribute != "wage":
         return False
+    if any(_CHARGES.search(text, *head.span) for head in labels_of(text, context, quantity)):
+        return True
     charged = (cue for cue in context.body.of("charged") if text[cue.start - 3 : cue.start] not in ("in ", "of "))
     return any(cue.start <= quantity.core[0] < cue.end for cue in charged)

@@ -209,6 +209,8 @@ def wage_claims(text: str, context: Context, quantity: Quantity, draft: Draft, r
         begins = (
             _STARTS.fullmatch(text, cue.start, quantity.core[0]) is not None or cue.start <= quantity.start < cue.end
         )
+        whose = next((span for role, span in draft.spans if role == "scope"), None)
+        begins = begins or (whose is not None and _STARTING_OF.fullmatch(text, cue.start, whose.start) is not None)
         if draft.statistic == "starting" and _is_next_stage(text, quantity, cue, figures):
             draft.statistic = "level"
         elif draft.statistic == "starting" and draft.scope_type == "level" and draft.scope_id not in BEGINNERS:
@@ -371,6 +373,7 @@ _STARTS = re.compile(
     r"(?:start|begin)(?:s|ing)?\s+(?:(?:out|off)\s+)?(?:(?:at|on|from|with|in|between|around|about|near|close\s+to)\s+)+(?:\w+\s+){0,4}",
     re.IGNORECASE,
 )
+_STARTING_OF = re.compile(r"\w+ (?:salary|salaries|pay|wages?|rates?) (?:for|of) (?:an?\s|the\s)?", re.IGNORECASE)
 _STAGE = re.compile(
     r"\s+(?:at\s+(?:the\s+top|most)|once|after|when|as\s+soon\s+as|following|on\s+completi\w+|upon)\b", re.IGNORECASE
 )
