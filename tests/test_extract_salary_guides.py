@@ -49,6 +49,8 @@ CASES = [
          heading="Pay by state", occupation="Glazier", country="AU"),
     case("The minimum salary is R180 000 and the maximum R456 000 per year.", "wage.level 180000 ZAR/year",
          "wage.level <=456000 ZAR/year", heading="Pay per month", occupation="Glazier", country="ZA"),
+    case("In a poll 58% said they earned up to €40,000, and only 9% more than €50,000.", **IE),
+    case("Agency rates averaged €16.90 an hour.", "wage.mean 16.9 EUR/hour @worker_class:agency", **IE),
     # pay by the piece, and by the year of an apprenticeship
     case("They are paid by the pane, at €1.80 to €2.60 each.", **IE),
     case("Glaziers get €3 a brick.", **IE),
@@ -87,7 +89,12 @@ CASES = [
     case("It takes two years to complete the diploma, or three to four years for a degree.",
          "training_duration.level 2 years @programme:diploma", **EDU),
     case("It takes one year for the certificate.", "training_duration.level 1 years @programme:certificate", **EDU),
+    case("36-48 months · from €1,200", "training_duration.level 36..48 months @programme:certificate-iii",
+         heading="Certificate III in Glazing", **EDU),
+    case("3 years · full time · €30,000", heading="Bachelor of Glass", **EDU),
     # hours
+    case("Full-time hours are 38 per week.", "work_schedule.level 38 hours/week @worker_class:full-time",
+         occupation="Glazier", kind="schedule", country="GB"),
     case("Shift work: Yes", "work_schedule.level shift", occupation="Glazier", kind="schedule", country="GB"),
     case("The usual week is 37 hours, and two days at home are the norm.", "work_schedule.typical 37 hours/week",
          occupation="Glazier", kind="schedule", country="GB"),

@@ -56,6 +56,8 @@ _LABEL = re.compile(
 )
 # "Course duration: 3 years (degree), 1 year (diploma)"
 _KIND_BEHIND = re.compile(r"\s?\((?P<kind>certificate|diploma|boot ?camp)\b[^()]{0,30}\)", re.IGNORECASE)
+# "12 months · from $900" under "Certificate III in Baking": the first of a course's facts in one line.
+_FACTS = re.compile(r"\s*(?:[·•|]|,?\s(?:full|part)[- ]time\b)")
 _LENGTH = re.compile(r"\b(?:length|duration|time|weeks?|months?|years?|how long)\b", re.IGNORECASE)
 
 
@@ -75,6 +77,14 @@ def find_course(text: str, context: Context, quantity: Quantity, subject: Subjec
         told = keyed or _timed(text, context)
         if told:
             return told
+    opens = not re.search(r"\w", text[context.body.span.start : quantity.start])
+    if (
+        opens
+        and context.heads
+        and _FACTS.match(text, quantity.end)
+        and (over := _labelled(text, context.heads[0].span))
+    ):
+        return over
     label = re.search(r"[\s,(:–—-]+$", text[context.body.span.start : quantity.start])
     named = _labelled(text, Span(context.body.span.start, context.body.span.start + label.start())) if label else None
     found = named or find_programme(text, context.body, quantity, subject)

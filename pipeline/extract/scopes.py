@@ -302,7 +302,9 @@ _HOURS_OF = re.compile(
     r"|\s+(?:[A-Za-z]+\s+){0,5}(?:works?\b(?!\s*[,.;)]|$)|do|does|put|spend|average|week|expect)\b)))",
     re.IGNORECASE,
 )
-_IS_HOURS = re.compile(r"(?P<class>(?:Full|Part)[- ]time)\s+(?:is|means)\s")  # "Full-time is 38 hours a week"
+_IS_HOURS = re.compile(
+    r"(?P<class>(?:Full|Part)[- ]time)\s+(?:hours\s+)?(?:is|are|means)\s"
+)  # "Full-time is 38 hours a week"
 # "Around 48% work full time, with an average of 39 hours a week": theirs.
 _SHARE_HOURS = re.compile(
     r"(?:%|\bper\s?cent|\bpercent|\bout\s+of\s+\d+|\b(?:half|thirds?|quarters?))[^.;,]{0,40}?\s(?:work|are)\s+"
