@@ -50,7 +50,8 @@ _OR = re.compile(r"\s*+(?:in\s++[\w ]{1,30}?)?,?\s*+(?:or|and/or|/)\s*(?:an?\s+|
 _OTHERS_ASK = re.compile(
     r",\s+(?:which|where|for\s+which|since|because)\s|,\s+(?:and|but)\s+(?:then\s+)?(?:apply|enrol|enroll|go\s+on|move\s+on)\s|,\s+(?:and|but|or)\s+(?=(?:some|many|most|a\s+few|others?|larger|smaller|senior|the|it|they)\s"
     r"|an?\s+[\w'’. -]{2,40}?\s(?:is|are)\s+(?:also\s+)?(?:required|needed|preferred|asked)\b"
-    r"|(?:[\w'’-]+\s+){1,6}?(?:ask|want|require|prefer|expect|provide|give|offer)s?\b)",
+    r"|(?:[\w'’-]+\s+){1,6}?(?:ask|want|require|prefer|expect|provide|give|offer)s?\b)"
+    r"|\s+but\s+(?=(?:some|many|most|a\s+few|larger|smaller)\s)",
     re.IGNORECASE,
 )
 

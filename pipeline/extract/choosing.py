@@ -45,7 +45,7 @@ _PIECE = re.compile(
 
 # "$45K above the national average": no pay of anybody.
 _DIFFERENCE = re.compile(
-    r"\s+(?:\(\d[\d.]*\s?(?:%|percent)\)\s+)?(?:(?:a|per)\s+(?:year|hour|week|month)\s+)?(?:annually\s+)?(?:(?:more|less|higher|lower)\s+(?:in\s+(?:19|20)\d\d|an?\s+\w+|per\s+\w+|annually|each\s+\w+)\s+than|above|below|more\s+than|less\s+than|higher\s+than|lower\s+than|better\s+than|worse\s+than|ahead\s+of"
+    r"\s+(?:\([+−-]?\d[\d.]*\s?(?:%|percent)\)\s+)?(?:(?:a|per)\s+(?:year|hour|week|month)\s+)?(?:annually\s+)?(?:(?:more|less|higher|lower)\s+(?:in\s+(?:19|20)\d\d|an?\s+\w+|per\s+\w+|annually|each\s+\w+)\s+than|above|below|more\s+than|less\s+than|higher\s+than|lower\s+than|better\s+than|worse\s+than|ahead\s+of"
     r"|(?:over|under)\s+the(?=\s+(?:[\w'’-]+\s+){0,3}(?:average|median|mean|norm|minimum|maximum|figure|usual|typical|going|rest)\b))"
     r"\s+(?!\$|£|€|₹|\d)"
     r"|\s+(?:(?:a|per)\s+(?:year|hour|week|month)\s+)?(?:more|less|higher|lower|extra)"

@@ -28,7 +28,8 @@ def find_others(text: str, context: Context, quantity: Quantity, country: Sequen
     if quantity.dimension == "money":  # nobody says "national average" of the growth of one occupation
         every = [c for c in every if not _is_own_average(text, c, body, country)]
     every = [c for c in every if not _KEEPS_PACE.search(text, max(body.span.start, c.start - 45), c.start)]
-    bracketed = [c for c in every if c.end <= quantity.start and _BRACKET.fullmatch(text, c.end, quantity.start)]
+    before = [c for c in every if c.end <= quantity.start]
+    bracketed = [c for c in before if _BRACKET.fullmatch(text, c.end, quantity.start) or _leads(text, c, quantity)]
     outlook = [c for c in body.of("outlook") if not any(e.start <= c.start and c.end <= e.end for e in every)]
     within = any(o.start <= quantity.start and quantity.end <= o.end for o in outlook)  # "than the 4-percent average"
     within = within or quantity.dimension == "money"  # "below the average industrial wage of €45,000"
@@ -82,6 +83,11 @@ def _is_own_average(text: str, cue: Cue, body: Passage, country: Sequence[str]) 
         return _OF_OWN.match(text, cue.end, body.span.end) is not None  # "the average UK salary for a baker"
     compared = said != "national average" or _COMPARED.search(text, max(body.span.start, cue.start - 30), cue.start)
     return not compared or any(c.value not in country and c.end <= cue.start for c in body.of("geography"))
+
+
+def _leads(text: str, cue: Cue, quantity: Quantity) -> bool:
+    """Whether a cue ends in "of" right before a figure: "much higher than the average of 64%"."""
+    return text.endswith(" of", cue.start, cue.end) and not text[cue.end : quantity.start].strip()
 
 
 def _is_aside(text: str, cue: Cue, body: Passage) -> bool:

@@ -26,8 +26,21 @@ _OF_FIGURE = re.compile(
 )
 
 
+# "Most work full-time (88%, much higher than the average of 64%)": what share of them, no outlook.
+_OF_SHARE = re.compile(
+    r"\b(?:full[- ]time|part[- ]time|self-employed|casual(?:ly)?)\s?(?:\(|,\s|at\s)[^()\s]{1,9}"
+    r"(?:\s?(?:%|per\s?cent))?,?\s$",
+    re.IGNORECASE,
+)
+
+
 def is_of_others(text: str, body: Passage, cue: Cue) -> bool:
-    """Whether a band is that of all jobs, said with its figure: "average growth of 4 percent for all occupations"."""
+    """Whether a band is that of all jobs, said with its figure: "average growth of 4 percent for all occupations".
+
+    Or that of a share of those at work.
+    """
+    if _OF_SHARE.search(text, max(body.span.start, cue.start - 40), cue.start):
+        return True
     figure = _OF_FIGURE.match(text, cue.end, body.span.end)
     return figure is not None and any(figure.end() - 5 <= c.start <= figure.end() for c in body.of("all_occupations"))
 

@@ -36,8 +36,9 @@ _INDUSTRY_BEFORE = re.compile(
 )
 
 _LEFT_GAP = re.compile(
-    r"(?:\s+(?:workers|people|employees|jobs|positions|of\s+(?:them|these|those)(?:\s+workers)?)(?=\s))?[\s,]*(?:per\s+\w+|an?\s+(?:year|hour|month|week)|annually|hourly)?[\s,(]*"
-    r"(?:(?:in|for|among|by|at|within|as|are|were|is|work|worked|working|was|of|with)\s+)*"
+    r"(?:\s+(?:workers|people|employees|jobs|positions|of\s+(?:them|these|those)(?:\s+workers)?"
+    r"|of\s+(?:all\s+|the\s+)?[a-z][\w-]*(?:\s[a-z][\w-]*){0,2}(?=\s+(?:works?|live|are|were)\s+in\s))(?=\s))?[\s,]*(?:per\s+\w+|an?\s+(?:year|hour|month|week)|annually|hourly)?[\s,(]*"
+    r"(?:(?:in|for|among|by|at|within|as|are|were|is|work|worked|working|live|lived|living|based|was|of|with)\s+)*"
     r"(?:the\s+|a\s+|an\s+|them\s+)?$",
     re.IGNORECASE,
 )
