@@ -30,7 +30,8 @@ def past_aside(text: str, end: int, limit: int) -> int:
 
 
 def abbreviates(short: str, words: Sequence[str]) -> bool:
-    """Whether a short form stands for words: "pv" for photovoltaic, "hr" for human resources."""
+    """Whether a short form stands for words: "pv" for photovoltaic, "l&d" for labor and delivery."""
+    short = short.replace("&", "")
     letters, starts = iter("".join(words)), {word[0] for word in words if word}
     return 2 <= len(short) <= 3 and short[0] in starts and all(letter in letters for letter in short)
 

@@ -91,12 +91,25 @@ def _of_named(text: str, context: Context, quantity: Quantity, subject: Subject)
     """Another occupation behind "employment of", "the median for": in the sentence, else in what it goes on from."""
     here = sentence_of(text, context.body, quantity)  # "The lowest 10 percent earned" says no more of whom
     named = [*_names_of(text, here)] or [*_names_of(text, Span(context.body.span.start, here.start))]
-    of = next((match for match in reversed(named) if match.end() <= quantity.start), named[0] if named else None)
+    before = [match for match in named if match.end() <= quantity.start]
+    behind = [match for match in named if _is_right_behind(text, context.body, quantity, match)]
+    of = next(iter(behind), before[-1] if before else None)
     if of is None or ("," in of["name"] and _names_own(text, Span(*of.span("name")), subject)):
         return None  # "employment of bakers, pastry cooks, and confectioners" on a page about bakers
     if subject.is_own(of["name"]) or not _is_other_person(of["name"].split()[-1], subject):
         return None
     return Scope("other_occupation", "", slug(subject.namer.singular(of["name"])), Span(*of.span("name")))
+
+
+_SET_AGAINST = re.compile(r"[;]|\b(?:than|to|with|above|below|against|versus|near|over|under|exceeds?)\b")
+
+
+def _is_right_behind(text: str, body: Passage, quantity: Quantity, match: re.Match[str]) -> bool:
+    """Whether a name behind a figure says whose it is: "$31,220 is the average for cooks"."""
+    start = quantity.end
+    if match.start() < start or _SET_AGAINST.search(text, start, match.start()):
+        return False
+    return not any(f.dimension == quantity.dimension and start <= f.start < match.start() for f in body.figures)
 
 
 def _gone_on_from(text: str, context: Context, quantity: Quantity, subject: Subject) -> Scope | None:

@@ -12,7 +12,7 @@ from pipeline.extract.everybody import find_others
 from pipeline.extract.grouped import ranked_levels
 from pipeline.extract.head_scopes import asked_scope, employer_head
 from pipeline.extract.levels import step_over
-from pipeline.extract.others import SEEKERS, find_other_occupation, opening_other
+from pipeline.extract.others import SEEKERS, find_other_occupation, named_behind, opening_other
 from pipeline.extract.places import cities_for_states, city_labelled, head_places, is_placed, named_places
 from pipeline.extract.pointing import place_before
 from pipeline.extract.posts import is_post
@@ -38,6 +38,8 @@ def find_scope(
 ) -> Scope | None:
     """The scope of one figure; None where it is about the whole occupation."""
     others = find_others(text, context, quantity, subject.country)
+    if others and others.type == "all_occupations" and quantity.dimension == "money":
+        others = named_behind(text, quantity, context.body, subject) or others  # "an average of $31,220 for cooks"
     others = others or headed_other(text, context, subject, rules)
     if others:
         return others
