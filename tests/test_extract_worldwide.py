@@ -143,3 +143,10 @@ def test_figures_behind_a_sum_in_thousands_are_of_its_kind() -> None:
         "wage.level 27000..48000 EUR/year",
         "wage.level 30000..46000 EUR/year @other_occupation:plasterer",
     ]
+
+
+@pytest.mark.parametrize("name", ["Tilers", "Wall tilers", "Renderers", "Fibre renderers"])
+def test_the_head_of_each_part_of_a_name_is_the_occupations_own(name: str) -> None:
+    options = {"occupation": "Wall tiler and fibre renderer", "country": "GB"}
+    assert told(f"{name} earn £31,000 a year.", options) == ["wage.level 31000 GBP/year"]
+    assert told("Roofers earn £31,000 a year.", options) == ["wage.level 31000 GBP/year @other_occupation:roofer"]

@@ -73,8 +73,9 @@ class Subject:
         found, own = slug(" ".join(words)), self.occupation_id or ""
         if len(found) >= LEAST_SHORT and "-" not in own and own[:-MOST_CUT].startswith(found):
             return True  # "vets" of veterinarians, no "nurses" of nurserymen
-        if found in self.names or own.endswith("-" + found) or own.startswith(f"{found}-and-") or not found:
-            return True  # "fishers" and "hunters" of fishers and hunters
+        parts = (own, *own.split("-and-"))  # "fishers" and "hunters" of fishers and game hunters
+        if found in self.names or not found or any(f"-{part}".endswith(f"-{found}") for part in parts):
+            return True
         if own and found.endswith("-" + own):  # "bus drivers" of drivers; "sous chefs" are no chefs at large
             extra = words[: -own.count("-") - 1]
             plain = known | self.ranks | (self.not_scopes - self.opens_employers) | self.namer.function_words
