@@ -51,6 +51,12 @@ CASES = [
          "wage.level <=456000 ZAR/year", heading="Pay per month", occupation="Glazier", country="ZA"),
     case("In a poll 58% said they earned up to €40,000, and only 9% more than €50,000.", **IE),
     case("Agency rates averaged €16.90 an hour.", "wage.mean 16.9 EUR/hour @worker_class:agency", **IE),
+    case("Average salary: R18 500 per month\nLowest: R9 000 per month\nHighest: R32 000 per month",
+         "wage.mean 18500 ZAR/month", "wage.level 9000 ZAR/month", "wage.level 32000 ZAR/month",
+         heading="Glazier salary", occupation="Glazier", country="ZA"),
+    case("The lowest 10% earn less than R6 000 per month.", "wage.p10 6000 ZAR/month",
+         occupation="Glazier", country="ZA"),
+    case("Glaziers in PSUs get Rs 50,000 per month.", "wage.level 50000 INR/month @industry:psus", **IN),
     # pay by the piece, and by the year of an apprenticeship
     case("They are paid by the pane, at €1.80 to €2.60 each.", **IE),
     case("Glaziers get €3 a brick.", **IE),

@@ -256,7 +256,7 @@ def _named_in(
             continue  # "in the highest-paid tenth"
         if name.isupper() and text.endswith(_HOLDING, own.end(), span.start):
             found = Cue("worker_class", slug(name), *span, "")  # "Bakers with the CMB earn"
-        elif name[0].isupper() and not name.isupper():
+        elif name[0].isupper() and not (name.isupper() or LETTERS.fullmatch(name)):
             found = Cue("geography", slug(name), *span, "") if is_place(name, subject) else found
         elif not subject.namer.is_person(subject.namer.singular(words[-1])):
             found = Cue("industry", slug(name), *span, "")

@@ -27,7 +27,7 @@ _GENERIC = re.compile(
     r"\b(?:total|overall|national(?:ly)?(?!\s+(?:institution|park|museum|galler|librar|agenc|bod|charit|laborator))"
     r"|all|united states|(?:^|the |whole |entire )country|range|average|annual(?:ly)?"
     r"|hourly|monthly|weekly|yearly|salary|salaries|pay|wages?|earnings|per (?:year|hour|week|month)|base|typical"
-    r"|figure|amount|value|low|high|minimum|maximum|mid|median|mean|percentile|rate|compensation|income|jobs?|employment"
+    r"|figure|amount|value|low(?:est)?|high(?:est)?|minimum|maximum|mid|median|mean|percentile|rate|compensation|income|jobs?|employment"
     r"|growth|number|current|projected|percent|change|outlook|openings?|\d+(?:th|st|nd|rd))\b",
     re.IGNORECASE,
 )

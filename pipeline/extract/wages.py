@@ -196,6 +196,9 @@ def wage_claims(text: str, context: Context, quantity: Quantity, draft: Draft, r
             share = _share_beside(context.body)  # "The highest-paid 10 percent earned …, while the lowest-paid earned"
         low = cue.value == "lowest" or (cue.value == "share_earning" and quantity.comparator in ("<", "<="))
         name = PERCENTILES.get(round(share if low else 100 - share)) if share is not None else None
+        if name is None and END_OF_RANGE.fullmatch(text, *source.span):  # "Lowest: R9 000 per month"
+            draft.support("statistic", None)
+            return [draft]
         if name is None:
             return []
         if name == "median" and quantity.low is not None:  # "Half of them earned between $45,000 and $75,000"
