@@ -417,3 +417,36 @@ def test_who_pays_in_euros_puts_the_day_first() -> None:
     table = "Grade\tFrom 1/10/23\nGrade 1\t{}14.10 an hour\nGrade 2\t{}15.10 an hour\n"
     said = [extract(table.replace("{}", sign), country=None)["claims"][0]["period"] for sign in "€£$"]
     assert said == ["2023-10-01/..", "2023-10-01/..", "2023-01-10/.."]
+
+
+@pytest.mark.parametrize(
+    ("heads", "scopes"),
+    [
+        ("Dublin | Cork", ["geography:cork", "geography:dublin"]),
+        ("0-3 years | 4-6 years", ["level:0-3-years", "level:4-6-years"]),
+        ("Fee | Deposit", []),
+    ],
+)
+def test_sums_under_places_or_years_are_pay_where_a_title_says_so(heads: str, scopes: list[str]) -> None:
+    table = f"Job title\t{heads.replace(' | ', chr(9))}\nBaker\t€30,000 - €36,000\t€28,000 - €34,000\n"
+    table += "Miller\t€38,000 - €46,000\t€35,000 - €42,000\n"
+    text = f"Bakery Salary Guide\n\nIndustry\n\n{table}"
+    cut = text.index("Industry")
+    sections = [
+        section("title", 0, cut, "Bakery Salary Guide"),
+        section("employers", cut, len(text), "Industry", 1, parent_section_id="sec-0"),
+    ]
+    claims = extract(text, "Baker", country="IE", sections=sections)["claims"]
+    assert sorted({say(claim).split("@")[1] for claim in claims if "miller" not in say(claim)}) == scopes
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        ("Pay beats the national median of $48,060.", ["wage.median 48060 USD/year @all_occupations:all-occupations"]),
+        ("In Ohio they earn less than the national median of $45,000.", ["wage.median 45000 USD/year"]),
+        ("The national median is $35,000.", ["wage.median 35000 USD/year"]),
+    ],
+)  # fmt: skip
+def test_a_national_median_that_pay_is_set_against_is_everybodys(text: str, claims: list[str]) -> None:
+    assert told(text, {}) == claims

@@ -279,12 +279,18 @@ def _says_beside(context: Context, quantity: Quantity, rule: FigureRule) -> bool
 
 
 def _stands_bare(text: str, context: Context, quantity: Quantity) -> bool:
-    """Whether a sum is all that stands behind its label, under no column's head."""
-    if not (context.statement.cells or is_keyed(text, context)) or context.column(quantity):
+    """Whether a sum is all that stands behind its label, under no column's head but those of places or levels."""
+    cells, column = context.statement.cells, context.column(quantity)
+    if not (cells or is_keyed(text, context)):
         return False
-    span = context.statement.cells[-1] if context.statement.cells else context.body.span
+    heads = [heads[0] for heads in context.cell_columns[1:] if heads]
+    parts = [h for h in heads if h.of("geography", "level") or any(f.dimension == "duration" for f in h.figures)]
+    placed = len(heads) > 1 and 2 * len(parts) > len(heads)  # "Dublin | Cork", "0-3 years | 4-6 years"
+    if column and not placed:
+        return False
+    span = next((cell for cell in cells if cell.start <= quantity.start < cell.end), context.body.span)
     around = text[span.start : quantity.start] + text[quantity.end : span.end]
-    return not context.statement.cells[2:] and not re.search(r"\w", around)
+    return (placed or not cells[2:]) and not re.search(r"\w", around)
 
 
 def _is_lone_range(text: str, context: Context, quantity: Quantity, rules: ClaimRules) -> bool:

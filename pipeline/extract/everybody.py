@@ -79,7 +79,7 @@ def _is_own_average(text: str, cue: Cue, body: Passage, country: Sequence[str]) 
     What is compared with it tells: the pay of a place with that of the nation, that of all welders with all workers'.
     """
     said = text[cue.start : cue.end].lower()
-    if not said.endswith(("national average", "national average of")):
+    if not said.endswith(("national average", "national average of", "median")):
         return _OF_OWN.match(text, cue.end, body.span.end) is not None  # "the average UK salary for a baker"
     compared = said != "national average" or _COMPARED.search(text, max(body.span.start, cue.start - 30), cue.start)
     return not compared or any(c.value not in country and c.end <= cue.start for c in body.of("geography"))
