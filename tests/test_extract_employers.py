@@ -121,6 +121,18 @@ COURSES = [
         "training_duration.level 12 months @programme:diploma",
         kind="education",
     ),
+    case(
+        "Complete a Bachelor of Nursing. This course usually takes three years.",
+        "education.required bachelor",
+        kind="education",
+    ),
+    case(
+        "Complete a diploma in baking. This course takes one year.",
+        "education.required postsecondary_nondegree",
+        "training_duration.level 1 years @programme:diploma",
+        kind="education",
+    ),
+    case("Mid-weight bakers earn $38,000.", "wage.level 38000 USD/year @level:mid-weight"),
     case("- Award: Associate degree\n- Duration: 2 years\n", "education.typical associate", kind="education"),
 ]
 

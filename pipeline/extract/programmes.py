@@ -98,13 +98,21 @@ _LEADS_TO = re.compile(
 )
 
 
-def _told_before(text: str, context: Context, found: Scope) -> Scope:
-    """The course by the kind that the sentence before names, where this one only says "the course"."""
+def _told_before(text: str, context: Context, found: Scope) -> Scope | None:
+    """The course by the kind that the sentence before names, where this one says "the course"; None of a degree."""
     prior = context.prior.span if context.prior is not None else context.body.span
     if not _THE_COURSE.match(text, *context.body.span):
         return found
+    if _is_degree_before(context):
+        return None
     kinds = [*_LEADS_TO.finditer(text, *prior)]
     return Scope("programme", "", slug(kinds[0]["kind"]), found.span) if len(kinds) == 1 else found
+
+
+def _is_degree_before(context: Context) -> bool:
+    """Whether what the sentence before names last is a degree: "Complete a Bachelor of Nursing. The course takes …"."""
+    named = context.prior.of("education", "training") if context.prior is not None else []
+    return bool(named) and named[-1].value in DEGREES
 
 
 # A label that says whose length stands behind it: "Course duration", "Length of the programme (full-time)".
@@ -218,7 +226,8 @@ def is_of_degree(text: str, context: Context, quantity: Quantity) -> bool:
         return True
     if is_sentence(text, context):
         start = clause(text, context.body, quantity).start
-        return tells_degree(text, start, quantity) or _takes_degree(text, context, quantity)
+        before = _THE_COURSE.match(text, *context.body.span) is not None and _is_degree_before(context)
+        return before or tells_degree(text, start, quantity) or _takes_degree(text, context, quantity)
     labels = [context.body, *(context.heads[:1] if context.statement.cells else ())]
     return any(cue.value in DEGREES for label in labels for cue in label.of("education"))
 
