@@ -39,14 +39,14 @@ def find_courses(text: str, statements: Sequence[Statement]) -> dict[Span, Cours
     for _, card in groupby(statements, key=_card):
         stated = list(card)
         pairs = [pair for statement in stated if (pair := labelled(text, statement)) is not None]
+        lengths = [label for label, _, _ in pairs if _LENGTH.fullmatch(_plain(text, label))]
+        if not lengths or any(_ON_THE_JOB.search(text, *head) for head in stated[0].heads[:2]):
+            continue  # an apprenticeship's length is its own, whatever it leads to
         awards = [value for label, value, _ in pairs if _AWARD.fullmatch(_plain(text, label))]
         over = stated[0].heads[1:2] if stated[0].keys == 1 else ()
-        if any(_ON_THE_JOB.search(text, *head) for head in stated[0].heads[:2]):
-            continue  # an apprenticeship's length is its own, whatever it leads to
         kinds = (_kind(text, place) for place in (*(awards if len(awards) == 1 else ()), *over))
         kind = next((kind for kind in kinds if kind is not None), None)
-        if kind is not None:
-            found |= {label: kind for label, _, _ in pairs if _LENGTH.fullmatch(_plain(text, label))}
+        found |= dict.fromkeys(lengths, kind) if kind is not None else {}
     return found
 
 

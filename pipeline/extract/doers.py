@@ -116,7 +116,7 @@ def paying(text: str, body: Passage, quantity: Quantity, subject: Subject) -> Cu
             return Cue("geography", slug(lies[kind]), *span, "")
     begin = max((f.end for f in body.figures if f.end <= quantity.start), default=body.span.start)
     averaged = find_names(_AVERAGED, text, begin, quantity.start)
-    averaged = [name for name in averaged if subject.namer.singular(name.words).split()[-1] in subject.employers]
+    averaged = [name for name in averaged if subject.employs(name.words)]
     names = averaged or find_names(_PAYS, text, body.span.start, quantity.start)
     if not names:
         return None
@@ -217,7 +217,7 @@ def jobs_in(text: str, body: Passage, word: Quantity, subject: Subject) -> Scope
     match = _JOBS_IN.search(text, part.start, part.end)
     if match is None or _LISTED.match(text, match.end(), part.end) or subject.names_no_part(match["name"].split()):
         return None
-    if subject.namer.singular(match["name"].split()[-1]) not in subject.employers:
+    if not subject.employs(match["name"].split()[-1]):
         return None
     name = FoundName(match["name"], Span(*match.span("name")))
     known = _known_industry(body, name)
@@ -268,8 +268,7 @@ _WITH = re.compile(r"\bwith\s(?:the\s|an?\s)?\Z")
 
 def _may_employ(noun: str, name: str, subject: Subject) -> bool:
     """Whether one can be with somebody as one's employer: a noun of the pack, a body, letters, a place."""
-    single = subject.namer.singular(noun)
-    return single in subject.employers or single in subject.bodies or name[0].isupper()
+    return subject.employs(noun) or subject.namer.singular(noun) in subject.bodies or name[0].isupper()
 
 
 # "Bakers who fly with an airline earn …"

@@ -24,16 +24,11 @@ _ASKED = re.compile(
 )
 
 
-def names_employer(words: str, subject: Subject) -> bool:
-    """Whether the last word of a label or heading is a noun for those who employ people: "Private firms"."""
-    return subject.namer.singular(words).rsplit(" ", 1)[-1] in subject.employers
-
-
 def employer_head(text: str, head: Passage, subject: Subject) -> Scope | None:
     """The kind of employer whose name is all of a heading: "Thrift banks", "Hotels and resorts", "Public sector"."""
     words = readable(text[slice(*head.span)]).strip(" :*#")
     names = words.lower().split()
-    if not 0 < len(names) <= MOST_WORDS or not _WORDS.fullmatch(words) or not names_employer(words, subject):
+    if not 0 < len(names) <= MOST_WORDS or not _WORDS.fullmatch(words) or not subject.employs(words):
         return None
     one = subject.namer.singular(words) == words.lower()
     if one and not (len(names) == 2 and names[1] in _WHOLES):

@@ -33,7 +33,7 @@ def whole_industry(text: str, cue: Cue, subject: Subject) -> Span | None:
     if wider and wider.group("words").split()[0] not in subject.not_kinds:
         return Span(wider.start("words"), cue.end)
     longer = _LONGER.match(text, cue.end) if cue.rule.startswith("scope.industry.") else None
-    if longer and subject.namer.singular(longer["noun"]) in subject.employers:
+    if longer and subject.employs(longer["noun"]):
         return Span(cue.start, longer.end())  # "public sector undertakings"
     joined = _JOINED.match(text, cue.end) if _BEHIND_IN.search(text, max(0, cue.start - 8), cue.start) else None
     if joined and not subject.namer.names_person(subject.namer.singular(joined["rest"])):

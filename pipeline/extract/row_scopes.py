@@ -5,7 +5,6 @@ from collections.abc import Sequence
 
 from pipeline.extract.companies import is_firm_listed, is_under_firms
 from pipeline.extract.context import Context, Passage, figures_said
-from pipeline.extract.head_scopes import names_employer
 from pipeline.extract.ladders import level_among
 from pipeline.extract.levels import GROWS
 from pipeline.extract.others import is_person_label, is_whole
@@ -248,7 +247,7 @@ def _row_scope(
         said in (None, "other_occupation", "worker_class") or (said == "level" and not is_level_name(label, subject))
     ):
         return other
-    if said == "level" and "industry" in allowed and names_employer(label, subject) and not head.of("level"):
+    if said == "level" and "industry" in allowed and subject.employs(label) and not head.of("level"):
         said = "industry"  # "Private firms" in a list by experience
     if said not in (None, "other_occupation"):
         return Scope(said, "", slug(_AREA.sub("", _STATE.sub("", label)) if said == "geography" else label), head.span)

@@ -46,10 +46,14 @@ class Subject:
     opens_employers: frozenset[str] = frozenset()  # those of not_scopes that open a name of theirs: "state agencies"
     siblings: frozenset[str] = frozenset()  # ids of all occupations that a page about several is about
 
+    def employs(self, name: str) -> bool:
+        """Whether the last word of a name is a noun for those who employ people: "Private firms"."""
+        return self.namer.singular(name).rsplit(" ", 1)[-1] in self.employers
+
     def names_no_part(self, words: Sequence[str]) -> bool:
         """Whether a phrase is known to name no part of the occupation: "most cities", but not "state agencies"."""
         first, last = words[0].lower().strip(","), words[-1].lower()
-        if len(words) > 1 and {self.namer.singular(last), last.removesuffix("s")} & self.employers:
+        if len(words) > 1 and (self.employs(last) or last.removesuffix("s") in self.employers):
             return first in self.not_scopes and first not in self.opens_employers
         return first in self.not_scopes or last in self.not_scopes
 

@@ -22,14 +22,14 @@ def short_names(namer: OccupationNamer, names: Sequence[str], text: str) -> Iter
 
     Only where the text does not speak of those whose names these are.
     """
-    lower = text.lower()
-    for name in names:
-        for short, full in namer.rules.short_heads.items():
-            stem = name.lower().removesuffix(full)
-            for said in {stem, ""} if stem != name.lower() else ():
-                read = namer.singular(f"{said}{short}")
-                if read not in lower and re.search(rf"\b{re.escape(said + short)}\b", lower):
-                    yield read
+    pairs = [(name.lower(), short, full) for name in names for short, full in namer.rules.short_heads.items()]
+    pairs = [pair for pair in pairs if pair[0].endswith(pair[2])]
+    lower = text.lower() if pairs else ""
+    for name, short, full in pairs:
+        for said in {name.removesuffix(full), ""}:
+            read = namer.singular(f"{said}{short}")
+            if read not in lower and re.search(rf"\b{re.escape(said + short)}\b", lower):
+                yield read
 
 
 def forms_pattern(namer: OccupationNamer, singular: str) -> str:
