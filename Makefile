@@ -20,7 +20,7 @@ test: $(VENV)/.dev  ## lint, types and tests
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
-	$(BIN)/python -m pytest -n auto
+	$(BIN)/python -m pytest -n auto --dist worksteal
 
 bench: $(VENV)/.bench  ## measure what docs/decisions and the packs claim, beside peers
 	$(BIN)/python -m benchmarks.suite

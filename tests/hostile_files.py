@@ -10,6 +10,7 @@ BREAD = (
     "Bakers\n\nDuties\n\nBakers mix dough and bake bread.\n\nPay\n\n"
     "The median wage of bakers was $32,780 in May 2022.\n"
 )
+LINE = " of bread and put them on the shelves of the shop" + ", then others on those of another one" * 2 + "."
 
 
 def about(name: str) -> str:
@@ -124,7 +125,10 @@ DOUBTED: dict[str, tuple[bytes, str]] = {  # read, with a warning that holds the
     "punctuation.txt": (about("!?" * 20_000).encode(), "without a space"),
     "emoji.txt": (about("😀" * 20_000).encode(), "without a space"),
     "long_line.txt": ((about("line") + "Bakers bake bread. " * 2000).encode(), "in pieces"),
-    "million.txt": ((about("million") + "\n".join(f"Bakers bake {i} loaves." for i in range(48_000))).encode(), "long"),
+    "million.txt": (
+        (about("million") + "\n".join(f"Bakers bake {i} loaves{LINE}" for i in range(9_000))).encode(),
+        "long",
+    ),
     "sections.txt": ("".join(f"# Duties\n\nBakers bake loaf {i}.\n\n" for i in range(10_100)).encode(), "sections"),
     "nested.html": (("<div>" * 10_000 + "<p>Bakers bake bread.</p>" + "</div>" * 10_000).encode(), "deep"),
     "replaced.txt": (about("caf\ufffd").encode(), "replacement characters"),

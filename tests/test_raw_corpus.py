@@ -1,5 +1,8 @@
 """What must hold of every document of the sample corpus and the seen development set, and accuracy above the floors."""
 
+import fcntl
+from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 import floors
@@ -12,23 +15,35 @@ from pipeline.tables import Row, tables, vocabularies
 CORPORA = sorted(floors.CORPORA)
 
 
-@pytest.fixture(scope="module")
-def outcomes(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Outcome]:
-    folder = tmp_path_factory.mktemp("corpora")
-    return {name: Outcome(raw, folder / name) for name, (raw, _) in floors.CORPORA.items()}
+Outcomes = Callable[[str], Outcome]
+
+
+@pytest.fixture(scope="session")
+def outcomes(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Outcomes:
+    """What is read from a corpus, worked out once by whichever process of the tests asks first."""
+    own = tmp_path_factory.getbasetemp()
+    folder = own if worker_id == "master" else own.parent  # what the processes share
+
+    @cache
+    def read(name: str) -> Outcome:
+        with (folder / f"{name}.lock").open("w") as held:
+            fcntl.flock(held, fcntl.LOCK_EX)
+            return Outcome(floors.CORPORA[name][0], folder / f"corpus-{name}")
+
+    return read
 
 
 @pytest.fixture(params=CORPORA)
-def corpus(request: pytest.FixtureRequest, outcomes: dict[str, Outcome]) -> Outcome:
-    return outcomes[request.param]
+def corpus(request: pytest.FixtureRequest, outcomes: Outcomes) -> Outcome:
+    return outcomes(request.param)
 
 
 # -- accuracy --
 
 
 @pytest.mark.parametrize("name", CORPORA)
-def test_accuracy_is_above_the_floors(name: str, outcomes: dict[str, Outcome]) -> None:
-    precision, recall, told = score(floors.CORPORA[name][1], outcomes[name].rows("extract", "claims"))
+def test_accuracy_is_above_the_floors(name: str, outcomes: Outcomes) -> None:
+    precision, recall, told = score(floors.CORPORA[name][1], outcomes(name).rows("extract", "claims"))
     floor = floors.read_floors()[name]
     assert (precision >= floor["precision"], recall >= floor["recall"]) == (True, True), "\n".join(
         [f"{name}: precision {precision:.4f}, recall {recall:.4f}, floors {floor}", *told]
@@ -36,8 +51,8 @@ def test_accuracy_is_above_the_floors(name: str, outcomes: dict[str, Outcome]) -
 
 
 @pytest.mark.parametrize("name", CORPORA)
-def test_the_gold_names_documents_that_are_there(name: str, outcomes: dict[str, Outcome]) -> None:
-    assert {row["path"] for row in read_gold(floors.CORPORA[name][1])} <= set(outcomes[name].paths().values())
+def test_the_gold_names_documents_that_are_there(name: str, outcomes: Outcomes) -> None:
+    assert {row["path"] for row in read_gold(floors.CORPORA[name][1])} <= set(outcomes(name).paths().values())
 
 
 def test_a_floor_is_lowered_by_the_flag_alone() -> None:

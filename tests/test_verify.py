@@ -3,6 +3,7 @@
 import json
 import shutil
 from contextlib import suppress
+from itertools import product
 from pathlib import Path
 
 import duckdb
@@ -14,6 +15,7 @@ import pytest
 from pipeline import csvfile
 from pipeline.errors import StateError
 from pipeline.packs import pack_hash
+from pipeline.partitions import MANIFEST
 from pipeline.publish.consolidate import unite, write_csv, write_parquet
 from pipeline.publish.database import write_database
 from pipeline.settings import Settings
@@ -171,15 +173,18 @@ def test_a_value_that_a_person_set_needs_no_claim(root):
 
 
 def test_every_flipped_byte_is_named(root):
-    paths = [p for p in (root / "out").rglob("*") if p.is_file()]
-    assert len(paths) > 45
-    for path in paths:
-        data = path.read_bytes()
-        for at in {0, len(data) // 2, len(data) - 1}:
-            path.write_bytes(data[:at] + bytes([data[at] ^ 1]) + data[at + 1 :])
-            problems = check(root)
-            assert [p for p in problems if path.name in f"{p.table} {p.row} {p.what}"], (path, at, problems)
-        path.write_bytes(data)
+    """The first byte of each file by itself; then the middle and the last ones of all at once, the manifest's alone."""
+    files = {path: path.read_bytes() for path in (root / "out").rglob("*") if path.is_file()}
+    assert len(files) > 45
+    manifest, others = [root / "out" / MANIFEST], [path for path in files if path.name != MANIFEST]
+    for share, flipped in (*((0, [path]) for path in files), *product((0.5, 1), (manifest, others))):
+        for path in flipped:
+            at = round(share * (len(files[path]) - 1))
+            path.write_bytes(files[path][:at] + bytes([files[path][at] ^ 1]) + files[path][at + 1 :])
+        problems = [f"{p.table} {p.row} {p.what}" for p in check(root)]
+        for path in flipped:
+            assert [problem for problem in problems if path.name in problem], (path, share, problems)
+            path.write_bytes(files[path])
 
 
 def test_a_database_that_says_something_else_is_named(root):
