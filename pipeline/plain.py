@@ -58,17 +58,26 @@ def plain_copy(text: str) -> str:
     return "".join(c.lower() if len(c.lower()) == 1 else c for c in alike)  # a small "İ" is two letters
 
 
-_MARKS = re.compile(  # Markdown's emphasis, and asterisks that point at a note: "**$5**", "_five_ years", "$5* an hour"
+# Markdown's emphasis, asterisks that point at a note, and links: "**$5**", "_five_ years", "$5* an hour", "[5 weeks](/pay)"
+_EMPHASIS = (
     r"(?<![\w*])\*{1,3}(?=[^\s*])|(?<=[^\s*])\*{1,3}(?![\w*])|(?<![\w_])_{1,3}(?=[^\s_])|(?<=[^\s_])_{1,3}(?![\w_])"
+)
+_MARKS = re.compile(_EMPHASIS)
+_LINKS = re.compile(  # before the emphasis: an address has underscores
+    rf"\[(?=[^\[\]]{{1,200}}\]\([^()\s])|\]\([^()\s]{{1,300}}(?:\([^()\s]{{0,100}}\)[^()\s]{{0,100}})?\)|{_EMPHASIS}"
 )
 
 
 def without_marks(text: str) -> tuple[str, Callable[[int, int], Span]] | None:
-    """The text without marks of emphasis, and what turns a span of it into one of the text; None where none stand."""
-    if not ("*" in text or "_" in text):
+    """The text without marks of emphasis and of links, and what turns a span of it into one of the text.
+
+    None where none stand.
+    """
+    linked = "](" in text
+    if not ("*" in text or "_" in text or linked):
         return None
     pieces, starts, shifts, last, length = [], [0], [0], 0, 0
-    for match in _MARKS.finditer(text):
+    for match in (_LINKS if linked else _MARKS).finditer(text):
         pieces.append(text[last : match.start()])
         length += match.start() - last
         last = match.end()

@@ -333,7 +333,7 @@ class SectionBuilder:
 def _ends(kind: str, within: Heading) -> bool:
     """Whether a heading ends what its section's kind holds: "Related articles" under related jobs or questions."""
     asked = kind == "faq" and within.text.endswith("?")
-    return kind in ("related_occupations", "faq") and within.kind == "navigation" and not asked
+    return kind in ("related_occupations", "faq") and within.kind in ("navigation", "advertisement") and not asked
 
 
 def section_rows(document_id: str, sections: Sequence[Section], length: int) -> list[tables.Row]:

@@ -22,6 +22,9 @@ _PLACE = re.compile(
     r"(?i)\W*(?:advertisements?|sponsored(?: links?| content)?|promoted(?: links?)?|ads?(?: by \w+)?)\W*"
 )
 _OFFERS = re.compile(r"[\d:!]")  # "Send money home: 3% back", which is no heading
+# "Latest job: Baker, Ayr. £13 an hour", and the same in a cell of its own
+_LABELLED = re.compile(r"\W{0,4}(?P<label>[A-Za-z][^:\t\d]{3,40}?)\**(?::|\t).*[$£€₹\d]")
+_PAYS = re.compile(r"(?:Wage|Salary|Pay|Rate): ?[$£€₹R]")  # in a cell of a vacancy
 _OUTRIGHT = re.compile(r"(?i)^\W*(?:sponsored|advertisement|promoted)\b|\(advertisement\)")
 
 
@@ -36,8 +39,20 @@ def mark_zones(marks: Sequence[Mark], lexicon: Lexicon) -> None:
             plain = lexicon.heading_kind(normalise_heading(mark.bare)) is None  # a heading ends of itself
         if plain and any_gate(lexicon.navigation, mark.bare) and not _MARKED.match(mark.text):
             mark.zone = "navigation"
+        if mark.zone is None and _is_vacancy(mark, lexicon):
+            mark.zone = "advertisement"
     _mark_advertisements(marks, lexicon)
     _mark_letters(marks, lexicon)
+
+
+def _is_vacancy(mark: Mark, lexicon: Lexicon) -> bool:
+    """Whether a line is one vacancy with its pay: by the label before it, or as a row that sells."""
+    if len(mark.bare) > LONGEST_LINE:
+        return False
+    labelled = _LABELLED.match(mark.bare)
+    if labelled and lexicon.heading_kind(normalise_heading(labelled["label"])) == "advertisement":
+        return True
+    return mark.row and _PAYS.search(mark.bare) is not None and lexicon.sells(mark.bare) >= SIGNS
 
 
 def is_passage(mark: Mark) -> bool:

@@ -140,6 +140,33 @@ def test_a_posting_among_the_text_is_an_advert() -> None:
     assert "advertisement" not in [kind for _, kind in kinds(text, "Baker")]
 
 
+@pytest.mark.parametrize(
+    ("lines", "sold"),
+    [
+        ("**Latest job:** Baker, small shop, Sligo. €31,000 plus van.", True),
+        ("Vacancy: night baker, Ayr. £13.10 an hour, start Monday.", True),
+        ("Recommended jobs\tBaker, Dubbo NSW. $29.40 per hour. 2d ago", True),
+        ("Apprentice baker (Level 2)\tWage: £14,900.00 Annually\tLocation: Hull", True),
+        ("Baker\tSalary: £29,000 a year\tClosing date: 3 May", True),
+        ("### Latest baker jobs\n\nBaker, Hull, £120 a day", True),
+        ("### Job alerts\n\nbaker Leduc (AB) $24.00 hourly", True),
+        ("### Job of the week\n\nBaker, Navan, €16 an hour", True),
+        ("Most recent job:\t$29.40 per hour", False),
+        ("New jobs by 2030: 1,200", False),
+        ("### Recent job growth\n\nBakers earn £24,000 a year.", False),
+        ("Apprentice baker\tPay: £14,900\tHours: 40", False),
+    ],
+)
+def test_vacancies_with_their_pay_are_adverts(lines: str, sold: bool) -> None:
+    text = f"# Baker\n\n## Pay\n\nBakers earn well.\n\n{lines}\n"
+    assert ("advertisement" in [kind for _, kind in kinds(text, "Baker")]) is sold
+
+
+def test_vacancies_under_related_careers_are_adverts() -> None:
+    text = "# Baker\n\n## Related careers\n\nCook\n\n### Recommended jobs\n\nBaker, Ayr, £12 an hour\n"
+    assert kinds(text, "Baker")[-1] == ("Recommended jobs", "advertisement")
+
+
 def test_a_heading_over_links_ends_the_questions_before_it() -> None:
     text = "# Baker\n\n## FAQs\n\n**What is the pay?**\nGood.\n\n### Also read\n\n- [Cook: $38,000](/cook)\n"
     assert kinds(text, "Baker")[-1] == ("Also read", "navigation")
