@@ -46,6 +46,7 @@ _ASKS = re.compile(
     r"(?i)^(?:what|how|why|when|where|who|which|is|are|do|does|can|could|will|would|should|did|am|have|has)\b"
 )
 _ALIGNED = re.compile(r"\S {3,}\S.*\S {3,}\S|\S {5,}\S")  # the cells of a table set with spaces
+_BAR = " | "  # between the cells of a line
 _STARTS = re.compile(r"[\"“'‘(]?[A-Z0-9]|#\d")
 _PAIR = re.compile(r"^[^:\t]{2,50}:\s+\S|^[A-Z][A-Za-z ]{2,40}[a-z]:[A-Z\d]")
 
@@ -194,7 +195,7 @@ class HeadingFinder:
             return None
         if words.islower() and (kind is None or not mark.gap or after is None or not after.gap):
             return None
-        if self._is_in_list(number) or self._labels_figure(number) or is_quick(words):
+        if self._is_in_list(number) or self._labels_figure(number) or is_quick(words) or self._is_parted(number):
             return None
         if asks and (mark.gap or count > 2) and after is not None:
             return self._heading(number, words, self._plain_level(), "question")
@@ -209,6 +210,13 @@ class HeadingFinder:
         if self.names is not None and self.names.search(words):
             return True
         return kind not in {None, "references"} and (count <= FIRST_WORDS or words.endswith("?"))
+
+    def _is_parted(self, number: int) -> bool:
+        """Whether a line is a row of a table like one beside it: "Stream | Any" under "Career | Baker"."""
+        if _BAR not in self.marks[number].bare:
+            return False
+        beside = (self.marks[n] for n in (number - 1, number + 1) if 0 <= n < len(self.marks))
+        return any(_BAR in mark.bare for mark in beside)
 
     def _labels_figure(self, number: int) -> bool:
         """Whether a line says what the figure alone on the line before it measures: "$62,310" over "Median salary"."""
@@ -359,7 +367,7 @@ class HeadingFinder:
         """Whether a block is a card: an even number of lines, every other one a label, half of them known."""
         if len(block) < 4 or len(block) % 2 or len(block) > 80 or block[0].zone is not None:
             return False
-        if any(mark.item or mark.row for mark in block):
+        if any(mark.item or mark.row or _BAR in mark.bare for mark in block):
             return False
         keys = [mark.bare for mark in block[::2]]
         if labels_follow(keys[0], [mark.bare for mark in block[1:]]):

@@ -58,7 +58,7 @@ def plain_copy(text: str) -> str:
     return "".join(c.lower() if len(c.lower()) == 1 else c for c in alike)  # a small "İ" is two letters
 
 
-# Markdown's emphasis, asterisks that point at a note, and links: "**$5**", "_five_ years", "$5* an hour", "[5 weeks](/pay)"
+# Markdown's emphasis, asterisks that point at a note, and links: "**$5**", "_five_ years", "$5*", "[5 weeks](/pay)"
 _EMPHASIS = (
     r"(?<![\w*])\*{1,3}(?=[^\s*])|(?<=[^\s*])\*{1,3}(?![\w*])|(?<![\w_])_{1,3}(?=[^\s_])|(?<=[^\s_])_{1,3}(?![\w_])"
 )

@@ -11,6 +11,7 @@ from pipeline.section_rules import Lexicon, normalise_heading
 PASSAGE = 60  # characters from which a line with the end of a sentence is running text
 LONGEST_LINE = 200  # of navigation in the midst of a text
 LETTER_LINES = 80  # a letter without a close ends with its block by then
+SPOKEN = 4  # words of a short line that is a sentence
 MOST_LINES = 12  # of a block that is an advertisement as a whole
 MOST_HEADS, LEAST_ROWS = 6, 3  # short lines, each apart, over a text; lines of a table
 SIGNS = 2  # signs of an advertisement that a passage needs
@@ -119,8 +120,8 @@ def _mark_end(marks: Sequence[Mark], lexicon: Lexicon) -> None:
 
 
 def _says_nothing(mark: Mark, lexicon: Lexicon) -> bool:
-    """Whether a line is short, and no heading that the pack knows but one of navigation."""
-    if len(mark.bare) > PASSAGE:
+    """Whether a line is short and no sentence, and no heading that the pack knows but one of navigation."""
+    if len(mark.bare) > PASSAGE or (_SENTENCE.search(mark.bare[-9:]) and len(mark.bare.split()) >= SPOKEN):
         return False
     kind = lexicon.heading_kind(normalise_heading(mark.bare))
     return kind in {None, "navigation", "advertisement", "employers"}

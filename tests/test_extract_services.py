@@ -16,7 +16,10 @@ VACANCIES = [  # how many adverts a site has is no count of jobs
 ]
 
 LINKS = [
-    case("About 64% of bakers work [full time](/ft).", "employment_share.share_of_occupation ~64 percent @worker_class:full-time"),
+    case(
+        "About 64% of bakers work [full time](/ft).",
+        "employment_share.share_of_occupation ~64 percent @worker_class:full-time",
+    ),
     case("[Bakers](/bakers) earn $24,000 a year on [average](/a).", "wage.mean 24000 USD/year"),
     case("You need a [high school diploma](/hs_d) to be a baker.", "education.required high_school"),
 ]

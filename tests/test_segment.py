@@ -249,3 +249,14 @@ def test_a_line_of_keys_and_values_between_bars_is_no_menu() -> None:
     facts = "**Sector:** Food | **Typical salary:** £29,970 | **Hours:** 37.5 a week"
     assert kinds(f"# Baker\n\n{facts}\n", "Baker") == [("Baker", "title")]
     assert kinds("# Baker\n\nHome | About us | Jobs | Contact\n", "Baker")[-1][1] == "navigation"
+
+
+def test_rows_with_bars_and_answers_at_the_end_are_no_headings_and_no_menu() -> None:
+    rows = "Particulars | Details\nMinimum qualification | Class 10\nRegistration | Not required\nDemand | High\n"
+    text = f"# Baker\n\nBakers bake.\n\n## Facts\n\n{rows}"
+    assert [heading for heading, _ in kinds(text, "Baker")] == ["Baker", "Facts"]
+    menu = "Was this page useful? Yes | No\n\n© 2025 Site\nAbout | Contact | Terms | Privacy policy\n"
+    said = "Bakers bake bread for shops, cafes and all who are hungry in town.\n\nIt pays about $30 an hour."
+    text = f"Baker\n\n{said}\n\n{menu}"
+    paid = [row for row in segment(text, "Baker") if "$30" in text[row["start"] : row["end"]]]
+    assert paid[-1]["kind"] != "navigation"

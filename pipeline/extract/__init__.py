@@ -238,21 +238,29 @@ _LASTS = re.compile(
 )
 
 
+_STEP = re.compile(r"(?:Register|Apply|Get|Obtain|Become|Earn|Gain|Secure)\b")  # how the name of a step begins
+
+
 def drop_repeated(text: str, drafts: Sequence[Draft]) -> list[Draft]:
     """The drafts without kinds of training that an earlier one claims and that only stand as a subject later.
 
-    And without a bare answer ("Yes.") whose section says the same in a sentence: "You must hold a licence."
+    And without a bare answer ("Yes.") or the name of a step ("Register with the board") whose section says the same
+    in a sentence: "You must hold a licence."
     """
     kept: list[Draft] = []
     answers = ("cell.", "category.licence_short")
-    told = {(d.section_id, d.attribute, d.category) for d in drafts if not d.rule.startswith(answers)}
+    steps = {id(d) for d in drafts if d.attribute == "licence" and _STEP.match(text, *d.evidence)}
+    told = {
+        (d.section_id, d.attribute, d.category) for d in drafts if not d.rule.startswith(answers) and id(d) not in steps
+    }
     said: set[tuple[str | None, str | None, str | None]] = set()
     for draft in sorted(drafts, key=lambda d: d.evidence):
         key = (draft.category, draft.scope_id, draft.occupation_id)
-        if (
-            draft.rule.startswith(("cell.licence", answers[1]))
-            and (draft.section_id, draft.attribute, draft.category) in told
-        ):
+        if (draft.rule.startswith(("cell.licence", answers[1])) or id(draft) in steps) and (
+            draft.section_id,
+            draft.attribute,
+            draft.category,
+        ) in told:
             continue
         if draft.attribute == "training":
             if key in said and _LASTS.match(text, draft.evidence.end, draft.sentence.end):

@@ -12,7 +12,7 @@ from pipeline.extract.doers import jobs_in, to_work_in, working_in
 from pipeline.extract.draft import Draft
 from pipeline.extract.figures import set_scope
 from pipeline.extract.levels import posts_of_level
-from pipeline.extract.licences import only_there, weigh_licence
+from pipeline.extract.licences import OF_CLASS, only_there, weigh_licence
 from pipeline.extract.not_pay import outside_name
 from pipeline.extract.origins import set_attribution, set_period
 from pipeline.extract.outlooks import goes_with_figure, is_of_others, is_referred_to
@@ -74,6 +74,8 @@ def _is_loose(text: str, context: Context, draft: Draft, rule: CategoryRule) -> 
 def _speaks(text: str, context: Context, cue: Cue, rule: CategoryRule, subject: Subject) -> bool:
     body = context.body
     against = body.of(*rule.without)
+    if rule.attribute == "licence":  # "a driving licence with category C1"
+        against = [c for c in against if not OF_CLASS.match(text, c.end, body.span.end)]
     shared = share_of_holders(text, context, cue) if rule.attribute == "education" else None
     if shared is not None:
         if shared <= HALF:
@@ -174,7 +176,7 @@ def _draft(text: str, context: Context, cue: Cue, rule: CategoryRule, subject: S
         Span(context.statement.start, context.statement.end),
         context.statement.section["section_id"],
         f"{rule.id}.{cue.rule}",
-        category=weigh_licence(text, context, cue) if rule.attribute == "licence" else cue.value,
+        category=weigh_licence(text, context, cue, subject.occupation_id) if rule.attribute == "licence" else cue.value,
         occupation_id=subject.occupation_id,
     )
     years = _TWO_YEARS.search(text, context.body.span.start, cue.start) if cue.value == "bachelor" else None

@@ -8,6 +8,7 @@ from pipeline.layout.flat_lines import MOST_LINE, Cell, cut_tail
 from pipeline.spans import Line, Span, stripped
 
 _BAR = re.compile(r"\s*\|\s*")
+_PARTED = re.compile(r" +\| +")
 _BEFORE = re.compile(r"\s*\|\s*(?=[^|]*\w)(?=[^|]+$)")
 _RULING = re.compile(r"(?=.*-.*\|)[\s|:-]+")
 _PARTS = re.compile(r"[\s|]*\||(?=.*--.*\|)[\s|:-]+")  # a line between rows
@@ -17,6 +18,7 @@ _CLAUSE = re.compile(
 _MOST_LINES = 3000  # of one table
 _FIGURE = re.compile(rf"{FIGURE.pattern}|\.\d\d|\d{{1,3}}(?:[ \u00a0]\d{{3}})+(?:[.,]\d\d)?")
 _LEAST, _MOST_COLUMNS = 2, 8
+_MOST_WORDS = 80  # characters of a cell of words
 
 Cells = tuple[Span, ...]
 Rows = list[tuple[int, Cells]]
@@ -26,7 +28,7 @@ def read_barred(text: str, lines: Sequence[Line], first: int) -> Rows:
     """The rows of such a table that begins at a line, its head first; [] where none begins."""
     if "|" not in lines[first].text:
         return _bars_alone(text, lines, first) if first + 1 < len(lines) and _is_bar(lines[first + 1]) else []
-    return _bars_between(text, lines, first) or _bars_behind(text, lines, first)
+    return _bars_between(text, lines, first) or _bars_behind(text, lines, first) or _words_between(text, lines, first)
 
 
 def cut_barred(text: str, line: Line, step: int) -> tuple[Cell, ...]:
@@ -50,6 +52,26 @@ def _bars_between(text: str, lines: Sequence[Line], first: int) -> Rows:
             break  # figures in every row but the head
         rows.append((number, cells))
     return rows if len(rows) > _LEAST else []
+
+
+def _words_between(text: str, lines: Sequence[Line], first: int) -> Rows:
+    """The rows of a table with bars between short cells, some of words alone: "Demand | High" under "Stream | Any"."""
+    rows: Rows = []
+    for number in range(first, len(lines)):
+        line = stripped(text, lines[number].start, lines[number].end)
+        if rows and text.count("\n", lines[rows[-1][0]].end, line.start) > 1:
+            break
+        edges = [line.start, *(i for m in _PARTED.finditer(text, *line) for i in m.span()), line.end]
+        cells = tuple(stripped(text, *pair) for pair in zip(edges[::2], edges[1::2], strict=True))
+        if not 1 < len(cells) <= _MOST_COLUMNS or (rows and len(rows[0][1]) != len(cells)):
+            break
+        if any(not 0 < cell.end - cell.start <= _MOST_WORDS for cell in cells):
+            break
+        rows.append((number, cells))
+    told = rows and (
+        len(rows[0][1]) == _LEAST or any(c.isdigit() for _, r in rows for c in text[r[0].start : r[-1].end])
+    )
+    return rows if told and len(rows) > _LEAST else []  # else it is a menu
 
 
 def _is_bar(line: Line) -> bool:
