@@ -8,7 +8,7 @@ section.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from pipeline.layout.cards import labels_follow
@@ -34,6 +34,9 @@ _ASKED = re.compile(r"\s{0,3}[*_]([A-Z][^*_\n]{2,110}\?)[*_](?=\s+\S)")
 _RUN_IN = re.compile(r"\s{0,3}\*\*([^*\n]{2,110}[.?:])\*\*(?=\s+\S)")
 _QUESTION = re.compile(r"\s{0,3}(?:Q\d{0,2}\s?[:.)])\s+(\S.{3,200})$")
 _NUMBERED = re.compile(r"\s{0,3}\d{1,2}[.)]\s+[A-Z]")
+# Kinds that a word of an occupation's name may be taken for: "software", "training", "pay", "equipment".
+_TOPICS = frozenset(["tools", "skills", "training", "education", "pay", "employment", "duties", "schedule", "outlook"])
+_COUNTED = re.compile(r"^(?:#|No\.\s?)?\d{1,2}[.):]?\s+")  # the number before a name
 _RANKED = re.compile(r"\s{0,3}(?:#|No\.\s?)\d{1,2}[.):]?\s+[A-Z]")  # "#3 Baker" in a list of jobs with a text each
 _PAID = re.compile(rf"{MARK}\s?\d[\d,.]*\s?(?:(?:per|an?)\s|/\s?)(?:hour|day|week|month|year|annum)", re.IGNORECASE)
 LABEL = 40  # characters; a longer line over a figure is no label of it
@@ -107,10 +110,19 @@ def read_marks(text: str) -> list[Mark]:
 
 
 class HeadingFinder:
-    """Finds the headings of one document; `names` matches the occupation by any of its names."""
+    """Finds the headings of one document; `names` matches the occupation by any of its names.
 
-    def __init__(self, marks: Sequence[Mark], lexicon: Lexicon, names: re.Pattern[str] | None) -> None:
-        self.marks, self.lexicon, self.names = marks, lexicon, names
+    `is_person` tells whether words are the name of some occupation.
+    """
+
+    def __init__(
+        self,
+        marks: Sequence[Mark],
+        lexicon: Lexicon,
+        names: re.Pattern[str] | None,
+        is_person: Callable[[str], bool],
+    ) -> None:
+        self.marks, self.lexicon, self.names, self.is_person = marks, lexicon, names, is_person
         self.found: dict[int, Heading] = {}
         self.labels: set[int] = set()  # lines of figures and what they measure, by turns
         self.level = PLAIN_LEVEL  # of the last marked heading
@@ -138,8 +150,13 @@ class HeadingFinder:
         return not mark.gap and heading is not None and heading.kind == "navigation"
 
     def kind_of(self, words: str) -> str | None:
-        """The kind the words of a heading name."""
-        return self.lexicon.heading_kind(normalise_heading(words, self.names))
+        """The kind the words of a heading name; "2. Software developer" names a person, and no tools."""
+        kind = self.lexicon.heading_kind(normalise_heading(words, self.names))
+        name = _COUNTED.sub("", words).strip("*# ")
+        if kind not in _TOPICS or " " not in name or len(name) > LABEL or name[-1] in "?:":
+            return kind
+        known = self.lexicon.heading_kind(normalise_heading(name.split()[-1])) is not None  # "Major employers"
+        return kind if known or not self.is_person(name) else None
 
     def _heading(self, number: int, words: str, level: int, style: str, whole: bool = True) -> Heading:
         mark = self.marks[number]

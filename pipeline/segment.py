@@ -114,7 +114,7 @@ def segment_text(
     if title is None and occupation and occupation.basis.endswith("record's title"):
         title = occupation.name
     title = better_title(title, heads, names, lexicon)
-    finder = HeadingFinder(marks, lexicon, names)
+    finder = HeadingFinder(marks, lexicon, names, namer.names_person)
     sections = SectionBuilder(marks, finder, lexicon).build(title)
     if occupation:
         aliases = find_aliases(namer, occupation, text, _listed_titles(text, sections, len(text)), title)

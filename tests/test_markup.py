@@ -1,6 +1,6 @@
 import pytest
 
-from pipeline.markup import render_page
+from pipeline.markup import NAVIGATION, render_page
 
 
 def text_of(body: str) -> str:
@@ -142,3 +142,29 @@ def test_a_heading_beside_cards_of_figures_is_a_label() -> None:
     steps = (("Apply", "Send the form to the school."), ("Pay", "It costs $40."), ("Wait", "You hear in 3 weeks."))
     body = "".join(f"<div><h4>{label}</h4><p>{value}</p></div>" for label, value in steps)
     assert "\t" not in text_of(f"<div>{body}</div>")
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        "<aside><dl><dt>Pay<dd>$9<dt>Jobs<dd>800</dl></aside>",
+        "<aside class=quick-facts><h3>Baker</h3><ul><li>Pay: $9</li></ul></aside>",
+        "<aside><h3>At a glance</h3><div><b>Pay</b> $9</div></aside>",
+        "<div role=complementary aria-label='Key facts'><p>Pay: $9</p></div>",
+    ],
+)
+def test_a_box_of_facts_beside_the_text_is_read(box: str) -> None:
+    assert NAVIGATION not in text_of(f"<body>{box}</body>")
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        "<aside><h3>Related careers</h3><ul><li><a href=x>Cook</a> $9</li></ul></aside>",
+        "<aside class=glance><h3>Salaries at a glance</h3><ul><li><a href=x>Cook: $9</a></li></ul></aside>",
+        "<aside><h4>Newsletter</h4><p>Join 20,000 readers.</p></aside>",
+        "<aside class=promo><h3>Quick facts</h3><p>Tuition is $9.</p></aside>",
+    ],
+)
+def test_other_boxes_beside_the_text_go_round_it(box: str) -> None:
+    assert NAVIGATION in text_of(f"<body>{box}</body>")

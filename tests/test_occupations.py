@@ -209,3 +209,12 @@ def test_a_link_to_another_page_names_no_occupation() -> None:
     found = segment_text(text, None, read_title(text), load_lexicon(PACKS), NAMER).occupation
     assert found is not None
     assert found.occupation_id == "actuary"
+
+
+def test_a_table_of_similar_jobs_makes_no_page_about_several() -> None:
+    rows = "OCCUPATION\tPAY\nCartographers\t$75,880\nCivil engineers\t$95,310\nLandscape architects\t$79,640\n"
+    heads = ["What Surveyors Do", "How to Become a Surveyor", "Surveyor Pay", "Similar Occupations"]
+    text = "\n\n".join(f"{head}\nSurveyors measure land for maps and deeds." for head in heads) + "\n\n" + rows
+    found = find_occupation(NAMER, None, "An official site", heads, text, list)
+    assert found is not None and found.name == "Surveyor"
+    assert find_occupation(NAMER, None, "An official site", ["Jobs outdoors", "Pay"], rows, list) is None

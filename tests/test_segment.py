@@ -203,6 +203,14 @@ def test_headings_may_be_numbered_with_a_hash() -> None:
     assert not any(row["heading"] for row in segment("Tags under the post\n\n#Roofer\n\n#2024 #roofing\n"))
 
 
+def test_a_heading_that_is_the_name_of_a_person_is_of_no_kind() -> None:
+    prose = "They work for firms of every size, in towns and in the country."
+    for name in ("Computer hardware engineer", "2. Software developer", "Training and development manager"):
+        assert kinds(f"# Careers in demand\n\n## {name}\n\n{prose}\n")[1][1] == "other"
+    for head, kind in (("Software", "tools"), ("Major employers", "employers"), ("Tools of the baker", "tools")):
+        assert kinds(f"# Careers in demand\n\n## {head}\n\n{prose}\n")[1][1] == kind
+
+
 def test_numbered_cards_have_headings() -> None:
     text = "Best jobs for the future\n\n1. Baker\nMedian pay: $30,000\nJobs: 900\n2. Cook\nMedian pay: $31,000\n"
     assert [heading for heading, _ in kinds(text)][1:] == ["1. Baker", "2. Cook"]

@@ -209,7 +209,8 @@ def name_occupation(draft: Draft, statement: Statement, about: Subject, tracker:
         if named is None or behind:  # "6% for singers"
             subject = tracker.named(draft.scope_id, scoped)
         draft.unscope()
-    draft.occupation_id = subject.occupation_id
+    everybody = draft.scope_type == "all_occupations" and tracker.whole.occupation_id is None
+    draft.occupation_id = None if everybody else subject.occupation_id
     if subject.place is not None:
         draft.support("occupation", subject.place)
         names = set((subject.occupation_id or "").split("-"))

@@ -218,8 +218,8 @@ def _holds(
     if quantity.dimension == "duration":  # what a page's title is called says of no length in a sentence what it is of
         titles = {page.span for page in (context.title, *context.page) if page} if is_sentence(text, context) else ()
         said = [h for h in close if h.span not in titles and not any(f.dimension == "duration" for f in h.figures)]
-    if quantity.dimension == "bare" and context.statement.keys:  # nor of a key's number what it counts
-        keys, titles = context.statement.keys, {page.span for page in context.page}
+    if quantity.dimension == "bare" and (context.statement.keys or is_whole_sentence(text, context)):
+        keys, titles = context.statement.keys, {page.span for page in context.page}  # nor of a number what it counts
         said = [head for n, head in enumerate(said) if n < keys or head.span not in titles]
     said += _heads_beside(context, quantity) if "money" in rule.dimensions else []
     counted = rule.attribute == "work_schedule" and quantity.dimension == "bare" and is_sentence(text, context)

@@ -88,6 +88,7 @@ class CategoryRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     placed: bool = False  # the place in the page's title is the scope of what names none
     periods: list[str] = []
     unless_figure: list[str] = []
+    either: dict[str, str] = {}  # words that a category's name begins with: two joined by "or" are two claims
     needs: dict[str, list[str]] = {}  # for a category, classes of which one stands before it or over it
 
     @property

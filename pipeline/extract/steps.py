@@ -1,6 +1,9 @@
 """steps: what a degree is in the sentence that names it: a step of the way in, or a course of so many years."""
 
 import re
+from collections.abc import Iterator, Mapping, Sequence
+
+import msgspec
 
 from pipeline.extract.context import Context, is_sentence
 from pipeline.patterns import Cue
@@ -12,6 +15,30 @@ _STEP = re.compile(
 _EITHER = re.compile(r"\b(?:apprenticeship|traineeship|internship|job)\s+or\s+(?:an?\s+)?$", re.IGNORECASE)
 _OR_ELSE = re.compile(r"(?:\s\w+){0,2}?\s+or\s+(?:an?\s+)?(?:apprenticeship|traineeship|internship)\b", re.IGNORECASE)
 _LASTS = re.compile(r"(?:\s+\w+){0,3}?\s+(?:takes?|lasts?|runs?)\b")
+
+
+_NEXT = re.compile(
+    r"['’]?s?['’]?(?:\s+degrees?)?(?P<gap>,?\s*(?:\bor\b|/|\band/or\b)\s*(?:even\s+)?(?:an?\s+)?)(?P<second>\w+(?:\.\w+)*)",
+    re.IGNORECASE,
+)
+
+
+def each_of(text: str, cues: Sequence[Cue], words: Mapping[str, str]) -> Iterator[Cue]:
+    """The cues, one that names two degrees as two: "a bachelor's or a master's degree".
+
+    `words` are the words that such degrees begin with, and the category of each.
+    """
+    for cue in cues:
+        first = re.match(r"[A-Za-z]+?(?=['’]?s?\b)", text[cue.start : cue.end])
+        other = _NEXT.match(text, cue.start + first.end()) if first and first.group().lower() in words else None
+        second = other and next((words[word] for word in words if other["second"].lower().startswith(word)), None)
+        if other is None or second is None:
+            yield cue
+            continue
+        value = words[first.group().lower()] if first else cue.value
+        yield msgspec.structs.replace(cue, value=value, end=other.start("gap"))
+        if other.end() <= cue.end:
+            yield msgspec.structs.replace(cue, value=second, start=other.start("second"))
 
 
 def is_step(text: str, context: Context) -> bool:

@@ -22,7 +22,7 @@ from pipeline.extract.promises import find_promise, missing_claim
 from pipeline.extract.rules import CategoryRule, ClaimRules, PromiseRule
 from pipeline.extract.scopes import find_scope
 from pipeline.extract.shares import share_of_holders
-from pipeline.extract.steps import IN_PLACE, is_no_award, is_one_way, is_step, lists_course, names_again
+from pipeline.extract.steps import IN_PLACE, each_of, is_no_award, is_one_way, is_step, lists_course, names_again
 from pipeline.extract.subject import Subject
 from pipeline.patterns import Cue
 from pipeline.quantities import Quantity
@@ -43,11 +43,11 @@ def read_categories(text: str, context: Context, subject: Subject, rules: ClaimR
         keyed = key is not None and bool(key.of(*rule.head))
         if context.statement.section["kind"] in rule.not_sections and not keyed and not _requires(context, rule):
             continue
-        for cue in context.body.of(rule.cue):
-            if _speaks(text, context, cue, rule, subject):
-                draft = _draft(text, context, cue, rule, subject, rules)
-                if not (rule.bound and _is_loose(text, context, draft, rule)):
-                    drafts.append(draft)
+        spoken = [cue for cue in context.body.of(rule.cue) if _speaks(text, context, cue, rule, subject)]
+        for cue in each_of(text, spoken, rule.either):
+            draft = _draft(text, context, cue, rule, subject, rules)
+            if not (rule.bound and _is_loose(text, context, draft, rule)):
+                drafts.append(draft)
     drafts += _read_cell(text, context, subject, rules)
     return _distinct(drafts)
 

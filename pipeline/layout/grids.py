@@ -315,7 +315,7 @@ def _take_label(
 def _goes_on(text: str, cells: tuple[Span, ...], above: Span | None) -> bool:
     """Whether a row has figures and no label, as the second of the one above: "Cooks | $31,200" over " | $15.00"."""
     filled = [cell for cell in cells[1:] if cell.end > cell.start]
-    unlabelled = above is not None and cells[0].end == cells[0].start and len(filled) > 1
+    unlabelled = above is not None and cells[0].end == cells[0].start and len(filled) > (1 if len(cells) > 2 else 0)
     return unlabelled and sum(has_figure(text, cell) for cell in filled) * 2 > len(filled)
 
 

@@ -24,6 +24,12 @@ _BOILERPLATE_NAMES = re.compile(
     r"|skip|skiplink|newsletter|subscribe|advert|advertisement|ads|topbar|footer|sitemap|toc|comments|comment-list|commentlist|disqus)(?![a-z])"
 )
 _ADVERT_NAMES = re.compile(r"(?<![a-z-])(?:ad|ads|adbox|advert|advertisement|sponsored|promo|banner-ad)(?![a-z-])")
+# A box beside the text that tells the facts of the page, by its name or its heading.
+_FACTS = re.compile(
+    r"(?<![a-z])(?:(?:quick|key|fast|basic|career|job|occupation)[-_ ]?"
+    r"(?:facts|stats|statistics|figures|info|data|numbers)"
+    r"|facts?|factbox|infobox|glance|snapshot|stats|scorecard|in[-_ ](?:brief|numbers))(?![a-z])"
+)
 _SPACES = re.compile(r"\s+")
 _MODIFIED = re.compile(r'"dateModified"\s*:\s*"(\d{4}-\d{2}-\d{2})')
 _SENTENCE_END = re.compile(r"[.!?…][\"”’)]?$")
@@ -182,7 +188,7 @@ def _find_boilerplate(tree: LexborHTMLParser) -> set[int]:
             )
         else:
             known = False
-        if tag in {"div", "section", "ul"} and _ADVERT_NAMES.search(names) and node.css_first("h1") is None:
+        if tag in {"div", "section", "ul", "aside"} and _ADVERT_NAMES.search(names) and node.css_first("h1") is None:
             found.add(node.mem_id)
         if known and not _holds_content(node, tag, role):
             found.add(node.mem_id)
@@ -199,7 +205,21 @@ def _holds_content(node: LexborNode, tag: str | None, role: str | None) -> bool:
         return node.parent is not None and node.parent.tag in {"article", "main", "section"}
     if tag == "button":
         return (node.text() or "").strip().endswith("?") or is_toggle(node)
-    return tag != "footer" and node.css_first("article, h2 ~ p, h3 ~ p, table tr + tr") is not None
+    if tag == "footer":
+        return False
+    return node.css_first("article, h2 ~ p, h3 ~ p, table tr + tr") is not None or _tells_facts(node)
+
+
+def _tells_facts(node: LexborNode) -> bool:
+    """Whether a box beside the text is one of facts: so named, or a list of terms; and no list of links."""
+    if node.css_first("li > a:only-child, dd > a:only-child") is not None:
+        return False
+    if node.css_first("dt ~ dt") is not None:
+        return True
+    head = node.css_first("h2, h3, h4, h5, strong, b, p")
+    names = " ".join(node.attributes.get(name) or "" for name in ("class", "id", "aria-label"))
+    said = f"{names} {inline_text(head, ' ')[:SHORT_DEFINITION] if head is not None else ''}"
+    return bool(_FACTS.search(said.lower())) and any(c.isdigit() for c in node.text() or "")
 
 
 def _walk(body: LexborNode, writer: Writer, boilerplate: set[int]) -> int:

@@ -18,6 +18,7 @@ from pipeline.occupations.several import (
     has_kinds,
     is_one_of_many,
     item_labels,
+    lists_others,
     mentions_of,
     pays_many,
     row_labels,
@@ -50,7 +51,6 @@ _KEYED = re.compile(
 )
 _QUOTED = re.compile(r"\"(?P<key>[A-Za-z][\w .-]{1,30})\"\s?(?P<by>:)\s?\"(?P<name>[^\"\n]{3,60})\"")
 HEAD = 1_000  # characters at the top of a text, where the trail of a menu stands
-LEAD_OF_ROWS = 3  # times as often as the next one speaks a text of the one whose table lists others
 _PARTS = re.compile(r"\s*(?:\s[|–—•·›»>/~-]\s|::|[›»]|>+)\s*")  # of a title or a menu's trail
 _KEYED_SUM = re.compile(r":\s?[$£€₹]\s?\d")  # "Base pay, lead welder: $58,940": a row of figures, no heading
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
@@ -97,8 +97,8 @@ def find_occupation(
     if (
         begin_parts(namer, heads, text)
         or are_siblings(namer, heads, text)
-        or are_siblings(namer, list(row_labels(text)), text, 1, LEAD_OF_ROWS)
-        or are_siblings(namer, item_labels(text), text, 1, LEAD_OF_ROWS)
+        or lists_others(namer, heads, list(row_labels(text)), text)
+        or lists_others(namer, heads, item_labels(text), text)
     ):
         return None
     found = _by_field(namer, [title or "", *heads[:12]], text)

@@ -12,6 +12,7 @@ from pipeline.occupations.qualifying import count_mentions
 FEWEST_MENTIONS = 2  # sentences that must open with a name, or speak of it, for the text alone to tell the occupation
 DOMINANCE = 1.5  # times as often as the next name must the first one come up
 FEWEST_SIBLINGS = 3  # headings that each name another occupation, for a page to be about several
+LEAD_OF_ROWS = 3  # times as often as the next one speaks a text of the one whose table lists others
 SEARCHED = 200_000  # characters in which names are counted
 
 AND = re.compile(r",?\s+and\s+|,\s+|\s+&\s+")
@@ -69,6 +70,20 @@ def are_siblings(namer: OccupationNamer, heads: Sequence[str], text: str, fewest
     first, second, *_ = sorted(names.values(), reverse=True)
     beside = (count for name, count in spoken_names(namer, text).items() if " " in name and name not in names)
     return max(first, *beside, 0) < leads * second  # a page about one may set others side by side
+
+
+def lists_others(namer: OccupationNamer, heads: Sequence[str], labels: Sequence[str], text: str) -> bool:
+    """Whether labels of rows or items name several occupations that the page is about, and not others beside its own.
+
+    Its own is one that headings take up again and again ("What Surveyors Do"), and no label or other heading.
+    """
+    if not are_siblings(namer, labels, text, 1, LEAD_OF_ROWS):
+        return False
+    listed = {namer.singular(label.strip("#*= ")) for label in labels[:200]}
+    named = {head.strip("#*= "): namer.name_in_title(head) for head in heads[:200]}
+    counts = Counter(namer.singular(name) for name in named.values() if name)
+    own, times = counts.most_common(1)[0] if counts else ("", 0)
+    return not (times >= FEWEST_SIBLINGS and own not in listed and not listed & set(counts))
 
 
 def begin_parts(namer: OccupationNamer, heads: Sequence[str], text: str) -> bool:

@@ -1,0 +1,91 @@
+"""Habits of ordinary US pages: joined degrees, bosses with a licence, notes under tables, boxes."""
+
+from typing import Any
+
+import pytest
+from extract_help import case, extract, say, told
+
+EDU = {"kind": "education"}
+CASES = [
+    # two degrees in one breath
+    case(
+        "Bakers need a bachelor's or a master's degree in baking.",
+        "education.required bachelor",
+        "education.required master",
+        **EDU,
+    ),
+    case(
+        "Most bakers have an associate degree or a certificate.",
+        "education.prevalent associate",
+        "education.prevalent postsecondary_nondegree",
+        **EDU,
+    ),
+    case(
+        "Bakers typically enter the trade with a certificate or an associate's degree.",
+        "education.typical associate",
+        "education.typical postsecondary_nondegree",
+        **EDU,
+    ),
+    case(
+        "Many bakers hold a master's or doctoral degree.",
+        "education.prevalent doctoral_or_professional",
+        "education.prevalent master",
+        **EDU,
+    ),
+    case("A bachelor's degree or equivalent experience is required.", "education.required bachelor", **EDU),
+    case("Bakers need a bachelor's degree and three aprons.", "education.required bachelor", **EDU),
+    case("Admission requirements: a high school diploma or GED and two letters.", **EDU),
+    # whose licence it is
+    case("You must work four years under a licensed baker before the exam.", kind="qualifications"),
+    case("Trainees must log 4,000 hours under the supervision of a fully licensed baker.", kind="qualifications"),
+    case(
+        "All states require bakers to be licensed, which takes four years under a licensed baker.",
+        "licence.level required",
+        kind="qualifications",
+    ),
+    case("Bakers must be registered with the state board.", "licence.level required", kind="qualifications"),
+    # what dates a tenth of the paid
+    case(
+        "About 9,600 people worked as bakers in 2024. The highest-paid 10% earn more than $93,860 a year.",
+        "employment.count ~9600 jobs 2024",
+        "wage.p90 93860 USD/year",
+        kind="summary",
+    ),
+    case(
+        "The median wage of bakers was $41,120 in 2024. The highest-paid 10% earned more than $93,860.",
+        "wage.median 41120 USD/year 2024",
+        "wage.p90 93860 USD/year 2024",
+    ),
+    # a number in a sentence, and what its heading tells
+    case("Ovens let one crew do what two did before.", kind="outlook", heading="Change in jobs, projected 2023-33"),
+    case("Our course accepts up to 90 transfer credits.", kind="qualifications", heading="Baking jobs"),
+]
+
+
+@pytest.mark.parametrize(("text", "claims", "options"), CASES)
+def test_a_habit(text: str, claims: list[str], options: dict[str, Any]) -> None:
+    assert told(text, options) == claims
+
+
+@pytest.mark.parametrize(
+    "note", ["*Scroll right on your phone to see all of it.*", "Swipe left to see more columns", "Tap a head to sort"]
+)
+def test_a_note_on_how_to_read_a_table_says_nothing_of_its_columns(note: str) -> None:
+    table = "| Job | Openings a year |\n|---|---|\n| Baker | 4,700 |\n| Cook | 1,200 |\n"
+    made = extract(f"{table}\n{note}\n", None, "outlook")["claims"]
+    assert [say(claim) for claim in made] == ["openings.mean 4700 jobs/year", "openings.mean 1200 jobs/year"]
+
+
+def test_a_line_of_a_box_without_a_label_goes_on_with_the_one_above() -> None:
+    box = "2023 Median Pay\t$67,910 per year\n\t$32.65 per hour\nNumber of Jobs, 2023\t54,600\n"
+    assert told(box, {"kind": "summary"}) == [
+        "employment.count 54600 jobs 2023",
+        "wage.median 32.65 USD/hour 2023",
+        "wage.median 67910 USD/year 2023",
+    ]
+
+
+def test_what_all_occupations_earn_is_nobodys_on_a_page_about_several() -> None:
+    text = "Bakers earn $30,000 a year, and the median for all occupations was $49,500.\n\nCooks earn $31,000 a year.\n"
+    made = {claim["value"]: claim["occupation_id"] for claim in extract(text, None)["claims"]}
+    assert made[49500.0] is None
