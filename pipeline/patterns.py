@@ -124,10 +124,11 @@ class CueFinder:
         self._phrases: _Node = {}
         for phrases, segment in known.items():
             for phrase in phrases:
-                node = self._phrases
-                for word in split(phrase).words:
-                    node = node.setdefault(word, {})
-                node.setdefault(_ENDS, []).append(segment)
+                for words in _as_written(phrase):
+                    node = self._phrases
+                    for word in words:
+                        node = node.setdefault(word, {})
+                    node.setdefault(_ENDS, []).append(segment)
 
     def find(self, text: str, offset: int, quantities: Sequence[Quantity]) -> list[Cue]:
         """Cues of one line, by place; of overlapping ones of a class the longest. Offsets are `offset` + place.
@@ -135,6 +136,7 @@ class CueFinder:
         `quantities` are those of the line; each is seen as one word of its dimension.
         """
         shown, starts, shifts = mask(common(text), quantities)
+        shown = _STOP.sub(";", shown) if "D." in shown else shown
         tokens = split(_LONG_RUN.sub(_blank_run, shown))
         at = self._segments(tokens.words)
         most: dict[tuple[str, int, int], int] = {}  # words matched by a rule from one token to another
@@ -188,6 +190,15 @@ class CueFinder:
                 node = node.get(words[last]) if last < len(words) else None
                 last += 1
         return at
+
+
+_STOP = re.compile(r"(?<=[a-z]D)\.(?!\w)")  # "PhD." at an end: the tokenizer leaves the stop at the word
+
+
+def _as_written(phrase: str) -> set[tuple[str, ...]]:
+    """The words of a phrase as the tokenizer splits it in each case: "ph.d." is two words, "Ph.D." and "M.D." one."""
+    forms = {phrase, phrase.upper(), phrase.title()} if "." in phrase else {phrase}
+    return {tuple(split(form).words) for form in forms}
 
 
 def _compile(text: str, rule: str, file: Path, known: dict[tuple[str, ...], int]) -> _Pattern:

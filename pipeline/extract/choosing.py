@@ -58,6 +58,7 @@ _BY_SO_MUCH = re.compile(
     r"\b(?:exceed|beat|top|trail|lag|outpac|outearn|surpass|out-earn|rais|increas|ris|rose|grow|grew|fell|fall|cut|boost|drop|higher|lower"
     r"|more|less|ahead|behind|differ)\w*\b[^.;]{0,80}\bby\s+(?:(?:about|around|nearly|almost|roughly|over|up\s+to|more\s+than"
     r"|as\s+much\s+as)\s+)*$"
+    r"|\b(?:var(?:y|ies|ied)|differ(?:s|ed)?)\b[^.;]{0,30}\bby\s+(?:[a-z]+\s+){0,3}$"
     r"|\badd(?:s|ed|ing)?\s+(?:(?:about|around|nearly|almost|roughly|over|up\s+to|another|an\s+extra|at\s+least)\s+)*$",
     re.IGNORECASE,
 )
@@ -99,6 +100,7 @@ def _least(text: str, context: Context, quantity: Quantity, rule: FigureRule) ->
     return rule.least_in_column if rule.least_in_column is not None and headed and not marked else rule.least
 
 
+_OF_AGE = re.compile(r"(?:\s+or\s+(?:more|over))?(?:-|\s+)(?:old|of\s+age)\b")  # "at least 18 years old"
 _DECIMALS = re.compile(r"\.\d+$")
 _RISES_TO = re.compile(r"(?<!compared)(?<!relative) to $")  # "a rise to 4%", but "compared to 4% for all jobs"
 
@@ -136,6 +138,8 @@ def _holds(
         over = [head for head in over if head is not context.title]  # "Who hires them?" on a page of pay and outlook
     if rule.unless_head and not aside and any(head.of(*rule.unless_head) for head in over):
         return "head"
+    if quantity.dimension == "duration" and _OF_AGE.match(text, quantity.end):
+        return "no_cue"
     if rule.said and not _says_beside(context, quantity, rule) and not any(head.of(*rule.said) for head in heads):
         return "no_cue"  # "Job openings: 15,680" of what time?
     if (

@@ -15,6 +15,7 @@ _REACH = 60  # characters before and behind a figure within which its sentence s
 _FAR = 120  # characters between a figure and "years ago"
 _SUPPOSED_REACH = 300  # characters before a figure within which it is said to be supposed
 _QUOTED = re.compile(r"(?:\s\w+){0,2}[!.,]?[\"”]")  # '"$90,000!" in an ad', no cell of a row of text
+_RANKED = ("lowest", "highest")  # "if you were in the top 10%": where one stands, and no example
 _PART = re.compile(r"[.;:,]")
 _OTHER_SENTENCE = re.compile(r"[;:]|[.!?]\s")
 _ON_A = re.compile(r"\b[Oo]n an? (?:[$£€₹]|$)")  # "On a $41,000 salary you would keep …"
@@ -50,8 +51,9 @@ def why_denied(text: str, context: Context, quantity: Quantity, dated: bool) -> 
 
 def _is_supposed(text: str, context: Context, quantity: Quantity) -> bool:
     """Whether a sum is that of an example, which is supposed before it."""
-    supposed = context.body.of("supposed")
-    if any(0 <= quantity.start - cue.start <= _SUPPOSED_REACH for cue in supposed):
+    supposed = [c for c in context.body.of("supposed") if 0 <= quantity.start - c.start <= _SUPPOSED_REACH]
+    ranked = [c for c in context.body.of("wage_statistic") if c.value in _RANKED and c.start < quantity.start]
+    if any(not any(cue.start < rank.start for rank in ranked) for cue in supposed):
         return True
     return _ON_A.search(text, context.body.span.start, quantity.start) is not None
 

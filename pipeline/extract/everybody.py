@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from pipeline.extract.clauses import sentence_of
 from pipeline.extract.context import Context, Passage, is_keyed
 from pipeline.extract.subject import Scope
 from pipeline.gates import Gate, any_gate
@@ -24,7 +25,8 @@ def find_others(text: str, context: Context, quantity: Quantity, country: Sequen
     """
     body, head = context.body, context.heads[0] if context.heads else None
     every = [c for c in body.of("all_occupations") if not _SUPERLATIVE.search(text, body.span.start, c.start)]
-    every = [c for c in every if not _is_aside(text, c, body)]
+    last = sentence_of(text, body, quantity).end  # "$20 an hour. This puts a beginner above the national average."
+    every = [c for c in every if c.start < last and not _is_aside(text, c, body)]
     if quantity.dimension == "money":  # nobody says "national average" of the growth of one occupation
         every = [c for c in every if not _is_own_average(text, c, body, country)]
     every = [c for c in every if not _KEEPS_PACE.search(text, max(body.span.start, c.start - 45), c.start)]

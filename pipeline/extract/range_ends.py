@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from pipeline.extract.clauses import bind
 from pipeline.extract.context import Context
 from pipeline.extract.draft import Draft
 from pipeline.patterns import Cue
@@ -87,7 +88,26 @@ _OTHERWISE = re.compile(
 )
 
 
-def same_otherwise(text: str, quantity: Quantity, figures: Sequence[Quantity]) -> Quantity | None:
+def bind_sum(text: str, quantity: Quantity, cues: Sequence[Cue], figures: Sequence[Quantity]) -> Cue | None:
+    """The statistic of a sum among the cues of its sentence; of the same sum for another time where it has none."""
+    cue = bind(quantity, cues, _without_same(text, quantity, figures), lambda _: True)
+    same = _same_otherwise(text, quantity, figures) if cue is None else None
+    return cue if same is None else bind(same, cues, figures, lambda _: True)
+
+
+_IN_BRACKETS = re.compile(r"\s?\((?:(?:or|about|around|roughly)\s+){0,2}")
+
+
+def _without_same(text: str, quantity: Quantity, figures: Sequence[Quantity]) -> Sequence[Quantity]:
+    """The figures but for the one in brackets behind a sum: "less than $13 ($27,000 a year) for the lowest tenth"."""
+    following = next((figure for figure in figures if figure.start >= quantity.end), None)
+    if following is None or not _IN_BRACKETS.fullmatch(text, quantity.end, following.start):
+        return figures
+    alike = following.unit.partition("/")[2] != quantity.unit.partition("/")[2]
+    return [figure for figure in figures if figure is not following] if alike else figures
+
+
+def _same_otherwise(text: str, quantity: Quantity, figures: Sequence[Quantity]) -> Quantity | None:
     """The sum right behind one that says the same for another time: "$2,100 monthly or $25,200 annually on average"."""
     following = next((figure for figure in figures if figure.start >= quantity.end), None)
     if following is None or not _OTHERWISE.fullmatch(text, quantity.end, following.start):

@@ -50,12 +50,19 @@ _ROSE = re.compile(
 _WENT = re.compile(r"\b(?:went|gone|climbed|crept|edged|inched|moved|shot|jumped)\s+$", re.IGNORECASE)
 _BEFORE = re.compile(rf"{_DATED},?\s+from\s+(?:(?:about|around|some)\s+)?[^\s\d]{{0,4}}\d")
 
+# "from $31,000 for the bottom 10 percent to $70,000": the lower end of a range, and no bound.
+_RUNS_TO = re.compile(
+    r"\s+(?:(?:an?|per)\s+\w+\s+)?(?:for|in|at|among)\s+[^.;:,$£€\d]{2,40}(?:\d+(?:\s?%|\s+percent|th\s+percentile)?[^.;:,$£€\d]{0,30})?"
+    r"\s+to\s+(?:(?:over|more\s+than|about|around|nearly|up\s+to|as\s+much\s+as)\s+)?[$£€]\s?\d"
+)
+
 
 def plain_end(text: str, quantity: Quantity) -> Quantity:
     """The quantity without the "from" or "up to" that says what it was before a change, or is since: no bound."""
     words = text[quantity.start : quantity.core[0]].lower()
     if quantity.comparator == ">=" and words.startswith("from "):
         was = _ROSE.search(text, max(0, quantity.start - _REACH), quantity.start)
+        was = was or _RUNS_TO.match(text, quantity.end)
     elif quantity.comparator == "<=" and words.startswith("up to "):
         was = _WENT.search(text, max(0, quantity.start - _REACH), quantity.start)
         was = was or _BEFORE.match(text, quantity.end)

@@ -3,12 +3,12 @@
 import re
 from collections.abc import Sequence
 
-from pipeline.extract.clauses import bind, clause, sentence_of
+from pipeline.extract.clauses import clause, sentence_of
 from pipeline.extract.columns import END_OF_RANGE, range_around
 from pipeline.extract.context import Context, Passage
 from pipeline.extract.draft import Draft
 from pipeline.extract.earners import beginners
-from pipeline.extract.range_ends import is_beside, is_end_in_cell, paired_ends, same_otherwise, split_ends
+from pipeline.extract.range_ends import bind_sum, is_beside, is_end_in_cell, paired_ends, split_ends
 from pipeline.extract.rates import set_rate
 from pipeline.extract.rules import ClaimRules
 from pipeline.layout.cells import PERCENTILE
@@ -88,10 +88,8 @@ def wage_claims(text: str, context: Context, quantity: Quantity, draft: Draft, r
             draft.statistic = "starting"
             draft.support("statistic", Span(*starts.span()))
             return [draft]
-    cue = _touching(text, quantity, said, figures) or bind(quantity, said, figures, lambda _: True)
+    cue = _touching(text, quantity, said, figures) or bind_sum(text, quantity, said, figures)
     cue = _average_range(text, said, cue)
-    if cue is None and (same := same_otherwise(text, quantity, figures)) is not None:
-        cue = bind(same, said, figures, lambda _: True)
     if cue is not None and cue.value in ("mean", "median", "starting"):
         cue = _ranked_before(text, said, cue)
     if cue is not None and cue.value in ("mean", "median", "starting") and _goes_beyond(text, quantity, cue, figures):
@@ -205,7 +203,7 @@ def wage_claims(text: str, context: Context, quantity: Quantity, draft: Draft, r
             draft.support("statistic", None)
             return [draft]
         draft.statistic = name
-        if quantity.comparator in ("<", ">") or (low and quantity.comparator == "<="):  # "make up to $43,080"
+        if quantity.comparator in ("<", ">", "<="):  # "make up to $43,080"
             draft.comparator = "="
     else:
         draft.statistic = cue.value
@@ -218,7 +216,8 @@ def wage_claims(text: str, context: Context, quantity: Quantity, draft: Draft, r
             draft.statistic = "level"
         elif draft.statistic == "starting" and draft.scope_type == "level" and draft.scope_id not in BEGINNERS:
             _start_or_level(draft, begins)
-        if draft.statistic in PERCENTILES.values() and quantity.comparator in ("<", ">", "<="):
+        halves = draft.statistic == "median" and "half" in text[here.start : here.end].lower()
+        if (draft.statistic in RANKS or halves) and quantity.comparator in ("<", ">", "<="):
             draft.comparator = "="
     return [draft]
 
