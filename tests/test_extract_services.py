@@ -22,9 +22,57 @@ LINKS = [
     ),
     case("[Bakers](/bakers) earn $24,000 a year on [average](/a).", "wage.mean 24000 USD/year"),
     case("You need a [high school diploma](/hs_d) to be a baker.", "education.required high_school"),
+]  # fmt: skip
+
+PAYERS = [  # who pays is the part of the occupation that is paid so
+    case("Specialist subcontractors pay €72,000 on average.",
+         "wage.mean 72000 EUR/year @industry:specialist-subcontractors", country="IE"),
+    case("Main contractors pay bakers €74,500 on average.",
+         "wage.mean 74500 EUR/year @industry:main-contractors", country="IE"),
+    case("School boards, where bakers work beside the cook, pay $26 to $34 an hour.",
+         "wage.level 26..34 CAD/hour @industry:school-boards", country="CA"),
+    case("Good employers pay £30,000.", "wage.level 30000 GBP/year", country="GB"),
+    case("Night shifts pay £15 an hour.", "wage.level 15 GBP/hour", country="GB"),
+    case("You could start as a kitchen porter, which pays £19,000 a year.",
+         "wage.level 19000 GBP/year @other_occupation:kitchen-porter", country="GB"),
+    case("Some become a shift leader, which usually pays £28,000.",
+         "wage.level 28000 GBP/year @other_occupation:shift-leader", country="GB"),
+    case("You start as a baker, which pays £24,000 a year.", "wage.level 24000 GBP/year", country="GB"),
+]  # fmt: skip
+
+NO_PAY = [
+    case("Shops have opened ever since the ten-dollar-a-day plan was announced.", country="CA"),
+    case("A house and firewood are common, and the survey puts the lot at about $6,000 a year.", country="NZ"),
 ]
 
+ABOUT_THE_WORK = [
+    case("Several colleges offer one, and some now run it part-time for adults.", kind="qualifications"),
+    case("The certificate takes 10 months, part-time, while you work.",
+         "training_duration.level 10 months @programme:certificate", kind="training"),
+    case("They see thirty or forty people on a busy morning.", kind="summary"),
+    case("Bakers look after 30 people at a time.", kind="summary"),
+    case("About 200 people work as bakers in Sligo.",
+         "employment.count ~200 jobs @geography:sligo", kind="summary", country="IE"),
+    case("Here we have trained bakers for more than fifteen years.", kind="training"),
+    case("Add a couple of months for registration.", kind="training"),
+    case("Employers usually want three to four years on a dairy farm.",
+         "experience.typical 3..4 years", kind="qualifications"),
+    case("You need five years behind the wheel.", "experience.required 5 years", kind="qualifications"),
+    case("About 80 percent of positions come with accommodation.", kind="employment"),
+    case("Around 56% of bakers work in the South Island.",
+         "employment_share.share_of_occupation ~56 percent @geography:south-island", kind="employment", country="NZ"),
+    case("82% of bakers have a full-time job, and those who do put in 42 hours a week.",
+         "employment_share.share_of_occupation 82 percent @worker_class:full-time",
+         "work_schedule.level 42 hours/week @worker_class:full-time", kind="schedule"),
+    case("Bakers who work full-time average 42 hours a week.",
+         "work_schedule.level 42 hours/week @worker_class:full-time", kind="schedule"),
+    case("Full-time bakers typically bake 30 to 35 hours a week.",
+         "work_schedule.typical 30..35 hours/week @worker_class:full-time", kind="schedule"),
+    case("Bakers usually work full time, 40 hours a week.",
+         "work_schedule.typical 40 hours/week", "work_schedule.typical full_time", kind="schedule"),
+]  # fmt: skip
 
-@pytest.mark.parametrize(("text", "claims", "given"), VACANCIES + LINKS)
+
+@pytest.mark.parametrize(("text", "claims", "given"), VACANCIES + LINKS + PAYERS + NO_PAY + ABOUT_THE_WORK)
 def test_lines(text: str, claims: list[str], given: dict[str, Any]) -> None:
     assert told(text, given) == claims

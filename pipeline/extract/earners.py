@@ -36,6 +36,7 @@ _BECOMES = re.compile(
     r"(?P<name>(?!an?\s)[A-Za-z][\w'’-]*(?:\s[A-Za-z][\w'’-]*){0,3}?)"
     r"(?:,?\s+(?:on|at|earning|with\s+an?\s+(?:[a-z]+\s+){0,2}(?:pay|salary|wage|package)(?:\s+of)?"
     r"|(?:and|who|where\s+you)\s+(?:can\s+|may\s+|usually\s+)?(?:earns?|gets?|makes?)"
+    r"|(?:which|a\s+(?:post|job|role|position)\s+that)\s+(?:\w+ly\s+|can\s+)?(?:pays?|starts?\s+(?:on|at|from))"
     r"|where\s+(?:the\s+)?(?:(?:average|median|mean|typical|usual|annual)\s+){0,2}(?:pay|salary|wage|earnings|figure)\s+(?:is|are|was|rises\s+to))\s+"
     r"(?:(?:about|around|some|over|nearly|up|to|from|between|just)\s+){0,2}|\s\()$"
 )

@@ -301,7 +301,8 @@ _OF_ALL = re.compile(
 # "Full-time guards do 40 hours a week", "full-timers put in 41": whose hours they are. "Work full time" says it of all.
 _HOURS_OF = re.compile(
     r"\b(?P<class>(?:full|part)[- ]?tim(?:ers?\b|e(?=\s+(?:is|means)\s"
-    r"|\s+(?:[A-Za-z]+\s+){0,5}(?:works?\b(?!\s*[,.;)]|$)|do|does|put|spend|average|week|expect)\b)))",
+    r"|\s+(?:[A-Za-z]+\s+){0,5}(?:works?\b(?!\s*[,.;)]|$)|do|does|put|spend|average|week|expect)\b"
+    r"|\s+[a-z]+s\s+(?:[a-z]+ly\s+|often\s+)?[a-z]+\s+(?:about\s+|around\s+|between\s+)?\d)))",
     re.IGNORECASE,
 )
 _IS_HOURS = re.compile(
@@ -309,8 +310,10 @@ _IS_HOURS = re.compile(
 )  # "Full-time is 38 hours a week"
 # "Around 48% work full time, with an average of 39 hours a week": theirs.
 _SHARE_HOURS = re.compile(
-    r"(?:%|\bper\s?cent|\bpercent|\bout\s+of\s+\d+|\b(?:half|thirds?|quarters?))[^.;,]{0,40}?\s(?:work|are)\s+"
-    r"(?P<class>(?:full|part)[- ]time),?\s+(?:and\s+work|with|at|for|averaging|putting\s+in)\s(?:[a-z]+\s+){0,4}\d",
+    r"(?:%|\bper\s?cent|\bpercent|\bout\s+of\s+\d+|\b(?:half|thirds?|quarters?))[^.;,]{0,40}?\s(?:work|are|have\s+a)\s+"
+    r"(?P<class>(?:full|part)[- ]time)(?:\s+(?:jobs?|posts?|positions?))?,?\s+"
+    r"(?:and\s+(?:they\s+|those\s+who\s+do\s+)?(?:work|put\s+in|average)|with|at|for|averaging|putting\s+in)\s(?:[a-z]+\s+){0,4}\d"
+    r"|\b(?:who\s+(?:work|are)|working)\s+(?P<worked>(?:full|part)[- ]time)\b(?=[^.;,]{0,60}\s\d)",
     re.IGNORECASE,
 )
 _LABEL_HOURS = re.compile(
@@ -330,8 +333,9 @@ def _class_of_hours(text: str, context: Context) -> Scope | None:
     """The full-timers or part-timers whose hours a sentence or its key gives."""
     share = _SHARE_HOURS.search(text, *context.body.span)
     if share:
-        kind = "full-time" if share["class"][:1].lower() == "f" else "part-time"
-        return Scope("worker_class", share["class"], kind, Span(*share.span("class")))
+        said = "class" if share["class"] else "worked"
+        kind = "full-time" if share[said][:1].lower() == "f" else "part-time"
+        return Scope("worker_class", share[said], kind, Span(*share.span(said)))
     spans = [context.body.span, *(head.span for head in context.heads[: context.statement.keys])]
     for span in spans:
         match = (
