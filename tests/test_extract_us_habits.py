@@ -44,6 +44,41 @@ CASES = [
         kind="qualifications",
     ),
     case("Bakers must be registered with the state board.", "licence.level required", kind="qualifications"),
+    case(
+        "Oregon requires bakers of wedding cakes to be certified.",
+        "licence.level required @geography:oregon",
+        kind="qualifications",
+    ),
+    case("Our hospital requires bakers to be certified.", kind="qualifications"),
+    case(
+        "Bakers must hold a Certificate of Kneading Proficiency from the Federal Oven Administration.",
+        "licence.level required",
+        kind="qualifications",
+    ),
+    case("Bakers must earn a certificate of completion from the college.", kind="qualifications"),
+    # a step, and what its line says of it
+    case(
+        "Step 1: Finish high school. Most employers ask for a high school diploma or equivalent.",
+        "education.typical high_school",
+        kind="qualifications",
+    ),
+    case("Step 2: Earn a bachelor's degree. It can be in any subject.", "education.required bachelor", **EDU),
+    case(
+        "4. Earn a degree. Many firms prefer a master's.",
+        "education.preferred master",
+        "education.required bachelor",
+        **EDU,
+    ),
+    case("Choose a good school, and do an internship before you graduate.", **EDU),
+    # who shows them
+    case("New hires ride with a trainer for about four weeks.", "training_duration.level ~4 weeks", kind="faq"),
+    case("For the first eight weeks you work under a senior instructor.", kind="faq"),
+    case("You may ride with a friend for a week to see if you like it.", kind="faq"),
+    # what sums lie apart
+    case("A spread of less than four dollars tells you that pay does not vary much."),
+    case("The gap between the two cities is about $6,000 a year."),
+    case("Certified bakers see a bump of $1 to $2 an hour."),
+    case("The salary range is $28,000 to $41,000 a year.", "wage.level 28000..41000 USD/year"),
     # what dates a tenth of the paid
     case(
         "About 9,600 people worked as bakers in 2024. The highest-paid 10% earn more than $93,860 a year.",
@@ -83,6 +118,19 @@ def test_a_line_of_a_box_without_a_label_goes_on_with_the_one_above() -> None:
         "wage.median 32.65 USD/hour 2023",
         "wage.median 67910 USD/year 2023",
     ]
+
+
+@pytest.mark.parametrize(
+    ("heading", "over", "label", "scope"),
+    [
+        ("Pay by type of practice", "Type of practice", "Private firms", "industry:private-firms"),
+        ("Pay by type of organization", "Type", "Universities", "industry:universities"),
+        ("Pay by contract type", "Contract type", "Permanent", "worker_class:permanent"),
+    ],
+)
+def test_what_a_type_is_of_tells_whose_pay_it_is(heading: str, over: str, label: str, scope: str) -> None:
+    table = f"| {over} | Average salary |\n|---|---|\n| {label} | $97,200 |\n| Government | $61,200 |\n"
+    assert f"wage.mean 97200 USD/year @{scope}" in told(table, {"heading": heading})
 
 
 def test_what_all_occupations_earn_is_nobodys_on_a_page_about_several() -> None:

@@ -168,3 +168,11 @@ def test_a_box_of_facts_beside_the_text_is_read(box: str) -> None:
 )
 def test_other_boxes_beside_the_text_go_round_it(box: str) -> None:
     assert NAVIGATION in text_of(f"<body>{box}</body>")
+
+
+def test_a_box_of_cards_is_no_row() -> None:
+    cards = "".join(
+        f"<div><span>{label}</span> <b>{sum_}</b></div>" for label, sum_ in (("Pay", "$9"), ("Jobs", "800"))
+    )
+    page = f"<main><h1>Baker</h1><div>{cards}</div><h2>Cities</h2><div>{cards}</div></main>"
+    assert text_of(page).count("Pay\t$9\nJobs\t800\n") == 2

@@ -149,6 +149,8 @@ def test_a_posting_among_the_text_is_an_advert() -> None:
         ("Apprentice baker (Level 2)\tWage: £14,900.00 Annually\tLocation: Hull", True),
         ("Baker\tSalary: £29,000 a year\tClosing date: 3 May", True),
         ("### Latest baker jobs\n\nBaker, Hull, £120 a day", True),
+        ("Baker - Nights\nCorner Loaf, Provo, UT\n$18 to $21 Hourly\nApply Now", True),
+        ("Bakers earn $34,000 a year. Apply today to learn the trade.", False),
         ("### Job alerts\n\nbaker Leduc (AB) $24.00 hourly", True),
         ("### Job of the week\n\nBaker, Navan, €16 an hour", True),
         ("Most recent job:\t$29.40 per hour", False),

@@ -246,8 +246,9 @@ def drop_repeated(text: str, drafts: Sequence[Draft]) -> list[Draft]:
     """The drafts without kinds of training that an earlier one claims and that only stand as a subject later.
 
     And without a bare answer ("Yes.") or the name of a step ("Register with the board") whose section says the same
-    in a sentence: "You must hold a licence."
+    in a sentence: "You must hold a licence.", and without a numbered step that its line goes on to explain.
     """
+    drafts = [draft for draft in drafts if not _is_explained(text, draft, drafts)]
     kept: list[Draft] = []
     answers = ("cell.", "category.licence_short")
     steps = {id(d) for d in drafts if d.attribute == "licence" and _STEP.match(text, *d.evidence)}
@@ -269,6 +270,23 @@ def drop_repeated(text: str, drafts: Sequence[Draft]) -> list[Draft]:
             said.add(key)
         kept.append(draft)
     return kept
+
+
+_NUMBERED = re.compile(r"[^\w\n]*(?:step\s+)?(?:\d{1,2}|one|two|three|four|five|six)\s?[.:)–—-]\W*", re.IGNORECASE)
+
+
+def _is_explained(text: str, draft: Draft, drafts: Sequence[Draft]) -> bool:
+    """Whether a claim stands in the name of a numbered step whose line goes on to claim the same in a sentence.
+
+    "Step 1: Finish high school. Most employers ask for a high school diploma."
+    """
+    line, end = text.rfind("\n", 0, draft.sentence.start) + 1, text.find("\n", draft.sentence.end)
+    named = draft.attribute in ("education", "licence") and _NUMBERED.fullmatch(text, line, draft.evidence.start)
+    if not named:
+        return False
+    later = (d for d in drafts if d.sentence.start >= draft.sentence.end and (end < 0 or d.sentence.start < end))
+    same = (d for d in later if d.attribute == draft.attribute)
+    return any(draft.attribute == "licence" or d.category == draft.category for d in same)
 
 
 def one_claim_a_span(drafts: Sequence[Draft]) -> list[Draft]:

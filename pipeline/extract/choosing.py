@@ -53,12 +53,15 @@ _DIFFERENCE = re.compile(
     r"|\s+(?:(?:a|per)\s+year\s+|annual\s+|hourly\s+|pay\s+|salary\s+)?(?:difference|gap|increase|raise|boost|premium|differential)\b",
     re.IGNORECASE,
 )
-# "exceeds the average by $11,820", "raised pay by up to $2 an hour"
+# "exceeds the average by $11,820", "raised pay by up to $2 an hour", "a spread of less than $4"
 _BY_SO_MUCH = re.compile(
     r"\b(?:exceed|beat|top|trail|lag|outpac|outearn|surpass|out-earn|rais|increas|ris|rose|grow|grew|fell|fall|cut|boost|drop|higher|lower"
     r"|more|less|ahead|behind|differ)\w*\b[^.;]{0,80}\bby\s+(?:(?:about|around|nearly|almost|roughly|over|up\s+to|more\s+than"
     r"|as\s+much\s+as)\s+)*$"
     r"|\b(?:var(?:y|ies|ied)|differ(?:s|ed)?)\b[^.;]{0,30}\bby\s+(?:[a-z]+\s+){0,3}$"
+    r"|\b(?:spread|gap|difference|differential|margin|bump|jump|drop|dip)\s+(?:(?:between|in|among)\b[^.;,$£€]{0,60}?\s)?"
+    r"(?:of|is|was|comes\s+to|amounts\s+to|works\s+out\s+(?:to|at))\s+(?:(?:only|just|about|around|nearly|almost|roughly|some"
+    r"|over|up\s+to|under|(?:more|less)\s+than|as\s+much\s+as|at\s+least|at\s+most)\s+)*$"
     r"|\badd(?:s|ed|ing)?\s+(?:(?:about|around|nearly|almost|roughly|over|up\s+to|another|an\s+extra|at\s+least)\s+)*$",
     re.IGNORECASE,
 )

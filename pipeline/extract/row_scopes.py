@@ -41,12 +41,13 @@ _STATEWIDE = re.compile(
     re.IGNORECASE,
 )  # the page's own state, beside its parts
 _FIRST_COLUMN = {
-    "industry": r"industr|sector|employer|setting|organi[sz]ation|workplace|company types?\b|where\b.*\bwork",
+    "industry": r"industr|sector|employer|setting|organi[sz]ation|workplace|facilit|where\b.*\bwork"
+    r"|\b(?:company|firm|agency|school|practice) types?\b|types? of (?:practice|firm|company|agency|school)",
     "geography": r"state|province|region|area|city|cities|location|country|county|territory|community"
     r"|town|metro|district|geograph|where(?!.*\bwork)|place\b|market|canton|emirate|prefecture",
     "level": r"level|stage|classification|experience|grade|seniority|years|rank|band|\bpoint|\bstep\b|\bpost\b|tier",
     "other_occupation": r"occupation|job|career|role|position|trade\b|employee\b",
-    "worker_class": r"type|status|class|contract|basis|skill|credential|certificat|speciali[sz]|specialt",
+    "worker_class": r"(?<= )type|type(?= )|status|class|contract|basis|skill|credential|certificat|special(?:t|i[sz])",
 }  # fmt: skip
 # Words that may stand beside the word of a level and change nothing: "Entry level", "Senior staff", "Experienced pay".
 _BESIDE_LEVEL = re.compile(

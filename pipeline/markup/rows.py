@@ -155,6 +155,8 @@ def _cells(part: _Part) -> list[str] | None:
         return None
     if len(cells) > 2 and _LABEL.search(cells[0].names) and cells[0].names == cells[2].names != cells[1].names:
         return None  # labels and values by turns are rows of their own
+    if all(len(cell.children) > 1 and not cell.own_words for cell in cells):
+        return None  # a box of cards, each of a label and a figure
     texts = [inline_text(cell.node, "; ") for cell in cells]
     if not all(texts) or any(len(text) > LONGEST_CELL for text in texts):
         return None
