@@ -62,6 +62,16 @@ def plain_copy(text: str) -> str:
 _EMPHASIS = (
     r"(?<![\w*])\*{1,3}(?=[^\s*])|(?<=[^\s*])\*{1,3}(?![\w*])|(?<![\w_])_{1,3}(?=[^\s_])|(?<=[^\s_])_{1,3}(?![\w_])"
 )
+# The figure of a note at a word: "Openings3", "Salary1,4"; but "level3", "covid19".
+_NOTED = re.compile(r"[a-z]{4}\d")
+_NAMED_BY_NUMBER = "level", "grade", "class", "stage", "group", "phase", "point", "covid", "scale", "range"
+_NOTE = (
+    "".join(
+        rf"(?<!{word})" for word in (*_NAMED_BY_NUMBER, "band", "step", "tier", "type", "unit", "year", "form", "html")
+    )
+    + r"(?<=[a-z]{4})\d{1,2}(?:,\s?\d{1,2}){0,3}(?=\s|$|[|)])"
+)
+_NOTES = re.compile(rf"{_NOTE}|{_EMPHASIS}")
 _MARKS = re.compile(_EMPHASIS)
 _LINKS = re.compile(  # before the emphasis: an address has underscores
     rf"\[(?=[^\[\]]{{1,200}}\]\([^()\s])|\]\([^()\s]{{1,300}}(?:\([^()\s]{{0,100}}\)[^()\s]{{0,100}})?\)|{_EMPHASIS}"
@@ -73,11 +83,11 @@ def without_marks(text: str) -> tuple[str, Callable[[int, int], Span]] | None:
 
     None where none stand.
     """
-    linked = "](" in text
-    if not ("*" in text or "_" in text or linked):
+    linked, noted = "](" in text, _NOTED.search(text) is not None
+    if not ("*" in text or "_" in text or linked or noted):
         return None
     pieces, starts, shifts, last, length = [], [0], [0], 0, 0
-    for match in (_LINKS if linked else _MARKS).finditer(text):
+    for match in (_LINKS if linked else _NOTES if noted else _MARKS).finditer(text):
         pieces.append(text[last : match.start()])
         length += match.start() - last
         last = match.end()

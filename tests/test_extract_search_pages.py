@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from extract_help import case, told
+from extract_help import case, extract, told
 
 PAY = {"kind": "pay"}
 EDU = {"kind": "education"}
@@ -72,9 +72,70 @@ CASES = [
         "training_duration.level 6..18 months @programme:certificate",
         **EDU,
     ),
+    # whom a page has it from
+    case(
+        "The jobs of bakers should grow by 3 percent through 2028, as forecast by the Labour Office.",
+        "employment_change.projected 3 percent ../2028",
+        **OUT,
+    ),
+    # growth in other words
+    case(
+        "Job growth is expected to be much greater than average.",
+        "employment_outlook.projected much_faster_than_average",
+        **OUT,
+    ),
+    case(
+        "Bakers gain 14,000 jobs, an increase that is larger than average.",
+        "employment_change.projected 14000 jobs",
+        "employment_outlook.projected faster_than_average",
+        **OUT,
+    ),
+    # what is counted is no job
+    case("About 5,500 jobs advertised for bakers were in Ohio.", **JOBS),
+    case("There are over 2,200 active bakery apprenticeships in the country.", **JOBS),
+    case("A study found a 15% shortage of bakers available for work.", **JOBS),
+    case("The rules for a master's plumber's license vary.", attribute="education", **EDU),
+    case("Pay is better in posts that require an advanced degree.", **EDU),
+    # down a list of industries
+    case(
+        "The top industry was nursing homes, where the median salary was $66,800. This is followed by home care services"
+        " ($63,200), offices of physical, occupational and speech therapists ($57,500), hospitals ($57,100) and then"
+        " offices of physicians ($55,400).",
+        "wage.median 66800 USD/year @industry:nursing-homes",
+        "wage.median 63200 USD/year @industry:home-care-services",
+        "wage.median 57500 USD/year @industry:offices-of-physical-occupational-and-speech-therapists-and-audiologists",
+        "wage.median 57100 USD/year @industry:hospitals",
+        "wage.median 55400 USD/year @industry:offices-of-physicians",
+        **PAY,
+    ),
 ]
 
 
 @pytest.mark.parametrize(("text", "claims", "options"), CASES)
 def test_what_a_page_says_by_the_way(text: str, claims: list[str], options: dict[str, Any]) -> None:
     assert told(text, options) == claims
+
+
+def test_whom_a_page_has_it_from_is_named_without_an_apostrophe() -> None:
+    said = {
+        "According to the Bureau of Labor Statistics' (BLS) handbook, bakers earned a median of $33,000.": "Bureau of Labor Statistics",
+        "According to the Bakers' Union, the average is $33,000 a year.": "Bakers' Union",
+        "Growth of 3 percent has been forecast by the Labour Office for bakers.": "Labour Office",
+    }
+    for text, teller in said.items():
+        assert [claim["attributed_to"] for claim in extract(text, kind="outlook")["claims"]] == [teller]
+
+
+def test_the_figure_of_a_note_is_no_part_of_a_head() -> None:
+    text = "Occupation | Average Annual Openings3 | 10-Year Job Growth2,3 | Average Salary1\n---|---|---|---|\n"
+    assert told(text + "Bakers | 33,000 | 8% | $36,650 |\n", {"kind": "summary"}) == [
+        "employment_change.projected 8 percent",
+        "openings.mean 33000 jobs/year",
+        "wage.mean 36650 USD/year",
+    ]
+
+
+def test_a_share_of_a_column_of_schooling_is_none() -> None:
+    text = "Occupation | Typical education | Jobs\n---|---|---|\nBakers | High school diploma (52%) | 36,600 |\n"
+    said = told(text, {"kind": "employment"})
+    assert said == ["education.typical high_school", "employment.count 36600 jobs"]

@@ -33,6 +33,9 @@ _NEXT = re.compile(
     re.IGNORECASE,
 )
 
+# "followed by hotels ($35,200), caterers ($34,100) and then canteens ($33,900)": the next item of a list.
+_ITEM = re.compile(r"\s?\)(?:[,;]|\s+and)\s+(?:(?:and|then)\s+){0,2}[^()$£€.;:]{3,90}\s\(")
+
 # "In Leeds the average is £560 a week. In Hull it is £521": what the one before is of.
 _IT_IS = re.compile(
     r"[.;,]\s[^.;\n]*\b(?:it|that|the\s+figure)\s+(?:is|was|stood\s+at)\s+(?:(?:about|around|only|just|some|nearly|over)\s+)?$",
@@ -49,7 +52,7 @@ def take_restated(text: str, drafts: Sequence[Draft]) -> None:
             continue
         if not (_is_same_pay(first, second) and _AGAIN.search(gap)):
             taken = first.statistic in ("mean", "median") and (
-                _NEXT.search(gap) or (first.unit == second.unit and _IT_IS.search(gap))
+                _NEXT.search(gap) or _ITEM.fullmatch(gap) or (first.unit == second.unit and _IT_IS.search(gap))
             )
             if "statistic" in second.defaults and taken and second.low is None:
                 _take_statistic(second, first)

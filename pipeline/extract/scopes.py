@@ -78,6 +78,8 @@ def find_scope(
     own = subject.own is not None and _OF_OWN.match(text, quantity.end, context.body.span.end)
     own = own and subject.own is not None and subject.own.match(text, own.end(), context.body.span.end)
     named = find_earner(text, context.body, quantity, subject) if not own else None
+    if named is not None and _is_of_offices(context.body, named.span):
+        named = None
     if named is not None and named.id in subject.siblings:
         named, allowed = None, [kind for kind in allowed if kind in ("geography", PAGE)]  # whose turn it is; but where?
     if named is not None and names_teller(text, named.span, tuple(rules.organisations)):
@@ -90,6 +92,8 @@ def find_scope(
         meant = whom_meant(text, context, quantity, subject) or whom_to_become(text, context, quantity, subject)
         meant = meant or whom_for(text, context, quantity, subject) or find_related(text, context, subject, rules)
         other = meant or find_other_occupation(text, context, quantity, subject)
+    if other is not None and _is_of_offices(context.body, other.span):
+        other = None
     if other is not None and other.id in subject.siblings:
         other, allowed = None, [kind for kind in allowed if kind in ("geography", PAGE)]
     if other is not None and names_teller(text, other.span, tuple(rules.organisations)):
@@ -376,3 +380,8 @@ def _band(text: str, body: Passage, quantity: Quantity) -> Scope | None:
     if between.removeprefix("of").strip() not in ("", "experience", "'", "’", "in", "and more", "or more"):
         return None
     return Scope("level", "", slug(text[years.start : years.end]), Span(years.start, years.end))
+
+
+def _is_of_offices(body: Passage, name: Span) -> bool:
+    """Whether a name is the end of an industry's: "offices of physical and speech therapists"."""
+    return any(cue.start < name.start and name.end <= cue.end for cue in body.of("industry"))
