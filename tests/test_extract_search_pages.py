@@ -98,9 +98,9 @@ CASES = [
     case("Pay is better in posts that require an advanced degree.", **EDU),
     # down a list of industries
     case(
-        "The top industry was nursing homes, where the median salary was $66,800. This is followed by home care services"
-        " ($63,200), offices of physical, occupational and speech therapists ($57,500), hospitals ($57,100) and then"
-        " offices of physicians ($55,400).",
+        "The top industry was nursing homes, where the median salary was $66,800. This is followed by home care"
+        " services ($63,200), offices of physical, occupational and speech therapists ($57,500), hospitals ($57,100)"
+        " and then offices of physicians ($55,400).",
         "wage.median 66800 USD/year @industry:nursing-homes",
         "wage.median 63200 USD/year @industry:home-care-services",
         "wage.median 57500 USD/year @industry:offices-of-physical-occupational-and-speech-therapists-and-audiologists",
@@ -118,7 +118,7 @@ def test_what_a_page_says_by_the_way(text: str, claims: list[str], options: dict
 
 def test_whom_a_page_has_it_from_is_named_without_an_apostrophe() -> None:
     said = {
-        "According to the Bureau of Labor Statistics' (BLS) handbook, bakers earned a median of $33,000.": "Bureau of Labor Statistics",
+        "According to the Bureau of Bread' (BOB) handbook, bakers earned a median of $33,000.": "Bureau of Bread",
         "According to the Bakers' Union, the average is $33,000 a year.": "Bakers' Union",
         "Growth of 3 percent has been forecast by the Labour Office for bakers.": "Labour Office",
     }
@@ -139,3 +139,9 @@ def test_a_share_of_a_column_of_schooling_is_none() -> None:
     text = "Occupation | Typical education | Jobs\n---|---|---|\nBakers | High school diploma (52%) | 36,600 |\n"
     said = told(text, {"kind": "employment"})
     assert said == ["education.typical high_school", "employment.count 36600 jobs"]
+
+
+def test_truckers_are_truck_drivers() -> None:
+    text = "In comparison, in West Virginia, truckers earned a median of $38,500."
+    assert told(text, {"occupation": "Truck driver"}) == ["wage.median 38500 USD/year @geography:west-virginia"]
+    assert [one for one in told(text, {"occupation": "Farmer"}) if "trucker" in one]

@@ -26,7 +26,7 @@ _RIGHT_GAP = re.compile(
 _ACCORDING = Gate(
     r"\b(?:according to|as per|going by|as (?:reported|stated|noted|shown|published|given) by|(?<=\()source|is what"
     r"|(?:says?|said|finds|found|shows?|by)\s+(?:an?|the|its|their)\s+(?:[\w-]+\s+){0,3}(?:survey|study|report|poll|review|census|analysis)\s+(?:by|from|of)"
-    r"|reported by|published by|(?:forecast|forecasted|predicted|calculated) by|estimates? (?:by|from)|projected by|source:"
+    r"|reported by|published by|(?:forecast(?:ed)?|predicted|projected) by|estimates? (?:by|from)|source:"
     r"|according\s+to\s+(?:an?|the|its|their)\s+(?:[\w-]+\s+){0,3}(?:survey|study|report|poll|analysis|figures|estimates)\s+(?:by|from|of|that|which)"
     r"|(?:disclosed|released|provided|compiled|collected|gathered) by"
     r"|(?:data|figures|statistics|numbers) (?:by|from)|(?-i:(?<![$£€\d] )[Pp]er(?=\s+the\s[A-Z])))\s+(?:the\s+)?"

@@ -84,6 +84,10 @@ class Subject:
             extra = words[: -own.count("-") - 1]
             plain = known | self.ranks | (self.not_scopes - self.opens_employers) | self.namer.function_words
             return not set(extra) - plain  # "school nurses" are no nurses at large
+        if found.removesuffix("er") == own.removesuffix("-driver").split("-")[-1] or (
+            found.endswith("-driver") and own.removesuffix("er") == found.removesuffix("-driver").split("-")[-1]
+        ):
+            return True  # "truckers" of truck drivers
         *stem, head = own.split("-")
         if 1 < len(words) <= len(stem) and words[-1] == head and set(words[:-1]) < set(stem):
             return True  # "wind technicians" of wind turbine technicians
