@@ -57,6 +57,7 @@ class Boilerplate(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     navigation: tuple[Pattern, ...] = ()
     advertisement: tuple[Pattern, ...] = ()
     salutations: tuple[Pattern, ...] = ()
+    greetings: tuple[Pattern, ...] = ()
     closings: tuple[Pattern, ...] = ()
     signatures: tuple[Pattern, ...] = ()
     resume_headings: Pattern = Pattern()
@@ -88,6 +89,7 @@ class Lexicon:
         self.navigation = [Gate(pattern) for pattern in plate.navigation]
         self.advertisement = [Gate(pattern) for pattern in plate.advertisement]
         self.salutations = [Gate(pattern) for pattern in plate.salutations]
+        self.greetings = [Gate(pattern) for pattern in plate.greetings]
         self.closings = [Gate(pattern) for pattern in (*plate.closings, *plate.signatures)]
         self.contents_heading = re.compile(plate.contents_headings or r"(?!)", re.IGNORECASE)
         self.story_heading = re.compile(plate.story_headings or r"(?!)", re.IGNORECASE)

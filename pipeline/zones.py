@@ -14,6 +14,7 @@ LETTER_LINES = 80  # a letter without a close ends with its block by then
 SPOKEN = 4  # words of a short line that is a sentence
 MOST_LINES = 12  # of a block that is an advertisement as a whole
 MOST_HEADS, LEAST_ROWS = 6, 3  # short lines, each apart, over a text; lines of a table
+WORDS = 4  # spaces of a line that is a passage of a letter
 SIGNS = 2  # signs of an advertisement that a passage needs
 
 _SENTENCE = re.compile(r"[.!?][\"'”’)\]]*$")
@@ -26,6 +27,7 @@ _OFFERS = re.compile(r"[\d:!]")  # "Send money home: 3% back", which is no headi
 # "Latest job: Baker, Ayr. £13 an hour", and the same in a cell of its own
 _LABELLED = re.compile(r"\W{0,4}(?P<label>[A-Za-z][^:\t\d]{3,40}?)\**(?::|\t).*[$£€₹\d]")
 _PAYS = re.compile(r"(?:Wage|Salary|Pay|Rate): ?[$£€₹R]")  # in a cell of a vacancy
+_WRITER = re.compile(r"\b(?:I|[Mm]y|[Mm]e)\b")
 _OUTRIGHT = re.compile(r"(?i)^\W*(?:sponsored|advertisement|promoted)\b|\(advertisement\)")
 
 
@@ -171,16 +173,21 @@ def _mark_letters(marks: Sequence[Mark], lexicon: Lexicon) -> None:
     """Letters, from the salutation to the close and the name under it."""
     number = 0
     while number < len(marks):
-        if (
-            marks[number].zone is None
-            and len(marks[number].bare) < 80
-            and any_gate(lexicon.salutations, marks[number].bare)
-        ):
+        bare = marks[number].bare
+        outright = any_gate(lexicon.salutations, bare)
+        if marks[number].zone is None and len(bare) < 80 and (outright or any_gate(lexicon.greetings, bare)):
             stop = _letter_end(marks, number, lexicon)
-            for mark in marks[number:stop]:
+            letter = marks[number:stop] if outright or _is_of_writer(marks[number + 1 : stop]) else []
+            for mark in letter:
                 mark.zone = "sample_document"
-            number = stop
+            number += max(len(letter) - 1, 0)
         number += 1
+
+
+def _is_of_writer(marks: Sequence[Mark]) -> bool:
+    """Whether whoever writes speaks of himself in most passages: an applicant, and no column that answers a reader."""
+    passages = [mark.bare for mark in marks if mark.bare.count(" ") >= WORDS]
+    return 2 * sum(_WRITER.search(passage) is not None for passage in passages) > len(passages)
 
 
 def _letter_end(marks: Sequence[Mark], start: int, lexicon: Lexicon) -> int:

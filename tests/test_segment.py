@@ -96,6 +96,24 @@ def test_a_sample_letter_has_exact_limits() -> None:
     assert text[letter["start"] : letter["end"]].strip().endswith("[Name]")
 
 
+@pytest.mark.parametrize("greeted", ["Dear Mom:", "Dear Curious,", "Dear Readers,"])
+def test_a_column_that_answers_a_reader_is_no_sample_letter(greeted: str) -> None:
+    text = (
+        f"Ask the Job Desk\n\n{greeted}\n\nBakers made a median of $31,400 a year in 2022.\n\n"
+        "You need no degree, and I know bakers who started at sixteen.\n\nShops train their own people.\n\n"
+        "Yours truly,\nThe Job Desk\n"
+    )
+    assert "sample_document" not in {row["kind"] for row in segment(text)}
+
+
+def test_whoever_writes_of_himself_to_anybody_writes_a_letter() -> None:
+    text = (
+        "# Baker\n\n## Applying\n\nWrite a short letter.\n\nDear Crumbs,\n\nI baked 900 loaves a day.\n\n"
+        "My last shop paid $40,000 a year.\n\nSincerely,\n[Name]\n"
+    )
+    assert "sample_document" in {row["kind"] for row in segment(text)}
+
+
 def test_a_sample_resume_keeps_its_own_headings() -> None:
     text = (
         "Baker\n\nDuties\n• Bake\n\nSample resume\n\nJANE DOE\nSkills: bread\nEducation\nBread school\n\n"

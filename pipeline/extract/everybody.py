@@ -15,6 +15,9 @@ from pipeline.spans import Span
 _WORKERS = Gate(r"\b(?:occupations|jobs|workers|careers|professions)\b")
 _SUPERLATIVE = re.compile(r"\b(?:highest|lowest|most|best|among)\b[^.;]{0,24}\bof\s+$", re.IGNORECASE)
 
+_AVERAGE_OF = re.compile(
+    r"(?:\s+(?:in|across|throughout)\s+(?:the|this)\s+[a-z]+)?\s+(?:of|at)\s+(?:about\s+|around\s+|roughly\s+|just\s+)?"
+)
 _BRACKET = re.compile(r"[\w ,]{0,25}\(\s*(?:which is |of |about |at )?")
 
 
@@ -29,6 +32,7 @@ def find_others(text: str, context: Context, quantity: Quantity, country: Sequen
     every = [c for c in every if c.start < last and not _is_aside(text, c, body)]
     if quantity.dimension == "money":  # nobody says "national average" of the growth of one occupation
         every = [c for c in every if not _is_own_average(text, c, body, country)]
+        every = [c for c in every if not _is_beyond(text, c, quantity)]
     every = [c for c in every if not _KEEPS_PACE.search(text, max(body.span.start, c.start - 45), c.start)]
     before = [c for c in every if c.end <= quantity.start]
     bracketed = [c for c in before if _BRACKET.fullmatch(text, c.end, quantity.start) or _leads(text, c, quantity)]
@@ -57,6 +61,10 @@ _COMPARED = re.compile(
     re.IGNORECASE,
 )
 
+_BEYOND = re.compile(
+    r"\b(?:than|above|below|exceed\w*|beat\w*|under|surpass\w*|top(?:s|ping)|outpac\w*|match\w*)\s+(?:that\s+of\s+)?(?:the\s+|a\s+)?[^.;$£€₹]{0,45}$",
+    re.IGNORECASE,
+)
 _KEEPS_PACE = re.compile(
     r"\b(?:keeping|keeps?|kept)\s+(?:pace|up)\s+with\s+(?:the\s+)?(?:national\s+|overall\s+)?$", re.IGNORECASE
 )
@@ -87,9 +95,16 @@ def _is_own_average(text: str, cue: Cue, body: Passage, country: Sequence[str]) 
     return not compared or any(c.value not in country and c.end <= cue.start for c in body.of("geography"))
 
 
+def _is_beyond(text: str, cue: Cue, quantity: Quantity) -> bool:
+    """Whether a sum is set against all workers' behind it: "they make $43,700, above the average of all jobs"."""
+    return cue.start >= quantity.end and _BEYOND.search(text, quantity.end, cue.end) is not None
+
+
 def _leads(text: str, cue: Cue, quantity: Quantity) -> bool:
-    """Whether a cue ends in "of" right before a figure: "much higher than the average of 64%"."""
-    return text.endswith(" of", cue.start, cue.end) and not text[cue.end : quantity.start].strip()
+    """Whether a cue goes on to a figure: "much higher than the average of 64%", "all jobs in the state of $68,510"."""
+    if text.endswith(" of", cue.start, cue.end):
+        return not text[cue.end : quantity.start].strip()
+    return _AVERAGE_OF.fullmatch(text, cue.end, quantity.start) is not None
 
 
 def _is_aside(text: str, cue: Cue, body: Passage) -> bool:

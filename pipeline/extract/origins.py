@@ -23,6 +23,8 @@ _RIGHT_GAP = re.compile(
 )
 
 
+# What a name goes on with: the full stop of "Jobly.com" is a part of it.
+_REST = r"(?:[^,;.()\n]|\.(?=(?:com|org|net|gov|edu|io|co|uk|au|nz|za|ca|ie|in)\b))"
 _ACCORDING = Gate(
     r"\b(?:according to|as per|going by|as (?:reported|stated|noted|shown|published|given) by|(?<=\()source|is what"
     r"|(?:says?|said|finds|found|shows?|by)\s+(?:an?|the|its|their)\s+(?:[\w-]+\s+){0,3}(?:survey|study|report|poll|review|census|analysis)\s+(?:by|from|of)"
@@ -34,10 +36,10 @@ _ACCORDING = Gate(
     r"(?-i:(?!(?:in|at|on|of|from|for|and|or|who|that|to|with|by|than|as)\b)[a-z-]+\s+){0,3}"
     r"(?:(?:[a-z]+\s+){0,2}(?:such\s+as|like|including)\s+)?"
     r"(?P<who>(?:(?:19|20)\d\d\s+)?(?:U\.S\.\s+|U\.K\.\s+)?"
-    r"(?-i:[A-Z])[^,;.()\n]{1,70}(?:\bU\.S\.[^,;.()\n]{1,60})?)",
+    rf"(?-i:[A-Z]){_REST}{{1,70}}(?:\bU\.S\.[^,;.()\n]{{1,60}})?)",
 )
 # "The Trades Pay Review found that …": a name of several words, and a verb of saying.
-_WHO = r"(?P<who>(?-i:[A-Z])[^,;.()\n]{1,60})"
+_WHO = rf"(?P<who>(?-i:[A-Z]){_REST}{{1,60}})"
 # "…, says the Trades Report." and "…, the Trades Board says."; "At the 2018 Census 1,180 people …".
 _AFTER = re.compile(
     rf",\s+(?:says|said|reports|reported|finds|found|estimates|notes)\s+(?:the\s+)?(?:[a-z]+\s+){{0,2}}?{_WHO}(?=[.,;]|$)"

@@ -45,6 +45,18 @@ def is_of_others(text: str, body: Passage, cue: Cue) -> bool:
     return figure is not None and any(figure.end() - 5 <= c.start <= figure.end() for c in body.of("all_occupations"))
 
 
+def is_of_pay(text: str, body: Passage, cue: Cue) -> bool:
+    """Whether a band ranks the sum before it: "at $48,300, above the national figure but below the average here"."""
+    if _GROWS.search(text, cue.start, cue.end):
+        return False
+    before = [q for q in body.figures if q.end <= cue.start]
+    if not before or before[-1].dimension != "money":
+        return False
+    return not any(before[-1].end <= c.start < cue.end for c in body.of("growth"))
+
+
+_GROWS = re.compile(r"\b(?:grow\w*|rates?|pace|rapidly|quick\w*|fast\w*|slow\w*|increase)\b", re.IGNORECASE)
+
 # "puts the decrease down to", "Despite the falling numbers": a fall told before is named again, and not foreseen.
 _NAMED_AGAIN = re.compile(
     r"(?:\b(?:attribut|explain|blam|caus|reflect|offset|despite|behind|because\s+of|due\s+to|puts?|part\s+of)\w*\s+)"

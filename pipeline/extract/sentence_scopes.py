@@ -298,6 +298,14 @@ _OPENING = re.compile(
 _LABELS = re.compile(r"\s*[—–:-]\s*[$£€₹]\s?\d")  # "Baker salary Florida — $40,530": a label, whatever stands before
 
 
+# "a way to advance your career in the health care industry": what one goes into, not whose figure it is.
+_CAREER_IN = re.compile(
+    r"\b(?:careers?|interest(?:ed)?|passion(?:ate)?|future|foothold|foot|start(?:ed)?|succeed(?:ing)?|break(?:ing)?|enter(?:ing)?)"
+    r"\s+(?:in|into|for|about)\s+(?:the\s+|an?\s+)?(?:[a-z-]+\s+){0,2}$",
+    re.IGNORECASE,
+)
+
+
 def is_scope(text: str, cue: Cue, passage: Passage, subject: Subject, in_head: bool) -> bool:
     """Whether the words stand as a scope: a place behind a preposition, an industry likewise."""
     if subject.own and any(
@@ -326,6 +334,8 @@ def is_scope(text: str, cue: Cue, passage: Passage, subject: Subject, in_head: b
         if _FAMILY.match(text, cue.end, passage.span.end) or _TELLERS.match(text, cue.end, passage.span.end):
             return False
         if in_head and _SAYS.match(text, cue.end, passage.span.end):
+            return False
+        if not in_head and _CAREER_IN.search(text, max(passage.span.start, cue.start - 40), cue.start):
             return False
         narrows = NARROWS.search(text, max(passage.span.start, cue.start - MOST_WORDS), cue.start)
         first = narrows["words"].split()[0] if narrows else ""

@@ -14,7 +14,7 @@ _LABEL = re.compile(
 )
 # "Paylens puts the average baker's wage at …"; but "Experience puts a baker ahead", "Research gives an idea".
 _LONE = re.compile(
-    rf"(?P<who>(?!(?:This|That|These|Those|They|Data|Research|Experience|Everyone|Someone|Nobody|Industry|Demand|Which)\b)"
+    rf"(?P<who>(?!(?:This|That|These|Those|They|Data|Research|Experience|Everyone|Someone|Nobody|Industry|Demand|Which|Records|Reports?|Surveys?|Studies|Sources|Statistics|Figures|Estimates|Numbers|Employers|Workers|Most|Many|Some)\b)"
     rf"[A-Z][a-z]{{3,}})\s+{_TELLS}\s+(?:the|an?)\s+(?:\w+\s+){{0,2}}?(?:average|median|mean|typical|salary|wage|pay|rate)"
 )
 

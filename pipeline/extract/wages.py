@@ -185,16 +185,13 @@ def wage_claims(text: str, context: Context, quantity: Quantity, draft: Draft, r
         share = next(
             (q.value for q in source.figures if cue.start <= q.start < cue.end and q.dimension == "percent"), None
         )
-        share = (
-            share
-            if share is not None
-            else next((v for w, v in _TENTH.items() if text[cue.start : cue.end].lower().endswith(w)), None)
-        )
-        if share is None and re.search(r"-(?:paid|earning)\b", text[cue.start : cue.end]):
-            share = _share_beside(context.body)  # "The highest-paid 10 percent earned …, while the lowest-paid earned"
+        share = share if share is not None else _part_of(text, cue)
+        if share is None and _ELLIPTIC.search(text, cue.start, cue.end):
+            share = _share_beside(text, context.body)  # "The top-paid tenth earned …, while the lowest-paid earned"
         low = cue.value == "lowest" or (cue.value == "share_earning" and quantity.comparator in ("<", "<="))
         name = PERCENTILES.get(round(share if low else 100 - share)) if share is not None else None
-        if name is None and END_OF_RANGE.fullmatch(text, *source.span):  # "Lowest: R9 000 per month"
+        alone = share is None and _ELLIPTIC.search(text, cue.start, cue.end)  # "the best paid, $90,000"
+        if name is None and (alone or END_OF_RANGE.fullmatch(text, *source.span)):  # "Lowest: R9 000 per month"
             draft.support("statistic", None)
             return [draft]
         if name is None:
@@ -318,12 +315,20 @@ def _ranked_before(text: str, cues: Sequence[Cue], chosen: Cue) -> Cue:
     return ranked[-1] if ranked and _EARNED_A.fullmatch(text, ranked[-1].end, chosen.start) else chosen
 
 
-def _share_beside(body: Passage) -> float | None:
+_ELLIPTIC = re.compile(r"-(?:paid|earning)\b|\b(?:highest|best|top|lowest|worst) paid\b|\btop\s", re.IGNORECASE)
+
+
+def _part_of(text: str, cue: Cue) -> float | None:
+    """The percentage that a word says: 10 of "the lowest-paid tenth"."""
+    return next((share for word, share in _TENTH.items() if text[cue.start : cue.end].lower().endswith(word)), None)
+
+
+def _share_beside(text: str, body: Passage) -> float | None:
     """The percentage of another top or bottom part of the sentence."""
     ranked = [cue for cue in body.of("wage_statistic") if cue.value in ("lowest", "highest")]
-    shares = [
-        q.value for q in body.figures if q.dimension == "percent" and any(c.start <= q.start < c.end for c in ranked)
-    ]
+    figures = [q for q in body.figures if q.dimension == "percent"]
+    shares = [q.value for q in figures if any(c.start <= q.start < c.end for c in ranked)]
+    shares += [part for cue in ranked if (part := _part_of(text, cue)) is not None]
     return shares[0] if shares else None
 
 

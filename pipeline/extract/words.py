@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pipeline.extract.binding import binding, own_part
 from pipeline.extract.clauses import clause, sentence_of
 from pipeline.extract.columns import range_around
-from pipeline.extract.context import LABEL, VERB, Context, is_keyed, is_sentence
+from pipeline.extract.context import LABEL, VERB, Context, Passage, is_keyed, is_sentence
 from pipeline.extract.credentials import ASKED, is_of_credential
 from pipeline.extract.doers import jobs_in, to_work_in, working_in
 from pipeline.extract.draft import Draft
@@ -15,7 +15,7 @@ from pipeline.extract.levels import posts_of_level
 from pipeline.extract.licences import OF_CLASS, only_there, weigh_licence
 from pipeline.extract.not_pay import outside_name
 from pipeline.extract.origins import set_attribution, set_period
-from pipeline.extract.outlooks import goes_with_figure, is_of_others, is_referred_to
+from pipeline.extract.outlooks import goes_with_figure, is_of_others, is_of_pay, is_referred_to
 from pipeline.extract.partly import is_example
 from pipeline.extract.personal import is_of_one_person
 from pipeline.extract.promises import find_promise, missing_claim
@@ -103,9 +103,11 @@ def _speaks(text: str, context: Context, cue: Cue, rule: CategoryRule, subject: 
     figures = [q for q in figures if q.start < cue.end or not _OF_STATES.match(text, q.end)]  # "in half of the states"
     if any(q.start < cue.end or ":" not in text[cue.end : q.start] for q in figures):
         return False  # but "You must be licensed: pass the test with 75%"
-    if rule.attribute == "work_schedule" and subject.own and subject.own.match(text, cue.end + 1, body.span.end):
-        return False  # "Most full-time bakers start at four"
-    if rule.cue == "outlook" and (is_of_others(text, body, cue) or is_referred_to(text, body, cue)):
+    if rule.attribute == "work_schedule" and _is_of_some(text, body, cue, subject):
+        return False
+    if rule.cue == "outlook" and (
+        is_of_others(text, body, cue) or is_referred_to(text, body, cue) or is_of_pay(text, body, cue)
+    ):
         return False
     if rule.cue == "outlook" and cue.value == "decline" and goes_with_figure(text, body, cue):
         return False
@@ -128,6 +130,21 @@ def _speaks(text: str, context: Context, cue: Cue, rule: CategoryRule, subject: 
     near = [c for c in body.of(*rule.near) if (c.start, c.end) != (cue.start, cue.end) or rule.near == [rule.cue]]
     heads = (*context.column(_as_quantity(cue, text)), *context.heads[: 1 if rule.keyed else 2])
     return bool(near) or any(outside_name(text, head.of(*rule.head), head.span, subject.own) for head in heads)
+
+
+_OPENS = re.compile(r"\W*(?:(?:[Mm]ost|[Mm]any|[Ss]ome|[Aa]ll|[Ff]ew|[Tt]he|[Tt]hese|[Tt]hose|[Oo]ther)\s+)?")
+_JOBS = re.compile(
+    r"\s(?:jobs|positions|roles|posts|employees|staff|workers)\s+(?!(?:(?:is|are)\s+)?(?:\w+\s+)?"
+    r"(?:available|common|possible|offered|typical|usual|the\s+norm|rare|abound|exist))"
+)
+
+
+def _is_of_some(text: str, body: Passage, cue: Cue, subject: Subject) -> bool:
+    """Whether a schedule says whom a sentence is about: "Most full-time bakers start at four", "Part-time jobs …"."""
+    if subject.own and subject.own.match(text, cue.end + 1, body.span.end):
+        return True
+    opens = _OPENS.fullmatch(text, body.span.start, cue.start)
+    return opens is not None and _JOBS.match(text, cue.end, body.span.end) is not None
 
 
 def _touches(text: str, cue: Cue, other: Cue) -> bool:

@@ -261,6 +261,8 @@ def _vague(words: Words, line: Line, taken: Sequence[Span]) -> list[Quantity]:
             )
             continue
         start, sign = comparator_before(words, line.plain, floor, match.start()) or (match.start(), "=")
+        if line.plain[start : match.start()].strip() == "over":  # "over several months": in their course
+            start, sign = match.start(), "="
         quantifier = words.quantifiers[squeezed(match["q"])]
         found.append(Quantity(start, match.end(), line.text[start : match.end()], None, None, None, sign, match["u"],
                               quantifier=quantifier, core=match.span()))  # fmt: skip

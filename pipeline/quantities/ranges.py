@@ -17,6 +17,7 @@ _LINK = re.compile(
     r"|(?P<above>over|more than|well over|upwards of)|(?P<most>as (?:much|many|high) as|a (?:high|top|peak|maximum) of)"
     r") )?(?:an? )?(?:the )?(?:(?:very )?(?:low|lower|mid|middle|high|upper)[- ])?\+?)"
 )
+MOST_TURNED = 4  # times more than the low end is no high end that comes first
 LEAST_OF_RANGE = 20  # times less than the high end is no low end
 _LONGEST_LINK = 45
 _LONGEST_NAME = 15  # characters of a word whose number is no figure
@@ -35,6 +36,9 @@ RAISED_FROM = re.compile(
     re.IGNORECASE,
 )
 RAISED_REACH = 120  # characters before a sum within which a verb of raising stands
+_RANGES = re.compile(
+    r"\b(?:between|(?:rang(?:e|es|ed|ing)|var(?:y|ies|ied|ying))(?: from| of| between)?)(?: about| around)? ?$"
+)
 _EXACT = {("years", "months"): 12, ("weeks", "days"): 7, ("hours", "minutes"): 60, ("minutes", "seconds"): 60}
 _AND = ("", "and", "&")  # between the parts of one sum: "3 years and 6 months", "2 hours, 30 minutes"
 _HOURS_REACH = 40  # "hours" said so near makes "38 to 40 a week" hours a week
@@ -108,13 +112,19 @@ def read_pair(words: Words, line: Line, a: Measure, b: Measure) -> Reading | Non
     if b.spread and a.value in range(1, 10) and not a.currency:  # "five to six figures"
         low = 10.0 ** (a.value - 1)
     high += b.spread
-    if high < low < 0:  # "-3 to -5 percent"
+    turned = low > high > low / MOST_TURNED and bool(a.currency and b.currency) and _is_turned(line, a, word)
+    if turned or high < low < 0:  # "-3 to -5 percent"
         low, high = high, low
     if not low < high:
         return None
     unit, end = _whole_unit(words, line, a, b, shared.unit)
     sign = "~" if link["about"] and not (link["above"] or link["most"]) else "="
     return Reading(a.start, end, None, low, high, sign, unit, tokens)
+
+
+def _is_turned(line: Line, a: Measure, word: str) -> bool:
+    """Whether a range may say its high end first: "$48,600-$41,200", "ranging from $48,600 to $41,200"."""
+    return word == "-" or _RANGES.search(line.plain, max(0, a.start - 30), a.start) is not None
 
 
 def _read_sum(line: Line, a: Measure, b: Measure) -> Reading | None:

@@ -1,0 +1,85 @@
+"""What a sum is set against, ends of pay without a share of their own, and other things that only sound like claims."""
+
+from typing import Any
+
+import pytest
+from extract_help import case, read, told
+
+AGAINST = [  # a sum above the average is not the average
+    case("Bakers earn $43,700, above the national average.", "wage.level 43700 USD/year"),
+    case("At $43,700 a year, bakers make less than the average for all jobs.", "wage.level 43700 USD/year"),
+    case("Bakers take home $43,700 a year, which is higher than the average for all occupations.",
+         "wage.level 43700 USD/year"),
+    case("The median of $43,700 is below the national median for all jobs.", "wage.median 43700 USD/year"),
+    case("In Ohio, bakers average $43,700, below the average for all other occupations in the state of $61,200.",
+         "wage.mean 43700 USD/year @geography:ohio", "wage.mean 61200 USD/year @all_occupations:all-occupations"),
+    case("Ohio pays bakers $43,700, above the national average of $38,900.",
+         "wage.level 43700 USD/year @geography:ohio", "wage.mean 38900 USD/year"),
+    case("The national average for all jobs is $48,000; bakers make $43,700.",
+         "wage.mean 48000 USD/year @all_occupations:all-occupations", "wage.level 43700 USD/year"),
+]  # fmt: skip
+
+ENDS = [  # whose part of all who are paid is said of the other end alone
+    case("The lowest-paid 10 percent made less than $21,400, and the best-paid more than $66,800.",
+         "wage.p10 21400 USD/year", "wage.p90 66800 USD/year"),
+    case("The lowest-paid tenth took home $21,400; the highest paid made more than $66,800.",
+         "wage.p10 21400 USD/year", "wage.p90 66800 USD/year"),
+    case("The bottom 10 percent earn $21,400 and the top more than $66,800.",
+         "wage.p10 21400 USD/year", "wage.p90 66800 USD/year"),
+    case("The higher 10% of earners are above $66,800.", "wage.p90 66800 USD/year"),
+    case("The lowest paid earned $21,400 and the highest paid $66,800.",
+         "wage.level 21400 USD/year", "wage.level 66800 USD/year"),
+]  # fmt: skip
+
+TURNED = [  # the high end first
+    case("These states pay salaries ranging from $52,300-$44,100.", "wage.level 44100..52300 USD/year"),
+    case("They pay between $52,300 and $44,100 a year.", "wage.level 44100..52300 USD/year"),
+    case("Pay is in the range of $52,300 - $44,100.", "wage.level 44100..52300 USD/year"),
+]  # fmt: skip
+
+SITES = [  # the full stop of a site's name ends nothing
+    ("The average salary is $39,900 (source: Jobly.com).", "Jobly.com"),
+    ("According to Paylens.co.uk, bakers earn $39,900 a year.", "Paylens.co.uk"),
+    ("Bakers earn $39,900 a year, according to Jobly. Some earn more.", "Jobly"),
+    ("Records report the average baker's salary to be $39,900.", None),
+]
+
+WORDS = [
+    case("Most part-time jobs are held by students.", kind="schedule"),
+    case("Full-time employees get a pension.", kind="schedule"),
+    case("Part-time positions are available.", "work_schedule.level part_time", kind="schedule"),
+    case("Only 4 states currently require certification of bakers.", "licence.level sometimes", kind="training"),
+    case("Job growth is expected to outpace the average for all other occupations.",
+         "employment_outlook.projected faster_than_average", kind="outlook"),
+    case("Benefits can increase the total pay by 31.5%."),
+    case("With growth of 25%, this is a sound way to advance your career in the healthcare industry.",
+         "employment_change.projected 25 percent", kind="outlook"),
+    case("Bakers learn on the job over several months.", "training_duration.level several months", kind="training"),
+    case("Bakers across America earn $33,000 a year.", "wage.level 33000 USD/year"),
+    case("Bakers in Latin America earn $9,000 a year.", "wage.level 9000 USD/year @geography:latin-america"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "claims", "options"), AGAINST)
+def test_a_sum_is_not_what_it_is_set_against(text: str, claims: list[str], options: dict[str, Any]) -> None:
+    assert told(text, options) == claims
+
+
+@pytest.mark.parametrize(("text", "claims", "options"), ENDS)
+def test_one_end_of_pay_takes_its_share_from_the_other(text: str, claims: list[str], options: dict[str, Any]) -> None:
+    assert told(text, options) == claims
+
+
+@pytest.mark.parametrize(("text", "claims", "options"), TURNED)
+def test_a_range_may_say_its_high_end_first(text: str, claims: list[str], options: dict[str, Any]) -> None:
+    assert told(text, options) == claims
+
+
+@pytest.mark.parametrize(("text", "name"), SITES)
+def test_a_site_is_named_whole(text: str, name: str | None) -> None:
+    assert [claim["attributed_to"] for claim in read(text)] == [name]
+
+
+@pytest.mark.parametrize(("text", "claims", "options"), WORDS)
+def test_what_only_sounds_like_a_claim_is_none(text: str, claims: list[str], options: dict[str, Any]) -> None:
+    assert told(text, options) == claims
