@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from extract_help import case, told
+from extract_help import case, extract, read, section, told
 
 VACANCIES = [  # how many adverts a site has is no count of jobs
     case("88 baker jobs are posted at the moment.", kind="summary"),
@@ -72,7 +72,44 @@ ABOUT_THE_WORK = [
          "work_schedule.typical 40 hours/week", "work_schedule.typical full_time", kind="schedule"),
 ]  # fmt: skip
 
+ASKED = {"kind": "qualifications", "country": "IN"}
+SCHOOLING = [
+    case("Many employers prefer candidates with a Masters, particularly one with fieldwork.",
+         "education.preferred master", **ASKED),
+    case("You need Grade 12 with mathematics, English and preferably a science.",
+         "education.required high_school", **ASKED),
+    case("A college diploma is enough to register, although a degree may help if you want to move into management.",
+         "education.required postsecondary_nondegree", **ASKED),
+    case("A diploma is sometimes enough if the portfolio is strong.",
+         "education.sometimes postsecondary_nondegree", **ASKED),
+    case("Sometimes a diploma is enough.", "education.sometimes postsecondary_nondegree", **ASKED),
+    case("A high school diploma is often enough.", "education.typical high_school", **ASKED),
+    case("| | |\n|---|---|\n| Average salary | R12 400 per month |\n| Minimum requirement | Grade 12 |",
+         "education.required high_school", "wage.mean 12400 ZAR/month", kind="summary", country="ZA"),
+    case("In monthly terms, that is about ₹40,000 per month.", "wage.level ~40000 INR/month", country="IN"),
+    case("**Register with the Food Council.** You must be registered before you may work.",
+         "licence.level required", **ASKED),
+]  # fmt: skip
 
-@pytest.mark.parametrize(("text", "claims", "given"), VACANCIES + LINKS + PAYERS + NO_PAY + ABOUT_THE_WORK)
+
+@pytest.mark.parametrize("course", ["University", "College", "Degree apprenticeship"])
+def test_what_a_course_asks_is_not_what_the_work_asks(course: str) -> None:
+    text = f"{course}\nEntry requirements\nYou'll usually need:\n- 5 GCSEs at grades 9 to 4\n"
+    middle = text.index("Entry")
+    sections = [
+        section("training", 0, middle, course, 0),
+        section("qualifications", middle, len(text), "Entry requirements", 1, parent_section_id="sec-0", level=2),
+    ]
+    assert [c["category"] for c in extract(text, sections=sections)["claims"]] == []
+    sections[1]["parent_section_id"] = None
+    assert [c["category"] for c in extract(text, sections=sections)["claims"]] == ["high_school"]
+
+
+def test_who_rates_prospects_is_their_origin() -> None:
+    [claim] = read("The Skills Planning Unit rates job prospects for bakers as good until 2027.", kind="outlook")
+    assert (claim["attributed_to"], claim["category"]) == ("Skills Planning Unit", "good")
+
+
+@pytest.mark.parametrize(("text", "claims", "given"), VACANCIES + LINKS + PAYERS + NO_PAY + ABOUT_THE_WORK + SCHOOLING)
 def test_lines(text: str, claims: list[str], given: dict[str, Any]) -> None:
     assert told(text, given) == claims

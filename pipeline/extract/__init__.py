@@ -13,6 +13,7 @@ from pipeline.extract.course_cards import find_courses
 from pipeline.extract.draft import Draft
 from pipeline.extract.figures import read_figures
 from pipeline.extract.ladders import find_ladders
+from pipeline.extract.licences import names_step
 from pipeline.extract.missing import read_missing
 from pipeline.extract.numbers import account
 from pipeline.extract.opening import take_title
@@ -239,7 +240,7 @@ _LASTS = re.compile(
 )
 
 
-_STEP = re.compile(r"(?:Register|Apply|Get|Obtain|Become|Earn|Gain|Secure)\b")  # how the name of a step begins
+STEP_NEAR = 300  # characters between the name of a step and the sentence that says what it is
 
 
 def drop_repeated(text: str, drafts: Sequence[Draft]) -> list[Draft]:
@@ -251,18 +252,16 @@ def drop_repeated(text: str, drafts: Sequence[Draft]) -> list[Draft]:
     drafts = [draft for draft in drafts if not _is_explained(text, draft, drafts)]
     kept: list[Draft] = []
     answers = ("cell.", "category.licence_short")
-    steps = {id(d) for d in drafts if d.attribute == "licence" and _STEP.match(text, *d.evidence)}
-    told = {
-        (d.section_id, d.attribute, d.category) for d in drafts if not d.rule.startswith(answers) and id(d) not in steps
-    }
+    told = [d for d in drafts if not d.rule.startswith(answers) and not names_step(text, d)]
+    sections = {(d.section_id, d.attribute, d.category) for d in told}
     said: set[tuple[str | None, str | None, str | None]] = set()
     for draft in sorted(drafts, key=lambda d: d.evidence):
         key = (draft.category, draft.scope_id, draft.occupation_id)
-        if (draft.rule.startswith(("cell.licence", answers[1])) or id(draft) in steps) and (
-            draft.section_id,
-            draft.attribute,
-            draft.category,
-        ) in told:
+        step = names_step(text, draft)
+        short = draft.rule.startswith(("cell.licence", answers[1])) or step
+        if short and (draft.section_id, draft.attribute, draft.category) in sections:
+            continue
+        if step and any(d.category == draft.category and _is_soon(draft, d) for d in told):
             continue
         if draft.attribute == "training":
             if key in said and _LASTS.match(text, draft.evidence.end, draft.sentence.end):
@@ -287,6 +286,11 @@ def _is_explained(text: str, draft: Draft, drafts: Sequence[Draft]) -> bool:
     later = (d for d in drafts if d.sentence.start >= draft.sentence.end and (end < 0 or d.sentence.start < end))
     same = (d for d in later if d.attribute == draft.attribute)
     return any(draft.attribute == "licence" or d.category == draft.category for d in same)
+
+
+def _is_soon(step: Draft, other: Draft) -> bool:
+    """Whether a claim of the same attribute stands a little behind the name of a step."""
+    return other.attribute == step.attribute and 0 <= other.evidence.start - step.evidence.end < STEP_NEAR
 
 
 def one_claim_a_span(drafts: Sequence[Draft]) -> list[Draft]:

@@ -69,7 +69,7 @@ _ASIDE = re.compile(
     r"[A-Z0-9a-z][\w'’.&/ -]{0,40}\s\Z"
 )
 _DENIED = re.compile(r"(?:n['’]t|\bnot)\s(?:\w+\s)?$")  # "While a degree isn't required, many earn a certificate"
-_REFINES = re.compile(r", (?:preferably|ideally)\b", re.IGNORECASE)
+_REFINES = re.compile(r"(?:,|\band|\bbut)\s(?:preferably|ideally)\b", re.IGNORECASE)
 
 
 def binding(
@@ -98,6 +98,6 @@ def binding(
         between += [start for start in lasts if any(figure.end <= cue.start < start for cue in near)]
     near = [cue for cue in near if not any(figure.end <= start < cue.start for start in between)]
     if any(cue.end <= figure.start for cue in near):  # "one to three years of office work, preferably in a law firm"
-        near = [cue for cue in near if cue.start < figure.end or not _REFINES.match(text, cue.start - 2, cue.end)]
+        near = [cue for cue in near if cue.start < figure.end or not _REFINES.search(text, cue.start - 5, cue.end)]
     order = ("level", "preferred", "prevalent", "sometimes", "typical", "often", "required")
     return min(near, key=lambda cue: (order.index(cue.value), abs(cue.start - figure.start)), default=None)

@@ -192,12 +192,13 @@ def _is_wordy(text: str, cell: Span, quantity: Quantity) -> bool:
 
 
 def _is_schooling(text: str, quantity: Quantity) -> bool:
-    """Whether a number is one of the two that name school years in India: "10+2 in any stream"."""
-    before, after = text[max(0, quantity.start - 4) : quantity.start], text[quantity.end : quantity.end + 4]
-    return _PLUS_TWO.match(after) is not None or _TEN_PLUS.search(before) is not None
+    """Whether a number names a year of school or a level: "Grade 12", "10+2 in any stream"."""
+    before, after = text[max(0, quantity.start - 10) : quantity.start], text[quantity.end : quantity.end + 4]
+    return _PLUS_TWO.match(after) is not None or _GRADE.search(before) is not None
 
 
-_PLUS_TWO, _TEN_PLUS = re.compile(r"\s?\+\s?2\b"), re.compile(r"\b10\s?\+\s?$")
+_PLUS_TWO = re.compile(r"\s?\+\s?2\b")
+_GRADE = re.compile(r"\b10\s?\+\s?$|\b(?:Grade|Class|Year|Std\.?|Standard|Level|Form|NQF)\s?$")
 
 
 def _lakhs(text: str, context: Context, over: Sequence[Passage], sheet: Sheet) -> tuple[str, Span] | None:

@@ -4,6 +4,7 @@ import re
 
 from pipeline.extract.clauses import clause
 from pipeline.extract.context import Context
+from pipeline.extract.draft import Draft
 from pipeline.patterns import Cue
 from pipeline.quantities import Quantity
 
@@ -57,7 +58,13 @@ _ONLY_THERE = re.compile(
     r"\b[Oo]nly\s+[A-Z][\w.]*(?:,?\s+(?:and\s+)?[A-Z][\w.]*)*\s+(?:requires?|licen[cs]es?|regulates?|asks?|registers?)\b"
 )
 _OFTEN = re.compile(r"\b(?:often|sometimes|occasionally)\s+(?:required|needed|asked\s+for)\b", re.IGNORECASE)
+_STEP = re.compile(r"(?:Register|Apply|Get|Obtain|Become|Earn|Gain|Secure)\b")  # how the name of a step begins
 BEFORE = 30  # characters before a word of licences in which it is denied
+
+
+def names_step(text: str, draft: Draft) -> bool:
+    """Whether a claim of a licence is the name of a step: "Register with the board"."""
+    return draft.attribute == "licence" and _STEP.match(text, *draft.evidence) is not None
 
 
 def only_there(text: str, context: Context, cue: Cue) -> bool:

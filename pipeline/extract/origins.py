@@ -57,7 +57,8 @@ _AFTER = re.compile(
 _VERB = (
     r"(?:(?:also|now|further|currently|even)\s+)?(?:(?:is|are)\s+(?:projecting|expecting|forecasting|predicting|estimating)"
     r"|found|finds|notes(?:\s+that)?|noted\s+that|projects?|projected|expects?|expected|reports?|reported|estimates?|estimated|predicts?|puts?|forecasts?|says"
-    r"|indicates?|anticipates?|foresees?|has\s+it\s+that|lists|gives|sees|states\s+that|pegs|quotes|calculates?|cites|shows)\b"
+    r"|indicates?|anticipates?|foresees?|has\s+it\s+that|lists|gives|sees|states\s+that|pegs|quotes|calculates?|cites|shows"
+    r"|rates(?=\s+(?:(?:the|its|their)\s+)?(?:job|prospects|demand|employment|future|chances|outlook|occupation|it)\b))\b"
 )
 # What may stand before who says it: "In May 2013, the BLS put …", "The job site PayPeer lists …".
 _FRONTED = r"(?:(?:In|As\s+of|For|At|On|By)\s[^,.;]{2,30},\s+)?"

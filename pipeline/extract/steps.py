@@ -79,6 +79,24 @@ def names_again(text: str, context: Context, cue: Cue) -> bool:
     return bool(before) and _SAME.fullmatch(text, before[-1].end, cue.start) is not None
 
 
+# "Entry requirements" under "University": what a course asks of those who want to begin it.
+_ENTRY = re.compile(
+    r"(?:typical |usual )?(?:entry|admission|academic|entrance) (?:requirements?|criteria)\W*", re.IGNORECASE
+)
+_COURSE = re.compile(
+    r"(?:university|college|(?:\w+ )?apprenticeships?|traineeships?|degree|further education|higher education"
+    r"|(?:(?:college|university|foundation|access) )?courses?|postgraduate(?: study)?|T[ -]levels?)\W*",
+    re.IGNORECASE,
+)
+
+
+def asks_for_course(text: str, context: Context) -> bool:
+    """Whether a statement stands under the entry requirements of a way of study, not of the occupation."""
+    spans = [head.span for head in context.heads]
+    entry = next((n for n, span in enumerate(spans) if _ENTRY.fullmatch(text, *span)), None)
+    return entry is not None and any(_COURSE.fullmatch(text, *span) for span in spans[entry + 1 : entry + 2])
+
+
 def only_lasts(text: str, cue: Cue) -> bool:
     """Whether a sentence says no more of an award than how long it takes: "The PhD takes four years"."""
     named = text.endswith(("The ", "This ", "That ", "A ", "An ", "a further "), 0, cue.start)

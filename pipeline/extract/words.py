@@ -12,7 +12,7 @@ from pipeline.extract.doers import jobs_in, to_work_in, working_in
 from pipeline.extract.draft import Draft
 from pipeline.extract.figures import set_scope
 from pipeline.extract.levels import posts_of_level
-from pipeline.extract.licences import OF_CLASS, only_there, weigh_licence
+from pipeline.extract.licences import OF_CLASS, names_step, only_there, weigh_licence
 from pipeline.extract.not_pay import outside_name
 from pipeline.extract.origins import set_attribution, set_period
 from pipeline.extract.outlooks import goes_with_figure, is_of_others, is_of_pay, is_referred_to
@@ -22,7 +22,16 @@ from pipeline.extract.promises import find_promise, missing_claim
 from pipeline.extract.rules import CategoryRule, ClaimRules, PromiseRule
 from pipeline.extract.scopes import find_scope
 from pipeline.extract.shares import share_of_holders
-from pipeline.extract.steps import IN_PLACE, each_of, is_no_award, is_one_way, is_step, lists_course, names_again
+from pipeline.extract.steps import (
+    IN_PLACE,
+    asks_for_course,
+    each_of,
+    is_no_award,
+    is_one_way,
+    is_step,
+    lists_course,
+    names_again,
+)
 from pipeline.extract.subject import Subject
 from pipeline.patterns import Cue
 from pipeline.quantities import Quantity
@@ -49,7 +58,9 @@ def read_categories(text: str, context: Context, subject: Subject, rules: ClaimR
             if not (rule.bound and _is_loose(text, context, draft, rule)):
                 drafts.append(draft)
     drafts += _read_cell(text, context, subject, rules)
-    return _distinct(drafts)
+    told = [draft for draft in drafts if not names_step(text, draft)]  # "Register with the board. You must be …"
+    said = {(draft.attribute, draft.category) for draft in told}
+    return _distinct([*told, *(d for d in drafts if d not in told and (d.attribute, d.category) not in said)])
 
 
 OPENS_WITHIN = 12  # characters of a sentence that opens with what is asked
@@ -121,6 +132,7 @@ def _speaks(text: str, context: Context, cue: Cue, rule: CategoryRule, subject: 
         or is_one_way(text, cue)
         or is_no_award(text, cue)
         or names_again(text, context, cue)
+        or asks_for_course(text, context)
     ):
         return False
     if is_of_one_person(text, context, _as_quantity(cue, text), rule.attribute, subject):
