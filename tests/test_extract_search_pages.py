@@ -108,6 +108,22 @@ CASES = [
         "wage.median 55400 USD/year @industry:offices-of-physicians",
         **PAY,
     ),
+    # labels as people write them, and what their values are
+    case("On-the-job training: Apprenticeship", "training.typical apprenticeship", kind="title"),
+    case("Entry-level education: High-school diploma or equivalent", "education.typical high_school", kind="title"),
+    case("Most bakers have a high-school education.", "education.prevalent high_school", **EDU),
+    case("High-school students tour the plant.", **EDU),
+    # who must be licensed, and who only wants to be
+    case("If you're looking to get your baking license, you've chosen well.", **EDU),
+    case("Certain employers may require two languages or certification.", **EDU),
+    case("It is the one exam required for licensure.", **EDU),
+    case("In many states, getting licensed is a necessity to bake.", "licence.level sometimes", **EDU),
+    case("In some states, only licensed bakers may sell bread.", "licence.level sometimes", **EDU),
+    case("To bake, individuals need to be licensed within their state.", "licence.level required", **EDU),
+    # degrees by the way
+    case("Experienced bakers with degrees often see more doors open.", **EDU),
+    case("After completion of a 4-year degree, someone who wants this should pass the exam.", **EDU),
+    case("There are over 7,000 private baking practices in the country.", **JOBS),
 ]
 
 
@@ -145,3 +161,16 @@ def test_truckers_are_truck_drivers() -> None:
     text = "In comparison, in West Virginia, truckers earned a median of $38,500."
     assert told(text, {"occupation": "Truck driver"}) == ["wage.median 38500 USD/year @geography:west-virginia"]
     assert [one for one in told(text, {"occupation": "Farmer"}) if "trucker" in one]
+
+
+def test_keys_without_a_colon_are_parted_from_their_values() -> None:
+    text = (
+        "Baker: A Quick Look\n\nMedian Salary $35,330 per year\nEntry-level education High-school diploma\n"
+        "On-the-job training Short-term\nNumber of positions (U.S.) 147,100\n"
+    )
+    assert told(text, {"kind": "title"}) == [
+        "education.typical high_school",
+        "employment.count 147100 jobs",
+        "training.typical short_term_on_the_job",
+        "wage.median 35330 USD/year",
+    ]

@@ -147,6 +147,11 @@ def test_places_of_adverts_in_an_article_end_before_its_headings_and_tables() ->
     assert "advertisement" in [kind for _, kind in kinds(sold, "Baker")]
 
 
+def test_what_a_place_pays_is_no_advert() -> None:
+    pay = "Average annual wage: $37,410\nHourly wage: $17.99\nA fine place. Get going soon!\n"
+    assert "advertisement" not in [kind for _, kind in kinds(f"Baker\n\nPay by state\n\nUtah\n{pay}", "Baker")]
+
+
 def test_a_posting_among_the_text_is_an_advert() -> None:
     text = "# Baker\n\n## Pay\n\nBakers earn well.\n\nNow hiring: night baker, Crumb Lane, $21/hr. Apply by May 3.\n"
     assert kinds(text, "Baker") == [("Baker", "title"), ("Pay", "pay"), (None, "advertisement")]

@@ -36,17 +36,17 @@ _GLUED = re.compile(
 )
 # Quick facts whose line lost what parted key and value: "Number of Jobs, 2014 281,400", "Job Outlook Below Average".
 _QUICK = re.compile(
-    r"(?P<key>(?:(?:Typical|Minimum|Required)\s+)?(?:Entry-[Ll]evel\s+)?Education(?:\s+(?:Level|Required))?"
-    r"(?=\s*(?:No\s+formal|High\s+[Ss]chool|Some\s+[Cc]ollege|Postsecondary|Associate|Bachelor|Master|Doctora)[^.:;]{0,40}$)"
+    r"(?P<key>(?:(?:Typical|Minimum|Required)\s+)?(?:Entry-[Ll]evel\s+)?[Ee]ducation(?:\s+(?:[Ll]evel|[Rr]equired))?"
+    r"(?=\s*(?:No\s+formal|High[\s-]+[Ss]chool|Some\s+[Cc]ollege|Postsecondary|Associate|Bachelor|Master|Doctora)[^.:;]{0,40}$)"
     r"|(?:(?:Related|Prior)\s+)?(?:Work\s+)?Experience(?:\s+(?:Required|Needed))?"
     r"(?=\s*(?:None|Less\s+than\s+5|5\s+years\s+or)\b[^.:;]{0,30}$)"
     r"|Experience\s+[Ii]n\s+[Aa]\s+Related\s+Occupation(?=\s*(?:None|Less\s+than\s+5|5\s+years\s+or)\b[^.:;]{0,30}$)"
-    r"|(?:Typical\s+)?(?:(?:On-[Tt]he-)?[Jj]ob\s+)?Training(?=\s*(?:None|Short-term|Moderate-term|Long-term|Apprenticeship|Internship)\b[^.:;]{0,30}$)"
+    r"|(?:Typical\s+)?(?:(?:On-[Tt]he-)?[Jj]ob\s+)?[Tt]raining(?=\s*(?:None|Short-term|Moderate-term|Long-term|Apprenticeship|Internship)\b[^.:;]{0,30}$)"
     r"|(?:(?:Job|Employment)\s+)?Outlook(?=\s*(?:Below|Above|Average|As\s+fast)\b[^.:;]{0,40}$)"
     r"|(?:10[- ]Year\s+|Job\s+|Employment\s+|Projected\s+)Growth"
     r"(?=\s*(?:Below|Above|Average|Much|Faster|Slower|About|As\s+fast|Little|Declin\w+)\b[^.:;]{0,40}$)"
-    r"|(?:Typical\s+)?Entry-[Ll]evel\s+Education|Required\s+Education|Education\s+Required|Degree\s+(?:Required|Level)"
-    r"|(?:Related\s+)?Work\s+Experience\s+in\s+a\s+Related\s+Occupation|On-the-[Jj]ob\s+Training|Licensing|Licensure(?:\s+Requirements)?"
+    r"|(?:Typical\s+)?Entry-[Ll]evel\s+[Ee]ducation|Required\s+[Ee]ducation|Education\s+[Rr]equired|Degree\s+(?:[Rr]equired|[Ll]evel)"
+    r"|(?:Related\s+)?Work\s+Experience\s+in\s+a\s+Related\s+Occupation|On-the-[Jj]ob\s+[Tt]raining|Licensing|Licensure(?:\s+Requirements)?"
     r"|(?:Employment|Job)\s+Prospects|Certification\s+(?:or|and|/)\s+Licens(?:ing|ure)"
     r"|(?:Job\s+|Employment\s+)?Outlook(?=\s+(?:Much|Faster|Slower|About|As|Average|Little|Declin\w+)\b)"
     r"|Number\s+of\s+Jobs,?\s+(?:19|20)\d\d|Employment\s+Change,?\s+(?:19|20)\d\d\s?[-–]\s?\d{2,4})"
@@ -55,7 +55,7 @@ _QUICK = re.compile(
 # Keys whose value, in words, stands on the next line: "Minimum Education Level" over "Master's Degree".
 _WORD_KEY = re.compile(
     r"(?:(?:Minimum|Typical|Required|Usual|Entry-[Ll]evel)\s+)+Education(?:al)?(?:\s+(?:Level|Required|Requirements?))?"
-    r"|Education\s+(?:Level|Required)|(?:(?:Work|Typical|Required|Minimum|Related)\s+)?[Ee]xperience(?:\s+(?:Level|Required|Needed))?|On-the-[Jj]ob\s+Training"
+    r"|Education\s+(?:Level|Required)|(?:(?:Work|Typical|Required|Minimum|Related)\s+)?[Ee]xperience(?:\s+(?:Level|Required|Needed))?|On-the-[Jj]ob\s+[Tt]raining"
     r"|(?:Certification\s+(?:or|and|/)\s+)?Licens(?:ing|ure)|(?:Employment|Job)\s+Prospects|(?:Job\s+|Employment\s+)?Outlook"
 )
 
