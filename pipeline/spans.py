@@ -47,6 +47,7 @@ _OPENER = re.compile(r"\s+(?:The|This|These|In|It|They|He|She|A|An|For|Most|Some
 REFERENCES = r"(?:\[(?:\d{1,3}|[a-z]{1,2}|(?:note|citation)[^\[\]\n]{0,12})\]){0,9}"  # "in 2021.[7][8] Pay"
 _STOP = re.compile(
     rf"[.!?…]+[\"'”’)\]]*{REFERENCES}(?:(?<=\.)[*†‡](?!\*))?(?=\s+[\"'“‘(\[]?[^\sa-z])"
+    r"|(?<=[a-z]{3})\.(?=(?:[A-Z][a-z]+|A|I),?\s+[a-z])"  # "They bake bread.Shops sell it": a space was lost
     rf"|[.!?]+[\"'”’)\]]*{REFERENCES}$"
 )
 

@@ -59,6 +59,25 @@ WORDS = [
     case("Bakers in Latin America earn $9,000 a year.", "wage.level 9000 USD/year @geography:latin-america"),
 ]  # fmt: skip
 
+ASIDE = [  # what a sentence says beside its claim
+    case("Although much of the work in manufacturing is done by robots, prospects for bakers are good.",
+         "job_prospects.projected good", kind="outlook"),
+    case("Prospects are good through 2006, according to the Board's 1998-99 Handbook.",
+         "job_prospects.projected good ../2006", kind="outlook"),
+    case("The 2024 Salary Guide puts the median at $50,000.", "wage.median 50000 USD/year 2024"),
+    case("Two of every three baking jobs are found in the various sectors of manufacturing.",
+         "employment_share.share_of_occupation 66.6667 percent @industry:manufacturing", kind="employment"),
+    case("Nearly two out of five bakers were employed in six states: Texas, Ohio, Maine, Utah, Iowa and Idaho.",
+         "employment_share.share_of_occupation ~40 percent @geography:six-states", kind="employment"),
+    case("Total Bakers: About 431,200 bakers are employed in the country.", "employment.count ~431200 jobs",
+         kind="employment"),
+    case("In 2021, there were 491 baking program completions.", kind="employment"),
+    case("When you are done, you may be eligible to apply for a baker licence.", kind="training"),
+    case("The standard apprenticeship is a four-year program.", "training_duration.level 4 years", kind="training"),
+    case("Traineeships take twelve months to complete.However, bakers must stay in the trade for 4 years.",
+         "experience.required 4 years", "training_duration.level 12 months", kind="training"),
+]  # fmt: skip
+
 
 @pytest.mark.parametrize(("text", "claims", "options"), AGAINST)
 def test_a_sum_is_not_what_it_is_set_against(text: str, claims: list[str], options: dict[str, Any]) -> None:
@@ -82,4 +101,9 @@ def test_a_site_is_named_whole(text: str, name: str | None) -> None:
 
 @pytest.mark.parametrize(("text", "claims", "options"), WORDS)
 def test_what_only_sounds_like_a_claim_is_none(text: str, claims: list[str], options: dict[str, Any]) -> None:
+    assert told(text, options) == claims
+
+
+@pytest.mark.parametrize(("text", "claims", "options"), ASIDE)
+def test_what_stands_beside_a_claim_is_no_part_of_it(text: str, claims: list[str], options: dict[str, Any]) -> None:
     assert told(text, options) == claims

@@ -110,6 +110,8 @@ _SINCE = re.compile(
 )
 
 
+# "good prospects through 2031, according to the 2022-23 Handbook": when it was told, beside when it holds.
+_EDITION = re.compile(r"\s+(?:[A-Z][\w'’-]+\s+){0,3}(?:Handbook|[Ee]dition|[Rr]eport|[Gg]uide|[Ii]ssue|[Rr]elease)\b")
 _OF_PAGE = re.compile(
     r"\bhow\s+to\b|\bbecom(?:e|ing)\b|(?<!salary )(?<!pay )\bguide\b|\bupdated\b|\bedition\b", re.IGNORECASE
 )
@@ -164,6 +166,7 @@ def set_period(
             fitting = [p for p in fitting if _is_a_year(p, passage.span == title)]
         if draft.attribute == "employment":
             fitting = [p for p in fitting if _is_counted(text, p, quantity, context)]
+        fitting = [p for p in fitting if not _EDITION.match(text, p.end, passage.span.end)] or fitting
         if not fitting or (passage is not context.body and _OF_PAGE.search(text, *passage.span)):
             continue  # "How to become a plumber (2025 guide)" dates the page, not its figures
         chosen = _nearest_period(text, fitting, kinds, quantity if passage is context.body else None)

@@ -61,8 +61,16 @@ _FACTS = re.compile(r"\s*(?:[·•|]|,?\s(?:full|part)[- ]time\b)")
 _LENGTH = re.compile(r"\b(?:length|duration|time|weeks?|months?|years?|how long)\b", re.IGNORECASE)
 
 
+# "The standard apprenticeship is a four-year program": an apprenticeship, whatever it is called there.
+_IS_APPRENTICESHIP = re.compile(
+    r"\bapprenticeships?\b[^.;]{0,30}?\b(?:is|are|being)\s+(?:usually\s+|typically\s+)?an?\s+$"
+)
+
+
 def find_course(text: str, context: Context, quantity: Quantity, subject: Subject) -> Scope | None:
     """The course whose length a duration is, as its row's label, its key, its item or its sentence says, or None."""
+    if _IS_APPRENTICESHIP.search(text, max(context.body.span.start, quantity.start - 60), quantity.start):
+        return None
     if context.course:
         return Scope("programme", "", *context.course) if context.course[0] else None
     aside = _KIND_BEHIND.match(text, quantity.end)

@@ -185,9 +185,12 @@ def share_scope(
             span = Span(match.start(name) + offset, match.end(name) + offset)
             verb = _WORK_FOR.search(text, *span)  # "in the United States worked for law firms"
             span = Span(verb.end(), span.end) if verb else span
+            parts = _PARTS.match(text, *span)  # "in the various sectors of manufacturing"
+            span = Span(parts.end(), span.end) if parts else span
             known = next((c for c in context.body.of("industry") if span.start <= c.start < span.end), None)
             whole = known is not None and _is_whole(text, known, span, subject)
-            found = Scope("industry", "", known.value if known and whole else slug(text[slice(*span)]), span)
+            kind = "geography" if _PLACES.fullmatch(text, *span) else "industry"
+            found = Scope(kind, "", known.value if known and whole else slug(text[slice(*span)]), span)
         found = found or scope
     if found is not None and found.type == "geography" and (place or _own_makes_up(text, context, quantity, subject)):
         draft.statistic = "share_of_place"
@@ -202,6 +205,10 @@ def share_scope(
     return None if found is not None and (found.id in REST or _REST_OF.fullmatch(found.id)) else found
 
 
+_PARTS = re.compile(
+    r"(?:(?:various|different|many|several|diverse)\s+)?(?:sectors|areas|branches|parts|fields)\s+of\s+(?:the\s+)?"
+)
+_PLACES = re.compile(r"(?:[\w-]+\s+){1,3}(?:states|provinces|territories|countries|regions|cities|counties)")
 _ANOTHER = re.compile(r"\s+(?:and|or|&)\s+[a-z]")  # "insurance carriers and banks" is one name
 _EMPLOYED = re.compile(r"\b(?:work(?:s|ed|ing)?|employed)\s+(?:for|by|in|at)\b")
 _FOR = re.compile(r"\s+(?:are\s+)?(?:for|by|with)\s+(?:the\s+|an?\s+)?")
