@@ -23,7 +23,8 @@ class Line(NamedTuple):
 
 
 _SPACES: dict[str, str] = dict.fromkeys("\u00a0\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u3000", " ")
-_COMMON = str.maketrans({**_SPACES, **dict.fromkeys("ʼ´", "'")})
+_RAISED = dict.fromkeys("¹²³⁴⁵⁶⁷⁸⁹⁰", " ")  # the mark of a note at a word: "Openings¹"
+_COMMON = str.maketrans({**_SPACES, **_RAISED, **dict.fromkeys("ʼ´", "'")})
 _ALIKE = str.maketrans(
     {
         **_SPACES,
@@ -106,7 +107,7 @@ def without_marks(text: str) -> tuple[str, Callable[[int, int], Span]] | None:
 
 
 def common(text: str) -> str:
-    """The text with one kind of space, and rare apostrophes as the common one; offsets stay as they are."""
+    """The text with one kind of space, rare apostrophes as the common one, no raised marks; offsets stay."""
     return text if text.isascii() else text.translate(_COMMON)
 
 

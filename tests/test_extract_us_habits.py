@@ -79,6 +79,29 @@ CASES = [
     case("The gap between the two cities is about $6,000 a year."),
     case("Certified bakers see a bump of $1 to $2 an hour."),
     case("The salary range is $28,000 to $41,000 a year.", "wage.level 28000..41000 USD/year"),
+    case(
+        "About 82% of all jobs were in hospitals.",
+        "employment_share.share_of_occupation ~82 percent @industry:hospitals",
+        kind="employment",
+    ),
+    case(
+        "Bakers make up 4% of all jobs in Ohio.",
+        "employment_share.share_of_place 4 percent @geography:ohio",
+        kind="employment",
+    ),
+    case(
+        "Twenty-two annual openings for bakers are expected in the five-county region.",
+        "openings.mean 22 jobs/year",
+        kind="outlook",
+    ),
+    case("At the national level, bakers earn a median of $37,960.", "wage.median 37960 USD/year"),
+    case("Denver, Colorado \u25b221%", kind="pay", heading="Pay difference by location"),
+    case("License: Required in 30+ states", "licence.level sometimes", kind="summary"),
+    case(
+        "In states that regulate baking, you cannot practice without a license.",
+        "licence.level sometimes",
+        kind="qualifications",
+    ),
     # what dates a tenth of the paid
     case(
         "About 9,600 people worked as bakers in 2024. The highest-paid 10% earn more than $93,860 a year.",
@@ -131,6 +154,51 @@ def test_a_line_of_a_box_without_a_label_goes_on_with_the_one_above() -> None:
 def test_what_a_type_is_of_tells_whose_pay_it_is(heading: str, over: str, label: str, scope: str) -> None:
     table = f"| {over} | Average salary |\n|---|---|\n| {label} | $97,200 |\n| Government | $61,200 |\n"
     assert f"wage.mean 97200 USD/year @{scope}" in told(table, {"heading": heading})
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "1. **Ohio** — $42,480",
+        "- **Ohio** $42,480",
+        "- *Ohio* – $42,480",
+        "1. **Ohio** ($42,480)",
+        "__Ohio__ - $42,480",
+    ],
+)
+def test_a_name_in_bold_is_the_label_of_its_sum(line: str) -> None:
+    assert told(f"{line}\n", {"heading": "Average pay by state"}) == ["wage.mean 42480 USD/year @geography:ohio"]
+
+
+def test_heads_of_percentiles_may_say_what_they_are_of() -> None:
+    table = (
+        "State\t10% Annual\tAvg. Annual\tHourly 90%\nNevada\t$29,280\t$38,880\t$23.50\nUtah\t$24,310\t$34,610\t$21\n"
+    )
+    assert [claim for claim in told(table, {"heading": "Pay by state"}) if "nevada" in claim] == [
+        "wage.mean 38880 USD/year @geography:nevada",
+        "wage.p10 29280 USD/year @geography:nevada",
+        "wage.p90 23.5 USD/hour @geography:nevada",
+    ]
+    assert not any("share" in claim for claim in told(table, {"heading": "Pay by state"}))
+
+
+def test_the_head_over_the_labels_may_be_the_place_of_a_table() -> None:
+    heads = "2022 Employment\t2032 Employment\tPercent Change\tAnnual Job Openings¹"
+    text = (
+        "Wage data come from the May 2023 survey.\n\n"
+        f"National\t{heads}\nBakers\t42,800\t45,000\t5%\t3,700\nTennessee\t{heads}\nBakers\t1,290\t1,480\t15%\t140\n"
+        "¹Annual job openings are those due to growth and net replacement.\n"
+    )
+    assert told(text, {"kind": "outlook"}) == [
+        "employment.count 1290 jobs @geography:tennessee 2022",
+        "employment.count 1480 jobs @geography:tennessee 2032",
+        "employment.count 42800 jobs 2022",
+        "employment.count 45000 jobs 2032",
+        "employment_change.projected 15 percent @geography:tennessee 2022/2032",
+        "employment_change.projected 5 percent 2022/2032",
+        "openings.mean 140 jobs/year @geography:tennessee 2022/2032",
+        "openings.mean 3700 jobs/year 2022/2032",
+    ]
 
 
 def test_what_all_occupations_earn_is_nobodys_on_a_page_about_several() -> None:

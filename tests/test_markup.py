@@ -176,3 +176,8 @@ def test_a_box_of_cards_is_no_row() -> None:
     )
     page = f"<main><h1>Baker</h1><div>{cards}</div><h2>Cities</h2><div>{cards}</div></main>"
     assert text_of(page).count("Pay\t$9\nJobs\t800\n") == 2
+
+
+def test_a_sum_stands_apart_from_the_label_that_it_touches() -> None:
+    assert text_of("<p><b>Median</b><span>$26</span></p><p>US<b>$9</b></p>") == "Median $26\n\nUS$9\n"
+    assert text_of("<table><tr><td><i>Low</i><b>£9</b></td><td>x</td></tr></table>") == "Low £9\tx\n"

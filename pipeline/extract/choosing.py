@@ -21,6 +21,7 @@ from pipeline.extract.pay_changes import changes_pay
 from pipeline.extract.programmes import is_of_degree
 from pipeline.extract.related import is_paid_elsewhere
 from pipeline.extract.rules import ClaimRules, FigureRule
+from pipeline.layout.cells import PERCENTILE
 from pipeline.layout.grids import is_figure
 from pipeline.patterns import Cue
 from pipeline.quantities import Quantity
@@ -161,6 +162,8 @@ def _holds(
         return "head"
     if rule.unless_column and "money" in rule.dimensions and beside_benefits(context, quantity, rule):
         return "head"
+    if quantity.dimension == "percent" and _heads_percentile(text, context, quantity):
+        return "ordinal"  # "State | 10% annual | 90% annual", over sums
     if "money" in rule.dimensions and _PIECE.match(text, quantity.end):
         return "piece_rate"
     if quantity.dimension == "percent" and text.endswith(("point", "points"), quantity.start, quantity.end):
@@ -183,7 +186,7 @@ def _holds(
         return "part_of_a_count"  # "31.6" in a column of shares
     if rule.attribute == "employment_share" and (
         text[quantity.start : quantity.start + 1] in "+-−"
-        or text[max(0, quantity.start - 1) : quantity.start] in ("+", "−")
+        or text[max(0, quantity.start - 2) : quantity.start].strip()[-1:] in tuple("+−▲▼△▽↑↓⬆⬇")
         or text[max(0, quantity.start - 2) : quantity.start] in (" -", "\t-")
     ):
         return "difference"  # "+3%" of pay against the state's
@@ -272,6 +275,16 @@ def _holds(
     if against and min(against) <= min(speaks):
         return "other_subject"
     return ""
+
+
+def _heads_percentile(text: str, context: Context, quantity: Quantity) -> bool:
+    """Whether a percentage is the head of a percentile's column, beside that of another."""
+    ranks = [cell for cell in context.statement.cells[1:] if PERCENTILE.fullmatch(text, *cell)]
+    return (
+        len(ranks) > 1
+        and not context.column(quantity)
+        and any(cell.start <= quantity.start < cell.end for cell in ranks)
+    )
 
 
 def _is_prose(text: str, head: Passage) -> bool:

@@ -21,6 +21,10 @@ _AVERAGE_OF = re.compile(
 _BRACKET = re.compile(r"[\w ,]{0,25}\(\s*(?:which is |of |about |at )?")
 
 
+_PART_OF = re.compile(r"\s+of\s+")  # "82% of all jobs were in hospitals": all jobs of the occupation
+_LIES_IN = re.compile(r"\s+(?:is|are|was|were)\s+(?:found\s+|located\s+)?(?:in|with|at|within)\b")
+
+
 def find_others(text: str, context: Context, quantity: Quantity, country: Sequence[str]) -> Scope | None:
     """All occupations together, or a looser population: named at the figure or in its row's head.
 
@@ -34,6 +38,7 @@ def find_others(text: str, context: Context, quantity: Quantity, country: Sequen
         every = [c for c in every if not _is_own_average(text, c, body, country)]
         every = [c for c in every if not _is_beyond(text, c, quantity)]
     every = [c for c in every if not _KEEPS_PACE.search(text, max(body.span.start, c.start - 45), c.start)]
+    every = [c for c in every if not (_PART_OF.fullmatch(text, quantity.end, c.start) and _LIES_IN.match(text, c.end))]
     before = [c for c in every if c.end <= quantity.start]
     bracketed = [c for c in before if _BRACKET.fullmatch(text, c.end, quantity.start) or _leads(text, c, quantity)]
     outlook = [c for c in body.of("outlook") if not any(e.start <= c.start and c.end <= e.end for e in every)]

@@ -34,13 +34,13 @@ _IN_INDUSTRY = re.compile(
     r"\s(?:is|are|was|were|comes?|came))"
     r"\s+(?:the\s+|an?\s+)?(?:(?:field|area|sector|industry)\s+of\s+)?"
     r"(?P<name>(?!(?:the|an?|this|that|these|their|your|our|any|some|many|most|several|certain|few|other|both)\b)"
-    rf"[a-z][a-z&-]*(?:,? (?:and |of )?[a-z&-]+){{0,4}}? {_KIND}{_AND_PLACES})\b"
+    rf"[a-z][a-z&-]*(?:,? (?:and |of )?(?!(?:is|are|was|were)\b)[a-z&-]+){{0,4}}? {_KIND}{_AND_PLACES})\b"
 )
 
 # "In insurance the pay is better, about …": what stands first holds for the figure, where a figure's verb follows.
 _FRONT = re.compile(
     r"(?:^|(?<=[.;:]\s)|(?<=,\s)(?:and|while|whereas|but)\s+)(?:[Ii]n|[Aa]t|[Oo]n|[Ff]or|[Aa]mong|[Ww]ithin|[Aa]cross)\s+"
-    r"(?P<article>the\s+|an?\s+)?(?P<name>[A-Za-z][\w&'’.-]*(?:\s+(?:and\s+|of\s+)?[A-Za-z][\w&'’-]*){0,4}?)"
+    r"(?P<article>the\s+|an?\s+)?(?P<name>[A-Za-z][\w&'’.-]*(?:\s+(?:and\s+|of\s+)?(?!(?:is|are|was|were)\b)[A-Za-z][\w&'’-]*){0,4}?)"
     r"(?=,\s|\s+(?:the\s+)?(?:pay|wages?|figure|average|median|mean|rates?|salar(?:y|ies)|earnings|they|it|you|we|basic"
     r"|starting|typical|job|jobs|prospects|opportunities|chances|numbers|employment|workers|employees|staff|about|around"
     r"|over|nearly|almost|some|only|just)\b|\s+[$£€₹\d])"

@@ -2,7 +2,7 @@
 
 import re
 
-from pipeline.extract.context import MOST_READ, Context
+from pipeline.extract.context import MOST_READ, Context, Passage
 from pipeline.quantities import Quantity
 from pipeline.spans import Span
 
@@ -11,9 +11,16 @@ _SOURCES = re.compile(r"\W{0,3}(?:Data\s)?[Ss]ources?\b")
 _ROW_END = re.compile(r"(?:^|\s)(?:[$£€₹]?\d[\d,.]*\s?[%kK]?|N/?A)$")  # of a table that lost its cells
 
 
-def dates_others(text: str, span: Span, context: Context) -> bool:
-    """Whether what stands over a statement dates none of it: a source line, or what a table's source ends."""
-    return _names_source(text, span, context.body.span) or _ends_before(text, span, context)
+def dates_others(text: str, head: Passage, context: Context, attribute: str) -> bool:
+    """Whether what stands over a statement dates none of it: a source line, or what a table's source ends.
+
+    And a sentence on pay over counts of jobs: "Wage data come from the May 2023 survey."
+    """
+    jobs = attribute.startswith(("employment", "openings")) and head is not context.body
+    told = jobs and bool(head.of("pay")) and not head.of("employment_subject", "employment_head", "openings")
+    if told and text[head.span.end - 1] == ".":
+        return True
+    return _names_source(text, head.span, context.body.span) or _ends_before(text, head.span, context)
 
 
 def _names_source(text: str, span: Span, body: Span) -> bool:

@@ -139,7 +139,7 @@ def set_period(
     released = context.released if dated else None
     passages += [released] if released else []
     passages = [passage for passage in passages if passage is not context.led]
-    passages = [p for p in passages if p.periods and not dates_others(text, p.span, context)]
+    passages = [p for p in passages if p.periods and not dates_others(text, p, context, draft.attribute)]
     for passage in passages:  # a title's year is that of what stands right under it, not of what has its own heading
         if (
             title

@@ -82,7 +82,7 @@ _AREA = re.compile(
 )  # "Boise area"; "Mountain Region" is a name
 _REGION = re.compile(
     r"(?!(?:Largest|Smallest|Top|Best|Highest|Lowest|Main|Your|This|Local)\b)"
-    r"(?:[A-Z][\w'’.]*[ –-]{1,3}){1,5}(?:(?:and (?:[A-Z][\w'’.]*[ –-]){1,3})?Counties|Region|Area|Metro|County"
+    r"(?:[A-Z][\w'’.]*[, –-]{1,3}){1,5}(?:(?:and (?:[A-Z][\w'’.]*[ –-]){1,3})?Counties|Region|Area|MSA|Metro|County"
     r"|Parish|Borough|District|Province|Peninsula|Valley|City|area|region|metro|county)"
 )
 _ZONE = re.compile(  # parts of a country by letter, number or as the rest of it: "Area B", "Zone 2", "Other districts"

@@ -162,8 +162,20 @@ _ORDINAL = re.compile(r"\d{1,3}[.)]\s")  # "7. Vermont", over what is said of it
 _NUMBER_OF = re.compile(r"\b(?:Table|Figure|Chart|Exhibit|TABLE)\s+$")  # the number of a table is no figure
 
 
+def _corner(text: str, head: Passage, subject: Subject) -> Scope | None:
+    """The place that the head over a table's labels names: "Tennessee | 2022 | 2032" over the row of the occupation."""
+    place = next(
+        (cue for cue in head.of("geography") if 2 * (cue.end - cue.start) > head.span.end - head.span.start), None
+    )
+    if _NATIONAL.fullmatch(text, *head.span) or (place and place.value in subject.country):
+        return Scope("", "", "", head.span)
+    return Scope("geography", "", place.value, Span(place.start, place.end)) if place else None
+
+
 def _over(text: str, context: Context, quantity: Quantity, allowed: Sequence[str], subject: Subject) -> Scope | None:
     """The scope that what stands over a figure names: a part in its nearest heads, a place in any, or in the title."""
+    if context.label_column and "geography" in allowed and (corner := _corner(text, context.label_column, subject)):
+        return corner if corner.type else None
     over = [head for head in context.over(quantity) if head.span.end - head.span.start <= 120]
     near = 2 + len(context.column(quantity))  # a row's label, and what it takes over from the one above
     near += len(over) > 1 and context.statement.keys > 0  # a key, what leads in, and the heading

@@ -204,7 +204,6 @@ def _label_rows(text: str, rows: Sequence[tuple[Span, ...]], notes: dict[str, Sp
     group: Span | None = None
     above: Span | None = None  # the first cell of the last row that has one
     body = heads = 0
-    spanning = _spans_lost(text, rows)
     for number, cells in enumerate(rows):
         filled = [cell for cell in cells if cell.end > cell.start]
         if not filled:
@@ -224,9 +223,13 @@ def _label_rows(text: str, rows: Sequence[tuple[Span, ...]], notes: dict[str, Sp
         no_figure = len(cells) > 1 and not any(has_figure(text, cell) for cell in cells[1:])
         no_figure = no_figure or (number == 0 and _is_over_sums(text, rows))
         if body == 0 and no_figure and heads < _HEADS and (not header or cells[0].start == cells[0].end):
-            if not (spanning and number == 0):
+            if not (number == 0 and _spans_lost(text, rows)):
                 header, heads = _stack(header, cells), heads + 1
             # A card of words alone ("Education | Bachelor's degree") opens like a table with a head: a row, too.
+            made.append(GridRow(cells, tuple(() for _ in cells), over, is_head=True))
+            continue
+        if body and _heads_again(text, cells, header):  # the next table, of another place, right under the last one
+            header = _stack((), cells)
             made.append(GridRow(cells, tuple(() for _ in cells), over, is_head=True))
             continue
         body += 1
@@ -248,6 +251,12 @@ def _label_rows(text: str, rows: Sequence[tuple[Span, ...]], notes: dict[str, Sp
         heads_over = (*label_note, *((taken,) if taken else ()), *corner, *over)
         made.append(GridRow(cells, marked, heads_over, is_second=second))
     return made
+
+
+def _heads_again(text: str, cells: tuple[Span, ...], header: tuple[tuple[Span, ...], ...]) -> bool:
+    """Whether a row repeats the heads of its table, that over the labels aside."""
+    pairs = list(zip(cells, header, strict=True))[1:] if len(cells) == len(header) > 2 else []
+    return bool(pairs) and all(over and text[slice(*cell)] == text[slice(*over[0])] for cell, over in pairs)
 
 
 def _is_over_sums(text: str, rows: Sequence[tuple[Span, ...]]) -> bool:

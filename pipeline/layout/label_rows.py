@@ -22,13 +22,20 @@ LABEL_FIGURE = re.compile(
 )
 # "Kochi — Rs 5.9 LPA", "Mining and quarrying – €47,615.00": a dash parts the label from a sum or a share.
 _UNITS = ("%", "percent", "LPA", "lakh", "lakhs")  # behind a figure that needs no currency: "Surat – 3.9 LPA"
-_DASHED = re.compile(
-    rf"(?P<label>[A-Z][^$£€₹\d:!?|]{{1,90}}?(?:\s\d{{1,2}}[a-d]?)?)\s+[–—-]\s+(?P<figure>(?:{MARK}|[A-Z]{{3}})?"
+_FIGURE = (
+    rf"(?P<figure>(?:{MARK}|[A-Z]{{3}})?"
     rf"\s?\d[\d,. ]*(?:k\b|%|\s?percent|\s?(?:LPA|lakhs?)\b)?(?:\s?(?:[-–—]|to)\s?{MARK}\s?\d[\d,.]*k?)?"
     r"(?:\s?(?:/|per|an?|a)\s?(?:hour|hr|day|week|month|year|annum))?)"
 )
+_BOLD = r"(?P<bold>\*\*?|__?)?"  # "**Ohio** — $42,480"
+_DASHED = re.compile(
+    rf"{_BOLD}(?P<label>[A-Z][^$£€₹\d:!?|*]{{1,90}}?(?:\s\d{{1,2}}[a-d]?)?)(?(bold)(?P=bold))\s+[–—-]\s+{_FIGURE}"
+)
+# "**Ohio** $42,480": what is bold is the label of the sum behind it.
+_MARKED = re.compile(rf"(?P<bold>\*\*|__)(?P<label>[A-Z][^$£€₹\d:!?|*]{{1,60}})(?P=bold)\s+(?={MARK}){_FIGURE}")
 BRACKETED = re.compile(  # "Skilled nursing facilities (12 percent)"
-    r"(?P<label>[A-Z][^()$%\d]{2,80}?)\s*\((?P<figure>[$£€₹]?\s?\d[\d,.]*\s?(?:%|percent|per cent)?)\)[.;,]?"
+    rf"{_BOLD}(?P<label>[A-Z][^()$%\d*]{{2,80}}?)(?(bold)(?P=bold))\s*"
+    r"\((?P<figure>[$£€₹]?\s?\d[\d,.]*\s?(?:%|percent|per cent)?)\)[.;,]?"
 )
 
 # "10%$34,260", "50% $43,180 (median)", "90th percentile: $57,910".
@@ -62,7 +69,7 @@ def read_label_row(text: str, span: Span) -> re.Match[str] | None:
 
 def read_dashed(text: str, span: Span) -> re.Match[str] | None:
     """A label and its sum or share behind a dash; a bare number there may be anything."""
-    match = _DASHED.fullmatch(text, *span)
+    match = _DASHED.fullmatch(text, *span) or _MARKED.fullmatch(text, *span)
     if match is None or VERB.search(match["label"]):
         return None
     counted = re.fullmatch(r"\d{1,3}(?:,\d{3})+", match["figure"].rstrip()) is not None  # "Grocers - 9,400"

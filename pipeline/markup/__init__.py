@@ -8,7 +8,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode, SelectolaxError
 from pipeline.markup.depth import level_blocks
 from pipeline.markup.hidden import drop_hidden, is_toggle, opened_panes
 from pipeline.markup.rows import find_rows
-from pipeline.markup.tables import BLOCKS, inline_text, is_layout, table_lines
+from pipeline.markup.tables import BLOCKS, apart, inline_text, is_layout, table_lines
 
 NAVIGATION, CONTENT = "⟦navigation⟧", "⟦content⟧"  # lines around boilerplate; segment reads them, people may
 
@@ -235,7 +235,7 @@ def _walk(body: LexborNode, writer: Writer, boilerplate: set[int]) -> int:
         tag = node.tag
         enter = True
         if tag == "-text":
-            writer.inline.append(node.text_content or "")
+            writer.inline.append(apart(writer.inline[-1] if writer.inline else "", node.text_content or ""))
         elif tag in BLOCKS or tag in {"br", "button"} or node.mem_id in boilerplate or node.mem_id in writer.rows:
             writer.flush(bool(away))
             if node.mem_id in boilerplate:

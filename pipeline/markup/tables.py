@@ -61,13 +61,21 @@ WIDEST = 200  # columns that a colspan may claim
 _SPACES = re.compile(r"\s+")
 
 
+_LABEL_END = re.compile(r"(?:[a-z%)]|[A-Z]{4})$")
+
+
+def apart(before: str, text: str) -> str:
+    """The text of a new element, a space before it where a sum would touch its label: "Median" beside "$26"."""
+    return f" {text}" if text[:1] in tuple("$£€₹") and _LABEL_END.search(before) else text
+
+
 def inline_text(node: LexborNode, line_break: str) -> str:
     """The text of an element on one line; blocks within it are set apart by spaces."""
     parts: list[str] = []
     for child in node.traverse(include_text=True):
         tag = child.tag
         if tag == "-text":
-            parts.append(child.text_content or "")
+            parts.append(apart(parts[-1] if parts else "", child.text_content or ""))
         elif tag == "br" or (tag == "li" and line_break != " "):
             parts.append("\x00")
         elif tag in BLOCKS:

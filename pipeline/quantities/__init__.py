@@ -128,6 +128,9 @@ def place(quantity: Quantity, text: str, back: Callable[[int, int], Span]) -> Qu
     )
 
 
+_COMPOUND = re.compile(r"-(?!figure|digit|plus|odd|some|strong)[a-z]{3,}")  # "the five-county region" counts no jobs
+
+
 def join_measures(words: Words, line: Line, measures: Sequence[Measure], periods: Sequence[Period]) -> list[Quantity]:
     """Measures as quantities: neighbours linked into ranges, comparators put on; a lone "one" is left out."""
     found: list[Quantity] = []
@@ -140,7 +143,7 @@ def join_measures(words: Words, line: Line, measures: Sequence[Measure], periods
         pair = read_pair(words, line, first, measures[at + 1]) if at + 1 < len(measures) else None
         at += 2 if pair else 1
         reading = _with_after(words, line, pair or read_single(words, line, first))
-        if first.weak and not pair and not reading.unit:
+        if (first.weak or _COMPOUND.match(line.plain, reading.end)) and not pair and not reading.unit:
             continue
         following = measures[at] if at < len(measures) else None
         start, sign = _comparator(words, line, reading, floor, found[-1] if found else None, following)
