@@ -108,6 +108,7 @@ _COUNT_BEFORE = re.compile(
 _NAMED_BY = """suite ste room rm building bldg box route rte highway hwy page pages p pp ext extension cfr section
     sections sec apt form iso version §"""  # before what is no year: "Suite 2020", "pp. 2010-15", "29 CFR 1926"
 _NAMED = frozenset(_NAMED_BY.split())
+_LAW = re.compile(r"\b(?:acts?|regulations|ordinance|statute)(?:,? \(?|,? of )$")  # "the Nurses Act, 1971"
 _STREET = re.compile(  # behind a house number, in the text itself: "1910 Main Street", "2020 K Street NW"
     r" (?:[A-Z][\w.'’-]{0,20} ){1,3}"
     r"(?:Street|St|Avenue|Ave|Road|Rd|Drive|Dr|Boulevard|Blvd|Lane|Ln|Court|Ct|Parkway|Pkwy)\b"
@@ -117,9 +118,7 @@ _OF_A_YEAR = re.compile(  # no house's number: "a 2021 Wall Street Journal surve
     re.IGNORECASE,
 )
 _PAID_BEHIND = re.compile(r"(?: (?:a|an|per|each) |/)(?:hour|hr|day|week|wk|month|mo|year|yr|annum)\b")
-_HIGHER_BEHIND = re.compile(
-    r"(?: to | ?- ?)(?:2[1-9]|[3-9][0-9])[0-9]{2}(?![0-9])"
-)  # "2000 to 2500", but "in 2000 to 2500"
+_HIGHER_BEHIND = re.compile(r"(?: to | ?- ?)(?:2[1-9]|[3-9][0-9])[0-9]{2}(?![0-9])")  # "2000 to 2500"
 _LINKED = re.compile(rf"{_TO}|(?P<and>{_S}and{_S})")
 _UNTIL = ("to ", "through ", "thru ", "until ", "till ", "up to ")
 _OPENED = re.compile(rf"\b(?:between|from|of)(?:{_S}(?:{_FISCAL}|the{_S}years?{_S}))?{_S}?$")
@@ -205,7 +204,8 @@ def _is_name(text: str, plain: str, match: re.Match[str], period: Period) -> boo
     if match.lastgroup not in ("year", "window"):
         return False
     before = plain[max(0, period.start - 12) : period.start].rstrip(" .").rpartition(" ")[2]
-    if before in _NAMED or (before[:1] == "+" and before[1:].isdecimal()):  # "+44 1998 …"
+    law = _LAW.search(plain, max(0, period.start - 20), period.start)
+    if before in _NAMED or law or (before[:1] == "+" and before[1:].isdecimal()):  # "+44 1998 …"
         return True
     street = text[period.end + 1 : period.end + 2].isupper() and _STREET.match(text, period.end)
     return bool(street) and not _OF_A_YEAR.search(plain, max(0, period.start - 8), period.start)

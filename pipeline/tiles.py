@@ -16,6 +16,7 @@ COUNT = re.compile(r"[$£€₹]?\d[\d.,]*(?:[-–]\d[\d.,]*)?[KMk%]?(?: (?:perc
 SENTENCE_END = re.compile(
     rf"[.!;,][\"'”’)\]]?{REFERENCES}$|[a-z]\*{{1,3}}$|(?:\bof|\band|\bthe|\bto|\ba|\bor|(?<!ing )(?<!get )\bin|\bfor)$"
 )
+SPOKEN = 4  # words of a short sentence
 LEAST = 3  # tiles that stand one under the other, each a block of its own
 
 
@@ -41,10 +42,17 @@ def is_tile(block: Sequence[TileLine], fewest: int = 4) -> bool:
     """Whether a block holds figures with what they measure under each: lines by turns, none of them a heading."""
     if len(block) < fewest or len(block) % 2 or any(mark.item or mark.row or mark.zone for mark in block):
         return False
+    if any(mark.bare.startswith("#") for mark in block) or any(_is_sentence(mark.bare) for mark in block[::2]):
+        return False
     if fewest == 2 and not (looks_like_label(block[1].bare) and len(block[0].bare) <= 40):
         return False
     figures = [bool(FIGURE.search(mark.bare) or COUNT.match(mark.bare)) for mark in block]
     return all(figures[::2]) and not any(len(mark.bare.split()) < 2 for mark in block[1::2])
+
+
+def _is_sentence(words: str) -> bool:
+    """Whether a line is a short sentence with a figure in it: "A baker earns £29,000 a year."."""
+    return words.endswith(".") and len(words.split()) >= SPOKEN
 
 
 def stacked_tiles(marks: Sequence[TileLine]) -> set[int]:

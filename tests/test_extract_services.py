@@ -74,6 +74,22 @@ ABOUT_THE_WORK = [
 
 ASKED = {"kind": "qualifications", "country": "IN"}
 SCHOOLING = [
+    case("You need an M.Arch to teach.", "education.required master", **ASKED),
+    case("A BPT is required.", "education.required bachelor", **ASKED),
+    case("Under the Nurses Act 2011 bakers must be registered.", "licence.level required", **ASKED),
+    case("The title is protected under the Bakers Act, 1972, and bakers earn INR 5 LPA.",
+         "wage.level 500000 INR/year", **ASKED),
+    case("The learnership takes two years, one for each level.", "training_duration.level 2 years",
+         kind="training", country="ZA"),
+    case("The apprenticeship is 3 years (three 12-month periods).", "training_duration.level 3 years", kind="training"),
+    case("Employment is expected to have an annual average growth of 1.9% from 2021 to 2025.", kind="outlook"),
+    case("Qualified tradespeople earn €30 an hour.", "wage.level 30 EUR/hour @level:qualified", country="IE"),
+    case("Job Title\tAverage Annual Salary (INR)\nCook\t4,10,000\nPattern Maker\t3,25,000",
+         "wage.mean 325000 INR/year @other_occupation:pattern-maker",
+         "wage.mean 410000 INR/year @other_occupation:cook", country="IN"),
+    case("Level | Monthly salary\nLearner | R4 500 – R6 000\nSenior | R17 000 – R19 800",
+         "wage.level 17000..19800 ZAR/month @level:senior", "wage.level 4500..6000 ZAR/month @level:learner",
+         country="ZA"),
     case("Many employers prefer candidates with a Masters, particularly one with fieldwork.",
          "education.preferred master", **ASKED),
     case("You need Grade 12 with mathematics, English and preferably a science.",

@@ -293,3 +293,17 @@ def test_rows_with_bars_and_answers_at_the_end_are_no_headings_and_no_menu() -> 
     text = f"Baker\n\n{said}\n\n{menu}"
     paid = [row for row in segment(text, "Baker") if "$30" in text[row["start"] : row["end"]]]
     assert paid[-1]["kind"] != "navigation"
+
+
+def test_short_sentences_under_headings_are_no_tiles() -> None:
+    text = (
+        "# Baker\n\nBakers bake.\n\n## Baker vs cook\n\nA cook earns £29,000 a year.\n\n"
+        "## Government and private jobs\n\nGovernment bakers earn £27,500.\n\n## Pay by region\n\nBakers earn well.\n"
+    )
+    assert [kind for _, kind in kinds(text, "Baker")] == ["title", "related_occupations", "other", "pay"]
+
+
+@pytest.mark.parametrize("heading", ["Government vs private", "Employed vs self-employed", "Urban vs rural pay"])
+def test_sectors_set_side_by_side_are_no_other_careers(heading: str) -> None:
+    text = f"# Baker\n\nBakers bake.\n\n## {heading}\n\nThey earn well.\n"
+    assert kinds(text, "Baker")[-1][1] != "related_occupations"

@@ -320,12 +320,15 @@ def _is_lone_range(text: str, context: Context, quantity: Quantity, rules: Claim
     return alone and least is not None and quantity.low is not None and quantity.low >= least
 
 
+_OF_ITS_FIGURE = ("not_hours", "not_training")  # cues that speak against the figure that they hold, and no other
+
+
 def _against(
     text: str, context: Context, quantity: Quantity, rule: FigureRule, part: Span, own: re.Pattern[str] | None
 ) -> list[Cue]:
     """The cues of a clause that speak against a rule; a word of the occupation's name does not ("budget analysts")."""
     cues = [cue for cue in context.body.of(*rule.without) if part.start <= cue.start < part.end]
-    cues = [cue for cue in cues if cue.cue != "not_hours" or not of_other_figure(context.body, quantity, cue)]
+    cues = [cue for cue in cues if cue.cue not in _OF_ITS_FIGURE or not of_other_figure(context.body, quantity, cue)]
     return [cue for cue in outside_name(text, cues, part, own) if not is_on_top(text, part, quantity, cue)]
 
 

@@ -55,7 +55,10 @@ _COUNTS_WORK = re.compile(
 _FIGURES = re.compile(r"figures?$", re.IGNORECASE)
 
 # "EPA Section 608 certification": the number of a thing, no count.
-_NUMBERED = re.compile(r"\b(?:Section|Part|Title|Article|Rule|Chapter|Form|Route|Unit|Local|Regulation)\s+$")
+_NUMBERED = re.compile(
+    r"\b(?:(?:Section|Part|Title|Article|Rule|Chapter|Form|Route|Unit|Local|Regulation)\s+"
+    r"|(?:Acts?|Regulations|Ordinance|Statute)(?:,\s+|\s+of\s+|\s+)\(?)$"
+)
 
 _NUMBER_OF = re.compile(r"(?:number|no\.?|count)\s+of\s+", re.IGNORECASE)
 
@@ -99,7 +102,7 @@ def counts_other_things(
 ) -> bool:
     """Whether the noun behind a number is neither jobs nor people nor the occupation: "8 million objects"."""
     end = context.body.span.end
-    if _NUMBERED.search(text, max(context.body.span.start, quantity.start - 12), quantity.start):
+    if _NUMBERED.search(text, max(context.body.span.start, quantity.start - 20), quantity.start):
         return True
     if quantity.low is not None and _FIGURES.search(text, quantity.end - 8, quantity.end):
         return True  # "a six-figure job" is one job

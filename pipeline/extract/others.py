@@ -281,4 +281,5 @@ def is_person_label(label: str, subject: Subject, listed: bool = False) -> bool:
         last = first if subject.namer.is_person(first) else last
     if len(words) == 1 and subject.namer.singular(last) in subject.people:
         return False  # "Workers: 12,400" are the page's own
-    return last == "occupations" or subject.namer.is_person(last) or subject.namer.is_short_name(last)
+    known = listed and subject.namer.singular(last) in subject.namer.weak_heads  # "Pattern maker" of a list of jobs
+    return known or last == "occupations" or subject.namer.is_person(last) or subject.namer.is_short_name(last)
