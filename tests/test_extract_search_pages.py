@@ -174,3 +174,16 @@ def test_keys_without_a_colon_are_parted_from_their_values() -> None:
         "training.typical short_term_on_the_job",
         "wage.median 35330 USD/year",
     ]
+
+
+def test_a_level_over_keys_in_words_is_that_of_the_pay_below_them() -> None:
+    text = (
+        "ENTRY LEVEL\nEducation: High school diploma\nSalary Range: $27,600–$31,300\n"
+        "MID LEVEL\nExperience: 3–5 years of baking\nSalary Range: $35,000–$41,000\n"
+        "\nSenior Baker\nLanguages: one\nSalary Range: $44,000–$52,000\n"
+    )
+    assert [one for one in told(text, {"kind": "pay"}) if one.startswith("wage")] == [
+        "wage.level 27600..31300 USD/year @level:entry",
+        "wage.level 35000..41000 USD/year @level:mid",
+        "wage.level 44000..52000 USD/year @level:senior",
+    ]

@@ -28,6 +28,10 @@ _STATE = re.compile(r",\s[A-Z][\w.]{1,6}\.$")  # "San Jose, Calif."
 _OTHER = re.compile(r"[\d|\t$£€₹:;]")
 _BEHIND = re.compile(r"\([^()]{4,80}\)|(?:% |Per ?cent|Percentage|Share|Figures|Source|In )[^.!?]{3,90}", re.IGNORECASE)
 _DASHED_PAIR = re.compile(rf"[A-Z][^$£€₹\d:!?|]{{1,60}}\s+[–—-]\s+{MARK}\s?\d[^!?]{{0,60}}")
+# "ENTRY LEVEL", "Senior Baker" over "Education: High school diploma": the card of a level.
+_OF_LEVEL = re.compile(
+    r"(?:entry|mid|middle|senior|intermediate|advanced)[- ](?:level|career)\b|(?:junior|senior)\s", re.IGNORECASE
+)
 LONGEST_NAME, LONGEST_VALUE = 70, 60  # characters of a line over a run of pairs, and of a pair
 
 
@@ -41,14 +45,15 @@ def is_caption(text: str, line: Span) -> bool:
     )
 
 
-_KEYED = re.compile(r":\s*[$£€₹]?\d[\d,.]*\s?%?$")  # "2030 employment: 1,944"
 _COUNTED = re.compile(r"(?!(?:19|20)\d\d\b)\d[\d,.]*[KkMm]?\+?\s+[a-z]")  # "7,900 annual job openings"
 
 
 def captions_labels(text: str, line: Span) -> bool:
     """Whether the line over a list of labels and figures is its caption, no such pair itself."""
     pair = LABEL_FIGURE.fullmatch(text, *line) or _COUNTED.match(text, *line)
-    return is_caption(text, line) and pair is None and not _KEYED.search(text, *line)
+    keyed = read_key(text, line)
+    said = keyed is not None and keyed.end() < line.end  # "Education: High school diploma"
+    return is_caption(text, line) and pair is None and not said
 
 
 def opens_run(text: str, body: Sequence[Line], i: int) -> Span | None:
@@ -62,7 +67,7 @@ def opens_run(text: str, body: Sequence[Line], i: int) -> Span | None:
     span = Span(span.start + marker, span.end)
     words = _ASIDE.sub("", text[slice(*span)])
     closed = words[-1:] in tuple(".,;:!?") and not _STATE.search(words)
-    if not 2 < len(words) <= LONGEST_NAME or not _OPENS.match(words) or closed or (is_bound(words) and not marker):
+    if not 2 < len(words) <= LONGEST_NAME or not _OPENS.match(words) or closed:
         return None
     if _OTHER.search(_PERCENTILE.sub("", _DATED.sub("", words))) or VERB.search(f" {words} "):
         return None
@@ -72,7 +77,16 @@ def opens_run(text: str, body: Sequence[Line], i: int) -> Span | None:
     figure = is_figure(text, stripped(text, body[below].start, body[below].end))
     if figure and MEASURE.search(words) and is_key_line(text, body, i):
         return None  # "Number of Jobs, 2022" over "45,200", whatever labels come by turns
-    return span if _is_pair(text, body, below) else None
+    if _OF_LEVEL.match(words) and _is_keyed(text, body[below]):
+        return span
+    return span if _is_pair(text, body, below) and not (is_bound(words) and not marker) else None
+
+
+def _is_keyed(text: str, line: Line) -> bool:
+    """Whether a line is a key and a short value, in words or figures."""
+    span = stripped(text, line.start, line.end)
+    keyed = read_key(text, span)
+    return keyed is not None and 0 < span.end - keyed.end() <= LONGEST_VALUE
 
 
 def bound_behind(text: str, body: Sequence[Line], i: int, key: Span) -> tuple[Span, int] | None:
