@@ -27,6 +27,8 @@ ENDS = [  # whose part of all who are paid is said of the other end alone
     case("The bottom 10 percent earn $21,400 and the top more than $66,800.",
          "wage.p10 21400 USD/year", "wage.p90 66800 USD/year"),
     case("The higher 10% of earners are above $66,800.", "wage.p90 66800 USD/year"),
+    case("On average, bakers made $43,700; the highest-paid bakers made $66,800 or more.",
+         "wage.mean 43700 USD/year", "wage.level >=66800 USD/year"),
     case("The lowest paid earned $21,400 and the highest paid $66,800.",
          "wage.level 21400 USD/year", "wage.level 66800 USD/year"),
 ]  # fmt: skip
@@ -35,11 +37,14 @@ TURNED = [  # the high end first
     case("These states pay salaries ranging from $52,300-$44,100.", "wage.level 44100..52300 USD/year"),
     case("They pay between $52,300 and $44,100 a year.", "wage.level 44100..52300 USD/year"),
     case("Pay is in the range of $52,300 - $44,100.", "wage.level 44100..52300 USD/year"),
+    case("You could earn anywhere from $27,300 all the way up to $63,900 per year.",
+         "wage.level 27300..63900 USD/year"),
 ]  # fmt: skip
 
 SITES = [  # the full stop of a site's name ends nothing
     ("The average salary is $39,900 (source: Jobly.com).", "Jobly.com"),
     ("According to Paylens.co.uk, bakers earn $39,900 a year.", "Paylens.co.uk"),
+    ("According to the U.S Board of Ovens, bakers earn $39,900 a year.", "U.S Board of Ovens"),
     ("Bakers earn $39,900 a year, according to Jobly. Some earn more.", "Jobly"),
     ("Records report the average baker's salary to be $39,900.", None),
 ]

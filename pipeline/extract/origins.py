@@ -35,7 +35,7 @@ _ACCORDING = Gate(
     r"(?:(?:January|February|March|April|May|June|July|August|September|October|November|December)\s+(?:19|20)\d\d\s+)?"
     r"(?-i:(?!(?:in|at|on|of|from|for|and|or|who|that|to|with|by|than|as)\b)[a-z-]+\s+){0,3}"
     r"(?:(?:[a-z]+\s+){0,2}(?:such\s+as|like|including)\s+)?"
-    r"(?P<who>(?:(?:19|20)\d\d\s+)?(?:U\.S\.\s+|U\.K\.\s+)?"
+    r"(?P<who>(?:(?:19|20)\d\d\s+)?(?:U\.S\.?\s+|U\.K\.?\s+)?"
     rf"(?-i:[A-Z]){_REST}{{1,70}}(?:\bU\.S\.[^,;.()\n]{{1,60}})?)",
 )
 # "The Trades Pay Review found that …": a name of several words, and a verb of saying.

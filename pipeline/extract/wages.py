@@ -320,7 +320,8 @@ _ELLIPTIC = re.compile(r"-(?:paid|earning)\b|\b(?:highest|best|top|lowest|worst)
 
 def _part_of(text: str, cue: Cue) -> float | None:
     """The percentage that a word says: 10 of "the lowest-paid tenth"."""
-    return next((share for word, share in _TENTH.items() if text[cue.start : cue.end].lower().endswith(word)), None)
+    said = text[cue.start : cue.end].lower().split()
+    return next((share for word, share in _TENTH.items() if word in said), None)
 
 
 def _share_beside(text: str, body: Passage) -> float | None:
