@@ -73,6 +73,15 @@ ABOUT_THE_WORK = [
 ]  # fmt: skip
 
 ASKED = {"kind": "qualifications", "country": "IN"}
+OUTLOOK = {"kind": "outlook", "heading": "Outlook", "country": "CA"}
+SHARES = [  # under a heading on what is to come, of those who work part of the year, and of the sexes
+    case("70% of bakers work all year, while 30% work only part of the year, compared to 63% and 37% respectively.",
+         **OUTLOOK),
+    case("Women 96% compared to 48% for all occupations", **OUTLOOK),
+    case("- Women 96%", **OUTLOOK),
+    case("96% are women.", **OUTLOOK),
+    case("Employment will grow 9%.", "employment_change.projected 9 percent", **OUTLOOK),
+]  # fmt: skip
 SCHOOLING = [
     case("You need an M.Arch to teach.", "education.required master", **ASKED),
     case("A BPT is required.", "education.required bachelor", **ASKED),
@@ -126,6 +135,8 @@ def test_who_rates_prospects_is_their_origin() -> None:
     assert (claim["attributed_to"], claim["category"]) == ("Skills Planning Unit", "good")
 
 
-@pytest.mark.parametrize(("text", "claims", "given"), VACANCIES + LINKS + PAYERS + NO_PAY + ABOUT_THE_WORK + SCHOOLING)
+@pytest.mark.parametrize(
+    ("text", "claims", "given"), VACANCIES + LINKS + PAYERS + NO_PAY + ABOUT_THE_WORK + SCHOOLING + SHARES
+)
 def test_lines(text: str, claims: list[str], given: dict[str, Any]) -> None:
     assert told(text, given) == claims

@@ -87,6 +87,8 @@ def read_figures(
             made, reason = [], denied
         if made and is_of_one_person(text, context, quantity, made[0].attribute, subject):
             made, reason = [], "of_one_person"
+        if made and made[0].attribute == "employment_change" and made[0].scope_type == "population":
+            made, reason = [], "share_of_something_else"  # "Women 96%" under "Outlook"
         if made and made[0].attribute in ASKED and is_of_credential(text, context, subject):
             made, reason = [], "of_a_credential"
         if made and (part := why_partial(text, context, quantity, made[0].attribute, subject)):
