@@ -108,6 +108,8 @@ CASES = [
         "wage.median 55400 USD/year @industry:offices-of-physicians",
         **PAY,
     ),
+    # who is no other occupation
+    case("Top-performing bakers earn $50,000.", "wage.level 50000 USD/year", **PAY),
     # labels as people write them, and what their values are
     case("On-the-job training: Apprenticeship", "training.typical apprenticeship", kind="title"),
     case("Entry-level education: High-school diploma or equivalent", "education.typical high_school", kind="title"),
@@ -136,6 +138,8 @@ def test_whom_a_page_has_it_from_is_named_without_an_apostrophe() -> None:
     said = {
         "According to the Bureau of Bread' (BOB) handbook, bakers earned a median of $33,000.": "Bureau of Bread",
         "According to the Bakers' Union, the average is $33,000 a year.": "Bakers' Union",
+        "According to jobly.com, the average baker earns $33,000 a year.": "jobly.com",
+        "Bakers earn $33,000 a year according to the website office.gov.": "office.gov",
         "Growth of 3 percent has been forecast by the Labour Office for bakers.": "Labour Office",
     }
     for text, teller in said.items():

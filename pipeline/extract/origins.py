@@ -36,7 +36,7 @@ _ACCORDING = Gate(
     r"(?-i:(?!(?:in|at|on|of|from|for|and|or|who|that|to|with|by|than|as)\b)[a-z-]+\s+){0,3}"
     r"(?:(?:[a-z]+\s+){0,2}(?:such\s+as|like|including)\s+)?"
     r"(?P<who>(?:(?:19|20)\d\d\s+)?(?:U\.S\.?\s+|U\.K\.?\s+)?"
-    rf"(?-i:[A-Z]){_REST}{{1,70}}(?:\bU\.S\.[^,;.()\n]{{1,60}})?)",
+    rf"(?:(?-i:[A-Z]){_REST}{{1,70}}(?:\bU\.S\.[^,;.()\n]{{1,60}})?|[a-z][\w-]{{2,30}}\.(?:com|org|net|gov|edu|io|ca|ie)\b))",
 )
 # "The Trades Pay Review found that …": a name of several words, and a verb of saying.
 _WHO = rf"(?P<who>(?-i:[A-Z]){_REST}{{1,60}})"
