@@ -102,6 +102,14 @@ CASES = [
         "licence.level sometimes",
         kind="qualifications",
     ),
+    case(
+        "With 2,500 openings for bakers projected every year through 2033 and 9% growth, work is there.",
+        "employment_change.projected 9 percent ../2033",
+        "openings.mean 2500 jobs/year ../2033",
+        kind="outlook",
+    ),
+    case("Vacancies for bakers have decreased by 12.4 percent since 2004.", kind="outlook"),
+    case("After three years of full-time work you can sit for the master baker's exam.", kind="qualifications"),
     # what dates a tenth of the paid
     case(
         "About 9,600 people worked as bakers in 2024. The highest-paid 10% earn more than $93,860 a year.",
@@ -199,6 +207,35 @@ def test_the_head_over_the_labels_may_be_the_place_of_a_table() -> None:
         "openings.mean 140 jobs/year @geography:tennessee 2022/2032",
         "openings.mean 3700 jobs/year 2022/2032",
     ]
+
+
+def test_pay_behind_an_empty_cell_is_that_of_its_label() -> None:
+    box = "2023 Median Pay \t\n$63,940 per year\n$30.74 per hour\nNumber of Jobs, 2023 \t19,600\n"
+    assert told(box, {"kind": "summary"}) == [
+        "employment.count 19600 jobs 2023",
+        "wage.median 30.74 USD/hour 2023",
+        "wage.median 63940 USD/year 2023",
+    ]
+
+
+def test_a_head_that_lost_its_width_stands_over_each_of_its_parts() -> None:
+    table = (
+        "Occupational Title\tSOC Code\tEmployment, 2023\tProjected Employment, 2033\tChange, 2023-33\tMore\n"
+        "Percent\tNumeric\nBakers\t51-3011\t19,600\t19,700\t1\t100\tGet data\n"
+    )
+    assert told(table, {"kind": "outlook"}) == [
+        "employment.count 19600 jobs 2023",
+        "employment.count 19700 jobs 2033",
+        "employment_change.projected 1 percent 2023/2033",
+        "employment_change.projected 100 jobs 2023/2033",
+    ]
+
+
+def test_what_is_asked_for_may_name_its_length_in_a_table() -> None:
+    table = (
+        "Requirement\tDetails\nEducation\tAssociate degree in baking (2 years)\nProgram\tDiploma in icing (2 years)\n"
+    )
+    assert "education.required associate" in told(table, {"kind": "qualifications", "heading": "Requirements"})
 
 
 def test_what_all_occupations_earn_is_nobodys_on_a_page_about_several() -> None:

@@ -181,3 +181,11 @@ def test_a_box_of_cards_is_no_row() -> None:
 def test_a_sum_stands_apart_from_the_label_that_it_touches() -> None:
     assert text_of("<p><b>Median</b><span>$26</span></p><p>US<b>$9</b></p>") == "Median $26\n\nUS$9\n"
     assert text_of("<table><tr><td><i>Low</i><b>£9</b></td><td>x</td></tr></table>") == "Low £9\tx\n"
+
+
+def test_items_with_a_bold_label_that_touches_its_figure_are_rows() -> None:
+    facts = "<li><b>Median pay</b> $9</li><li><b>Jobs</b> 800</li><li><b>Outlook</b> Good</li>"
+    assert text_of(f"<ul>{facts}</ul>") == "Median pay\t$9\nJobs\t800\nOutlook\tGood\n"
+    skills = "<li><b>Stamina</b> Standing for 8 hours</li><li><b>Math</b> Scaling recipes</li><li><b>Care</b> Much</li>"
+    assert "\t" not in text_of(f"<ul>{skills}</ul>")
+    assert "\t" not in text_of("<ul><li><b>Ohio</b> bakers earn $9.</li><li><b>Utah</b> bakers earn $8.</li></ul>")

@@ -92,6 +92,11 @@ def _speaks(text: str, context: Context, cue: Cue, rule: CategoryRule, subject: 
         if shared <= HALF:
             return False
         against = []
+    if rule.attribute == "education" and context.statement.cells and context.heads[0].of(*rule.head):
+        lengths = [
+            f.start for f in body.figures if f.dimension == "duration"
+        ]  # "Education | Degree in baking (2 years)"
+        against = [c for c in against if not any(c.start <= start < c.end for start in lengths)]
     if any((c.start < cue.end and cue.start < c.end) or _touches(text, cue, c) for c in against):
         return False
     if any(c.start <= cue.start and cue.end <= c.end for c in body.of("all_occupations")):

@@ -138,12 +138,23 @@ _RATE = re.compile(r"[$£€]\s?\d[\d,.]*\s?(?:/\s?|per\s+|an?\s+)(?:hour|hr|yea
 _PAY_LINE = re.compile(r"[^.!?]{0,40}\b(?:[Pp]ay|[Ss]alary|[Ww]age)\b[^.!?]{0,30}[$£€]\s?\d[^.!?]{0,30}")
 
 
+_PAY_LABEL = re.compile(r"[^.!?$£€]{0,40}\b(?:[Pp]ay|[Ss]alary|[Ww]ages?|[Ee]arnings)\b[^.!?$£€]{0,30}")
+
+
 def pay_above(text: str, body: Sequence[Line], i: int) -> Span | None:
-    """The line of pay right over one that gives the same for another time: "$39.53 per hour"."""
+    """The line of pay right over one that gives the same for another time: "$39.53 per hour".
+
+    Or the label of an empty cell, over the pay that a scrape put on the lines behind it: "2023 Median Pay\t".
+    """
     line = stripped(text, body[i].start, body[i].end)
     if i == 0 or not _RATE.fullmatch(text, *line):
         return None
-    above = stripped(text, body[i - 1].start, body[i - 1].end)
+    first = i - 1
+    while first > 0 and _RATE.fullmatch(text, *stripped(text, body[first].start, body[first].end)):
+        first -= 1
+    above = stripped(text, body[first].start, body[first].end)
+    if body[first].text.rstrip(" ").endswith("\t") or first < i - 1:
+        return above if _PAY_LABEL.fullmatch(text, *above) else None
     return above if _PAY_LINE.fullmatch(text, *above) else None
 
 

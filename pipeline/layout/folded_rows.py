@@ -4,6 +4,7 @@ How many cells a row has is said by the ruling under the head, or by the lines t
 add up to, one line after another. A label alone that the next line does not complete is a row of its own.
 """
 
+import re
 from collections.abc import Sequence
 from itertools import accumulate
 
@@ -13,6 +14,31 @@ _LEAST = 3  # rows, its heads with them, that lines must add up to where no ruli
 _MOST_PIECES = 6  # lines of the first row
 
 Cells = tuple[Span, ...]
+
+
+# Heads that stand over others and how: "Change, 2023-33" over "Percent | Numeric", "Wage" over "Hourly | Annual".
+_SPREAD = (
+    (re.compile(r"(?:percent|numeric|number|%|#)", re.IGNORECASE), re.compile(r"\b(?:change|growth)\b", re.IGNORECASE)),
+    (
+        re.compile(r"(?:hourly|annual|yearly)", re.IGNORECASE),
+        re.compile(r"\b(?:wages?|pay|salary|earnings)\b", re.IGNORECASE),
+    ),
+)
+
+
+def spread_heads(text: str, rows: Sequence[Cells]) -> list[Cells]:
+    """The rows, a head that lost its width once over each of the heads that stand in a row of their own below it."""
+    if len(rows) < 3 or not 1 < len(rows[1]) < len(rows[0]) or len(rows[2]) != len(rows[0]) + len(rows[1]) - 1:
+        return list(rows)
+    heads, below = rows[0], rows[1]
+    for parts, whole in _SPREAD:
+        wide = [number for number, head in enumerate(heads) if whole.search(text, *head)]
+        if len(wide) == 1 and all(parts.fullmatch(text, *cell) for cell in below):
+            at = wide[0]
+            empty = [Span(head.end, head.end) for head in heads]
+            over = (*heads[:at], *(heads[at] for _ in below), *heads[at + 1 :])
+            return [over, (*empty[:at], *below, *empty[at + 1 :]), *rows[2:]]
+    return list(rows)
 
 
 def fold_rows(rows: Sequence[Cells], ruled: int, heads: int) -> list[Cells]:

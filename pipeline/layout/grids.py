@@ -19,7 +19,7 @@ from pipeline.layout.cells import (
 )
 from pipeline.layout.flat_bars import read_clause
 from pipeline.layout.flat_tables import read_flat_rows
-from pipeline.layout.folded_rows import fold_rows
+from pipeline.layout.folded_rows import fold_rows, spread_heads
 from pipeline.plain import MARK
 from pipeline.spans import Line, Span, marker_length, stripped
 
@@ -86,7 +86,7 @@ def read_grid(text: str, lines: Sequence[Line], first: int) -> Grid | None:
     stop = raw[-1][0] + 1
     ruled = max((lines[number].text.strip(" |").count("|") + 1 for number, cells in raw if not cells), default=0)
     heads = next((place for place, (_, cells) in enumerate(raw) if not cells), 0)
-    rows = open_head(text, fold_rows([cells for _, cells in raw if cells], ruled, heads))
+    rows = open_head(text, fold_rows(spread_heads(text, [cells for _, cells in raw if cells]), ruled, heads))
     notes, below = _read_below(text, lines, stop, rows)
     return Grid(tuple(_label_rows(text, rows, notes)), below, stop)
 

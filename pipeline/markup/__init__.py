@@ -7,7 +7,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode, SelectolaxError
 
 from pipeline.markup.depth import level_blocks
 from pipeline.markup.hidden import drop_hidden, is_toggle, opened_panes
-from pipeline.markup.rows import find_rows
+from pipeline.markup.rows import find_rows, labelled_item
 from pipeline.markup.tables import BLOCKS, apart, inline_text, is_layout, table_lines
 
 NAVIGATION, CONTENT = "⟦navigation⟧", "⟦content⟧"  # lines around boilerplate; segment reads them, people may
@@ -291,6 +291,9 @@ def _enter_block(node: LexborNode, tag: str, writer: Writer, away: bool, depth: 
         return False
     if tag == "br":
         writer.kind = "broken" if writer.kind in {"block", "item"} else ""
+    elif tag == "li" and (row := labelled_item(node)) is not None:
+        writer.write(row, "row", away)
+        return False
     elif tag == "li":
         writer.prefix = "  " * (min(depth, DEEPEST_ITEM) - 1) + "• "
     elif tag == "p":

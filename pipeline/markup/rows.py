@@ -200,3 +200,32 @@ def _alternating(children: Sequence[_Part]) -> dict[int, str]:
     for label, value, first, second in zip(children[::2], children[1::2], texts[::2], texts[1::2], strict=True):
         rows[label.id], rows[value.id] = f"{first}\t{second}", ""
     return rows
+
+
+_LABELLED = re.compile(r"[A-Z][\w &/’'-]{2,40}")
+_OPENS_VALUE = re.compile(r"[$£€₹~]?\s?[A-Z0-9]")
+
+
+def labelled_item(item: LexborNode) -> str | None:
+    """An item whose label in bold touches its value, as a row: "**Median** $49,070"; None where its list has no such.
+
+    Half of the list's first items, or more, are such and have a figure.
+    """
+    own = _label_and_value(item)
+    if own is None or item.parent is None:
+        return None
+    items = [node for node in item.parent.iter() if node.tag == "li"][:MOST_CELLS]
+    pairs = [pair for node in items if (pair := _label_and_value(node)) is not None]
+    figures = sum(_DIGIT.search(value) is not None for _, value in pairs)
+    return "\t".join(own) if len(pairs) == len(items) > 1 and 2 * figures >= len(items) else None
+
+
+def _label_and_value(item: LexborNode) -> tuple[str, str] | None:
+    """The label in bold that an item opens with, and the short value right behind it."""
+    first = next((node for node in item.iter(include_text=True) if (node.text() or "").strip()), None)
+    if first is None or first.tag not in {"strong", "b"} or item.css_first("p, div, ul, ol, table, br") is not None:
+        return None
+    label, whole = inline_text(first, " "), inline_text(item, " ")
+    value = whole[len(label) :].strip()
+    plain = _LABELLED.fullmatch(label) and _OPENS_VALUE.match(value) and len(value) <= SHORT_VALUE
+    return (label, value) if plain and not _STOP.search(value) else None
