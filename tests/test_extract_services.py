@@ -83,6 +83,7 @@ SHARES = [  # under a heading on what is to come, of those who work part of the 
     case("Employment will grow 9%.", "employment_change.projected 9 percent", **OUTLOOK),
 ]  # fmt: skip
 SCHOOLING = [
+    case("Sign on as an apprentice for three to four years.", "training_duration.level 3..4 years", **ASKED),
     case("You need an M.Arch to teach.", "education.required master", **ASKED),
     case("A BPT is required.", "education.required bachelor", **ASKED),
     case("Under the Nurses Act 2011 bakers must be registered.", "licence.level required", **ASKED),
