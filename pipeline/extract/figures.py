@@ -16,6 +16,7 @@ from pipeline.extract.origins import set_attribution, set_period
 from pipeline.extract.partly import why_partial
 from pipeline.extract.personal import is_of_one_person
 from pipeline.extract.programmes import find_course
+from pipeline.extract.rates import has_no_unit
 from pipeline.extract.row_scopes import UNKNOWN
 from pipeline.extract.rules import ClaimRules, FigureRule
 from pipeline.extract.scopes import find_scope
@@ -80,6 +81,8 @@ def read_figures(
             made, reason = [], "sum_of_no_known_rate"
         listed = bool(context.statement.cells or context.statement.keys)
         if any(draft.attribute == "wage" and not is_paid(draft, sheet, rules, listed) for draft in made):
+            made, reason = [], "sum_of_no_known_rate"
+        if made and has_no_unit(text, quantity):
             made, reason = [], "sum_of_no_known_rate"
         if any(is_charged(text, context, quantity, draft) for draft in made):
             made, reason = [], "fee_charged"

@@ -10,6 +10,18 @@ from pipeline.patterns import Cue
 from pipeline.quantities import Quantity
 from pipeline.spans import Span
 
+# "$1,720 biweekly": paid for a time that the contract has no unit for.
+_OTHER_TERM = re.compile(
+    r"\s*(?:bi-?\s?weekly|fortnightly|(?:per|a|each|every)\s+fortnight|every\s+(?:two|2|other)\s+weeks?|semi-?monthly"
+    r"|twice\s+a\s+month|quarterly|per\s+quarter)\b",
+    re.IGNORECASE,
+)
+
+
+def has_no_unit(text: str, quantity: Quantity) -> bool:
+    """Whether a sum is paid by the fortnight or the quarter."""
+    return quantity.dimension == "money" and _OTHER_TERM.match(text, quantity.core[1]) is not None
+
 
 def set_rate(text: str, context: Context, quantity: Quantity, draft: Draft, rules: ClaimRules) -> None:
     """What the sum is paid for: said at the sum, in the sentence, over it, or told by its size."""

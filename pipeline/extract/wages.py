@@ -266,7 +266,7 @@ def _touching(text: str, quantity: Quantity, cues: Sequence[Cue], figures: Seque
 
 
 _LEADS_TO = re.compile(
-    r"(?:\s+[a-z]+){0,3}?(?:\s+(?:of|is|was|at|being)|:)\s+(?:(?:about|around|roughly|nearly|approximately|over|just)\s+){0,2}",
+    r"(?:\s+[a-z]+){0,3}?(?:\s+(?:of|is|was|at|being|making|earning|receiving|getting|taking\s+home)|:)\s+(?:(?:about|around|roughly|nearly|approximately|over|just)\s+){0,2}",
     re.IGNORECASE,
 )
 
