@@ -189,3 +189,8 @@ def test_items_with_a_bold_label_that_touches_its_figure_are_rows() -> None:
     skills = "<li><b>Stamina</b> Standing for 8 hours</li><li><b>Math</b> Scaling recipes</li><li><b>Care</b> Much</li>"
     assert "\t" not in text_of(f"<ul>{skills}</ul>")
     assert "\t" not in text_of("<ul><li><b>Ohio</b> bakers earn $9.</li><li><b>Utah</b> bakers earn $8.</li></ul>")
+
+
+def test_a_row_of_tiles_stays_as_it_is() -> None:
+    page = "<div><span>Employed</span><b>3,900</b><span>Pay</span><b>$26</b><span>Hours</span><b>40</b></div>"
+    assert text_of(page) == "Employed3,900Pay$26Hours40\n"

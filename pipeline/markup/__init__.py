@@ -235,7 +235,7 @@ def _walk(body: LexborNode, writer: Writer, boilerplate: set[int]) -> int:
         tag = node.tag
         enter = True
         if tag == "-text":
-            writer.inline.append(apart(writer.inline[-1] if writer.inline else "", node.text_content or ""))
+            writer.inline.append(apart(writer.inline, node.text_content or ""))
         elif tag in BLOCKS or tag in {"br", "button"} or node.mem_id in boilerplate or node.mem_id in writer.rows:
             writer.flush(bool(away))
             if node.mem_id in boilerplate:

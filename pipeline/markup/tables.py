@@ -1,6 +1,7 @@
 """tables: HTML tables as lines, and the text of an element on one line."""
 
 import re
+from collections.abc import Sequence
 from itertools import zip_longest
 
 from selectolax.lexbor import LexborNode
@@ -61,12 +62,18 @@ WIDEST = 200  # columns that a colspan may claim
 _SPACES = re.compile(r"\s+")
 
 
+_FIGURE_END = re.compile(r"\d[%+]?$")
 _LABEL_END = re.compile(r"(?:[a-z%)]|[A-Z]{4})$")
 
 
-def apart(before: str, text: str) -> str:
-    """The text of a new element, a space before it where a sum would touch its label: "Median" beside "$26"."""
-    return f" {text}" if text[:1] in tuple("$£€₹") and _LABEL_END.search(before) else text
+def apart(before: Sequence[str], text: str) -> str:
+    """The text of a new element, a space before it where a sum would touch its label: "Median" beside "$26".
+
+    `before` are the texts ahead of it in its line. A row of tiles, figures and labels by turns, is read as it is.
+    """
+    label = before[-1] if before else ""
+    tiles = len(before) > 1 and _FIGURE_END.search(before[-2]) is not None and label[:1].isupper()
+    return f" {text}" if text[:1] in tuple("$£€₹") and _LABEL_END.search(label) and not tiles else text
 
 
 def inline_text(node: LexborNode, line_break: str) -> str:
@@ -75,7 +82,7 @@ def inline_text(node: LexborNode, line_break: str) -> str:
     for child in node.traverse(include_text=True):
         tag = child.tag
         if tag == "-text":
-            parts.append(apart(parts[-1] if parts else "", child.text_content or ""))
+            parts.append(apart(parts, child.text_content or ""))
         elif tag == "br" or (tag == "li" and line_break != " "):
             parts.append("\x00")
         elif tag in BLOCKS:
