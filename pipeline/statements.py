@@ -194,7 +194,7 @@ def _section(
                 continue
             yield from _item(text, section, over, Span(span.start + marker, span.end), state)
             continue
-        if state.leader is not None and not blank_before and _is_within(text, span, state.leader):
+        if state.leader is not None and not blank_before and _is_under(text, span, state.leader):
             yield from _item(text, section, over, span, state)
             continue
         state.leader = None
@@ -298,10 +298,10 @@ def _leads_in(text: str, sentence: Statement) -> bool:
     return LEADS.search(text[sentence.start : sentence.end]) is not None
 
 
-def _is_within(text: str, span: Span, leader: Span) -> bool:
-    """Whether a line without a marker is set in under an item that leads in, farther than its words."""
+def _is_under(text: str, span: Span, leader: Span) -> bool:
+    """Whether an unmarked line is under an item that leads in: a key ("Average pay: £26,000"), or set in farther."""
     inset, words = (one.start - text.rfind("\n", 0, one.start) for one in (span, leader))
-    return inset > words and not text[span.start : span.end].endswith((".", ":"))
+    return read_key(text, span) is not None or (inset > words and not text[span.start : span.end].endswith((".", ":")))
 
 
 def _lead(state: _State) -> tuple[Span, ...]:

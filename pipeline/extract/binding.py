@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from pipeline.extract.clauses import clause
+from pipeline.extract.clauses import clause, sentence_of
 from pipeline.extract.context import Passage
 from pipeline.patterns import Cue
 from pipeline.quantities import Quantity
@@ -84,6 +84,8 @@ def binding(
     near = [cue for cue in near if cue.value != "level" or cue.start <= figure.start < cue.end]
     near = [cue for cue in near if cue.start < figure.end or not _ASIDE.search(text, figure.end, cue.start)]
     near = [cue for cue in near if not _DENIED.search(text, part.start, cue.start)]
+    here = sentence_of(text, body, figure)  # "You must hold a degree. This is typically one in science"
+    near = [cue for cue in near if here.start <= cue.start < here.end] or near
     if others is None:
         between = [q.start for q in body.figures if q.start > figure.end and q.dimension == figure.dimension]
     else:

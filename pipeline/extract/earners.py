@@ -43,10 +43,10 @@ _BECOMES = re.compile(
 _EARNS = Gate(
     r"(?P<words>(?:[\w'’-]+[ \t]+){0,4}[\w'’-]+)(?:,?\s+who)?"
     r"(?:\s+(?:can|may|will|would|should|could|might|usually|often|typically|generally|also|currently|now|then|only|still))*"
-    r"(?:\s+(?:earn|make|get|average|receive|start|command|made|got|take\s+home|(?:have|has|had)(?=\s+an?\s+(?:average|median|mean)\b)|(?:is|are|was|were)\s+paid|(?:come|came)s?\s+in)(?:s|d|ed)?\b"
+    r"(?:\s+(?:earn|make|get|average|receive|start|command|made|got|take\s+home|(?:have|has|had)(?=\s+(?:an?|the\s+(?:highest|best|lowest|top))\s+(?:average|median|mean)\b)|(?:is|are|was|were)\s+paid|(?:come|came)s?\s+in)(?:s|d|ed)?\b"
     r"|,?\s+(?:with|on)(?=\s+an?\s+(?:average|median|mean)\b))"
-    r"(?:\s+(?:on|at|from|with|an?|the|median|mean|average|salary|pay|wage|of|as\s+much\s+as|just|some|only|even|up|to|between)){0,5}"
-    r"\s*$",
+    r"(?:,?\s+(?:on|at|from|with|an?|the|highest|best|lowest|top|median|mean|average|salary|pay|wage|earnings|of|sitting|standing|as\s+much\s+as|just|some"
+    r"|only|even|up|to|between)){0,7}\s*$",
 )
 
 

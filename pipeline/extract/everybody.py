@@ -74,6 +74,7 @@ _KEEPS_PACE = re.compile(
     r"\b(?:keeping|keeps?|kept)\s+(?:pace|up)\s+with\s+(?:the\s+)?(?:national\s+|overall\s+)?$", re.IGNORECASE
 )
 
+_AGAINST = ("above ", "below ", "than ", "to ", "with ", "against ", "versus ")  # "below the UK average wage"
 _OF_OWN = re.compile(r"\s+(?:for|of|paid\s+to)\s+(?:an?\s+|the\s+)?(?=[a-z])")
 
 
@@ -95,9 +96,15 @@ def _is_own_average(text: str, cue: Cue, body: Passage, country: Sequence[str]) 
     """
     said = text[cue.start : cue.end].lower()
     if not said.endswith(("national average", "national average of", "median")):
-        return _OF_OWN.match(text, cue.end, body.span.end) is not None  # "the average UK salary for a baker"
+        own = _OF_OWN.match(text, cue.end, body.span.end) is not None  # "the average UK salary for a baker"
+        return own or (said.startswith(_AGAINST) and _is_local(cue, body, country))
     compared = said != "national average" or _COMPARED.search(text, max(body.span.start, cue.start - 30), cue.start)
-    return not compared or any(c.value not in country and c.end <= cue.start for c in body.of("geography"))
+    return not compared or _is_local(cue, body, country)
+
+
+def _is_local(cue: Cue, body: Passage, country: Sequence[str]) -> bool:
+    """Whether what is set against the nation's pay is that of a place."""
+    return any(c.value not in country and c.end <= cue.start for c in body.of("geography"))
 
 
 def _is_beyond(text: str, cue: Cue, quantity: Quantity) -> bool:

@@ -224,11 +224,20 @@ def elliptic(text: str, body: Passage, quantity: Quantity, subject: Subject) -> 
         return Cue("level", f"{match.group('name').lower()}-apprentice", start, end, "") if told else None
     if _PAPERS.fullmatch(match.group("name")):
         return Cue("worker_class", slug(match.group("name")), start, end, "")  # "and those with a diploma $31"
+    levels = [cue for cue in inside if cue.cue == "level"] if before else []
+    if levels and _is_of_those(text[levels[0].end : end], subject):
+        return levels[0]  # "£31,000, with entry-level roles around £24,000 and senior ones near £40,000"
     if any(cue.cue in _MEANT for cue in inside) or match.group("name").endswith("ing"):
         return None
     if not before and match.group("name")[0].isupper():
         return None  # a line's first word, no name
     return _cue(match.group("name"), start, end, subject, alone=True)
+
+
+def _is_of_those(words: str, subject: Subject) -> bool:
+    """Whether the words behind a level are nothing, posts at large, or the occupation's own name."""
+    left = words.strip().removeprefix("level ").removeprefix("career ")
+    return left in ("", "ones", "roles", "positions", "jobs", "staff", *subject.people) or subject.is_own(left)
 
 
 _COMPARING = re.compile(r"(?:versus|vs|against|compared|than|plus|minus)\b.*", re.IGNORECASE)

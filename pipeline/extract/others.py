@@ -54,7 +54,9 @@ def find_other_occupation(text: str, context: Context, quantity: Quantity, subje
     heading = head is not None and not is_keyed(text, context) and not context.statement.cells
     own = heading and head and _names_own(text, head.span, subject) and not _is_another(text, head.span, subject)
     if head and (own or NO_NAME.search(text[slice(*head.span)].lower())):
-        head = _card_name(text, context)  # "Salary guide", "Baker: career guide": what the page is, not of whom
+        head = _card_name(
+            text, context, subject
+        )  # "Salary guide", "Baker: career guide": what the page is, not of whom
     if (
         head
         and is_person_label(readable(text[head.span.start : head.span.end]), subject)
@@ -62,9 +64,10 @@ def find_other_occupation(text: str, context: Context, quantity: Quantity, subje
             "occupations", head.span.start, head.span.end
         )  # "Two large occupations" are no occupation
         and (head.span.start != section["heading_start"] or _is_another(text, head.span, subject))
+        and not _says_own(text, span, head.span, subject)
     ):
         return Scope(
-            "other_occupation", "", slug(subject.namer.singular(text[head.span.start : head.span.end])), head.span
+            "other_occupation", "", slug(subject.namer.singular(NUMBER.sub("", text[slice(*head.span)]))), head.span
         )
     behind = named_behind(text, quantity, context.body, subject)
     if behind:
@@ -133,7 +136,7 @@ def _names_of(text: str, span: Span) -> Iterator[re.Match[str]]:
 
 def _is_another(text: str, span: Span, subject: Subject) -> bool:
     """Whether a section's heading is the name of another occupation and nothing more: "Patient Care Technician"."""
-    name = text[span.start : span.end].strip("#*= ")
+    name = NUMBER.sub("", text[span.start : span.end].strip("#*= "))
     single = subject.namer.singular(name)
     plain = name.replace(" ", "").isalpha() and name[:1].isupper() and 1 < len(name.split()) <= 5
     return (
@@ -144,13 +147,30 @@ def _is_another(text: str, span: Span, subject: Subject) -> bool:
     )
 
 
-def _card_name(text: str, context: Context) -> Passage | None:
+KEY_BEFORE = re.compile(r"[A-Z][^:\n]{2,30}:\s+\S[^:\n]*\.$")  # "Role: They build stairs." over the next key of a card
+
+
+def _card_name(text: str, context: Context, subject: Subject) -> Passage | None:
     """The line over a card's keys and values: "Cook" over "Wage: $20 an hour"."""
-    if not is_keyed(text, context) or len(context.heads) < 2:
+    if len(context.heads) < 2:
         return None
-    over, section = context.heads[1], context.statement.section
-    inside = section["start"] <= over.span.start < section["end"] and over.span.start != section["heading_start"]
-    return over if inside else None
+    over = next((head for head in context.heads[1:3] if not KEY_BEFORE.match(text, *head.span)), context.heads[1])
+    section = context.statement.section
+    kind = _is_another(text, over.span, subject) and not over.of("level", "worker_class")  # "2. Pastry cooks"
+    inside = section["start"] <= over.span.start < section["end"]
+    if is_keyed(text, context) and over.span.start != section["heading_start"]:
+        return over if inside else None
+    return over if inside and kind and context.heads[0].span.start >= section["start"] else None
+
+
+def _says_own(text: str, span: Span, head: Span, subject: Subject) -> bool:
+    """Whether a sentence under the name of a kind speaks of the whole: "the average cook", under "Pastry cooks"."""
+    name = subject.namer.singular(NUMBER.sub("", text[slice(*head)]))
+    kind = name.removesuffix((subject.occupation_id or "").replace("-", " ")).strip()
+    if kind == name or subject.own is None:
+        return False
+    named = subject.own.finditer(text, *span)
+    return any(not text[span.start : match.start()].lower().rstrip().endswith(kind) for match in named)
 
 
 def _is_other_person(noun: str, subject: Subject) -> bool:
@@ -257,6 +277,7 @@ def is_whole(label: str, subject: Subject, listed: bool = False) -> bool:
 _FOR_OWN = re.compile(
     r"\b(?:for|in|among|(?:share|number|percent|proportion|employers?|types?|kinds?)\s+of)\b|%\s+of\b", re.IGNORECASE
 )
+NUMBER = re.compile(r"^\d{1,2}[.)]\s+")  # "2. Pastry cook"
 _ASKING = re.compile(r"\?|\b(?:how|what|why|when|where|to|your|you|is|are|do|does|can|make|get)\b", re.IGNORECASE)
 
 
@@ -264,6 +285,7 @@ def is_person_label(label: str, subject: Subject, listed: bool = False) -> bool:
     """Whether a label names another occupation: "Surgeons, all other" on a page about physicians and surgeons."""
     if "_" in label or (subject.own and _FOR_OWN.search(label) and subject.own.search(label)):
         return False  # a key of a record; "Best cities for carpenters", "Share of carpenters"
+    label = NUMBER.sub("", label)
     words = named_part(label).strip().split()
     if _ASKING.search(label):
         return False  # "Want to make excellent pay?", "How to become a baker"

@@ -26,6 +26,7 @@ def changes_pay(text: str, context: Context, quantity: Quantity) -> bool:
     return (
         _is_under_pay(text, context, quantity)
         or _is_behind_pay(text, context, quantity)
+        or _is_of_level(context.body, quantity)
         or _RAISE.match(text, quantity.end, context.body.span.end) is not None
     )
 
@@ -43,6 +44,13 @@ def _is_behind_pay(text: str, context: Context, quantity: Quantity) -> bool:
             return True
     raised = _RAISES_PAY.search(text, max(body.span.start, quantity.start - BEFORE), quantity.start)
     return raised is not None and not _said_within(body, Span(raised.end("pay"), quantity.start)) & _OF_JOBS
+
+
+def _is_of_level(body: Passage, quantity: Quantity) -> bool:
+    """Whether pay grows for those of a level: "the scale is steep, with mid-career cooks seeing an 18% increase"."""
+    levels = [cue for cue in body.of("level") if cue.end <= quantity.start]
+    paid = [cue for cue in body.of("pay") if cue.start < quantity.start]
+    return bool(levels and paid) and not _said_within(body, body.span) & _OF_JOBS
 
 
 def _said_within(body: Passage, span: Span) -> set[str]:

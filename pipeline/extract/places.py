@@ -76,6 +76,14 @@ _BEFORE_OWN_IN_HEAD = re.compile(
 )
 
 
+# "a Certificate III in Tiling", "with a diploma in Visual Merchandising": what it is in is no place.
+_PAPER_IN = re.compile(
+    r"\b(?:certificates?(?:\s+(?:[IV]{1,3}|\d))?|certification|diplomas?|degrees?|bachelor(?:['’]?s)?|master(?:['’]?s)?"
+    r"|doctorate|NVQ|BTEC|qualifications?|apprenticeships?|course|training|[BM]\.?(?:Sc|A|Tech|Com))\s+$",
+    re.IGNORECASE,
+)
+
+
 class FoundName(NamedTuple):
     """A name that a pattern found, and where it stands in the document."""
 
@@ -102,7 +110,7 @@ def named_places(text: str, body: Passage, subject: Subject) -> list[Cue]:
         name = match.group("name")
         owned = name[-2:] in ("'s", "’s")  # "In Tulsa's hotels"
         end, name = (end - 2, name[:-2]) if owned else (end, name)
-        if SURVEY.match(text, end):
+        if SURVEY.match(text, end) or _PAPER_IN.search(text, max(body.span.start, match.start() - 40), match.start()):
             continue
         if is_free(body, start, end) and is_place(name, subject):
             region = _REGION.match(text, end, body.span.end)

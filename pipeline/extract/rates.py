@@ -10,6 +10,7 @@ from pipeline.patterns import Cue
 from pipeline.quantities import Quantity
 from pipeline.spans import Span
 
+WIDEST = 5  # times its low end that the high end of a month's pay is, at the most
 # "$1,720 biweekly": paid for a time that the contract has no unit for.
 _OTHER_TERM = re.compile(
     r"\s*(?:bi-?\s?weekly|fortnightly|(?:per|a|each|every)\s+fortnight|every\s+(?:two|2|other)\s+weeks?|semi-?monthly"
@@ -55,7 +56,12 @@ def set_rate(text: str, context: Context, quantity: Quantity, draft: Draft, rule
         draft.unit = like.unit  # "$1,285 a week, compared with $1,600 across all occupations"
         draft.support("unit", Span(*like.core))
         return
-    least_said = quantity.low if quantity.low is not None else size  # "Rs. 35,400 - 1,12,400" starts at a month's pay
+    wide = (
+        quantity.low is not None and (quantity.high or 0) > WIDEST * quantity.low
+    )  # no grade's: "R19,000 to R410,000"
+    least_said = (
+        quantity.low if quantity.low is not None and not wide else size
+    )  # "Rs. 35,400 - 1,12,400" starts at a month's pay
     hourly, yearly = rules.defaults.hourly_below.get(quantity.unit), rules.defaults.yearly_above.get(quantity.unit)
     if hourly is not None and size < hourly:
         draft.unit = f"{quantity.unit}/hour"

@@ -142,7 +142,7 @@ def _row_scope(
     text: str, context: Context, quantity: Quantity, allowed: Sequence[str], subject: Subject, rules: ClaimRules
 ) -> Scope | None:
     head = context.heads[0]
-    label = re.sub(r"\s?(?:\*+|[†‡])$", "", readable(text[head.span.start : head.span.end]))
+    label = re.sub(r"\s?(?:\*+|[†‡])$|^For,?\s+(?=\d|[A-Z])", "", readable(text[head.span.start : head.span.end]))
     label, *asides = BESIDE_NAME.split(label)
     label, aside = _EXCLUDED.sub("", label), asides[0].partition(")")[0] if asides else ""
     glued = _GLUED.fullmatch(label)

@@ -12,7 +12,7 @@ from pipeline.extract.everybody import find_others
 from pipeline.extract.grouped import ranked_levels
 from pipeline.extract.head_scopes import asked_scope, employer_head
 from pipeline.extract.levels import step_over
-from pipeline.extract.others import SEEKERS, find_other_occupation, named_behind, opening_other
+from pipeline.extract.others import KEY_BEFORE, NUMBER, SEEKERS, find_other_occupation, named_behind, opening_other
 from pipeline.extract.places import cities_for_states, city_labelled, head_places, is_placed, named_places
 from pipeline.extract.pointing import place_before
 from pipeline.extract.posts import is_post
@@ -94,6 +94,9 @@ def find_scope(
         other = meant or find_other_occupation(text, context, quantity, subject)
     if other is not None and _is_of_offices(context.body, other.span):
         other = None
+    titled = [head for head in context.heads[1:3] if other is not None and head.span == other.span]
+    if titled and "level" in allowed and _is_rank(text, titled[0], subject):
+        other = None  # "Lead cook" over its pay, beside "Senior cook"
     if other is not None and other.id in subject.siblings:
         other, allowed = None, [kind for kind in allowed if kind in ("geography", PAGE)]
     if other is not None and names_teller(text, other.span, tuple(rules.organisations)):
@@ -177,6 +180,7 @@ def _over(text: str, context: Context, quantity: Quantity, allowed: Sequence[str
     if context.label_column and "geography" in allowed and (corner := _corner(text, context.label_column, subject)):
         return corner if corner.type else None
     over = [head for head in context.over(quantity) if head.span.end - head.span.start <= 120]
+    over = [head for head in over if not KEY_BEFORE.match(text, *head.span)]
     near = 2 + len(context.column(quantity))  # a row's label, and what it takes over from the one above
     near += len(over) > 1 and context.statement.keys > 0  # a key, what leads in, and the heading
     bare = not _names_own(text, context.body, subject)
@@ -295,7 +299,7 @@ def _is_rank(text: str, head: Passage, subject: Subject) -> bool:
     if len(levels) != 1 or subject.own is None:
         return False
     start, end = levels[0].start, levels[0].end
-    beside = f"{text[head.span.start : start]} {text[end : head.span.end]}"
+    beside = NUMBER.sub("", f"{text[head.span.start : start]} {text[end : head.span.end]}")
     return not slug(_ASIDE.sub(" ", subject.own.sub(" ", beside)))
 
 

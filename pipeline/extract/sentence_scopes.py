@@ -184,7 +184,7 @@ def _cues_of(kind: str, text: str, body: Passage, quantity: Quantity, subject: S
 
 # "… in Juneau, compared with a national average of $48,000": the whole occupation's.
 _OF_THE_NATION = re.compile(
-    r"\b(?:national|nationwide|countrywide|U\.?S\.?)\s+(?:average|median|mean|figure|rate)\b(?:\s+(?:\w+\s+){0,2}?(?:of|is|was|at))?"
+    r"\b(?:national|nationwide|countrywide|U\.?S\.?|UK)\s+(?:average|median|mean|figure|rate)\b(?:\s+(?:\w+\s+){0,2}?(?:of|is|was|at))?"
     r"(?:\s+(?:about|around|roughly|nearly|approximately))?[\s,:(]*$"
 )
 _NATION_IS = re.compile(

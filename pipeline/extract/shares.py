@@ -189,7 +189,7 @@ def share_scope(
             span = Span(parts.end(), span.end) if parts else span
             known = next((c for c in context.body.of("industry") if span.start <= c.start < span.end), None)
             whole = known is not None and _is_whole(text, known, span, subject)
-            kind = "geography" if _PLACES.fullmatch(text, *span) else "industry"
+            kind = "geography" if known is None and _names_regions(text, context, span) else "industry"
             found = Scope(kind, "", known.value if known and whole else slug(text[slice(*span)]), span)
         found = found or scope
     if found is not None and found.type == "geography" and (place or _own_makes_up(text, context, quantity, subject)):
@@ -209,6 +209,17 @@ _PARTS = re.compile(
     r"(?:(?:various|different|many|several|diverse)\s+)?(?:sectors|areas|branches|parts|fields)\s+of\s+(?:the\s+)?"
 )
 _PLACES = re.compile(r"(?:[\w-]+\s+){1,3}(?:states|provinces|territories|countries|regions|cities|counties)")
+_REGION = re.compile(r"[A-Z].*\s(?:[Rr]egion|[Pp]rovince|[Cc]ounty|[Dd]istrict)", re.DOTALL)
+_REGIONS = re.compile(r"\b(?:regions|provinces|states|counties|areas|cities)\s*:$")
+
+
+def _names_regions(text: str, context: Context, span: Span) -> bool:
+    """Whether a name is a region's: by its last word, or under "in the following regions:"."""
+    led = any(_REGIONS.search(text[slice(*head.span)]) for head in context.heads[:2])
+    named = text[span.start].isupper() and (led or _REGION.fullmatch(text, *span) is not None)
+    return named or _PLACES.fullmatch(text, *span) is not None
+
+
 _ANOTHER = re.compile(r"\s+(?:and|or|&)\s+[a-z]")  # "insurance carriers and banks" is one name
 _EMPLOYED = re.compile(r"\b(?:work(?:s|ed|ing)?|employed)\s+(?:for|by|in|at)\b")
 _FOR = re.compile(r"\s+(?:are\s+)?(?:for|by|with)\s+(?:the\s+|an?\s+)?")
