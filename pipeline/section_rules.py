@@ -58,6 +58,7 @@ class Boilerplate(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     advertisement: tuple[Pattern, ...] = ()
     salutations: tuple[Pattern, ...] = ()
     greetings: tuple[Pattern, ...] = ()
+    applying: tuple[Pattern, ...] = ()
     closings: tuple[Pattern, ...] = ()
     signatures: tuple[Pattern, ...] = ()
     resume_headings: Pattern = Pattern()
@@ -90,6 +91,7 @@ class Lexicon:
         self.advertisement = [Gate(pattern) for pattern in plate.advertisement]
         self.salutations = [Gate(pattern) for pattern in plate.salutations]
         self.greetings = [Gate(pattern) for pattern in plate.greetings]
+        self.applying = [Gate(pattern) for pattern in plate.applying]
         self.closings = [Gate(pattern) for pattern in (*plate.closings, *plate.signatures)]
         self.contents_heading = re.compile(plate.contents_headings or r"(?!)", re.IGNORECASE)
         self.story_heading = re.compile(plate.story_headings or r"(?!)", re.IGNORECASE)

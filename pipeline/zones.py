@@ -177,15 +177,17 @@ def _mark_letters(marks: Sequence[Mark], lexicon: Lexicon) -> None:
         outright = any_gate(lexicon.salutations, bare)
         if marks[number].zone is None and len(bare) < 80 and (outright or any_gate(lexicon.greetings, bare)):
             stop = _letter_end(marks, number, lexicon)
-            letter = marks[number:stop] if outright or _is_of_writer(marks[number + 1 : stop]) else []
+            letter = marks[number:stop] if outright or _is_applied(marks[number + 1 : stop], lexicon) else []
             for mark in letter:
                 mark.zone = "sample_document"
             number += max(len(letter) - 1, 0)
         number += 1
 
 
-def _is_of_writer(marks: Sequence[Mark]) -> bool:
-    """Whether whoever writes speaks of himself in most passages: an applicant, and no column that answers a reader."""
+def _is_applied(marks: Sequence[Mark], lexicon: Lexicon) -> bool:
+    """Whether whoever writes speaks of himself in most passages, and applies: no column that answers a reader."""
+    if not any(any_gate(lexicon.applying, mark.bare) for mark in marks):
+        return False
     passages = [mark.bare for mark in marks if mark.bare.count(" ") >= WORDS]
     return 2 * sum(_WRITER.search(passage) is not None for passage in passages) > len(passages)
 

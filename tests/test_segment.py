@@ -100,7 +100,7 @@ def test_a_sample_letter_has_exact_limits() -> None:
 def test_a_column_that_answers_a_reader_is_no_sample_letter(greeted: str) -> None:
     text = (
         f"Ask the Job Desk\n\n{greeted}\n\nBakers made a median of $31,400 a year in 2022.\n\n"
-        "You need no degree, and I know bakers who started at sixteen.\n\nShops train their own people.\n\n"
+        "You need no degree, I hear, and I know bakers who started at sixteen.\n\nMy shop trains its own people.\n\n"
         "Yours truly,\nThe Job Desk\n"
     )
     assert "sample_document" not in {row["kind"] for row in segment(text)}

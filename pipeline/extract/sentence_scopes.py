@@ -2,9 +2,8 @@
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
 
-from pipeline.extract.clauses import BESIDES, bind, clause, is_apart, is_of_longer_name, sentence_of
+from pipeline.extract.clauses import BESIDES, bind, clause, concession, is_apart, is_of_longer_name, sentence_of
 from pipeline.extract.context import Passage
 from pipeline.extract.doers import asking, earning_in, having, paying
 from pipeline.extract.grouped import is_singled_out, joined_places, ranked_levels, respective, unbracketed
@@ -299,16 +298,6 @@ _OPENING = re.compile(
 _LABELS = re.compile(r"\s*[—–:-]\s*[$£€₹]\s?\d")  # "Baker salary Florida — $40,530": a label, whatever stands before
 
 
-_CONCEDES = re.compile(r"\W*(?:Although|Though|Even\s+though|While|Whereas)\b[^,;$£€₹\d]{5,120},")
-
-
-@lru_cache(maxsize=8)  # every industry of a sentence asks for the same
-def _concession(text: str, start: int, end: int) -> int:
-    """Where a clause ends that a sentence opens with and takes back: "Although plants need fewer hands, …"."""
-    opens = _CONCEDES.match(text, start, end)
-    return opens.end() if opens else start
-
-
 # "a way to advance your career in the health care industry": what one goes into, not whose figure it is.
 _CAREER_IN = re.compile(
     r"\b(?:careers?|interest(?:ed)?|passion(?:ate)?|future|foothold|foot|start(?:ed)?|succeed(?:ing)?|break(?:ing)?|enter(?:ing)?)"
@@ -346,7 +335,7 @@ def is_scope(text: str, cue: Cue, passage: Passage, subject: Subject, in_head: b
             return False
         if in_head and _SAYS.match(text, cue.end, passage.span.end):
             return False
-        if not in_head and cue.end <= _concession(text, passage.span.start, passage.span.end):
+        if not in_head and cue.end <= concession(text, passage.span.start, passage.span.end):
             return False
         if not in_head and _CAREER_IN.search(text, max(passage.span.start, cue.start - 40), cue.start):
             return False
