@@ -10,6 +10,9 @@ ASKED = ("education", "licence", "training", "experience")
 _SOURCES = re.compile(r"\W{0,3}(?:Data\s)?[Ss]ources?\b")
 _ROW_END = re.compile(r"(?:^|\s)(?:[$£€₹]?\d[\d,.]*\s?[%kK]?|N/?A)$")  # of a table that lost its cells
 
+# "good prospects through 2031, according to the 2022-23 Handbook": when it was told, beside when it holds.
+EDITION = re.compile(r"\s+(?:[A-Z][\w'’-]+\s+){0,3}(?:Handbook|[Ee]dition|[Rr]eport|[Gg]uide|[Ii]ssue|[Rr]elease)\b")
+
 
 def dates_others(text: str, head: Passage, context: Context, attribute: str) -> bool:
     """Whether what stands over a statement dates none of it: a source line, or what a table's source ends.

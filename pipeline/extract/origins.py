@@ -7,7 +7,7 @@ from functools import lru_cache
 from pipeline.extract.context import Context
 from pipeline.extract.draft import Draft
 from pipeline.extract.ends import ENDS, at_an_end, between_ends, taken_over
-from pipeline.extract.not_dates import ASKED, dates_others, is_of_clause_before, is_of_figure
+from pipeline.extract.not_dates import ASKED, EDITION, dates_others, is_of_clause_before, is_of_figure
 from pipeline.extract.rules import ClaimRules
 from pipeline.extract.tellers import giver, spelled_out, told_by, with_owner
 from pipeline.extract.windows import REACHES
@@ -110,8 +110,6 @@ _SINCE = re.compile(
 )
 
 
-# "good prospects through 2031, according to the 2022-23 Handbook": when it was told, beside when it holds.
-_EDITION = re.compile(r"\s+(?:[A-Z][\w'’-]+\s+){0,3}(?:Handbook|[Ee]dition|[Rr]eport|[Gg]uide|[Ii]ssue|[Rr]elease)\b")
 _OF_PAGE = re.compile(
     r"\bhow\s+to\b|\bbecom(?:e|ing)\b|(?<!salary )(?<!pay )\bguide\b|\bupdated\b|\bedition\b", re.IGNORECASE
 )
@@ -166,7 +164,7 @@ def set_period(
             fitting = [p for p in fitting if _is_a_year(p, passage.span == title)]
         if draft.attribute == "employment":
             fitting = [p for p in fitting if _is_counted(text, p, quantity, context)]
-        fitting = [p for p in fitting if not _EDITION.match(text, p.end, passage.span.end)] or fitting
+        fitting = [p for p in fitting if not EDITION.match(text, p.end, passage.span.end)] or fitting
         if not fitting or (passage is not context.body and _OF_PAGE.search(text, *passage.span)):
             continue  # "How to become a plumber (2025 guide)" dates the page, not its figures
         chosen = _nearest_period(text, fitting, kinds, quantity if passage is context.body else None)

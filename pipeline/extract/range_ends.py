@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.extract.clauses import bind
-from pipeline.extract.context import Context
+from pipeline.extract.context import Context, Passage
 from pipeline.extract.draft import Draft
 from pipeline.patterns import Cue
 from pipeline.quantities import Quantity
@@ -114,3 +114,22 @@ def _same_otherwise(text: str, quantity: Quantity, figures: Sequence[Quantity]) 
         return None
     rates = {figure.unit.partition("/")[2] for figure in (quantity, following)}
     return following if len(rates) == 2 and "" not in rates else None
+
+
+_TENTH = {"tenth": 10.0, "decile": 10.0, "quarter": 25.0, "quartile": 25.0, "earners": 10.0, "earner": 10.0}
+ELLIPTIC = re.compile(r"-(?:paid|earning)\b|\b(?:highest|best|top|lowest|worst) paid\b|\btop\s", re.IGNORECASE)
+
+
+def part_of(text: str, cue: Cue) -> float | None:
+    """The percentage that a word says: 10 of "the lowest-paid tenth"."""
+    said = text[cue.start : cue.end].lower().split()
+    return next((share for word, share in _TENTH.items() if word in said), None)
+
+
+def share_beside(text: str, body: Passage) -> float | None:
+    """The percentage of another top or bottom part of the sentence."""
+    ranked = [cue for cue in body.of("wage_statistic") if cue.value in ("lowest", "highest")]
+    figures = [q for q in body.figures if q.dimension == "percent"]
+    shares = [q.value for q in figures if any(c.start <= q.start < c.end for c in ranked)]
+    shares += [part for cue in ranked if (part := part_of(text, cue)) is not None]
+    return shares[0] if shares else None

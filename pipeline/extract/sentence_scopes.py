@@ -3,7 +3,16 @@
 import re
 from collections.abc import Sequence
 
-from pipeline.extract.clauses import BESIDES, bind, clause, concession, is_apart, is_of_longer_name, sentence_of
+from pipeline.extract.clauses import (
+    BESIDES,
+    CAREER_IN,
+    bind,
+    clause,
+    concession,
+    is_apart,
+    is_of_longer_name,
+    sentence_of,
+)
 from pipeline.extract.context import Passage
 from pipeline.extract.doers import asking, earning_in, having, paying
 from pipeline.extract.grouped import is_singled_out, joined_places, ranked_levels, respective, unbracketed
@@ -298,14 +307,6 @@ _OPENING = re.compile(
 _LABELS = re.compile(r"\s*[—–:-]\s*[$£€₹]\s?\d")  # "Baker salary Florida — $40,530": a label, whatever stands before
 
 
-# "a way to advance your career in the health care industry": what one goes into, not whose figure it is.
-_CAREER_IN = re.compile(
-    r"\b(?:careers?|interest(?:ed)?|passion(?:ate)?|future|foothold|foot|start(?:ed)?|succeed(?:ing)?|break(?:ing)?|enter(?:ing)?)"
-    r"\s+(?:in|into|for|about)\s+(?:the\s+|an?\s+)?(?:[a-z-]+\s+){0,2}$",
-    re.IGNORECASE,
-)
-
-
 def is_scope(text: str, cue: Cue, passage: Passage, subject: Subject, in_head: bool) -> bool:
     """Whether the words stand as a scope: a place behind a preposition, an industry likewise."""
     if subject.own and any(
@@ -337,7 +338,7 @@ def is_scope(text: str, cue: Cue, passage: Passage, subject: Subject, in_head: b
             return False
         if not in_head and cue.end <= concession(text, passage.span.start, passage.span.end):
             return False
-        if not in_head and _CAREER_IN.search(text, max(passage.span.start, cue.start - 40), cue.start):
+        if not in_head and CAREER_IN.search(text, max(passage.span.start, cue.start - 40), cue.start):
             return False
         narrows = NARROWS.search(text, max(passage.span.start, cue.start - MOST_WORDS), cue.start)
         first = narrows["words"].split()[0] if narrows else ""

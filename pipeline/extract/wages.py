@@ -5,10 +5,19 @@ from collections.abc import Sequence
 
 from pipeline.extract.clauses import clause, sentence_of
 from pipeline.extract.columns import END_OF_RANGE, range_around
-from pipeline.extract.context import Context, Passage
+from pipeline.extract.context import Context
 from pipeline.extract.draft import Draft
 from pipeline.extract.earners import beginners
-from pipeline.extract.range_ends import bind_sum, is_beside, is_end_in_cell, paired_ends, split_ends
+from pipeline.extract.range_ends import (
+    ELLIPTIC,
+    bind_sum,
+    is_beside,
+    is_end_in_cell,
+    paired_ends,
+    part_of,
+    share_beside,
+    split_ends,
+)
 from pipeline.extract.rates import set_rate
 from pipeline.extract.rules import ClaimRules
 from pipeline.layout.cells import PERCENTILE
@@ -18,7 +27,6 @@ from pipeline.spans import Span
 from pipeline.statements import LEADS
 
 PERCENTILES = {10: "p10", 25: "p25", 50: "median", 75: "p75", 90: "p90"}
-_TENTH = {"tenth": 10.0, "decile": 10.0, "quarter": 25.0, "quartile": 25.0, "earners": 10.0, "earner": 10.0}
 
 
 RANKS = ("p10", "p25", "p75", "p90")
@@ -185,12 +193,12 @@ def wage_claims(text: str, context: Context, quantity: Quantity, draft: Draft, r
         share = next(
             (q.value for q in source.figures if cue.start <= q.start < cue.end and q.dimension == "percent"), None
         )
-        share = share if share is not None else _part_of(text, cue)
-        if share is None and _ELLIPTIC.search(text, cue.start, cue.end):
-            share = _share_beside(text, context.body)  # "The top-paid tenth earned …, while the lowest-paid earned"
+        share = share if share is not None else part_of(text, cue)
+        if share is None and ELLIPTIC.search(text, cue.start, cue.end):
+            share = share_beside(text, context.body)  # "The top-paid tenth earned …, while the lowest-paid earned"
         low = cue.value == "lowest" or (cue.value == "share_earning" and quantity.comparator in ("<", "<="))
         name = PERCENTILES.get(round(share if low else 100 - share)) if share is not None else None
-        alone = share is None and _ELLIPTIC.search(text, cue.start, cue.end)  # "the best paid, $90,000"
+        alone = share is None and ELLIPTIC.search(text, cue.start, cue.end)  # "the best paid, $90,000"
         if name is None and (alone or END_OF_RANGE.fullmatch(text, *source.span)):  # "Lowest: R9 000 per month"
             draft.support("statistic", None)
             return [draft]
@@ -313,24 +321,6 @@ def _ranked_before(text: str, cues: Sequence[Cue], chosen: Cue) -> Cue:
     if chosen.value == "starting":  # "The lowest 10% of earners might start around $59,000"
         return ranked[-1] if ranked and _NO_BREAK.fullmatch(text, ranked[-1].end, chosen.start) else chosen
     return ranked[-1] if ranked and _EARNED_A.fullmatch(text, ranked[-1].end, chosen.start) else chosen
-
-
-_ELLIPTIC = re.compile(r"-(?:paid|earning)\b|\b(?:highest|best|top|lowest|worst) paid\b|\btop\s", re.IGNORECASE)
-
-
-def _part_of(text: str, cue: Cue) -> float | None:
-    """The percentage that a word says: 10 of "the lowest-paid tenth"."""
-    said = text[cue.start : cue.end].lower().split()
-    return next((share for word, share in _TENTH.items() if word in said), None)
-
-
-def _share_beside(text: str, body: Passage) -> float | None:
-    """The percentage of another top or bottom part of the sentence."""
-    ranked = [cue for cue in body.of("wage_statistic") if cue.value in ("lowest", "highest")]
-    figures = [q for q in body.figures if q.dimension == "percent"]
-    shares = [q.value for q in figures if any(c.start <= q.start < c.end for c in ranked)]
-    shares += [part for cue in ranked if (part := _part_of(text, cue)) is not None]
-    return shares[0] if shares else None
 
 
 def _goes_beyond(text: str, quantity: Quantity, cue: Cue, figures: Sequence[Quantity]) -> bool:
