@@ -110,7 +110,7 @@ def test_figures_of_such_tables_keep_what_stands_over_them(text: str, claims: li
     [
         (
             "Pay by stage\n\nLearnerR6,400 - R8,100 pm\nQualifiedR15,200 - R21,000 pm\n",
-            ["wage.level 15200..21000 ZAR/month @level:qualified", "wage.level 6400..8100 ZAR/month @level:trainee"],
+            ["wage.level 15200..21000 ZAR/month @level:qualified", "wage.level 6400..8100 ZAR/month @level:learner"],
         ),
         (
             "Warden pay\n\nWarden Step 2$55,840\nWarden Step 3$58,020\n",
