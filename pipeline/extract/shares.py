@@ -176,7 +176,10 @@ def share_scope(
         keyed = _keyed_industry(text, context, quantity)
         if keyed is not None:
             return keyed
-        match = _WHERE.match(text, quantity.end, context.body.span.end)
+        employs = _EMPLOYS.search(
+            text, context.body.span.start, quantity.start
+        )  # "Hospitals employ 40% … in the country"
+        match = None if employs else _WHERE.match(text, quantity.end, context.body.span.end)
         offset = 0 if match else context.body.span.start
         before = text[offset : quantity.start]
         match = match or _MAIN.search(before) or _WHICH.search(before) or _EMPLOYER.search(before)
@@ -205,6 +208,7 @@ def share_scope(
     return None if found is not None and (found.id in REST or _REST_OF.fullmatch(found.id)) else found
 
 
+_EMPLOYS = re.compile(r"\bemploy(?:s|ed|ing)?\s+$", re.IGNORECASE)
 _PARTS = re.compile(
     r"(?:(?:various|different|many|several|diverse)\s+)?(?:sectors|areas|branches|parts|fields)\s+of\s+(?:the\s+)?"
 )
