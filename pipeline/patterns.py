@@ -13,10 +13,9 @@ A quantity counts as one word. No pattern is open-ended, so that matching time i
 
 import bisect
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-from itertools import product
+from functools import cache, lru_cache
 from math import prod
 from operator import attrgetter
 from pathlib import Path
@@ -99,6 +98,8 @@ class _Pattern:
 
 _Node = dict[str, Any]  # a tree of phrases: word → node, and at _ENDS the segments whose phrase ends there
 _ENDS = ""  # no word
+_Words = tuple[str, ...]
+_Choices = tuple[tuple[_Words, ...], ...]  # one after the other; of each any; no words where it may be missing
 
 
 class CueFinder:
@@ -113,7 +114,7 @@ class CueFinder:
         self.rules = {rule.id: rule for rule in rules}
         self._first: dict[int, list[_Pattern]] = {}  # patterns with gaps, by their first segment
         self._alone: dict[int, list[str]] = {}  # rules of patterns that are one segment
-        known: dict[tuple[str, ...], int] = {}
+        known: dict[_Choices, int] = {}
         for rule in rules:
             for text in rule.patterns:
                 pattern = _compile(text, rule.id, file, known)
@@ -122,13 +123,9 @@ class CueFinder:
                 else:
                     self._first.setdefault(pattern.segments[0], []).append(pattern)
         self._phrases: _Node = {}
-        for phrases, segment in known.items():
-            for phrase in phrases:
-                for words in _as_written(phrase):
-                    node = self._phrases
-                    for word in words:
-                        node = node.setdefault(word, {})
-                    node.setdefault(_ENDS, []).append(segment)
+        for choices, segment in known.items():
+            for node in _grow(self._phrases, choices):
+                node.setdefault(_ENDS, []).append(segment)
 
     def find(self, text: str, offset: int, quantities: Sequence[Quantity]) -> list[Cue]:
         """Cues of one line, by place; of overlapping ones of a class the longest. Offsets are `offset` + place.
@@ -195,13 +192,22 @@ class CueFinder:
 _STOP = re.compile(r"(?<=[a-z]D)\.(?!\w)")  # "PhD." at an end: the tokenizer leaves the stop at the word
 
 
-def _as_written(phrase: str) -> set[tuple[str, ...]]:
-    """The words of a phrase as the tokenizer splits it in each case: "ph.d." is two words, "Ph.D." and "M.D." one."""
-    forms = {phrase, phrase.upper(), phrase.title()} if "." in phrase else {phrase}
-    return {tuple(split(form).words) for form in forms}
+def _grow(tree: _Node, choices: _Choices) -> Iterable[_Node]:
+    """The nodes at which the phrases of `choices` end, made where they are missing."""
+    nodes = {id(tree): tree}
+    for forms in choices:
+        reached = {}
+        for node in nodes.values():
+            for words in forms:
+                end = node
+                for word in words:
+                    end = end.setdefault(word, {})
+                reached[id(end)] = end
+        nodes = reached
+    return nodes.values()
 
 
-def _compile(text: str, rule: str, file: Path, known: dict[tuple[str, ...], int]) -> _Pattern:
+def _compile(text: str, rule: str, file: Path, known: dict[_Choices, int]) -> _Pattern:
     """The pattern as phrases and gaps; phrases get a number in `known`, the same for the same phrases."""
     segments, gaps, words = [], [], []
     gap = 0
@@ -210,8 +216,7 @@ def _compile(text: str, rule: str, file: Path, known: dict[tuple[str, ...], int]
         if not size:
             words.append(item)
             continue
-        phrases = tuple(sorted(spell_out(words, file, rule)))
-        segments.append(known.setdefault(phrases, len(known)))
+        segments.append(known.setdefault(_choices(words, file, rule), len(known)))
         gaps.append(gap)
         gap, words = int(size.group(1)), []
     return _Pattern(rule, tuple(segments), tuple(gaps))
@@ -291,32 +296,39 @@ def _unmask(place: int, starts: list[int], shifts: list[int], quantities: Sequen
     return original
 
 
-def spell_out(items: Sequence[str], file: Path, rule: str) -> set[str]:
-    """Every phrase that a row of pattern words stands for. Raises ConfigError where it is none, or too many."""
-    choices: list[list[str]] = []
+def _choices(items: Sequence[str], file: Path, rule: str) -> _Choices:
+    """What each of a row of pattern words may be. Raises ConfigError where all may be missing or there are too many."""
+    choices: list[tuple[_Words, ...]] = []
     for item in items:
         optional = item.endswith("?") and len(item) > 1
         body = item.removesuffix("?") if optional else item
-        forms = [_words(form, file, rule) for word in body.split("|") for form in inflect(word)]
-        choices.append([*forms, ""] if optional else forms)
-    if prod(len(forms) for forms in choices) > MOST_PHRASES:
+        forms = [form for word in body.split("|") for form in inflect(word)]
+        written = {words: None for form in forms for words in _as_written(_named(form, file, rule))}
+        choices.append((*written, ()) if optional else tuple(written))
+    if prod(map(len, choices)) > MOST_PHRASES:
         problem, remedy = "spells out to too many phrases", "split it into several patterns"
         raise ConfigError(f"pattern {' '.join(items)!r} {problem}", file=file, place=f"cue {rule}", remedy=remedy)
-    phrases = {" ".join(word for word in row if word) for row in product(*choices)}
-    if "" in phrases:
+    if all(() in forms for forms in choices):
         problem, remedy = "has a part that may match nothing", "leave out one of the question marks or gaps"
         raise ConfigError(f"a pattern {problem}", file=file, place=f"cue {rule}", remedy=remedy)
-    return phrases
+    return tuple(choices)
 
 
-def _words(form: str, file: Path, rule: str) -> str:
+def _named(form: str, file: Path, rule: str) -> str:
     """A form with its underscores as spaces and each <dimension> as the word that stands for such a quantity."""
-    for name in re.findall(r"<(\w*)>", form):
+    for name in re.findall(r"<(\w*)>", form) if "<" in form else ():
         if name not in PLACEHOLDERS:
             remedy = f"it may be {', '.join(PLACEHOLDERS)}"
             raise ConfigError(f"{form!r} is no dimension", file=file, place=f"cue {rule}", remedy=remedy)
         form = form.replace(f"<{name}>", PLACEHOLDERS[name])
     return form.replace("_", " ")
+
+
+@cache
+def _as_written(form: str) -> tuple[_Words, ...]:
+    """The words of a form as the tokenizer splits it in each case: "ph.d." is two words, "Ph.D." and "M.D." one."""
+    cases = (form, form.upper(), form.title()) if "." in form else (form,)
+    return tuple({tuple(split(case).words): None for case in cases})
 
 
 def inflect(word: str) -> list[str]:
