@@ -9,6 +9,7 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
+from pipeline.extract.bare_sums import with_home_currency
 from pipeline.extract.context import Context, Passage
 from pipeline.extract.draft import Draft
 from pipeline.layout.scales import Scale, read_scale
@@ -105,6 +106,9 @@ def with_unit(text: str, context: Context, quantity: Quantity, sheet: Sheet) -> 
     scale = _scale_of(text, context, named, over, sheet) if over else None
     if scale is None and not places and (alike := _as_before(text, context, quantity, over, sheet)):
         named, scale = replace(quantity, unit=alike[0]), alike[1]
+    if scale is None and not places and len({*sheet.paid, sheet.own} - {None}) == 1:
+        told = with_home_currency(text, context, quantity, sheet.own or next(iter(sheet.paid)))
+        return (told[0], [told[1]]) if told else (named, places)
     if scale is None:
         return named, places
     if named.dimension == "money":

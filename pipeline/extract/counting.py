@@ -60,6 +60,8 @@ _NUMBERED = re.compile(
     r"|(?:Acts?|Regulations|Ordinance|Statute)(?:,\s+|\s+of\s+|\s+)\(?)$"
 )
 
+_CODE = re.compile(r"\d{4,6}")  # "Social workers (4152)": what a classification calls them, without a comma
+
 _NUMBER_OF = re.compile(r"(?:number|no\.?|count)\s+of\s+", re.IGNORECASE)
 
 
@@ -92,6 +94,8 @@ def is_listed_count(text: str, body: Passage, quantity: Quantity, own: re.Patter
     if named and _IN_ALL.match(text, quantity.end, body.span.end):
         return True  # "Ohio has the most welders, 17,400 in all"
     opened = text[quantity.core[0] - 1 : quantity.core[0]] == "(" and text[quantity.end : quantity.end + 1] in ",);"
+    if opened and _CODE.fullmatch(text, *quantity.core):
+        return False
     if opened and ((beside and beside["open"]) or (named and text[named.end() : quantity.core[0]].strip() == "(")):
         return True
     return bool(behind and behind["who"])  # "1,640 workers in Utah"

@@ -62,7 +62,7 @@ def find_others(text: str, context: Context, quantity: Quantity, country: Sequen
 
 _COMPARED = re.compile(
     r"\b(?:than|above|below|against|versus|vs\.?|exceed\w*|beat\w*|over|under|(?:compared|relative)\s+(?:to|with)|to|with|of|from|near|match\w*)"
-    r"\s+(?:the\s+)?(?:current\s+|u\.s\.\s+)?$",
+    r"\s+(?:the\s+|(?-i:(?:[A-Z]\w+\s){0,2}[A-Z]\w+)['’]s\s+)?(?:current\s+|u\.s\.\s+)?$",
     re.IGNORECASE,
 )
 

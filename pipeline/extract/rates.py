@@ -40,7 +40,7 @@ def set_rate(text: str, context: Context, quantity: Quantity, draft: Draft, rule
         cue
         for head in context.over(quantity)
         for cue in head.of("rate")
-        if _plausible(cue.value, size, quantity.unit, rules)
+        if _plausible(cue.value, size, quantity.unit, rules) and not _is_no_months(cue, size, quantity.unit, rules)
     ]
     rated = [f for f in context.body.figures if f.unit.startswith(f"{quantity.unit}/") and f is not quantity]
     like = min(rated, key=lambda f: abs(f.start - quantity.start), default=None)
@@ -94,3 +94,9 @@ def _plausible(rate: str, size: float, currency: str, rules: ClaimRules) -> bool
     if rate == "year":
         return hourly is None or size >= hourly
     return rate not in ("hour", "day", "week") or yearly is None or size < yearly
+
+
+def _is_no_months(cue: Cue, size: float, currency: str, rules: ClaimRules) -> bool:
+    """Whether a sum is too much for the month of a head: Rs 50 lakh under "Monthly salary of an accountant"."""
+    _, most = rules.defaults.monthly_between.get(currency, (0, 0))
+    return cue.value == "month" and 0 < 10 * most < size

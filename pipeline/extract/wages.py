@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from pipeline.extract.bare_sums import LEAST_SUM
 from pipeline.extract.clauses import clause, sentence_of
 from pipeline.extract.columns import END_OF_RANGE, range_around
 from pipeline.extract.context import Context
@@ -43,7 +44,11 @@ def wage_claims(text: str, context: Context, quantity: Quantity, draft: Draft, r
     whole = _WHOLE_RANGE.match(text, quantity.end) if quantity.low is not None else None
     if whole:
         draft.unscope()
-    figures = [figure for figure in context.body.figures if figure.dimension == "money"] or [quantity]
+    figures = [figure for figure in context.body.figures if figure.dimension == "money"]
+    figures = figures or [
+        f for f in context.body.figures if f.dimension == "bare" and (f.value or f.high or 0) >= LEAST_SUM
+    ]
+    figures = figures or [quantity]
     said = [cue for cue in context.body.of("wage_statistic") if whole is None or cue.start >= whole.end()]
     cell = next((cell for cell in context.statement.cells if cell.start <= quantity.start < cell.end), None)
     if cell is not None and is_end_in_cell(text, quantity, cell):

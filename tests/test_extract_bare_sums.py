@@ -1,0 +1,68 @@
+"""Sums that a sentence on pay names without a currency, in the country whose page it is."""
+
+from typing import Any
+
+import pytest
+from extract_help import case, told
+
+SUMS = [
+    case("The monthly salary of a baker starts from 18,500 and can increase up to 46,000.",
+         "wage.starting 18500 INR/month", "wage.level <=46000 INR/month", country="IN"),
+    case("There are posts with a monthly salary of 21,000 to 27,500.",
+         "wage.level 21000..27500 ZAR/month", country="ZA"),
+    case("A baker earns 3,40,000 per annum on average.", "wage.mean 340000 INR/year", country="IN"),
+    case("Bakers earn between 4,500 and 7,000 per month.", "wage.level 4500..7000 AED/month", country="AE"),
+    case("The starting salary is about 32,000 a month.", "wage.starting ~32000 KES/month", country="KE"),
+    case("Most bakers make 33,000 to 41,000 a year.", "wage.level 33000..41000 USD/year"),
+    case("Packages go up to 14 lakhs for those with a name.", "wage.level <=1400000 INR/year", country="IN"),
+    case("The average income of bakers is 4.2 lakhs, according to a survey.", "wage.mean 420000 INR/year",
+         country="IN"),
+]  # fmt: skip
+
+NO_SUMS = [
+    case("The average salary is based on 1,250 responses.", country="IN"),
+    case("A salary survey of 1,200 bakers was made.", country="IN"),
+    case("The salary is good and there are about 4,500 vacancies.", country="IN"),
+    case("After paying fees of 20,000 a baker earns well.", country="IN"),
+    case("The loan limit is 10 lakhs.", country="IN"),
+    case("The pay of around 2,500 members was raised.", country="AU"),
+    case("Bakers earn respect in over 3,000 towns.", country="GB"),
+]
+
+
+@pytest.mark.parametrize(("text", "claims", "options"), [*SUMS, *NO_SUMS])
+def test_a_bare_sum_is_pay_where_its_sentence_says_so(text: str, claims: list[str], options: dict[str, Any]) -> None:
+    assert told(text, options) == claims
+
+
+ALL_WORKERS = [
+    case("Bakers earn more than New Zealand's national average of $59,300 a year.",
+         "wage.mean 59300 NZD/year @all_occupations:all-occupations", country="NZ"),
+    case("That compares with Ireland's average salary of €46,500.",
+         "wage.mean 46500 EUR/year @all_occupations:all-occupations", country="IE"),
+    case("For comparison, the average hourly wage in Canada is $34.10.",
+         "wage.mean 34.1 CAD/hour @all_occupations:all-occupations", country="CA"),
+    case("By comparison, the median wage of cooks is $19 an hour.", "wage.median 19 CAD/hour @other_occupation:cook",
+         country="CA"),
+    case("The national average salary for a baker is $45,000.", "wage.mean 45000 CAD/year", country="CA"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "claims", "options"), ALL_WORKERS)
+def test_a_countrys_average_set_beside_is_all_workers(text: str, claims: list[str], options: dict[str, Any]) -> None:
+    assert told(text, options) == claims
+
+
+OTHERS = [
+    case("The initial baker salary is Rs 21,100 per month.", "wage.starting 21100 INR/month", country="IN"),
+    case("Applicants need at least ten years of formal schooling.", country="IE", kind="training"),
+    case("Bakers (4152)", country="CA", kind="summary"),
+    case("It can go up to Rs 50 lakhs.", "wage.level <=5000000 INR/year", country="IN",
+         heading="Monthly salary of a baker"),
+    case("Ohio employs the most bakers (4,152).", "employment.count 4152 jobs @geography:ohio", kind="employment"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "claims", "options"), OTHERS)
+def test_first_pay_schooling_codes_and_months(text: str, claims: list[str], options: dict[str, Any]) -> None:
+    assert told(text, options) == claims
