@@ -23,6 +23,8 @@ from pipeline.spans import marker_length, read_part, sentences
 from pipeline.titles import ADDRESS, BYLINE, better_title, choose_title, without_trail
 from pipeline.zones import is_passage, mark_zones
 
+OVER = frozenset(["title", "navigation", "advertisement"])  # what may stand over a page's text
+OPENING = 120  # characters of a passage that opens one
 STICKY = frozenset(["related_occupations", "sample_document", "faq", "advertisement", "navigation"])
 WHOLE = frozenset([*STICKY, "summary", "title", "references", "titles", "how_to_apply"])  # never cut by content
 CHILDREN: dict[str, frozenset[str | None]] = {  # what an empty heading may hold as subsections; None: of no kind
@@ -204,13 +206,17 @@ class SectionBuilder:
         self._open(Section(start, kind, basis, owner.level, parent, None, base if kind != "title" else None))
 
     def _ends_list(self, owner: Section, mark: Mark) -> bool:
-        """Whether running text is no more of a section, which lists what is on the page, or on other pages."""
+        """Whether running text is no more of a section, which lists what is on the page, or on other pages.
+
+        A full passage under the menu that a page opens with is its first one.
+        """
         if owner.heading is None or mark.item:
             return False
         words = normalise_heading(owner.heading.text)
-        return bool(
-            self.lexicon.contents_heading.match(words) or (mark.gap and self.lexicon.story_heading.match(words))
-        )
+        if self.lexicon.contents_heading.match(words):
+            return True
+        opens = len(mark.bare) >= OPENING and all(section.kind in OVER for section in self.sections)
+        return mark.gap and (opens or self.lexicon.story_heading.match(words) is not None)
 
     def _leaves_contents(self, owner: Section, number: int) -> bool:
         """Whether a heading is no entry of the page's contents: a figure stands right under it."""
@@ -315,7 +321,7 @@ class SectionBuilder:
             return
         base = self._base()
         owner = self.sections[base]
-        if running and self._ends_list(owner, mark):
+        if running and owner.kind in OVER and self._ends_list(owner, mark):
             turns = self.lexicon.content_kind(mark.bare, "summary", "summary", False)
             self._open(Section(mark.start, turns or "summary", "content", owner.level, owner.parent, None, None, False))
             return

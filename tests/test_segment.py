@@ -307,3 +307,13 @@ def test_short_sentences_under_headings_are_no_tiles() -> None:
 def test_sectors_set_side_by_side_are_no_other_careers(heading: str) -> None:
     text = f"# Baker\n\nBakers bake.\n\n## {heading}\n\nThey earn well.\n"
     assert kinds(text, "Baker")[-1][1] != "related_occupations"
+
+
+@pytest.mark.parametrize(
+    "line", ["Share  Email  Print  Comments (11)", "Share | Tweet | Email", "Print · Save · 3 comments", "Follow us"]
+)
+def test_a_line_to_share_a_page_holds_none_of_its_text(line: str) -> None:
+    said = "Bakers bake bread for shops, cafes and all who are hungry in town, and most of them begin long before dawn."
+    text = f"The Fenton Echo\n\nWho bakes our bread?\n\n{line}\n\n{said} They earn $31,000 a year.\n\nIt's warm work.\n"
+    paid = [row for row in segment(text, "Baker") if "$31" in text[row["start"] : row["end"]]]
+    assert paid[-1]["kind"] not in ("navigation", "title")
