@@ -14,6 +14,7 @@ from pipeline.extract.draft import Draft
 from pipeline.extract.figures import read_figures
 from pipeline.extract.ladders import find_ladders
 from pipeline.extract.licences import names_step
+from pipeline.extract.listed import OCCUPATIONS, find_listed, with_parts
 from pipeline.extract.missing import read_missing
 from pipeline.extract.numbers import account
 from pipeline.extract.opening import take_title
@@ -33,7 +34,7 @@ from pipeline.paragraphs import unwrap
 from pipeline.quantities.unit_rules import UnitRules
 from pipeline.settings import Settings
 from pipeline.spans import Span, read_part
-from pipeline.statements import Statement, read_statements
+from pipeline.statements import read_statements
 from pipeline.tables import Row
 
 
@@ -77,6 +78,8 @@ def extract_document(
     reader.ladder = find_ladders(text, statements, reader, subject)
     reader.ranked = find_ranked(text, statements, subject)
     reader.courses = find_courses(text, statements)
+    reader.listed = find_listed(text, statements)
+    subject = with_parts(text, subject, reader, statements)
     drafts: list[Draft] = []
     read: list[tuple[Context, Subject]] = []
     left: dict[Span, str] = {}
@@ -91,11 +94,11 @@ def extract_document(
         left.update(reasons)
         made = [figure for figure in figures if not any(word.covers(figure) for word in words)] + words
         for draft in made:
-            name_occupation(draft, statement, about, tracker)
+            name_occupation(draft, context, about, tracker)
         drafts += made
         read.append((context, about))
     for draft, context, about in read_missing(text, read, drafts, rules):
-        name_occupation(draft, context.statement, about, tracker)
+        name_occupation(draft, context, about, tracker)
         drafts.append(draft)
     take_restated(text, drafts)
     drafts += read_promises(text, sections, statements, drafts, subject, rules)
@@ -190,8 +193,9 @@ def find_subject(document: Row, occupation: Row | None, settings: Settings, text
     )
 
 
-def name_occupation(draft: Draft, statement: Statement, about: Subject, tracker: Tracker) -> None:
+def name_occupation(draft: Draft, context: Context, about: Subject, tracker: Tracker) -> None:
     """On a page about several occupations, give a claim the one over its column or that its statement is about."""
+    statement, listed = context.statement, context.listed == OCCUPATIONS
     over = next(
         (c for cell, c in zip(statement.cells, statement.columns) if cell.start <= draft.evidence.start < cell.end), ()
     )
@@ -202,6 +206,7 @@ def name_occupation(draft: Draft, statement: Statement, about: Subject, tracker:
     if (
         draft.scope_type == "other_occupation"
         and scoped
+        and not listed
         and (level := rank_of(draft.scope_id or "", about)) is not None
     ):
         draft.scope_type, draft.scope_id = "level", level

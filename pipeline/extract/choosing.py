@@ -140,7 +140,11 @@ def _holds(
     over = over[: shared + 1] if "share_head" in (*rule.head, *rule.unless_head) else over
     if rule.attribute == "employment_share" and context.statement.section["kind"] == "employers":
         over = [head for head in over if head is not context.title]  # "Who hires them?" on a page of pay and outlook
-    if rule.unless_head and not aside and any(head.of(*rule.unless_head) for head in over):
+    if (
+        rule.unless_head
+        and not aside
+        and any(outside_name(text, head.of(*rule.unless_head), head.span, own) for head in over)
+    ):
         return "head"
     if quantity.dimension == "duration" and _OF_AGE.match(text, quantity.end):
         return "no_cue"
@@ -329,6 +333,8 @@ def _against(
     """The cues of a clause that speak against a rule; a word of the occupation's name does not ("budget analysts")."""
     cues = [cue for cue in context.body.of(*rule.without) if part.start <= cue.start < part.end]
     cues = [cue for cue in cues if cue.cue not in _OF_ITS_FIGURE or not of_other_figure(context.body, quantity, cue)]
+    begun = [name.span() for name in own.finditer(text, *part)] if own else []  # "School counselors held about 16,000"
+    cues = [cue for cue in cues if not any(start <= cue.start < end < cue.end for start, end in begun)]
     return [cue for cue in outside_name(text, cues, part, own) if not is_on_top(text, part, quantity, cue)]
 
 

@@ -170,7 +170,10 @@ def _column_unit(
             return quantity, None  # "Union rate: $61.40 an hour" among remarks
         span = Span(quantity.start, quantity.numbers[0][0]) if quantity.numbers else Span(*quantity.core)
         dated = any(cells[column].start <= period.start < cells[column].end for period in context.body.periods)
-        if not dated and not _measures_else(text, context.heads[0], sheet):  # "3% increase 1.8.23" is a head
+        labelled = bool(context.listed)  # "Restaurants and other eating places" count no places
+        if not dated and (
+            labelled or not _measures_else(text, context.heads[0], sheet)
+        ):  # "3% increase 1.8.23" is a head
             sheet.units.setdefault(key, (quantity.unit, span if span.end > span.start else Span(*quantity.core)))
         return quantity, None
     if wordy or _is_schooling(text, quantity):
@@ -179,8 +182,9 @@ def _column_unit(
     percent = any(_HEAD_PERCENT.search(text, *head.span) for head in (*columns, context.heads[0]))
     if not percent and (any(head.of(*COUNTS) for head in columns) or _counts(context.heads[0])):
         return quantity, None
-    unit = next(filter(None, (_unit_of(text, head, sheet) for head in (*columns, context.heads[0]))), None)
-    if unit is None and any(_measures_else(text, head, sheet) for head in (context.heads[0], *columns[:1])):
+    label = () if context.listed else context.heads[:1]
+    unit = next(filter(None, (_unit_of(text, head, sheet) for head in (*columns, *label))), None)
+    if unit is None and any(_measures_else(text, head, sheet) for head in (*label, *columns[:1])):
         return quantity, None
     unit = unit or sheet.units.get(key) or next(filter(None, (_unit_of(text, head, sheet) for head in over)), None)
     unit = unit or _only_currency(text, columns, over, sheet) or _lakhs(text, context, over, sheet)

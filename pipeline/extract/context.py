@@ -79,6 +79,7 @@ class Context(Struct, frozen=True):
     ladder: frozenset[Span] = frozenset()  # the labels of the document's lists of pay by level
     course: tuple[str, Span] | None = None  # of a length in a card: the kind of its course, "" for a degree
     rank: tuple[str, Span] | None = None  # the level that the card names in whose row or key a figure stands
+    listed: str = ""  # what the labels of its table are, where the table says so: employers or occupations
     led: Passage | None = None  # what a lead-in that says of no statistic takes over: the words before it
 
     def cell_heads(self, cell: int) -> list[Passage]:
@@ -111,6 +112,7 @@ class Reader:
         self.ladder: frozenset[Span] = frozenset()  # the labels of lists of pay by level
         self.courses: dict[Span, tuple[str, Span]] = {}  # the courses whose lengths cards give, by label
         self.ranked: dict[Span, tuple[str, Span]] = {}  # the levels of cards, by the label of each row or key
+        self.listed: dict[Span, str] = {}  # what labels of tables are, where their tables say so
         self._best: tuple[str, Passage] | None = None  # what names the statistic of a list of the best, by section
         self._leads: dict[Span, bool] = {}
         self._taken: dict[Span, Passage | None] = {}
@@ -139,6 +141,11 @@ class Reader:
             return context
         pronoun = _PRONOUN.match(self.text, context.body.span.start)
         return replace(context, before=previous.body if pronoun else None, prior=previous.body)
+
+    def _is_code(self, statement: Statement, cell: int) -> bool:
+        """Whether a cell stands under the head of a column of codes: "SOC code" over "11-2022"."""
+        over = statement.columns[cell][:1] if cell < len(statement.columns) else ()
+        return any(CODE.search(self.text, *head) for head in over)
 
     def _lead_of(self, statement: Statement) -> Span | None:
         """The nearest head of a statement that leads in a list."""
@@ -203,7 +210,7 @@ class Reader:
                 rank=self.ranked.get(statement.heads[0]) if statement.keys else None,
                 course=self.courses.get(statement.heads[0]) if statement.keys else None,
             )
-        cells = [self.read(cell) for cell in statement.cells[1:]]
+        cells = [self.read(cell) for n, cell in enumerate(statement.cells[1:], 1) if not self._is_code(statement, n)]
         body = Passage(
             Span(statement.start, statement.end),
             tuple(quantity for cell in cells for quantity in cell.quantities),
@@ -213,7 +220,9 @@ class Reader:
         first = statement.columns[0] if statement.columns else None
         label_column = self.read(first[0]) if first else None
         columns = tuple(tuple(self.read(head) for head in column) for column in statement.columns)
-        over = (self.read(statement.cells[0]), *heads)
+        listed = self.listed.get(statement.cells[0], "")
+        label = self.read(statement.cells[0])
+        over = (_of_name(label) if listed else label, *heads)
         return Context(
             statement,
             body,
@@ -227,7 +236,18 @@ class Reader:
             ladder=self.ladder,
             rank=self.ranked.get(statement.cells[0]),
             course=self.courses.get(statement.cells[0]),
+            listed=listed,
         )
+
+
+CODE = re.compile(r"\b(?:SOC|NOC|ANZSCO|ISCO|OSCA|O\*NET(?:-SOC)?|occupation(?:al)?)\s+code\b", re.IGNORECASE)
+_NAMING = (*SCOPE_TYPES, "all_occupations", "population")  # cues that name a part, and do not tell what is counted
+
+
+def _of_name(label: Passage) -> Passage:
+    """A label that names an employer or an occupation, whose other words say nothing: "Retail sales workers"."""
+    cues = tuple(cue for cue in label.of(*_NAMING) if cue.cue != "level")
+    return Passage(label.span, label.quantities, cues, frozenset(cue.cue for cue in cues))
 
 
 _OTHER_END = re.compile(

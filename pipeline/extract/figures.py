@@ -64,7 +64,7 @@ def read_figures(
             left.update(dict.fromkeys(numbers, ""))
             continue
         figure, units = with_unit(text, context, plain_end(text, quantity), sheet)
-        rule, reason = choose_rule(text, context, figure, rules, subject.own, course is not None)
+        rule, reason = choose_rule(text, context, figure, rules, subject.named or subject.own, course is not None)
         last = last_pay(text, context, figure, sheet.last)
         taken = rule_going_on(text, context, last, rules) if rule is None and last is not None else None
         taken = taken or (rule_restating(text, context, quantity, sheet.last, rules) if rule is None else None)

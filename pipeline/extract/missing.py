@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.extract.columns import MEASURE, RATE, range_around
-from pipeline.extract.context import Context
+from pipeline.extract.context import CODE, Context
 from pipeline.extract.draft import Draft
 from pipeline.extract.figures import set_scope
 from pipeline.extract.origins import set_period
@@ -61,7 +61,8 @@ def read_missing(
             and beside[0].attribute == "wage"
             and any(MEASURE.search(RATE.sub(" ", text[slice(*head.span)])) for head in over)
         )
-        if beside and not other:
+        coded = any(CODE.search(text, *head.span) for head in over[:1])
+        if beside and not (other or coded):
             made.append((_missing(text, context, column, cell, beside[0], about, rules), context, about))
     return made
 

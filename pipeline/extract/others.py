@@ -305,3 +305,14 @@ def is_person_label(label: str, subject: Subject, listed: bool = False) -> bool:
         return False  # "Workers: 12,400" are the page's own
     known = listed and subject.namer.singular(last) in subject.namer.weak_heads  # "Pattern maker" of a list of jobs
     return known or last == "occupations" or subject.namer.is_person(last) or subject.namer.is_short_name(last)
+
+
+# "CPA-qualified accountants", "CORU-registered nurses": of the occupation, by what they hold.
+_PAPERS = re.compile(r"(?!newly-)(?:[a-z]+-){1,2}(?:qualified|certified|registered|accredited|licensed|trained)")
+
+
+def with_papers(other: Scope, subject: Subject) -> Scope | None:
+    """Those of the occupation who hold the papers that stand before its name, as a class of workers."""
+    own = f"-{subject.occupation_id}"
+    papers = other.id.removesuffix(own) if other.id.endswith(own) else ""
+    return Scope("worker_class", "", papers, other.span) if _PAPERS.fullmatch(papers) else None

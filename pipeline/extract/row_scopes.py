@@ -7,6 +7,7 @@ from pipeline.extract.companies import is_firm_listed, is_under_firms
 from pipeline.extract.context import Context, Passage, figures_said
 from pipeline.extract.ladders import level_among
 from pipeline.extract.levels import GROWS
+from pipeline.extract.listed import listed_scope, other_column
 from pipeline.extract.others import is_person_label, is_whole
 from pipeline.extract.places import beside_places, city_labelled, is_placed, part_of_place, whole_place
 from pipeline.extract.posts import is_level_name, names_post
@@ -159,6 +160,9 @@ def _row_scope(
     counts = quantity.dimension == "bare" and head.of("employment_head")  # "Employed: 16,900" counts all
     if known and (known[0] in allowed or known[0] == "population") and not counts:
         return Scope(known[0], "", known[1], head.span)
+    listed = listed_scope(text, context, allowed, subject) if context.listed else None
+    if listed:
+        return listed
     whose = whose_pay(label, head, allowed, subject)
     if whose:
         return whose
@@ -167,7 +171,7 @@ def _row_scope(
     ]
     if casual and "worker_class" in allowed:
         return Scope("worker_class", "", casual[0].value, Span(casual[0].start, casual[0].end))
-    other = _other_column(text, context, quantity, subject)
+    other = other_column(text, context, quantity, subject)
     if other:
         return other
     laddered = "level" in allowed and quantity.dimension == "money" and not _GENERIC.search(label)
@@ -189,9 +193,9 @@ def _row_scope(
     if levelled and "geography" in allowed and _REGION.fullmatch(label):
         return Scope("geography", "", slug(_AREA.sub("", label)), head.span)
     sum_of = quantity.numbers and quantity.dimension == "money" and not head.of("industry", "level", "worker_class")
-    listed = _said(text, context, allowed) == "other_occupation"
-    own = is_whole(label, subject, listed)
-    person = is_person_label(label, subject, listed)
+    of_jobs = _said(text, context, allowed) == "other_occupation"
+    own = is_whole(label, subject, of_jobs)
+    person = is_person_label(label, subject, of_jobs)
     another = person and not (own or is_level_name(label, subject))
     named = not (_GENERIC.search(label) or own or person)
     if sum_of and named and is_firm_listed(text, context, label):
@@ -209,7 +213,7 @@ def _row_scope(
         if found and not (another and passage is not head and found.id == COUNTRY):
             return found  # but "Average UK salary" over the pay of others
     found = _column_scope(text, context, quantity, allowed)
-    told = another and ((found is not None and found.type == "level") or listed)
+    told = another and ((found is not None and found.type == "level") or of_jobs)
     if found and not told:  # the steps, and the places, of another occupation are nobody's here
         return found
     if own:
@@ -263,28 +267,6 @@ def _is_dated(text: str, head: Passage) -> bool:
         return False
     parts = [head.span.start, *(edge for period in head.periods for edge in (period.start, period.end)), head.span.end]
     return _UNDATED.search(" ".join(text[a:b] for a, b in zip(parts[::2], parts[1::2], strict=True))) is None
-
-
-_ASIDE = re.compile(r"\([^()]*\)")  # "Helper (Rs.)"
-
-
-def _other_column(text: str, context: Context, quantity: Quantity, subject: Subject) -> Scope | None:
-    """The other occupation that a column is of, in a table that sets some side by side: "Plumber | Pipefitter"."""
-    own = context.column(quantity)
-    if not own or subject.occupation_id is None:
-        return None
-    heads = (_ASIDE.sub("", text[slice(*over[0].span)]) for over in context.cell_columns[1:] if over)
-    named = [subject.namer.singular(head.strip()) for head in heads]
-    name = subject.namer.singular(_ASIDE.sub("", text[slice(*own[0].span)]).strip())
-    stem, _, noun = subject.occupation_id.rpartition("-")
-    short = noun in named and noun in subject.people  # "Worker | Helper", of crèche workers
-    selves = (subject.occupation_id, *subject.names, *([noun] if short else []))
-    if len(named) < 2 or not any(slug(beside) in selves for beside in named) or slug(name) in selves:
-        return None
-    first, last = name.split()[0], name.split()[-1]
-    if first in subject.labels or last in subject.people or not subject.namer.names_person(name):
-        return None
-    return Scope("other_occupation", "", f"{stem}-{slug(name)}" if short and stem else slug(name), own[0].span)
 
 
 _OVERALL = re.compile(r"(?:national(?:ly)?|nationwide|nation|country|overall|average|total)\b.{0,20}", re.IGNORECASE)

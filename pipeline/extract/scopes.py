@@ -12,7 +12,16 @@ from pipeline.extract.everybody import find_others
 from pipeline.extract.grouped import ranked_levels
 from pipeline.extract.head_scopes import asked_scope, employer_head
 from pipeline.extract.levels import step_over
-from pipeline.extract.others import KEY_BEFORE, NUMBER, SEEKERS, find_other_occupation, named_behind, opening_other
+from pipeline.extract.listed import said_part
+from pipeline.extract.others import (
+    KEY_BEFORE,
+    NUMBER,
+    SEEKERS,
+    find_other_occupation,
+    named_behind,
+    opening_other,
+    with_papers,
+)
 from pipeline.extract.places import cities_for_states, city_labelled, head_places, is_placed, named_places
 from pipeline.extract.pointing import place_before
 from pipeline.extract.posts import is_post
@@ -24,7 +33,7 @@ from pipeline.extract.sentence_scopes import as_scope, is_scope, stated
 from pipeline.extract.subject import Scope, Subject
 from pipeline.extract.tellers import names_teller
 from pipeline.extract.whom import whom_before, whom_for, whom_meant, whom_to_become
-from pipeline.extract.year_levels import learner_year
+from pipeline.extract.year_levels import band_before, learner_year
 from pipeline.ids import slug
 from pipeline.layout.cards import EARNS
 from pipeline.layout.grids import is_figure
@@ -69,7 +78,7 @@ def find_scope(
     theirs = own_people(text, context.body, quantity) if "level" in allowed else None
     if theirs:
         return theirs
-    band = _band(text, context.body, quantity) if "level" in allowed and quantity.dimension == "money" else None
+    band = band_before(text, context.body, quantity) if "level" in allowed and quantity.dimension == "money" else None
     if band:
         return band
     year = learner_year(text, context.body, quantity, context.heads[:2]) if "level" in allowed else None
@@ -77,6 +86,9 @@ def find_scope(
         return Scope("level", "", year.value, Span(year.start, year.end))
     own = subject.own is not None and _OF_OWN.match(text, quantity.end, context.body.span.end)
     own = own and subject.own is not None and subject.own.match(text, own.end(), context.body.span.end)
+    part = said_part(text, context, quantity.start, subject)
+    if part:
+        return part
     named = find_earner(text, context.body, quantity, subject) if not own else None
     if named is not None and _is_of_offices(context.body, named.span):
         named = None
@@ -105,7 +117,7 @@ def find_scope(
     if other and other.id.endswith(f"-{subject.occupation_id}"):  # "Tulsa machinists"
         climbs = climbs or any(cue.start == other.span.start for cue in named_places(text, context.body, subject))
     if other and not climbs:
-        return _with_papers(other, subject) or other
+        return with_papers(other, subject) or other
     class_of_hours = _class_of_hours(text, context) if "worker_class" in allowed and is_hours(quantity) else None
     if class_of_hours or is_hours(quantity):
         allowed = [kind for kind in allowed if kind != "worker_class"]
@@ -137,17 +149,6 @@ def find_scope(
         if taken:
             return taken
     return whom_before(text, context, subject) or _over(text, context, quantity, allowed, subject)
-
-
-# "CPA-qualified accountants", "CORU-registered nurses": of the occupation, by what they hold.
-_PAPERS = re.compile(r"(?!newly-)(?:[a-z]+-){1,2}(?:qualified|certified|registered|accredited|licensed|trained)")
-
-
-def _with_papers(other: Scope, subject: Subject) -> Scope | None:
-    """Those of the occupation who hold the papers that stand before its name, as a class of workers."""
-    own = f"-{subject.occupation_id}"
-    papers = other.id.removesuffix(own) if other.id.endswith(own) else ""
-    return Scope("worker_class", "", papers, other.span) if _PAPERS.fullmatch(papers) else None
 
 
 _NATIONAL = re.compile(r"\b[Nn]ational(?:ly)?\b(?! [A-Z])|\b[Nn]ationwide\b")
@@ -385,17 +386,6 @@ def _subject_before(text: str, body: Passage, allowed: Sequence[str], subject: S
     first = min(cues, key=lambda cue: cue.start, default=None)
     opens = first is not None and first.start - body.span.start <= 12 and is_scope(text, first, body, subject, False)
     return as_scope(text, first, subject) if first is not None and opens else None
-
-
-def _band(text: str, body: Passage, quantity: Quantity) -> Scope | None:
-    """The years that stand before a sum as its label: "1-4 years INR 3 lakh to INR 11 lakh"."""
-    years = next((f for f in body.figures if f.start == body.span.start and f.unit in ("years", "months")), None)
-    if years is None or quantity.start <= years.end or len(text[years.end : quantity.start].strip()) > 20:
-        return None
-    between = text[years.end : quantity.start].lower().strip(" :–—-|.\t")
-    if between.removeprefix("of").strip() not in ("", "experience", "'", "’", "in", "and more", "or more"):
-        return None
-    return Scope("level", "", slug(text[years.start : years.end]), Span(years.start, years.end))
 
 
 def _is_of_offices(body: Passage, name: Span) -> bool:

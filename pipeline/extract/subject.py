@@ -45,6 +45,9 @@ class Subject:
     employers: frozenset[str] = frozenset()  # nouns for those who employ people
     opens_employers: frozenset[str] = frozenset()  # those of not_scopes that open a name of theirs: "state agencies"
     siblings: frozenset[str] = frozenset()  # ids of all occupations that a page about several is about
+    parts: re.Pattern[str] | None = None  # the detailed occupations that a table of the page lists
+    part_ids: dict[str, str] = field(default_factory=dict)  # their ids, by name in small letters
+    named: re.Pattern[str] | None = None  # its own name or one of these
 
     def employs(self, name: str) -> bool:
         """Whether the last word of a name is a noun for those who employ people: "Private firms"."""

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from pipeline.extract.clauses import bind
 from pipeline.extract.context import Passage
+from pipeline.extract.subject import Scope
 from pipeline.ids import slug
 from pipeline.patterns import Cue
 from pipeline.quantities import Quantity
@@ -125,3 +126,14 @@ def learner_year(text: str, body: Passage, quantity: Quantity, heads: Sequence[P
     others = [c for c in others if not text.startswith(LEARNS, c.start)]  # "By the third year, apprentices are on £9"
     far = between[1] - between[0] > FAR_YEAR or re.search(r"[.;]\s", text[slice(*between)])
     return None if others or far else year
+
+
+def band_before(text: str, body: Passage, quantity: Quantity) -> Scope | None:
+    """The years that stand before a sum as its label: "1-4 years INR 3 lakh to INR 11 lakh"."""
+    years = next((f for f in body.figures if f.start == body.span.start and f.unit in ("years", "months")), None)
+    if years is None or quantity.start <= years.end or len(text[years.end : quantity.start].strip()) > 20:
+        return None
+    between = text[years.end : quantity.start].lower().strip(" :–—-|.\t")
+    if between.removeprefix("of").strip() not in ("", "experience", "'", "’", "in", "and more", "or more"):
+        return None
+    return Scope("level", "", slug(text[years.start : years.end]), Span(years.start, years.end))

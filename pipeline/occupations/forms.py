@@ -41,11 +41,16 @@ def forms_pattern(namer: OccupationNamer, singular: str) -> str:
 
 
 def _lead(words: Sequence[str], gap: str) -> str:
-    """The words before a head noun, those that an "and" joins to it singular or plural: "controllers & finance "."""
-    return "".join(
-        rf"{'(?:and|&)' if word == 'and' else re.escape(word)}{'s?' if after == 'and' else ''}[\{gap}]"
-        for word, after in pairwise(words)
-    )
+    """The words before a head noun, those joined to it singular or plural: "controllers & finance ", "barbers, "."""
+    return "".join(f"{_joined(word, after)}[\\{gap}]" for word, after in pairwise(words))
+
+
+def _joined(word: str, after: str) -> str:
+    if word == "and":
+        return "(?:and|&)"
+    listed = word.endswith(",")
+    plural = "s?" if listed or after == "and" else ""
+    return re.escape(word.removesuffix(",")) + plural + ("," if listed else "")
 
 
 def _forms(namer: OccupationNamer, head: str, name: str) -> str:

@@ -276,8 +276,8 @@ class OccupationNamer:
     def trimmed(self, text: str) -> str | None:
         """A name without the words of a title that stand round it; None where it is too long or repeats itself."""
         words = _NTH_YEAR.sub("", _PLACE.sub("", text.strip(" .,:;!?*\"'"))).split()
-        while words and words[0].lower() in self.leaders and len(words) > 1:
-            words = words[1:]
+        while len(words) > 1 and words[0].lower() in self.leaders and words[1].lower() not in ("and", "&"):
+            words = words[1:]  # but "Career and technical education teachers"
         if place := self.place.match(" ".join(words)):
             words = words[len(place.group().split()) :]  # "Texas electrician"
         while words and (words[-1].lower().strip(",:()") in self.trailers or _YEAR.fullmatch(words[-1])):

@@ -1,0 +1,185 @@
+"""listed: what the rows of a table are of where the table says so, employers or occupations, and the occupations named.
+
+Such a label names one whatever its words say elsewhere: "Merchant wholesalers, durable goods" are no other occupation
+among employers, and "Retail sales workers" no sales.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import groupby
+
+from pipeline.extract.context import Context, Passage, Reader
+from pipeline.extract.others import is_whole
+from pipeline.extract.subject import Scope, Subject
+from pipeline.gates import Gate
+from pipeline.ids import slug
+from pipeline.occupations import OccupationNamer, turned_round
+from pipeline.quantities import Quantity
+from pipeline.spans import Span
+from pipeline.statements import Statement
+
+EMPLOYERS, OCCUPATIONS = "employers", "occupations"
+_EMPLOYERS = Gate(r"\b(?:largest|biggest|main|major|leading|top)\s+(?:employers|(?:employing\s+)?industries)\b")
+_OCCUPATIONS = re.compile(r"\bdetailed occupations\b|^(?:detailed )?occupational titles?$", re.IGNORECASE)
+_ALL = re.compile(r"(?:total,? )?(?:for )?all occupations(?:,? total)?", re.IGNORECASE)
+_NO_PART = re.compile(
+    r"(?:all|total|overall|average|mean|median|national\w*|nation|united states)\b", re.IGNORECASE
+)  # of the jobs, or a name of none
+# "…; local" beside "…; private"
+_SECTOR = re.compile(r"[;,]\s*(?P<sector>(?:local|state|private|public)(?:\sand\s(?:local|private))?)$", re.IGNORECASE)
+_NARROWED = re.compile(r"(?:except|all other|including|other than|not)\b", re.IGNORECASE)
+LONGEST_TITLE = 70
+LONGEST = 160  # characters of a label
+
+# What stands right before the name of whom a figure is: the opening of a sentence, or "of" and the like.
+_BEFORE_NAME = re.compile(
+    r"(?:^|[.!?:;]\s+|,\s+(?:but|while|whereas)\s+|\b(?:of|for|by|among|employs?|employed|require|requires)\s+)"
+    r"(?:(?:the|all|most|many|some|in general,?|typically,?|usually,?|however,)\s+){0,2}$",
+    re.IGNORECASE,
+)
+_GOES_ON = re.compile(
+    r"(?:,\s(?!which|who|where|and\s(?:is|are|has|have)\b)|\s(?:and|or)\s)[a-z]"
+)  # the first of several
+FAR = 60  # characters before a name that say whether its sentence is about it
+
+
+def find_listed(text: str, statements: Sequence[Statement]) -> dict[Span, str]:
+    """What each label of a table is, by its span, where the table says it of all of them."""
+    found: dict[Span, str] = {}
+    untold: list[list[Span]] = []
+    rows = (one for one in statements if one.cells and one.table >= 0)
+    for _, run in groupby(rows, key=lambda one: (one.section["section_id"], one.table)):
+        table = list(run)
+        labels = [
+            one.cells[0] for one in table if len(one.cells) > 1 and one.cells[0].end - one.cells[0].start < LONGEST
+        ]
+        kind = _kind(text, table, labels)
+        found |= dict.fromkeys(labels, kind) if kind else {}
+        untold += [labels] if kind is None and len(labels) > 1 else []
+    named = {text[slice(*label)] for label, kind in found.items() if kind == OCCUPATIONS}
+    for labels in untold if named else ():  # a table of those whom another one lists
+        if all(text[slice(*label)] in named for label in labels):
+            found |= dict.fromkeys(labels, OCCUPATIONS)
+    return found
+
+
+def _kind(text: str, table: Sequence[Statement], labels: Sequence[Span]) -> str | None:
+    """What the lead of a table, the head over its labels, or a row of all occupations says that its rows are."""
+    last = table[-1]
+    lead = text[slice(*last.heads[0])] if last.heads else ""
+    corner = text[slice(*last.columns[0][0])] if last.columns and last.columns[0] else ""
+    if _EMPLOYERS.pattern.search(lead):
+        return EMPLOYERS
+    if _OCCUPATIONS.search(corner) or _OCCUPATIONS.search(lead):
+        return OCCUPATIONS
+    return OCCUPATIONS if any(_ALL.fullmatch(text[slice(*label)].strip()) for label in labels) else None
+
+
+def with_parts(text: str, subject: Subject, reader: Reader, statements: Sequence[Statement]) -> Subject:
+    """The subject with the occupations that a table of detailed ones lists, under which its sentences go, too."""
+    if subject.occupation_id is None or subject.own is None:
+        return subject
+    subject = _as_titled(text, subject, reader.title)
+    detailed: dict[str, str] = {}
+    for one in statements:
+        if one.cells and reader.listed.get(one.cells[0]) == OCCUPATIONS and _is_detailed(text, one):
+            label = text[slice(*one.cells[0])].strip()
+            if not (_is_own(text, label, reader.title, subject) or _ALL.fullmatch(label)):
+                detailed[label.lower()] = listed_id(subject.namer, label)
+    if len(detailed) < 2:
+        return subject  # the one name of a table is the occupation's own, as officially called
+    names = sorted(detailed, key=lambda name: (-len(name), name))
+    parts = re.compile(rf"\b(?:{'|'.join(map(re.escape, names))})(?!\w)", re.IGNORECASE)
+    named = re.compile(rf"{subject.own.pattern}|{parts.pattern}", re.IGNORECASE) if subject.own else parts
+    return replace(subject, parts=parts, part_ids=detailed, named=named)
+
+
+def _as_titled(text: str, subject: Subject, title: Passage | None) -> Subject:
+    """The subject under the whole title of its page, too, where that adds to its name: "Painters, construction"."""
+    titled = text[slice(*title.span)].strip(" #") if title else ""
+    begun = subject.own.match(titled) if subject.own else None
+    if subject.own is None or begun is None or not titled.startswith(", ", begun.end()) or len(titled) > LONGEST_TITLE:
+        return subject
+    return replace(subject, own=re.compile(rf"\b{re.escape(titled)}(?!\w)|{subject.own.pattern}", re.IGNORECASE))
+
+
+def _is_own(text: str, label: str, title: Passage | None, subject: Subject) -> bool:
+    """Whether a label is the page's own occupation, by its name or as the title of the page has it."""
+    titled = title is not None and text[slice(*title.span)].strip(" #").lower() == label.lower()
+    return titled or is_whole(label, subject, True)
+
+
+def _is_detailed(text: str, row: Statement) -> bool:
+    heads = (*row.heads[:1], *(row.columns[0][:1] if row.columns else ()))
+    return any(_OCCUPATIONS.search(text[slice(*head)]) for head in heads)
+
+
+def listed_id(namer: OccupationNamer, label: str) -> str:
+    """The id of an occupation as a table calls it: its name and what narrows it, the name singular."""
+    name, comma, rest = label.partition(", ")
+    if _NARROWED.match(rest):
+        return slug(f"{namer.singular(name)} {rest}")
+    turned = turned_round(namer, label) if comma and "," not in rest else None
+    return slug(turned or namer.singular(label))
+
+
+def listed_scope(text: str, context: Context, allowed: Sequence[str], subject: Subject) -> Scope | None:
+    """The scope of a row whose table says what its labels are; one of type "" where it is the occupation's own."""
+    head = context.heads[0]
+    label = text[slice(*head.span)].strip()
+    if context.listed == EMPLOYERS and "industry" in allowed and not (head.of("worker_class") or _NO_PART.match(label)):
+        return Scope("industry", "", _industry_id(label, head), head.span)
+    if context.listed != OCCUPATIONS or not re.search(r"[A-Za-z]{3}", label):
+        return None
+    if _is_own(text, label, context.title, subject):
+        return Scope("", "", "", head.span)
+    if head.of("geography", "population"):
+        return None  # "Ohio bakers" beside all occupations
+    return Scope("other_occupation", "", listed_id(subject.namer, label), head.span)
+
+
+def _industry_id(label: str, head: Passage) -> str:
+    """The id of a known industry that a label is, else of its words; a sector tells two of a name apart."""
+    named = re.split(r"\s\(|;|,\s(?:excluding|except)\b", label)[0].strip()
+    known = [cue for cue in head.of("industry") if cue.start == head.span.start and cue.end - cue.start >= len(named)]
+    sector = _SECTOR.search(label)
+    if sector and known:
+        return f"{known[0].value}-{slug(sector['sector'])}"
+    return known[0].value if known else slug(label.split(" (")[0])
+
+
+def said_part(text: str, context: Context, start: int, subject: Subject) -> Scope | None:
+    """The detailed occupation that the words before a figure are about, by the name that a table gives it."""
+    if subject.parts is None or context.statement.cells:
+        return None
+    span = context.body.span
+    for match in reversed(list(subject.parts.finditer(text, span.start, max(span.start, start)))):
+        own = subject.own.match(text, match.start(), span.end) if subject.own else None
+        if (own is not None and own.end() > match.end()) or _GOES_ON.match(text, match.end(), span.end):
+            return None
+        if _BEFORE_NAME.search(text[max(span.start, match.start() - FAR) : match.start()]):
+            return Scope("other_occupation", "", subject.part_ids[match.group().lower()], Span(*match.span()))
+    return None
+
+
+_ASIDE = re.compile(r"\([^()]*\)")  # "Helper (Rs.)"
+
+
+def other_column(text: str, context: Context, quantity: Quantity, subject: Subject) -> Scope | None:
+    """The other occupation that a column is of, in a table that sets some side by side: "Plumber | Pipefitter"."""
+    own = context.column(quantity)
+    if not own or subject.occupation_id is None:
+        return None
+    heads = (_ASIDE.sub("", text[slice(*over[0].span)]) for over in context.cell_columns[1:] if over)
+    named = [subject.namer.singular(head.strip()) for head in heads]
+    name = subject.namer.singular(_ASIDE.sub("", text[slice(*own[0].span)]).strip())
+    stem, _, noun = subject.occupation_id.rpartition("-")
+    short = noun in named and noun in subject.people  # "Worker | Helper", of crèche workers
+    selves = (subject.occupation_id, *subject.names, *([noun] if short else []))
+    if len(named) < 2 or not any(slug(beside) in selves for beside in named) or slug(name) in selves:
+        return None
+    first, last = name.split()[0], name.split()[-1]
+    if first in subject.labels or last in subject.people or not subject.namer.names_person(name):
+        return None
+    return Scope("other_occupation", "", f"{stem}-{slug(name)}" if short and stem else slug(name), own[0].span)
