@@ -34,7 +34,7 @@ _IN_INDUSTRY = re.compile(
     r"\s(?:is|are|was|were|comes?|came))"
     r"\s+(?:the\s+|an?\s+)?(?:(?:field|area|sector|industry)\s+of\s+)?"
     r"(?P<name>(?!(?:the|an?|this|that|these|their|your|our|any|some|many|most|several|certain|few|other|both)\b)"
-    rf"[a-z][a-z&-]*(?:,? (?:and |of )?(?!(?:is|are|was|were)\b)[a-z&-]+){{0,4}}? {_KIND}{_AND_PLACES})\b"
+    rf"[a-z][a-z&-]*(?:,? (?:and |of )?(?!(?:is|are|was|were|though|although|while|whereas|but|which|where|who|with)\b)[a-z&-]+){{0,4}}? {_KIND}{_AND_PLACES})\b"
 )
 
 # "In insurance the pay is better, about …": what stands first holds for the figure, where a figure's verb follows.

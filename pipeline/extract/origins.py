@@ -35,7 +35,7 @@ _ACCORDING = Gate(
     r"(?:(?:January|February|March|April|May|June|July|August|September|October|November|December)\s+(?:19|20)\d\d\s+)?"
     r"(?-i:(?!(?:in|at|on|of|from|for|and|or|who|that|to|with|by|than|as)\b)[a-z-]+\s+){0,3}"
     r"(?:(?:[a-z]+\s+){0,2}(?:such\s+as|like|including)\s+)?"
-    r"(?P<who>(?:(?:19|20)\d\d\s+)?(?:U\.S\.?\s+|U\.K\.?\s+)?"
+    r"(?P<who>(?:(?:19|20)\d\d\s+)?(?:U\.\s?S\.?\s+|U\.K\.?\s+)?"
     rf"(?:(?-i:[A-Z]){_REST}{{1,70}}(?:\bU\.S\.[^,;.()\n]{{1,60}})?|[a-z][\w-]{{2,30}}\.(?:com|org|net|gov|edu|io|ca|ie)\b))",
 )
 # "The Trades Pay Review found that …": a name of several words, and a verb of saying.
@@ -56,7 +56,7 @@ _AFTER = re.compile(
 )
 _VERB = (
     r"(?:(?:also|now|further|currently|even)\s+)?(?:(?:is|are)\s+(?:projecting|expecting|forecasting|predicting|estimating)"
-    r"|found|finds|notes(?:\s+that)?|noted\s+that|projects?|projected|expects?|expected|reports?|reported|estimates?|estimated|predicts?|puts?|forecasts?|says"
+    r"|found|finds|notes(?:\s+that)?|noted\s+that|projects?|projected|expects?|expected|reports?|reported|estimates?|estimated|predict(?:s|ed)?|puts?|forecast(?:s|ed)?|says"
     r"|indicates?|anticipates?|foresees?|has\s+it\s+that|lists|gives|sees|states\s+that|pegs|quotes|calculates?|cites|shows"
     r"|rates(?=\s+(?:(?:the|its|their)\s+)?(?:job|prospects|demand|employment|future|chances|outlook|occupation|it)\b))\b"
 )
@@ -321,13 +321,11 @@ def _own_sentence(text: str, sentence: Span, evidence: Span) -> Span:
     """The sentence of a statement that the evidence stands in, where the statement joins several."""
     start, end = sentence
     for match in _END.finditer(text, *sentence):
-        if match.end() <= evidence.start and not text[match.start() - 4 : match.start() + 1].endswith(
-            ("U.S.", "U.K.", "St.", "No.")
-        ):
+        if text[match.start() - 5 : match.start() + 1].endswith(("U.S.", "U.K.", "U. S.", " U.", "St.", "No.")):
+            continue
+        if match.end() <= evidence.start:
             start = match.end()
-        elif match.start() >= evidence.end and not text[match.start() - 4 : match.start() + 1].endswith(
-            ("U.S.", "U.K.", "St.", "No.")
-        ):
+        elif match.start() >= evidence.end:
             end = match.start() + 1
             break
     return Span(start, end)

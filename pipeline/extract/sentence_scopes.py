@@ -146,8 +146,12 @@ def _cues_of(kind: str, text: str, body: Passage, quantity: Quantity, subject: S
     """The words of a sentence that name a scope of one kind, by place."""
     cues = [cue for cue in body.of(kind) if is_scope(text, cue, body, subject, in_head=False)]
     cues = [cue for cue in cues if not (_is_within(cue, body) or is_of_longer_name(text, cue, body))]
-    if kind == "industry" and quantity.dimension in ("money", "percent"):
-        cues = sorted([*cues, *named_industries(text, body)], key=lambda cue: cue.start)
+    counted = quantity.dimension == "bare" and bool(quantity.numbers)
+    if kind == "industry" and (counted or quantity.dimension in ("money", "percent")):
+        named = named_industries(text, body)
+        if counted:  # "about 12,000, most of them in the hotel industry"
+            named = [c for c in named if "," not in text[quantity.end : c.start]]
+        cues = sorted([*cues, *named], key=lambda cue: cue.start)
         cues = [a for a, b in zip(cues, [*cues[1:], None]) if b is None or not _is_of_name(text, a, b, subject)]
     if kind == "industry":  # "grow 11 percent as towns build and utilities cut lines"
         cues = [

@@ -305,10 +305,10 @@ _OF_PAY = re.compile(r"\s+(?:(?:annual|yearly|monthly|hourly|base|gross)\s+)?")
 
 
 def _average_range(text: str, cues: Sequence[Cue], chosen: Cue | None) -> Cue | None:
-    """The average that a range of pay is called: "Average salary range of chemists: …"."""
+    """The average or median that a range of pay is called: "Average salary range of chemists: …"."""
     if chosen is None or chosen.value != "level":
         return chosen
-    means = (c for c in cues if c.value == "mean" and c.end <= chosen.start)
+    means = (c for c in cues if c.value in ("mean", "median") and c.end <= chosen.start)
     return next((mean for mean in means if _OF_PAY.fullmatch(text, mean.end, chosen.start)), chosen)
 
 

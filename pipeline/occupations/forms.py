@@ -59,7 +59,10 @@ def _forms(namer: OccupationNamer, head: str, name: str) -> str:
     found |= {short for short, full in namer.rules.short_heads.items() if full == head}
     shorter = (namer.rules.abbreviations, namer.rules.collectives)
     found |= {short for names in shorter for short, full in names.items() if full == name}
-    return "|".join(sorted((re.escape(form) for form in found), key=lambda form: (-len(form), form)))
+    opened = next((way for way, closed in namer.rules.closed.items() if closed == head), None)
+    found |= {opened, *_plurals(opened)} if opened else set()
+    forms = (re.escape(form).replace(r"\ ", r"[\s-]") for form in found)
+    return "|".join(sorted(forms, key=lambda form: (-len(form), form)))
 
 
 def _plurals(head: str) -> Iterator[str]:

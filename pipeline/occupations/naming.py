@@ -70,6 +70,7 @@ class OccupationRules(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     short_heads: dict[str, str] = {}
     abbreviations: dict[str, str] = {}
     collectives: dict[str, str] = {}
+    closed: dict[str, str] = {}  # names that some write in two words: "fire fighter" is a firefighter
 
 
 @dataclass(frozen=True)
@@ -129,6 +130,8 @@ class OccupationNamer:
         self.determiners, self.invariable = frozenset(rules.determiners), frozenset(rules.invariable)
         self.ranked_names = frozenset([*rules.ranked_names, *rules.abbreviations.values()])
         places = "|".join(map(re.escape, rules.places)) or "(?!)"
+        opened = "|".join(re.escape(name).replace(r"\ ", "[ -]") for name in rules.closed) or "(?!)"
+        self._open = re.compile(rf"(?<![\w-])(?:{opened})(?![\w-])")
         self.place = re.compile(rf"(?:{places})(?:['’]s)?\s+(?=\S)", re.IGNORECASE)
         self.peoples = frozenset(rules.peoples)
         self.acronyms = {word.lower(): word for word in rules.acronyms}
@@ -157,7 +160,8 @@ class OccupationNamer:
         words[last] = self._singular_word(words[last])
         if "/" in words[last]:  # "hairdressers/barbers"
             words[last] = "/".join(self._singular_word(part) for part in words[last].split("/"))
-        return " ".join(word.removesuffix("'s") if i == last else word for i, word in enumerate(words))
+        single = " ".join(word.removesuffix("'s") if i == last else word for i, word in enumerate(words))
+        return self._open.sub(lambda match: self.rules.closed[match[0].replace("-", " ")], single)
 
     def _head(self, words: Sequence[str]) -> int:
         """The place of the head noun of a name: the last word, or the one before `of` (`director of nursing`)."""
