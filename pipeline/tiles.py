@@ -35,7 +35,13 @@ class TileLine(Protocol):
 
 def looks_like_label(words: str) -> bool:
     """Whether a line could say what a figure measures: short, no figure itself, no sentence."""
-    return len(words) <= 60 and not FIGURE.search(words) and not SENTENCE_END.search(words) and words[-1] not in ":?"
+    return (
+        len(words) <= 60
+        and not FIGURE.search(words)
+        and not SENTENCE_END.search(words)
+        and words[-1] not in ":?"
+        and ": " not in words
+    )
 
 
 def is_tile(block: Sequence[TileLine], fewest: int = 4) -> bool:

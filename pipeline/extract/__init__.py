@@ -10,6 +10,7 @@ from pipeline.countries import find_country, home_scope
 from pipeline.extract.columns import Sheet
 from pipeline.extract.context import Context, Reader
 from pipeline.extract.course_cards import find_courses
+from pipeline.extract.credentials import drop_papers
 from pipeline.extract.draft import Draft
 from pipeline.extract.figures import read_figures
 from pipeline.extract.ladders import find_ladders
@@ -105,7 +106,7 @@ def extract_document(
     nobodys = [draft for draft in drafts if tracker.is_nobodys(draft.occupation_id, draft.scope_type)]
     left.update({draft.evidence: "of_no_named_occupation" for draft in nobodys})
     drafts = [draft for draft in drafts if draft not in nobodys]
-    drafts = one_claim_a_span(drop_repeated(text, drafts))
+    drafts = one_claim_a_span(drop_papers(drop_repeated(text, drafts)))
     support_occupation(text, drafts, subject)
     pack = pack_hash(settings.packs)
     claims, spans = [], []

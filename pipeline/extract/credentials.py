@@ -1,9 +1,13 @@
-"""credentials: keys that name a credential, under which stands what is asked of those who take it."""
+"""credentials: lines that name a credential, over what is asked of those who take it or the pay of its holders."""
 
 import re
+from collections.abc import Sequence
 
 from pipeline.extract.context import Context, is_keyed
-from pipeline.extract.subject import Subject
+from pipeline.extract.draft import Draft
+from pipeline.extract.subject import Scope, Subject
+from pipeline.ids import slug
+from pipeline.quantities import Quantity
 
 ASKED = ("education", "experience")  # what a credential asks for, as posts do
 # "Fundamental Payroll Credential (FPC):", "Certified Payroll Specialist (CPS):"
@@ -26,3 +30,22 @@ def is_of_credential(text: str, context: Context, subject: Subject) -> bool:
         return False
     listed = any(_LISTS.search(text, *head.span) for head in context.heads[1:3])
     return _CREDENTIAL.fullmatch(text, *key) is not None or (listed and _LETTERS.fullmatch(text, *key) is not None)
+
+
+def papers_over(text: str, context: Context, quantity: Quantity) -> Scope | None:
+    """The class by what its members hold, where that is all of the line over a label of pay and its sum.
+
+    "Bachelor's degree" over "Median salary: $73,000".
+    """
+    if quantity.dimension != "money" or len(context.heads) < 2 or not context.heads[0].of("pay", "wage_statistic"):
+        return None
+    over = context.heads[1].span
+    words = text[slice(*over)].strip(" *:#")
+    whole = any(c.end - c.start >= len(words) for c in context.heads[1].of("education"))
+    return Scope("worker_class", "", slug(words), over) if whole and over.start < context.heads[0].span.start else None
+
+
+def drop_papers(drafts: Sequence[Draft]) -> list[Draft]:
+    """The drafts without those of an education that is no more than the name of those whose pay stands under it."""
+    named = {span for d in drafts if d.attribute == "wage" for role, span in d.spans if role == "scope"}
+    return [d for d in drafts if d.attribute != "education" or d.sentence not in named]

@@ -28,7 +28,9 @@ _HAS = re.compile(
 # "Airlines paid the most, a median of $93,180": who pays is the part of the occupation that is paid so.
 _PAYS = re.compile(
     r"(?:^|(?<=[.;:]\s)|(?<=,\s)(?:and|while|but|whereas)\s+)(?:The\s+|the\s+)?"
-    r"(?P<name>(?!(?:and|while|but|whereas)\b)[A-Z]?[\w&-]+(?:\s+(?:and\s+|of\s+)?[A-Za-z][\w&-]*){0,4}?s)(?:,\s+(?:where|which|who|whose)\s[^,.;]{3,80},)?\s+(?:also\s+|usually\s+)?"
+    r"(?P<name>(?!(?:and|while|but|whereas)\b)"
+    r"(?:(?!(?:Besides|Sometimes|Nowadays|Always|Perhaps)\b)[A-Z][a-z]+s,\s(?=[\w -]{3,40}\sand\s))?"
+    r"[A-Z]?[\w&-]+(?:\s+(?:and\s+|of\s+)?[A-Za-z][\w&-]*){0,4}?s)(?:,\s+(?:where|which|who|whose)\s[^,.;]{3,80},)?\s+(?:also\s+|usually\s+)?"
     r"(?:(?:paid|pay|offer|offered|advertise|(?:start|started|begin)(?=\s+(?:at|from|on|around)\s))\b(?!\s+(?:is|are|was|rises?|rose|for|per|attention|by)\b)"
     r"|(?:come|came|sit|rank|follow|lead|top|trail|bring\s+up)\b"
     r"|(?:are|were)\s+(?:well\s+|far\s+)?(?:ahead|behind|first|second|third|next|last|(?:at|in)\s+(?:the\s+)?(?:top|bottom|lead|front|back|rear)\b))"

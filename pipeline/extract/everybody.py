@@ -44,7 +44,7 @@ def find_others(text: str, context: Context, quantity: Quantity, country: Sequen
     outlook = [c for c in body.of("outlook") if not any(e.start <= c.start and c.end <= e.end for e in every)]
     within = any(o.start <= quantity.start and quantity.end <= o.end for o in outlook)  # "than the 4-percent average"
     within = within or quantity.dimension == "money"  # "below the average industrial wage of €45,000"
-    free = [cue for cue in every if within or not any(o.start < cue.end and cue.start < o.end for o in outlook)]
+    free = [cue for cue in every if within or not any(_is_compared(text, o, cue) for o in outlook)]
     found = next(iter(bracketed), None) or _nearest(quantity, free, body)
     if found is None and head and (is_keyed(text, context) or context.statement.cells or _names_all(text, head)):
         cues = (cue for passage in [head, *context.column(quantity)] for cue in passage.of("all_occupations"))
@@ -58,6 +58,15 @@ def find_others(text: str, context: Context, quantity: Quantity, country: Sequen
     words = re.search(r"\bin\s+(?!.*\bin\s)(?:the\s+)?", text[people.start : people.end])
     span = Span(people.start + (words.end() if words else 0), people.end)
     return Scope("population", "", slug(text[span.start : span.end]), span)
+
+
+_GROWTH_OF = re.compile(r"\s+(?:growth\s+|rate\s+|pace\s+)?(?:for|of|across|among)\s+")
+
+
+def _is_compared(text: str, outlook: Cue, cue: Cue) -> bool:
+    """Whether all occupations are what a band is set against: "much faster than the average growth for all careers"."""
+    overlaps = outlook.start < cue.end and cue.start < outlook.end
+    return overlaps or _GROWTH_OF.fullmatch(text, outlook.end, max(outlook.end, cue.start)) is not None
 
 
 _COMPARED = re.compile(

@@ -27,6 +27,7 @@ _KIND = (
 )
 _PLACES = r"(?:schools|hospitals|facilities|agencies|companies|firms|offices|stores|jails|prisons|fleets|clinics|labs)"
 _AND_PLACES = rf"(?: and (?!in |at |for |by )[a-z&-]+(?: [a-z&-]+)? {_PLACES})?"
+_ENDS = "|though|although|while|whereas|but|which|where|who|with"  # where another part of the sentence begins
 # An industry told by its last word: "truck stops and large fleets" is one.
 _IN_INDUSTRY = re.compile(
     r"\b(?:[Ii]n|[Bb]y|[Ww]ithin|[Aa]t|[Ww]ork(?:s|ing)?\s+for|(?:industry|sector|employers?)\s+(?:for\s+\w+\s+)?(?:is|are|was|were)"
@@ -34,7 +35,7 @@ _IN_INDUSTRY = re.compile(
     r"\s(?:is|are|was|were|comes?|came))"
     r"\s+(?:the\s+|an?\s+)?(?:(?:field|area|sector|industry)\s+of\s+)?"
     r"(?P<name>(?!(?:the|an?|this|that|these|their|your|our|any|some|many|most|several|certain|few|other|both)\b)"
-    rf"[a-z][a-z&-]*(?:,? (?:and |of )?(?!(?:is|are|was|were|though|although|while|whereas|but|which|where|who|with)\b)[a-z&-]+){{0,4}}? {_KIND}{_AND_PLACES})\b"
+    rf"[a-z][a-z&-]*(?:,? (?:and |of )?(?!(?:is|are|was|were{_ENDS})\b)[a-z&-]+){{0,4}}? {_KIND}{_AND_PLACES})\b"
 )
 
 # "In insurance the pay is better, about …": what stands first holds for the figure, where a figure's verb follows.
@@ -157,6 +158,21 @@ _BESIDE = re.compile(
     r"[$£€₹][^;:]{3,80}?,?\s(?:against|compared\s+(?:with|to)|versus)\s+(?:[^;:]{3,60}\s(?:and|or)\s+)?$"
 )
 _SET_BESIDE = re.compile(r"[^;:$£€₹]{0,60}?,?\s(?:against|compared\s+(?:with|to)|versus)\s+[$£€₹]")
+
+
+# "The industries with the best pay were insurance and benefit funds, with a mean of $114,200".
+_BEST_PAYS = re.compile(
+    r"\b(?:industr(?:y|ies)|sectors?|employers?|settings?)\b[^.;,$£€₹]{0,50}\s(?:is|are|was|were)\s+(?:the\s+)?"
+    r"(?P<name>[a-z][a-z'’-]*(?:,?\s(?:and\s)?[a-z'’-]+){0,8}?),?\s+(?:with|at|where|which|paying|averaging)\s"
+)
+
+
+def best_paying(text: str, body: Passage, quantity: Quantity) -> Cue | None:
+    """The industry that a sentence names as the one that pays a sum best, which no cue covers."""
+    match = _BEST_PAYS.search(text, body.span.start, quantity.start) if quantity.dimension == "money" else None
+    if match is None or not body.of("pay", "wage_statistic") or not is_free(body, *match.span("name")):
+        return None
+    return Cue("industry", slug(match["name"]), *match.span("name"), "scope.industry.named")
 
 
 def listed_behind(text: str, body: Passage, quantity: Quantity, subject: Subject) -> Cue | None:

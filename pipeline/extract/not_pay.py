@@ -48,7 +48,7 @@ def is_on_top(text: str, part: Span, quantity: Quantity, cue: Cue) -> bool:
     """Whether a cue tells what comes on top of a sum: "$16 an hour plus tips", "with its allowance, it was $88,950"."""
     if cue.start >= quantity.end:
         return _ON_TOP.search(text, quantity.end, cue.start) is not None
-    return text[cue.end : cue.end + 1] == "," and _ON_TOP.search(text, part.start, cue.start) is not None
+    return text[cue.end : cue.end + 1] in (",", ")") and _ON_TOP.search(text, part.start, cue.start) is not None
 
 
 def is_averaged(text: str, head: Passage, cue: Cue) -> bool:

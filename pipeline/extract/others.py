@@ -99,9 +99,10 @@ def _of_named(text: str, context: Context, quantity: Quantity, subject: Subject)
     of = next(iter(behind), before[-1] if before else None)
     if of is None or ("," in of["name"] and _names_own(text, Span(*of.span("name")), subject)):
         return None  # "employment of bakers, pastry cooks, and confectioners" on a page about bakers
-    if subject.is_own(of["name"]) or not _is_other_person(of["name"].split()[-1], subject):
+    name = of["name"].rpartition(" for ")[2].strip()  # "the outlook for job growth for bakers"
+    if subject.is_own(name) or not _is_other_person(name.split()[-1], subject):
         return None
-    return Scope("other_occupation", "", slug(subject.namer.singular(of["name"])), Span(*of.span("name")))
+    return Scope("other_occupation", "", slug(subject.namer.singular(name)), Span(*of.span("name")))
 
 
 _SET_AGAINST = re.compile(r"[;]|\b(?:than|to|with|above|below|against|versus|near|over|under|exceeds?)\b")

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pipeline.extract.clauses import clause
 from pipeline.extract.companies import is_paid_by_firm, is_under_firms
 from pipeline.extract.context import Context, Passage, is_keyed
+from pipeline.extract.credentials import papers_over
 from pipeline.extract.doers import own_people, those_who, workers_meant
 from pipeline.extract.earners import find_earner
 from pipeline.extract.everybody import find_others
@@ -62,7 +63,8 @@ def find_scope(
     if programme:
         return programme
     if context.statement.cells or is_keyed(text, context):
-        row = row_scope(text, context, quantity, allowed, subject, rules)
+        papers = papers_over(text, context, quantity) if "worker_class" in allowed else None
+        row = papers or row_scope(text, context, quantity, allowed, subject, rules)
         if row is not None and (row.type or row.id == COUNTRY):
             return row if row.type else None
         if row is not None and row.id == STATE:

@@ -18,7 +18,16 @@ from pipeline.extract.doers import asking, earning_in, having, paying
 from pipeline.extract.grouped import is_singled_out, joined_places, ranked_levels, respective, unbracketed
 from pipeline.extract.industries import MOST_WORDS, NARROWS, whole_industry
 from pipeline.extract.levels import GROWS, OF_TRAINING, told_levels
-from pipeline.extract.named import BAND, banded, bracketed, elliptic, fronted, listed_behind, named_industries
+from pipeline.extract.named import (
+    BAND,
+    banded,
+    best_paying,
+    bracketed,
+    elliptic,
+    fronted,
+    listed_behind,
+    named_industries,
+)
 from pipeline.extract.places import AHEAD, REST_OF_STATE, cities_for_states, named_places, part_of_place, whole_place
 from pipeline.extract.posts import names_post
 from pipeline.extract.row_scopes import COUNTRY, STATE
@@ -100,6 +109,7 @@ def stated(text: str, body: Passage, quantity: Quantity, allowed: Sequence[str],
     if not found:
         first = (
             listed_behind(text, body, quantity, subject)
+            or best_paying(text, body, quantity)
             or (fronted(text, body, quantity, subject) if quantity.dimension != "duration" else None)
             or earning_in(text, body, quantity, subject)
             or asking(text, body, quantity, subject)

@@ -47,6 +47,7 @@ _MAKES_UP = re.compile(
 _WHERE = re.compile(
     r"[^.;,()]{0,60}?\b(?:in|by|for|within|with|at)\s+"
     r"(?!(?:the\s+|this\s+)?(?:state|nation|country|province|region|county|city|area|profession|trade|field)\s+(?:are|is|work|were|was|have)\b)"
+    r"(?!(?:the\s+)?(?:United\s+(?:States|Kingdom)|U\.?S\.?|U\.?K\.?)\s+(?:are|is|work|were|was|have)\b)"
     r"(?:the\s+|an?\s+)?(?P<where>[A-Za-z][^.;:()\d]{2,90}?)"
     r"(?=\s*(?:[.;:()]|,\s+(?:and|with|while|though|although|whereas|which|where|either|both|often|usually|plus|such|including|chiefly|mainly|mostly|especially|particularly|in|or|another|but|an?\s+(?:group|category|sector|field|industry))\b|,\s*$|,?\s+(?:and\s+)?(?=\d)|,?\s+(?:and\s+)?(?:about|another|nearly|around|roughly|more|over)\b"
     r"|\s+and\s+(?:an?|the|some|many|few|others?)\s"

@@ -314,7 +314,8 @@ def _average_range(text: str, cues: Sequence[Cue], chosen: Cue | None) -> Cue | 
 
 def _ranked_before(text: str, cues: Sequence[Cue], chosen: Cue) -> Cue:
     """The top or bottom part whose pay is called a mean: "the highest 10 percent earned a mean wage of $93,700"."""
-    ranks = [cue for cue in cues if cue.value in RANKS and cue.end <= chosen.start] if chosen.value == "mean" else []
+    whole = chosen.value in ("mean", "median")
+    ranks = [cue for cue in cues if cue.value in RANKS and cue.end <= chosen.start] if whole else []
     if ranks and _NO_BREAK.fullmatch(text, ranks[-1].end, chosen.start):
         return ranks[-1]  # "Those in the 75th percentile averaged $35,000"
     starting = [cue for cue in cues if cue.value == "starting"]  # "$48,200, the average starting salary"

@@ -23,7 +23,7 @@ _YEARS_BEHIND = re.compile(
     r"\s+of\s+(?P<years>(?:(?:up|more|less|over|under|at|fewer|about|than|to|least)\s+){0,2}[\w+–-]+(?:\s+(?:to|or)\s+\w+)?\s+(?:years?|months?))\b"
 )
 _IN_THE_JOB = re.compile(
-    r"\bexperience\b|\bbehind\s+(?:her|him|them|you)\b|\b(?:been|worked)\s+(?:\w+\s+){0,4}?for\b|\b(?:in|on)\s+the\s+(?:job|field|trade|role|profession)\b"
+    r"\bexperience\b|\bbehind\s+(?:her|him|them|you)\b|\b(?:been|worked)\s+(?:\w+\s+){0,4}?for\b|\bafter\s+(?:working|practi[cs]ing|teaching|being\s+employed)\b|\b(?:in|on)\s+the\s+(?:job|field|trade|role|profession)\b"
     r"|\bunder\s+(?:their|her|his|your)\s+belts?\b|\bof\s+service\b",
     re.IGNORECASE,
 )

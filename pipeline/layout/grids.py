@@ -395,6 +395,6 @@ def _is_caption_below(text: str, lines: Sequence[Line], number: int, span: Span)
         and not (_NOTE.match(words) or words[0] == "(" or _DATED.search(words))
     ):
         return False  # the heading of what comes next
-    if words.startswith(("⟦", "#", "**")) or re.match(r"[^:]{2,40}:\s", words):
+    if words.startswith(("⟦", "#", "**")) or re.match(r"[^:]{2,40}:\s", words) or re.search(r"\S\s{2,}[+-]?\d", words):
         return bool(_NOTE.match(words))
     return bool(_NOTE.match(words)) or not (words.endswith(".") or _SUM.search(words) or _PROSE.search(words))

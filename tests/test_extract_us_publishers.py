@@ -1,0 +1,126 @@
+"""Habits of US publishers: names in two words, keys without a colon, degrees over pay, industries ranked by pay."""
+
+from typing import Any
+
+import pytest
+from extract_help import case, extract, say, told
+
+OUTLOOK = {"kind": "outlook"}
+EDU = {"kind": "education"}
+CASES = [
+    # names that some write in two words
+    case("Fire fighters earned a median of $51,000.", "wage.median 51000 USD/year", occupation="Firefighter"),
+    case(
+        "Most fire-fighters have a high school diploma.",
+        "education.prevalent high_school",
+        occupation="Firefighter",
+        **EDU,
+    ),
+    case("Wildland fire fighters make $41,000.", "wage.level 41000 USD/year @other_occupation:wildland-firefighter"),
+    case("The outlook for job growth for bakers is 5%.", "employment_change.projected 5 percent", **OUTLOOK),
+    # whose figure it is
+    case(
+        "The average increase for all U.S. occupations is 14 percent.",
+        "employment_change.projected 14 percent @all_occupations:all-occupations",
+        **OUTLOOK,
+    ),
+    case(
+        "It grows much more rapidly than the average growth for all careers, with about 5,300 new jobs.",
+        "employment_outlook.projected much_faster_than_average",
+        "employment_change.projected ~5300 jobs",
+        **OUTLOOK,
+    ),
+    case(
+        "There were 400 bakers working in the hotel industry in 2010.",
+        "employment.count 400 jobs @industry:hotel 2010",
+        **OUTLOOK,
+    ),
+    case(
+        "There are about 12,000 bakers, most of them in the hotel industry.", "employment.count ~12000 jobs", **OUTLOOK
+    ),
+    case(
+        "59 percent of bakers were employed by hospitals, though others found places within medical laboratories.",
+        "employment_share.share_of_occupation 59 percent @industry:hospitals",
+        **OUTLOOK,
+    ),
+    case(
+        "Over 40 percent of bakers in the United States were employed by county kitchens.",
+        "employment_share.share_of_occupation >40 percent @industry:county-kitchens",
+        **OUTLOOK,
+    ),
+    case(
+        "The industries with the best pay were hotels and benefit funds, with a mean of $44,200.",
+        "wage.mean 44200 USD/year @industry:hotels-and-benefit-funds",
+    ),
+    case(
+        "Bakers in junior colleges averaged $38,350.",
+        "wage.mean 38350 USD/year @industry:junior-colleges",
+    ),
+    case(
+        "After working for 10-19 years, bakers earn an average of $50,490.",
+        "wage.mean 50490 USD/year @level:10-19-years",
+    ),
+    # what a degree over pay is
+    case(
+        "Bachelor's Degree\n\nMedian Salary: $73,000\n\nMaster's Degree\n\nMedian Salary: $101,000",
+        "wage.median 73000 USD/year @worker_class:bachelors-degree",
+        "wage.median 101000 USD/year @worker_class:masters-degree",
+    ),
+    case("Education\n\nMedian Salary: $73,000", "wage.median 73000 USD/year"),
+    case("The table gives typical salaries for bakers with bachelor's and master's degrees."),
+    # which statistic
+    case("The baker's median pay range is put at $15.80 per hour.", "wage.median 15.8 USD/hour"),
+    case("The 75th percentile received median earnings of $41,770.", "wage.p75 41770 USD/year"),
+    case("Median hourly earnings (including gratuities) were $15.36.", "wage.median 15.36 USD/hour"),
+    case("The cost of a baking program can range from $10,000 to $20,000."),
+    # what is no claim
+    case("There are over 80 different types of bread.", **OUTLOOK),
+    case("About 1,300 schools and programs teach baking.", **OUTLOOK),
+    case("There are 283,315 bakery businesses, an increase of 1.3% since 2022.", **OUTLOOK),
+    case("The expected number of jobs was 138,800, 21.6% lower than the 2012 projection.", **OUTLOOK),
+    case("Working over 40 hours per week is uncommon.", kind="schedule"),
+    case("At the school the baking degree is a 24-month program.", **EDU),
+    case("You must have graduated from a state-licensed baking school.", **EDU),
+    # how binding it is
+    case("Licensure State licensure", "licence.level required", **EDU),
+    case("Most aspiring bakers complete a bachelor's degree program.", "education.prevalent bachelor", **EDU),
+    case("Bakers usually require an MLIS degree.", "education.typical master", **EDU),
+    case(
+        "It held 132,800 jobs in 2012 and 168,800 in 2014, reflecting an increase of 27.1%.",
+        "employment.count 132800 jobs 2012",
+        "employment.count 168800 jobs 2014",
+        "employment_change.observed 27.1 percent 2014",
+        **OUTLOOK,
+    ),
+    # rows with a gap, and the row of a projection below them
+    case(
+        "Number of Jobs, 2014    168,800\n\n\nJob Outlook, 2014-24   22%\n\nEmployment Change, 2014-24    36,500",
+        "employment.count 168800 jobs 2014",
+        "employment_change.projected 22 percent 2014/2024",
+        "employment_change.projected 36500 jobs 2014/2024",
+        **OUTLOOK,
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "claims", "options"), CASES)
+def test_a_habit_of_us_publishers_is_read(text: str, claims: list[str], options: dict[str, Any]) -> None:
+    assert told(text, options) == claims
+
+
+ORIGINS = {
+    "According to the U. S. Bureau of Labor Statistics, there were 627,700 bakers in 2010.": (
+        "U. S. Bureau of Labor Statistics"
+    ),
+    "Due to new ovens, the BLS predicted 9 percent growth for bakers.": "BLS",
+}
+
+
+@pytest.mark.parametrize("text", ORIGINS)
+def test_the_origin_is_named(text: str) -> None:
+    assert [claim["attributed_to"] for claim in extract(text, kind="outlook")["claims"]] == [ORIGINS[text]]
+
+
+def test_each_way_to_write_a_name_makes_one_occupation() -> None:
+    found = extract("Book keepers earn $41,000.", "Bookkeeper")["claims"]
+    assert [say(claim) for claim in found] == ["wage.level 41000 USD/year"]
