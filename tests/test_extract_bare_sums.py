@@ -53,6 +53,50 @@ def test_a_countrys_average_set_beside_is_all_workers(text: str, claims: list[st
     assert told(text, options) == claims
 
 
+LABELS = [
+    case("Component | Amount\nStarting Basic Pay | 26,350\nDearness Allowances | 15,900",
+         "wage.starting 26350 INR/month", country="IN"),
+    case("Total Compensation (Annually)\n\n6.5 lakhs to 11.2 lakhs", "wage.level 650000..1120000 INR/year",
+         country="IN"),
+    case("Component | Old | New\nBasic Pay | 7,150 | 13,950", country="IN"),
+    case("Annual Package: 7 Lakh", "wage.level 700000 INR/year", country="IN"),
+    case("Average salary: 24,000 per month", "wage.mean 24000 INR/month", country="IN"),
+    case("Salary: based on 25,000 replies", country="IN"),
+    case("House rent allowance: 9,000 per month", country="IN"),
+    case("Bakers earn Rs 41,000-Rs 48,000 per month.", "wage.level 41000..48000 INR/month", country="IN"),
+    case("Bakers earn SG$3,100 to SG$4,400 a month.", "wage.level 3100..4400 SGD/month", country="SG"),
+    case("Bakers are paid around $3,300 to $4,700, depending on the shop.", "wage.level ~3300..4700 SGD/month",
+         country="SG"),
+    case("Senior bakers make S$64,000 - 72,000.", "wage.level 64000..72000 SGD/year @level:senior", country="SG"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "claims", "options"), LABELS)
+def test_labels_of_pay_and_sums_of_singapore(text: str, claims: list[str], options: dict[str, Any]) -> None:
+    assert told(text, options) == claims
+
+
+WHOSE = [
+    case("Job opportunities for experienced bakers are good.", "job_prospects.projected good @level:experienced",
+         kind="outlook"),
+    case("Prospects for qualified bakers are good.", "job_prospects.projected good", kind="outlook"),
+    case("Advancing to supervisor may require a master's degree in baking.", kind="qualifications"),
+    case("You can expect £19,300 to £22,100 as an unqualified baker or £24,200 to £36,500 as a qualified baker.",
+         "wage.level 19300..22100 GBP/year @level:unqualified", "wage.level 24200..36500 GBP/year @level:qualified",
+         country="GB"),
+    case("Bakers can earn up to $98,000 a year, with opportunities for further income in high-paying industries like "
+         "mining.", "wage.level <=98000 AUD/year", country="AU"),
+    case("A baker in Wales earns £22,900 a year (or £27,800 if you work in inner London).",
+         "wage.level 22900 GBP/year @geography:wales", "wage.level 27800 GBP/year @geography:inner-london",
+         country="GB"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "claims", "options"), WHOSE)
+def test_whose_pay_and_prospects(text: str, claims: list[str], options: dict[str, Any]) -> None:
+    assert told(text, options) == claims
+
+
 OTHERS = [
     case("The initial baker salary is Rs 21,100 per month.", "wage.starting 21100 INR/month", country="IN"),
     case("Applicants need at least ten years of formal schooling.", country="IE", kind="training"),

@@ -9,6 +9,7 @@ from pipeline.quantities import Quantity
 from pipeline.spans import Span
 
 LEAST_SUM = 1000  # of a figure without currency that may be pay, unless it is told in lakhs
+MOST_WORDS = 9  # of a label of pay
 REACH = 110  # characters before a figure within which a sentence says that it is pay
 
 _NOUN = r"\b(?:salar(?:y|ies)|pay|wages?|stipends?|remuneration|earnings|incomes?|packages?|pay\s?scales?|CTC)\b"
@@ -38,17 +39,28 @@ _ENDS = re.compile(
 _NO_PAY = re.compile(r"\b(?:fees?|loans?|tuition|investment|turnover|revenue|bond|deduct\w*|scholarships?)\b", re.I)
 
 
+# "Annual package", "Starting basic pay": a label of what is paid, and one of what comes on top of it.
+_LABEL = re.compile(
+    r"\b(?:(?:annual|monthly|yearly|basic|starting|gross|net|total|average|minimum|maximum|initial|in-?\s?hand|take-?\s?home)\b"
+    rf".{{0,30}}?{_NOUN}|total\s+compensation)|{_NOUN}\W*$",
+    re.IGNORECASE,
+)
+_NO_LABEL = re.compile(
+    r"\b(?:allowances?|deductions?|increments?|tax|rent|accommodation|bonus(?:es)?|benefits|number|jobs|workers|index)\b",
+    re.IGNORECASE,
+)
+
+
 def with_home_currency(
     text: str, context: Context, quantity: Quantity, home: str | None
 ) -> tuple[Quantity, Span] | None:
-    """A bare figure of a sentence on pay as a sum of the page's country, and the words that say it is pay.
+    """A bare figure of a sentence on pay, or behind a label of it, as a sum of the page's country, and what says so.
 
     None where the country is not known, something is counted ("a survey of 1,200 bakers"), or no pay is spoken of.
     """
-    if home is None or quantity.dimension != "bare" or context.statement.cells or not quantity.numbers:
+    if home is None or quantity.dimension != "bare" or not quantity.numbers:
         return None
     start, end = quantity.core
-    lakhs = _LAKHS.search(text, start, end) is not None
     size = quantity.value if quantity.value is not None else quantity.low or 0
     if size < LEAST_SUM:
         return None
@@ -56,12 +68,38 @@ def with_home_currency(
     last = rate.end() if rate else end
     if not _ENDS.match(text, last, context.body.span.end):
         return None
-    before = text[max(context.body.span.start, start - REACH) : start]
-    said = _OF_PAY.search(before) or (_EARNS.search(before) if rate or lakhs else None)
-    if said is None or _NO_PAY.search(before, said.start()):
+    plain = rate is None and _LAKHS.search(text, start, end) is None
+    said = _label(text, context, quantity, plain) or (_words_before(text, context, start, plain))
+    if said is None:
         return None
     word = next((word for word in rate.group("time", "said") if word), "").lower().replace(".", "") if rate else ""
     unit = f"{home}/{_TIMES.get(word, word.removesuffix('ly'))}" if word else home
-    place = start - len(before)
-    span = Span(place + said.start(), place + said.end())
-    return replace(quantity, unit=unit, end=max(quantity.end, last)), span
+    return replace(quantity, unit=unit, end=max(quantity.end, last)), said
+
+
+def _words_before(text: str, context: Context, start: int, plain: bool) -> Span | None:
+    """The words of a sentence before a figure that say it is pay; a `plain` one has neither a rate nor lakhs."""
+    if context.statement.cells:
+        return None
+    before = text[max(context.body.span.start, start - REACH) : start]
+    said = _OF_PAY.search(before) or (None if plain else _EARNS.search(before))
+    if said is None or _NO_PAY.search(before, said.start()):
+        return None
+    return Span(start - len(before) + said.start(), start - len(before) + said.end())
+
+
+def _label(text: str, context: Context, quantity: Quantity, plain: bool) -> Span | None:
+    """The label or key of pay before a figure that stands alone behind it; a `plain` one needs a row of a table."""
+    alone = len(context.body.figures) == 1  # "Basic pay | 7,640 | 14,435": of two editions, or of what not
+    if not context.heads or (plain and not (context.statement.cells and alone)):
+        return None
+    cell = next(
+        (cell for cell in context.statement.cells if cell.start <= quantity.start < cell.end), context.body.span
+    )
+    if text[cell.start : quantity.start].strip():
+        return None
+    label = context.heads[0].span
+    over = (label, *(head.span for head in context.column(quantity)))
+    if any(_NO_LABEL.search(text, *span) for span in over) or len(text[slice(*label)].split()) > MOST_WORDS:
+        return None
+    return Span(*label) if _LABEL.search(text, *label) else None

@@ -22,8 +22,9 @@ BESIDES = re.compile(
 )
 # "a way to advance your career in the health care industry": what one goes into, not whose figure it is.
 CAREER_IN = re.compile(
-    r"\b(?:careers?|interest(?:ed)?|passion(?:ate)?|future|foothold|foot|start(?:ed)?|succeed(?:ing)?|break(?:ing)?|enter(?:ing)?)"
-    r"\s+(?:in|into|for|about)\s+(?:the\s+|an?\s+)?(?:[a-z-]+\s+){0,2}$",
+    r"\b(?:careers?|interest(?:ed)?|passion(?:ate)?|future|foothold|foot|start(?:ed)?|succeed(?:ing)?|break(?:ing)?|enter(?:ing)?"
+    r"|opportunit(?:y|ies)(?:\s+(?:to|for)(?:\s+[a-z-]+){1,2})?)"
+    r"\s+(?:in|into|for|about)\s+(?:the\s+|an?\s+)?(?:[a-z-]+\s+){0,3}$",
     re.IGNORECASE,
 )
 

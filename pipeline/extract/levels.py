@@ -106,8 +106,10 @@ _ASKED_FOR = ("experienced", "qualified")  # "Qualified bakers will find work": 
 def posts_of_level(text: str, body: Passage, word: Quantity, subject: Subject) -> Scope | None:
     """The level of whom, or of the posts, that a clause speaks of before a word: "Entry-level jobs are competitive"."""
     part = clause(text, body, word)
-    levels = [cue for cue in body.of("level") if part.start <= cue.start and cue.end <= word.start]
-    named = [c for c in levels if c.value not in _ASKED_FOR and subject.own and subject.own.match(text, c.end + 1)]
+    levels = [cue for cue in body.of("level") if part.start <= cue.start and cue.end <= word.end]
+    experienced = [c for c in levels if c.value == "experienced" and text.endswith(" for ", part.start, c.start)]
+    meant = [c for c in levels if c.value not in _ASKED_FOR or c in experienced]  # "Prospects for experienced bakers"
+    named = [c for c in meant if subject.own and subject.own.match(text, c.end + 1)]
     cue = next((cue for cue in levels if _POSTS.match(text, cue.end) or cue in named), None)
     return Scope("level", "", cue.value, Span(cue.start, cue.end)) if cue else None
 

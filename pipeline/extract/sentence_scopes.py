@@ -56,8 +56,9 @@ _INDUSTRY_BEFORE = re.compile(
 _LEFT_GAP = re.compile(
     r"(?:\s+(?:workers|people|employees|jobs|positions|of\s+(?:them|these|those)(?:\s+workers)?"
     r"|of\s+(?:all\s+|the\s+)?[a-z][\w-]*(?:\s[a-z][\w-]*){0,2}(?=\s+(?:works?|live|are|were)\s+in\s))(?=\s))?[\s,]*(?:per\s+\w+|an?\s+(?:year|hour|month|week)|annually|hourly)?[\s,(]*"
+    r"(?:(?:if|when|where)\s+(?:you|they)(?:['’]re)?\s+)?"
     r"(?:(?:in|for|among|by|at|within|as|are|were|is|work|worked|working|live|lived|living|based|was|of|with)\s+)*"
-    r"(?:the\s+|a\s+|an\s+|them\s+)?$",
+    r"(?:the\s+|a\s+|an\s+|them\s+)?(?:inner\s+|outer\s+|central\s+|greater\s+)?$",
     re.IGNORECASE,
 )
 
@@ -352,7 +353,7 @@ def is_scope(text: str, cue: Cue, passage: Passage, subject: Subject, in_head: b
             return False
         if not in_head and cue.end <= concession(text, passage.span.start, passage.span.end):
             return False
-        if not in_head and CAREER_IN.search(text, max(passage.span.start, cue.start - 40), cue.start):
+        if not in_head and CAREER_IN.search(text, max(passage.span.start, cue.start - 70), cue.start):
             return False
         narrows = NARROWS.search(text, max(passage.span.start, cue.start - MOST_WORDS), cue.start)
         first = narrows["words"].split()[0] if narrows else ""

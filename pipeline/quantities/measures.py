@@ -259,8 +259,9 @@ def _currency_after(
         code = words.currency_in(word, code or "", country)
     if not code or (bracket and not (currency and said in words.codes)):
         return None
-    if currency and said in words.codes and line.plain[end : end + 2].lstrip()[:1].isdigit():
-        return None  # "AUD 55,000–AUD 65,000": the second one leads the next sum
+    leads = said in words.codes or word.startswith("rs")
+    if currency and leads and line.plain[end : end + 2].lstrip(". ")[:1].isdigit():
+        return None  # "AUD 55,000–AUD 65,000", "Rs 20,000-Rs 30,000": the second one leads the next sum
     if word == "$" and (currency or line.plain[amount.end] == "-" or _leads_sum(line.plain, amount.end, end)):
         return None
     if word in words.also_weights and not _is_money(words, line, start, end, amount.scale, country):
