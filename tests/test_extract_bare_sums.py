@@ -97,6 +97,62 @@ def test_whose_pay_and_prospects(text: str, claims: list[str], options: dict[str
     assert told(text, options) == claims
 
 
+STANDING = [
+    case("The salary for newly appointed bakers is £27,400 a year.", "wage.level 27400 GBP/year @level:newly-appointed",
+         country="GB"),
+    case("It goes as high as Ksh. 92,000 a month for highly specialized bakers.",
+         "wage.level <=92000 KES/month @level:highly-specialized", country="KE"),
+    case("On completion of 2 years' service the salary is £29,100.", "wage.level 29100 GBP/year @level:2-years",
+         country="GB"),
+    case("Bakers who work in the Intensive Care Unit earn a basic salary of Ksh 71,000.", "wage.level 71000 KES/month",
+         country="KE"),
+    case("On average, bakers earn from as low as Ksh 23,000 to as high as Ksh 50,000.",
+         "wage.level 23000..50000 KES/month", country="KE"),
+    case("On average, bakers earn Ksh 31,000 a month.", "wage.mean 31000 KES/month", country="KE"),
+    case("Bakers earn R21,300 per month (approx. R256,000 per year), according to Paywise.",
+         "wage.level 21300 ZAR/month", "wage.level ~256000 ZAR/year", country="ZA"),
+    case("Bakers earn R21,300 per month (approx.).", "wage.level ~21300 ZAR/month", country="ZA"),
+    case("The National Living Wage for those aged 21 and over is £11.90 an hour.", country="GB"),
+    case("The Bakers Association recommends $95 an hour.", country="CA"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "claims", "options"), STANDING)
+def test_how_long_and_how_well_they_have_done_it(text: str, claims: list[str], options: dict[str, Any]) -> None:
+    assert told(text, options) == claims
+
+
+ASKED = [
+    case(
+        "Only bakers listed on the Irish Register of Bakers can legally practise.",
+        "licence.level required",
+        country="IE",
+    ),
+    case("Have a current Annual Practising Certificate.", "licence.level required", country="NZ"),
+    case("Complete and register through the Baking Board of New Zealand.", "licence.level required", country="NZ"),
+    case("Only a few bakers are listed in the guide.", country="IE"),
+]
+
+
+@pytest.mark.parametrize(("text", "claims", "options"), ASKED)
+def test_registers_and_certificates_of_practice(text: str, claims: list[str], options: dict[str, Any]) -> None:
+    assert told(text, {**options, "kind": "qualifications"}) == claims
+
+
+HOURS = [
+    case("Bakers earn more with overtime or shift work allowances."),
+    case("In a full-time position, bakers usually work between 37 and 41 hours per week.",
+         "work_schedule.typical 37..41 hours/week"),
+    case("Qualifying takes 9 years, the last of them with 4 years part-time studies.",
+         "training_duration.level 9 years"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "claims", "options"), HOURS)
+def test_allowances_and_positions_are_no_schedule(text: str, claims: list[str], options: dict[str, Any]) -> None:
+    assert told(text, {**options, "kind": "schedule"}) == claims
+
+
 OTHERS = [
     case("The initial baker salary is Rs 21,100 per month.", "wage.starting 21100 INR/month", country="IN"),
     case("Applicants need at least ten years of formal schooling.", country="IE", kind="training"),

@@ -227,8 +227,15 @@ def name_occupation(draft: Draft, context: Context, about: Subject, tracker: Tra
             draft.unscope()  # "controllers" of "Controllers & finance managers"
 
 
+# "Newly appointed bakers", "highly specialised bakers": how long or how well they have done it.
+_STANDING = re.compile(r"(?:newly|freshly|recently|highly|less|more|most)-[a-z]{3,}ed")
+
+
 def rank_of(name: str, about: Subject) -> str | None:
     """The level that a name is of the statement's own occupation: "lead" where "lead-observer" is said of observers."""
+    standing = name.removesuffix(f"-{about.occupation_id}") if about.occupation_id else name
+    if standing != name and _STANDING.fullmatch(standing):
+        return standing
     first, _, rest = name.partition("-")
     if about.occupation_id is None or not about.occupation_id.endswith(f"-{rest}"):
         return None

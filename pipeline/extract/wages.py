@@ -333,7 +333,7 @@ def _goes_beyond(text: str, quantity: Quantity, cue: Cue, figures: Sequence[Quan
     """Whether a sum stands behind the one that a statistic is of, as how far pay goes."""
     before = [figure for figure in figures if cue.start <= figure.start < quantity.start]
     if not before:
-        return False
+        return cue.end <= quantity.start and "as low as" in text[cue.end : quantity.core[0]].lower()
     beyond = _BEYOND.search(text, before[-1].end, quantity.end)
     return beyond is not None or _AND_OTHERS.search(text, before[-1].end, quantity.start) is not None
 

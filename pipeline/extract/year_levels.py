@@ -24,7 +24,7 @@ _YEARS_BEHIND = re.compile(
 )
 _IN_THE_JOB = re.compile(
     r"\bexperience\b|\bbehind\s+(?:her|him|them|you)\b|\b(?:been|worked)\s+(?:\w+\s+){0,4}?for\b|\bafter\s+(?:working|practi[cs]ing|teaching|being\s+employed)\b|\b(?:in|on)\s+the\s+(?:job|field|trade|role|profession)\b"
-    r"|\bunder\s+(?:their|her|his|your)\s+belts?\b|\bof\s+service\b",
+    r"|\bunder\s+(?:their|her|his|your)\s+belts?\b|\bof\s+service\b|\byears?['’]?\s+service\b",
     re.IGNORECASE,
 )
 _NOT_IN_THE_JOB = re.compile(

@@ -132,6 +132,10 @@ def _by_word(table: dict[str, list[str]]) -> dict[str, str]:
     return {squeezed(word): name for name, words in table.items() for word in words}
 
 
+# "R21,500 per month (approx. R259,000 per year)": a comparator of the sum behind it.
+_MARK = r"(?:[$£€₹]|(?:[a-z]{1,2}\$|r|n|(?:rs|ksh|kshs)\.?|inr|aed|zar|kes|ngn|usd|eur|gbp|aud|cad|nzd|sgd) ?)?"
+
+
 class Words:
     """Lookup tables and patterns of one set of rules; every pattern is matched against a line's plain copy."""
 
@@ -224,7 +228,7 @@ class Words:
         count = any_of([*rules.number_words, *rules.fraction_words])
         self.after_word = re.compile(
             rf"[ -]?\(?(?P<w>{any_of(self.after)})(?![a-z0-9]| than| or equal"
-            rf"| (?:salary|salaries|pay|wages?|rate|earnings)\b|\.? [$£€₹]?[0-9]| (?:an? )?{count}{_END})\)?"
+            rf"| (?:salary|salaries|pay|wages?|rate|earnings)\b|\.? {_MARK}[0-9]| (?:an? )?{count}{_END})\)?"
         )
 
     def compile_numbers(self, rules: UnitRules) -> None:
