@@ -20,6 +20,7 @@ BESIDES = re.compile(
     r"|\b(?:states|provinces)\s+(?:and|plus|as\s+well\s+as|including)\s+(?:the\s+)?$",  # "all states and the District"
     re.IGNORECASE,
 )
+EXCEPT = ("except", "apart", "aside", "other")  # of these, what leaves a place out
 # "a way to advance your career in the health care industry": what one goes into, not whose figure it is.
 CAREER_IN = re.compile(
     r"\b(?:careers?|interest(?:ed)?|passion(?:ate)?|future|foothold|foot|start(?:ed)?|succeed(?:ing)?|break(?:ing)?|enter(?:ing)?"

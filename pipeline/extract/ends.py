@@ -130,6 +130,8 @@ def _years_behind(text: str, context: Context) -> list[Quantity]:
 
 def between_ends(draft: Draft, text: str, context: Context) -> bool:
     """Give a change the window between the years of its counts: "by 5%, from 7,400 in 2022 to 7,800 in 2032"."""
+    if any(p.period is not None and p.period.kind == "window" for p in context.body.periods):
+        return False
     years = _years_behind(text, context)
     first, last = (year.period.first if year.period else None for year in years) if len(years) == 2 else (None, None)
     if first is None or last is None or first >= last:

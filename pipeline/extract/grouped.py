@@ -105,7 +105,7 @@ def _run(text: str, parts: Sequence[Part], one: Part) -> list[Part]:
 # "Prospects are good, above all in Ohio": so they are everywhere; but "…, especially in Ohio, where they make $50,100".
 _ABOVE_ALL = re.compile(
     r"\b(?:above all|especially|particularly|notably|in particular|most of all)(?:,| so)?"
-    r"\s+(?:in|around|across)\s+(?:the\s+)?(?:[A-Z][\w'’-]+(?:\s[A-Z][\w'’-]+){0,2}(?:,\s|\s+and\s+)(?:the\s+)?){0,3}$",
+    r"\s+(?:in|around|across)\s+(?:the\s+)?(?:[A-Z][\w'’-]+(?:\s[A-Z][\w'’-]+){0,2}(?:,\s|\s+and\s+)(?:in\s+)?(?:the\s+)?){0,3}$",
     re.IGNORECASE,
 )
 _TOLD_THERE = re.compile(r",?\s+(?:where|which|at|with)\b|\s*[(:—–-]")

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pipeline.extract.clauses import (
     BESIDES,
     CAREER_IN,
+    EXCEPT,
     bind,
     clause,
     concession,
@@ -330,7 +331,7 @@ def is_scope(text: str, cue: Cue, passage: Passage, subject: Subject, in_head: b
         return False  # "chartered" of a chartered accountant
     before = text[max(passage.span.start, cue.start - 24) : cue.start]
     besides = BESIDES.search(before) if cue.cue in ("geography", "industry") and not in_head else None
-    if besides and not text.startswith(", where", cue.end):
+    if besides and (besides[0].lower().startswith(EXCEPT) or not text.startswith(", where", cue.end)):
         return False
     ahead = AHEAD.search(before) if cue.cue == "geography" else None
     before = before[: ahead.start()] if ahead else before

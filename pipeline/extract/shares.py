@@ -49,7 +49,7 @@ _WHERE = re.compile(
     r"(?!(?:the\s+|this\s+)?(?:state|nation|country|province|region|county|city|area|profession|trade|field)\s+(?:are|is|work|were|was|have)\b)"
     r"(?!(?:the\s+)?(?:United\s+(?:States|Kingdom)|U\.?S\.?|U\.?K\.?)\s+(?:are|is|work|were|was|have)\b)"
     r"(?:the\s+|an?\s+)?(?P<where>[A-Za-z][^.;:()\d]{2,90}?)"
-    r"(?=\s*(?:[.;:()]|,\s+(?:and|with|while|though|although|whereas|which|where|either|both|often|usually|plus|such|including|chiefly|mainly|mostly|especially|particularly|in|or|another|but|an?\s+(?:group|category|sector|field|industry))\b|,\s*$|,?\s+(?:and\s+)?(?=\d)|,?\s+(?:and\s+)?(?:about|another|nearly|around|roughly|more|over)\b"
+    r"(?=\s*(?:[.;:()]|,\s+(?:and|with|while|though|although|whereas|which|where|who|whose|that|either|both|often|usually|plus|such|including|chiefly|mainly|mostly|especially|particularly|in|or|another|but|an?\s+(?:group|category|sector|field|industry))\b|,\s*$|,?\s+(?:and\s+)?(?=\d)|,?\s+(?:and\s+)?(?:about|another|nearly|around|roughly|more|over)\b"
     r"|\s+and\s+(?:an?|the|some|many|few|others?)\s"
     r"|\s+(?:such as|including|in\s+(?:19|20)\d\d|establishments|were|are|while|compared)"
     r"|,\s+(?!\w+ing(?:,|\s+(?:and|or)\b))\w+ing\b|$))",
