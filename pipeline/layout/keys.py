@@ -72,6 +72,8 @@ _EARN = re.compile(r"\s(?:make|makes|made|earn|earns|earned)\s(?:less|more|even)
 _FACT = re.compile(r"(?P<key>Education(?:\s(?:or|and)\sTraining)?|Training|Experience|Licensure)\s?—\s?(?=\w)")
 # "Toronto Region | Very good": a place and a word for it in a line, parted by a bar.
 _BARRED = re.compile(r"(?P<key>[A-Z][^|:.\t\d]{2,60}?)\s+\|\s+(?=[A-Z][A-Za-z ]{2,24}$)")
+# "Oil and gas – R33 800 pm": a label and its sum, and nothing else.
+_DASHED_SUM = re.compile(rf"(?P<key>[A-Z][^:|.\t\d–—]{{2,60}}?)\s+[-–—]\s+(?={MARK}\s?\d[^.;:–—]{{0,40}}$)")
 
 
 def read_key(text: str, span: Span) -> re.Match[str] | None:
@@ -83,6 +85,7 @@ def read_key(text: str, span: Span) -> re.Match[str] | None:
         _colon_key(text, span)
         or _glued_key(text, span)
         or ("|" in text[span.start : span.end] and _BARRED.match(text, *span))
+        or _DASHED_SUM.match(text, *span)
         or None
     )
     if keyed and _GOES_ON.match(text, keyed.end(), span.end):
