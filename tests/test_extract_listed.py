@@ -13,7 +13,7 @@ EMPLOYERS = """The largest employers of bakers were as follows:
 | Elementary and secondary schools; private | 4 |
 | Self-employed workers | 3 |
 """
-PAYERS = """The median annual wages for bakers in the top industries in which they worked were as follows:
+PAYERS = """Median annual wages for bakers in the leading industries were:
 
 | Food services and drinking places | $38,110 |
 |---|---|

@@ -196,7 +196,8 @@ def find_subject(document: Row, occupation: Row | None, settings: Settings, text
 
 def name_occupation(draft: Draft, context: Context, about: Subject, tracker: Tracker) -> None:
     """On a page about several occupations, give a claim the one over its column or that its statement is about."""
-    statement, listed = context.statement, context.listed == OCCUPATIONS
+    statement = context.statement
+    listed = context.listed == OCCUPATIONS or draft.scope_id in tracker.whole.part_ids.values()
     over = next(
         (c for cell, c in zip(statement.cells, statement.columns) if cell.start <= draft.evidence.start < cell.end), ()
     )

@@ -72,6 +72,25 @@ _DENIED = re.compile(r"(?:n['’]t|\bnot)\s(?:\w+\s)?$")  # "While a degree isn'
 _REFINES = re.compile(r"(?:,|\band|\bbut)\s(?:preferably|ideally)\b", re.IGNORECASE)
 
 
+# "…need a diploma and may be asked for references": what another verb says of something else.
+_ANOTHER = re.compile(r"[^.;]*\b(?:and|but)\s(?:\w+ly\s|also\s|often\s)?$")
+_MODAL = re.compile(r"(?:may|might|must|can|should)\b", re.IGNORECASE)
+# "Although a bachelor's degree is the most common, bakers may choose …": what a subordinate clause says of its own.
+_ALTHOUGH = re.compile(r"\W*(?:although|though|while|even though)\b[^,;.]*,\s", re.IGNORECASE)
+
+
+def _governing(text: str, near: Sequence[Cue], figure: Quantity, start: int) -> list[Cue]:
+    """The words of a clause that speak of a figure, and neither of what comes before its verb nor behind its own."""
+    opened = _ALTHOUGH.match(text, start, figure.start)
+    later = [cue for cue in near if opened and opened.end() <= cue.start < figure.start]
+    near = [cue for cue in near if not later or cue.start >= later[0].start]
+    if not any(cue.end <= figure.start for cue in near):
+        return list(near)
+    behind = [cue for cue in near if cue.start >= figure.end and _MODAL.match(text, cue.start)]
+    other = [cue for cue in behind if _ANOTHER.fullmatch(text, figure.end, cue.start)]
+    return [cue for cue in near if cue not in other]
+
+
 def binding(
     text: str, body: Passage, figure: Quantity, words: Sequence[str], others: Sequence[Cue] | None = None
 ) -> Cue | None:
@@ -101,5 +120,6 @@ def binding(
     near = [cue for cue in near if not any(figure.end <= start < cue.start for start in between)]
     if any(cue.end <= figure.start for cue in near):  # "one to three years of office work, preferably in a law firm"
         near = [cue for cue in near if cue.start < figure.end or not _REFINES.search(text, cue.start - 5, cue.end)]
+    near = _governing(text, near, figure, part.start)
     order = ("level", "preferred", "prevalent", "sometimes", "typical", "often", "required")
     return min(near, key=lambda cue: (order.index(cue.value), abs(cue.start - figure.start)), default=None)

@@ -121,6 +121,8 @@ def listed_id(namer: OccupationNamer, label: str) -> str:
     if _NARROWED.match(rest):
         return slug(f"{namer.singular(name)} {rest}")
     turned = turned_round(namer, label) if comma and "," not in rest else None
+    if turned is None and comma and not re.search(r",|\band\b", rest) and namer.names_person(namer.singular(name)):
+        turned = f"{namer.singular(name)} {rest}"  # "Dentists, general"
     return slug(turned or namer.singular(label))
 
 
@@ -149,11 +151,19 @@ def _industry_id(label: str, head: Passage) -> str:
     return known[0].value if known else slug(label.split(" (")[0])
 
 
-def said_part(text: str, context: Context, start: int, subject: Subject) -> Scope | None:
-    """The detailed occupation that the words before a figure are about, by the name that a table gives it."""
+# "No license is asked for entry-level sailors": whom a thing is asked of, right behind it.
+_BEHIND = re.compile(r"\s(?:for|of|among)\s(?:(?:the|all|most|many|some|new|entry-level)\s)*", re.IGNORECASE)
+
+
+def said_part(text: str, context: Context, quantity: Quantity, subject: Subject) -> Scope | None:
+    """The detailed occupation that the words before a figure, or right behind it, are about, as a table names it."""
     if subject.parts is None or context.statement.cells:
         return None
-    span = context.body.span
+    span, start = context.body.span, quantity.start
+    link = _BEHIND.match(text, quantity.end, span.end)
+    behind = subject.parts.match(text, link.end(), span.end) if link else None
+    if behind and not _GOES_ON.match(text, behind.end(), span.end):
+        return Scope("other_occupation", "", subject.part_ids[behind.group().lower()], Span(*behind.span()))
     for match in reversed(list(subject.parts.finditer(text, span.start, max(span.start, start)))):
         own = subject.own.match(text, match.start(), span.end) if subject.own else None
         if (own is not None and own.end() > match.end()) or _GOES_ON.match(text, match.end(), span.end):

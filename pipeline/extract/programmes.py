@@ -162,8 +162,9 @@ _OF_DEGREE = re.compile(
 )
 
 
-_DEGREE_TAKES = re.compile(  # "the B.Pharm takes five years"
-    r"\b(?:[BM]\.?\s?[A-Z][A-Za-z]*|MBBS|LLB|PhD|Ph\.D\.)\s+(?:\w+ly\s+)?(?:takes?|lasts?|runs?|is)\s+(?:\w+\s+)?$"
+_DEGREE_TAKES = re.compile(  # "the B.Pharm takes five years", "DPT programs typically last 3 years"
+    r"\b(?:[BM]\.?\s?[A-Z][A-Za-z]*|MBBS|LLB|PhD|(?:[A-Z][a-z]{0,4}\.){2,3}|PharmD|AuD|D(?:PT|NP|VM|DS|MD))"
+    r"(?:\s+(?:degrees?|program(?:me)?s?))?\s+(?:\w+ly\s+)?(?:takes?|lasts?|runs?|is|are)\s+(?:\w+\s+)?$"
 )
 
 
@@ -171,14 +172,21 @@ _TO_DEGREE = re.compile(  # "programs of two years that lead to an associate deg
     r"(?:\s+\w+){0,3}?,?\s+(?:that\s+|which\s+)?(?:end|lead|result|culminat)\w*\s+(?:in|to|with)\s+(?:an?\s+)?"
     r"(?:associate|bachelor|master|doctora)"
     r"|,?\s+at\s+(?:bachelor|master|doctora|degree|undergraduate|postgraduate)"  # "one year, at master's level"
-    r"|\s+(?:for|via|with)\s+(?:an?|the)\s+(?:[\w'’-]+\s+){0,2}?degree\b",  # "or three years for a degree"
+    r"|\s+(?:for|via|with)\s+(?:an?|the)\s+(?:[\w'’-]+\s+){0,2}?degree\b"  # "or three years for a degree"
+    r"|\s+of\s+(?:(?:undergraduate|graduate|postgraduate|college)\s+(?:study|studies|work|education|coursework)"
+    r"|(?:law|medical|dental|veterinary|graduate|pharmacy)\s+school)\b",  # "four years of undergraduate study"
     re.IGNORECASE,
+)
+
+
+_DEGREE_LASTS = re.compile(  # "…and associate of science degrees also typically take two years"
+    r"\bdegrees?(?:\s+program(?:me)?s?)?(?:,[^,.;]{1,80},)?\s+(?:also\s+)?(?:\w+ly\s+)?(?:takes?|lasts?)\s+(?:\w+\s+){0,2}$"
 )
 
 
 def tells_degree(text: str, start: int, quantity: Quantity) -> bool:
     """Whether the course that a duration in a sentence is the length of is one that ends with a degree."""
-    if _DEGREE_TAKES.search(text, start, quantity.start):
+    if _DEGREE_TAKES.search(text, start, quantity.start) or _DEGREE_LASTS.search(text, start, quantity.start):
         return True
     if _TO_DEGREE.match(text, quantity.end):
         return True
@@ -204,6 +212,7 @@ _DEGREE_ASIDE = re.compile(  # "an associate degree (24 months)", "Bachelor's (4
 _FOUR_YEAR = re.compile(r"[\s-](?:diplomas?(?!\s(?:in|of|course|program))|colleges?|universit|schools?|institution)")
 
 
+_YEAR_DEGREE = re.compile(r"[\s-](?:[a-z'’-]+\s){0,2}degrees?\b")
 _OF_OR_TO = re.compile(r"\s+(?:of|to)\s")
 
 
@@ -220,8 +229,11 @@ def _takes_degree(text: str, context: Context, quantity: Quantity) -> bool:
 
 
 def _is_four_year(text: str, quantity: Quantity) -> bool:
-    """Whether a duration only says which diploma or school is meant: "a four-year diploma"."""
-    return quantity.value == 4 and "-year" in quantity.text and _FOUR_YEAR.match(text, quantity.end) is not None
+    """Whether a duration says which diploma, school or degree is meant: "a four-year diploma", "a 2-year degree"."""
+    if "-year" not in quantity.text:
+        return False
+    school = quantity.value == 4 and _FOUR_YEAR.match(text, quantity.end)
+    return bool(school or _YEAR_DEGREE.match(text, quantity.end))
 
 
 def is_of_degree(text: str, context: Context, quantity: Quantity) -> bool:
@@ -248,6 +260,8 @@ def find_programme(text: str, body: Passage, quantity: Quantity, subject: Subjec
     if _TO_DEGREE.match(text, quantity.end) or _is_four_year(text, quantity):
         return None
     part = clause(text, body, quantity)
+    if _DEGREE_TAKES.search(text, part.start, quantity.start):
+        return None
     last = min(part.end, quantity.end + 40)
     last = min(part.end, last + len(re.match(r"\w*", text[last:]).group()))  # type: ignore[union-attr]
     others = [f for f in body.figures if f.dimension == "duration" and f.unit in _LONG and f.end <= quantity.start]

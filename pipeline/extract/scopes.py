@@ -88,7 +88,7 @@ def find_scope(
         return Scope("level", "", year.value, Span(year.start, year.end))
     own = subject.own is not None and _OF_OWN.match(text, quantity.end, context.body.span.end)
     own = own and subject.own is not None and subject.own.match(text, own.end(), context.body.span.end)
-    part = said_part(text, context, quantity.start, subject)
+    part = said_part(text, context, quantity, subject)
     if part:
         return part
     named = find_earner(text, context.body, quantity, subject) if not own else None

@@ -49,10 +49,26 @@ def is_step(text: str, context: Context) -> bool:
 _LOWER = re.compile(r"\b(?:grade|year|yr|std\.?|standard|class)\s?[1-9]\b(?!\s?(?:-|–|to|or)\s?1\d)", re.IGNORECASE)
 
 
+# "a Juris Doctor (J.D.) degree", "an MSW degree": the word for what is named before it; "the field of degree" is none.
+_NAMED_BEFORE = re.compile(r"(?:\)|\b(?:[A-Z]\.?){2,5}|\b[A-Z][a-z]{1,4}\.\s?D\.|\b[Ff]ields?\sof)\s$")
+_JOINED = re.compile(r"\W*(?:or|and|/)$", re.IGNORECASE)
+_DEGREE_NEXT = re.compile(
+    r"\s*(?:[\w'’-]+\s+)?(?:bachelor|baccalaur|master|doctor|degree|higher|diploma|certificate|four|4)"
+)
+
+
 def is_no_award(text: str, cue: Cue) -> bool:
-    """Whether the year of school that is named is below those that end it, or a degree is none: "non-degree"."""
-    none = text[max(0, cue.start - 4) : cue.start].lower() in ("non-", "non ")
-    return none or (cue.value == "high_school" and _LOWER.search(text, cue.start, cue.end) is not None)
+    """Whether the year of school that is named is below those that end it, or a degree is none: "non-degree".
+
+    So is a degree named again ("a J.D. degree"), and an associate who is somebody: "a research associate or".
+    """
+    before, said = text[max(0, cue.start - 12) : cue.start], text[cue.start : cue.end]
+    if before[-4:].lower() in ("non-", "non ") or (said in ("degree", "degrees") and _NAMED_BEFORE.search(before)):
+        return True
+    joined = _JOINED.search(said) if cue.value == "associate" else None
+    if joined and not _DEGREE_NEXT.match(text, cue.end):
+        return True
+    return cue.value == "high_school" and _LOWER.search(text, cue.start, cue.end) is not None
 
 
 def is_one_way(text: str, cue: Cue) -> bool:
