@@ -72,8 +72,10 @@ _EARN = re.compile(r"\s(?:make|makes|made|earn|earns|earned)\s(?:less|more|even)
 _FACT = re.compile(r"(?P<key>Education(?:\s(?:or|and)\sTraining)?|Training|Experience|Licensure)\s?—\s?(?=\w)")
 # "Toronto Region | Very good": a place and a word for it in a line, parted by a bar.
 _BARRED = re.compile(r"(?P<key>[A-Z][^|:.\t\d]{2,60}?)\s+\|\s+(?=[A-Z][A-Za-z ]{2,24}$)")
-# "Oil and gas – R33 800 pm": a label and its sum, and nothing else.
-_DASHED_SUM = re.compile(rf"(?P<key>[A-Z][^:|.\t\d–—]{{2,60}}?)\s+[-–—]\s+(?={MARK}\s?\d[^.;:–—]{{0,40}}$)")
+# "Oil and gas – R33 800 pm": whose pay it is and its sum, and nothing else.
+_DASHED_SUM = re.compile(
+    rf"(?![^–—]{{0,60}}\b(?:[Ss]alar(?:y|ies)|[Pp]ay|[Ww]ages?|[Ee]arnings)\b)(?P<key>[A-Z][^:|.\t\d–—]{{2,60}}?)\s+[-–—]\s+(?={MARK}\s?\d[^.;:–—]{{0,40}}$)"
+)
 
 
 def read_key(text: str, span: Span) -> re.Match[str] | None:
