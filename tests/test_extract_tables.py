@@ -450,3 +450,11 @@ def test_sums_under_places_or_years_are_pay_where_a_title_says_so(heads: str, sc
 )  # fmt: skip
 def test_a_national_median_that_pay_is_set_against_is_everybodys(text: str, claims: list[str]) -> None:
     assert told(text, {}) == claims
+
+
+def test_a_column_of_where_is_of_employers_where_the_heading_says_so() -> None:
+    table = "Where\tAverage salary\nUniversities\t$43,240\nAnimal shelters\t$33,510"
+    assert told(table, {"heading": "Baker salary by employer type"}) == [
+        "wage.mean 33510 USD/year @industry:animal-shelters",
+        "wage.mean 43240 USD/year @industry:universities",
+    ]

@@ -45,7 +45,7 @@ _FIRST_COLUMN = {
     "industry": r"industr|sector|employer|setting|organi[sz]ation|workplace|facilit|where\b.*\bwork"
     r"|\b(?:company|firm|agency|school|practice) types?\b|types? of (?:practice|firm|company|agency|school)",
     "geography": r"state|province|region|area|city|cities|location|country|county|territory|community"
-    r"|town|metro|district|geograph|where(?!.*\bwork)|place\b|market|canton|emirate|prefecture",
+    r"|town|metro|district|geograph|where\s+(?!.*\bwork)|place\b|market|canton|emirate|prefecture",
     "level": r"level|stage|classification|experience|grade|seniority|years|rank|band|\bpoint|\bstep\b|\bpost\b|tier",
     "other_occupation": r"occupation|job|career|role|position|trade\b|employee\b",
     "worker_class": r"(?<= )type|type(?= )|status|class|contract|basis|skill|credential|certificat|special(?:t|i[sz])",
@@ -292,6 +292,8 @@ def _said(text: str, context: Context, allowed: Sequence[str]) -> str | None:
     kinds += [kind for kinds_of in said[1:] for kind in kinds_of]
     words = text[slice(*context.label_column.span)] if context.label_column else ""
     kinds = [kind for kind, said in _FIRST_COLUMN.items() if re.search(said, words, re.IGNORECASE)] + kinds
+    if words.strip().lower() == "where":
+        kinds.append("geography")  # but of employers, where the heading says so
     if _has_places(context):
         kinds = [kind for kind in kinds if kind != "geography"]  # "Pay by region" over columns, not rows, of places
     return next((kind for kind in kinds if kind in allowed or kind == "other_occupation"), None)
