@@ -55,6 +55,18 @@ SCHEMES = [
 ]  # fmt: skip
 
 
+OUTLOOKS = [
+    case("Despite declining employment, about 320 openings for bakers are projected each year.",
+         "openings.mean ~320 jobs/year"),
+    case("Employment of bakers is declining.", "employment_outlook.projected decline"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "claims", "options"), OUTLOOKS)
+def test_what_is_taken_for_granted_is_not_said(text: str, claims: list[str], options: dict[str, str]) -> None:
+    assert told(text, {"kind": "outlook"} | options) == claims
+
+
 @pytest.mark.parametrize(("text", "claims", "options"), LICENCES)
 def test_what_is_done_with_a_licence_asks_for_none(text: str, claims: list[str], options: dict[str, str]) -> None:
     assert told(text, {"kind": "qualifications"} | options) == claims

@@ -78,6 +78,11 @@ CASES = [
          "employment_change.projected -2 percent 2031/2041",
          *counts("", 9300, 9100), *counts(" @other_occupation:baker", 7200, 7150),
          *counts(" @other_occupation:miller-except-grain", 2100, 1950), occupation="Baker and miller", kind="outlook"),
+    case("Bakers, school held about 2,100 jobs in 2031.\n\n| Occupational title | Employment, 2031 |\n|---|---|\n"
+         "| Bakers | 9,300 |\n| Bakers, school | 2,100 |\n| Bakers, hotel | 7,200 |\n",
+         "employment.count ~2100 jobs @other_occupation:school-baker 2031", "employment.count 9300 jobs 2031",
+         "employment.count 2100 jobs @other_occupation:school-baker 2031",
+         "employment.count 7200 jobs @other_occupation:hotel-baker 2031", kind="outlook"),
     # "Occupation" over labels says less: some may be levels
     case("| Occupation | Median pay |\n|---|---|\n| Senior baker | $41,200 |\n| Baker | $31,200 |\n",
          "wage.median 41200 USD/year @level:senior", "wage.median 31200 USD/year"),

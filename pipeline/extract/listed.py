@@ -91,7 +91,8 @@ def with_parts(text: str, subject: Subject, reader: Reader, statements: Sequence
         return subject  # the one name of a table is the occupation's own, as officially called
     names = sorted(detailed, key=lambda name: (-len(name), name))
     parts = re.compile(rf"\b(?:{'|'.join(map(re.escape, names))})(?!\w)", re.IGNORECASE)
-    named = re.compile(rf"{subject.own.pattern}|{parts.pattern}", re.IGNORECASE) if subject.own else parts
+    longer = [re.escape(name) for name in names if subject.own and subject.own.match(name)]  # "bus drivers, school"
+    named = re.compile("|".join([*longer, *([subject.own.pattern] if subject.own else []), parts.pattern]), re.I)
     return replace(subject, parts=parts, part_ids=detailed, named=named)
 
 

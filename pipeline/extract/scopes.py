@@ -33,7 +33,7 @@ from pipeline.extract.rules import PAGE, SCOPE_TYPES, ClaimRules
 from pipeline.extract.sentence_scopes import as_scope, is_scope, stated
 from pipeline.extract.subject import Scope, Subject
 from pipeline.extract.tellers import names_teller
-from pipeline.extract.whom import whom_before, whom_for, whom_meant, whom_to_become
+from pipeline.extract.whom import whom_abbreviated, whom_before, whom_for, whom_meant, whom_to_become
 from pipeline.extract.year_levels import band_before, learner_year
 from pipeline.ids import slug
 from pipeline.layout.cards import EARNS
@@ -103,7 +103,8 @@ def find_scope(
         return named
     other = None
     if not own:
-        meant = whom_meant(text, context, quantity, subject) or whom_to_become(text, context, quantity, subject)
+        meant = whom_abbreviated(text, context, quantity, subject) or whom_meant(text, context, quantity, subject)
+        meant = meant or whom_to_become(text, context, quantity, subject)
         meant = meant or whom_for(text, context, quantity, subject) or find_related(text, context, subject, rules)
         other = meant or find_other_occupation(text, context, quantity, subject)
     if other is not None and _is_of_offices(context.body, other.span):

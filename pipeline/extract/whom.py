@@ -58,6 +58,31 @@ def whom_meant(text: str, context: Context, quantity: Quantity, subject: Subject
     return Scope("other_occupation", "", slug(name), Span(start, end))
 
 
+# "CNSs must hold a master's degree": those for whose name the letters stand, as the page spells it out elsewhere.
+_LETTERS = re.compile(r"\W*(?:(?:Most|Many|Some|All|An?)\s+)?(?P<short>[A-Z]{2,6})s?\s")
+_CALLED = re.compile(r"(?:called|known\s+as|referred\s+to\s+as|designated)\s*$")
+LONGEST_SPELT = 90  # characters of a name before its letters in brackets
+
+
+def whom_abbreviated(text: str, context: Context, quantity: Quantity, subject: Subject) -> Scope | None:
+    """The other occupation that a sentence opens with by its letters; None where they are the page's own name's."""
+    here = sentence_of(text, context.body, quantity)
+    match = _LETTERS.match(text, here.start, max(here.start, quantity.start))
+    if match is None or subject.own is None or subject.own.match(text, match.start("short")):
+        return None
+    short = match["short"]
+    place = max(text.find(f"({short}s)"), text.find(f"({short})"))
+    before = text[max(0, place - LONGEST_SPELT) : max(0, place)]
+    words = before.split()[-len(short) :]
+    if "".join(word[0] for word in words).upper() != short:
+        return None
+    name = subject.namer.singular(" ".join(words))
+    spelt = before.rstrip().removesuffix(" ".join(words))
+    if _CALLED.search(spelt) or subject.is_own(name) or not subject.namer.names_person(name):
+        return None
+    return Scope("other_occupation", "", slug(name), Span(*match.span("short")))
+
+
 def _named_before_who(text: str, who: re.Match[str], quantity: Quantity, subject: Subject) -> Scope | None:
     """The occupation before ", who", unless it is the page's own or that is named again behind."""
     name = subject.namer.singular(who["name"])
