@@ -31,6 +31,7 @@ _PAYS = re.compile(
     r"(?P<name>(?!(?:and|while|but|whereas)\b)"
     r"(?:(?!(?:Besides|Sometimes|Nowadays|Always|Perhaps)\b)[A-Z][a-z]+s,\s(?=[\w -]{3,40}\sand\s))?"
     r"[A-Z]?[\w&-]+(?:\s+(?:and\s+|of\s+)?[A-Za-z][\w&-]*){0,4}?s)(?:,\s+(?:where|which|who|whose)\s[^,.;]{3,80},)?\s+(?:also\s+|usually\s+)?"
+    r"(?:(?:employ(?:ed)?|hire[ds]?|had|have)\s+[^.;,$£€₹]{3,70}?\s+and\s+(?=paid|pay|offer))?"
     r"(?:(?:paid|pay|offer|offered|advertise|(?:start|started|begin)(?=\s+(?:at|from|on|around)\s))\b(?!\s+(?:is|are|was|rises?|rose|for|per|attention|by)\b)"
     r"|(?:come|came|sit|rank|follow|lead|top|trail|bring\s+up)\b"
     r"|(?:are|were)\s+(?:well\s+|far\s+)?(?:ahead|behind|first|second|third|next|last|(?:at|in)\s+(?:the\s+)?(?:top|bottom|lead|front|back|rear)\b))"

@@ -58,6 +58,7 @@ def find_earner(text: str, body: Passage, quantity: Quantity, subject: Subject) 
         _alone(text, body, quantity, subject)
         or _becoming(text, body, quantity, subject)
         or _paid(text, body, quantity, subject)
+        or _part_of(text, body, quantity, subject)
         or _earning(text, body, quantity, subject)
     )
 
@@ -103,6 +104,20 @@ _PAYS_WHOM = re.compile(
     r"\bpa(?:y|ys|id|ying)\s+(?:(?:its|their|our|the|most|new|all|some|an?)\s+)?(?P<name>[a-z][\w'’-]*(?:\s[a-z][\w'’-]*){0,3}?)\s+"
     r"(?:(?:an?|median|mean|average|of|salary|wage|up|to|about|around|only|just|some|at|least|from|between)\s+){0,5}$"
 )
+
+
+# "The top 10% of brokers earned $176,080": those a part of whom a sum is paid to.
+_PART_OF = re.compile(
+    r"\b(?:top|bottom|highest|lowest|best|upper|lower)(?:[ -](?:paid|earning))?\s+[\w.]+(?:\s?%|\s+per\s?cent)?"
+    r"\s+of\s+(?:all\s+|the\s+)?"
+    r"(?P<name>[a-z][\w'’-]*(?:\s[a-z][\w'’-]*){0,3}?)\s+(?:can\s+|may\s+|will\s+)?(?:earn|ma[dk]e|receive|get|got|(?:are|were)\s+paid)(?:s|d|ed)?\s+"
+    r"[^.;$£€₹]{0,40}$"
+)
+
+
+def _part_of(text: str, body: Passage, quantity: Quantity, subject: Subject) -> Scope | None:
+    """The other occupation of which a part is paid a sum."""
+    return _other(_PART_OF.search(text, clause(text, body, quantity).start, quantity.start), subject)
 
 
 def _paid(text: str, body: Passage, quantity: Quantity, subject: Subject) -> Scope | None:

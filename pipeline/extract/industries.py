@@ -22,6 +22,9 @@ _JOINED = re.compile(
     r"\s+and\s+(?P<rest>(?!(?:in|at|for|with|by|on|the|an?|other|some|many|most|those)\b)[a-z][a-z-]*(?:\s[a-z][a-z-]*){0,2}?)"
     r"(?=\s+(?:(?:can|may|will|usually|typically|often)\s+)?(?:earn|ma[dk]e|get|got|had|have|average|receive|draw|start)\w{0,2}\b)"
 )
+_NEXT_PERSON = re.compile(
+    r"\s+and\s+(?:[a-z]+\s+)?(?:agents|managers|clerks|assistants|workers)\b"
+)  # "real estate brokers and agents"
 _BEHIND_IN = re.compile(r"\b(?:in|at)\s+(?:the\s+)?$")
 
 
@@ -33,7 +36,7 @@ def whole_industry(text: str, cue: Cue, subject: Subject) -> Span | None:
     if wider and wider.group("words").split()[0] not in subject.not_kinds:
         return Span(wider.start("words"), cue.end)
     longer = _LONGER.match(text, cue.end) if cue.rule.startswith("scope.industry.") else None
-    if longer and subject.employs(longer["noun"]):
+    if longer and subject.employs(longer["noun"]) and not _NEXT_PERSON.match(text, longer.end()):
         return Span(cue.start, longer.end())  # "public sector undertakings"
     joined = _JOINED.match(text, cue.end) if _BEHIND_IN.search(text, max(0, cue.start - 8), cue.start) else None
     if joined and not subject.namer.names_person(subject.namer.singular(joined["rest"])):

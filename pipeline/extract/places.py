@@ -179,6 +179,13 @@ def whole_place(text: str, cue: Cue) -> Span | None:
     return Span(ahead.start("word") if ahead else cue.start, town.end() if town else cue.end)
 
 
+_ANY_PLACES = re.compile(
+    r"(?:different|various|other|all|top|many|several|most|each|every|\d+)\s+(?:[a-z]+\s)?"
+    r"(?:states?|cit(?:y|ies)|countr(?:y|ies)|areas?|regions?|places?|settings?|count(?:y|ies)|industr(?:y|ies)|locations?)",
+    re.IGNORECASE,
+)
+
+
 def head_places(text: str, head: Passage, subject: Subject) -> list[Cue]:
     """Towns, counties and regions that a title, heading or caption names and no lexicon knows.
 
@@ -193,6 +200,8 @@ def head_places(text: str, head: Passage, subject: Subject) -> list[Cue]:
         name = text[start:end]
         if not is_free(head, start, end) or not is_place(match["name"], subject) or _is_post(name, subject):
             continue
+        if _ANY_PLACES.fullmatch(name):
+            continue  # "Baker pay in Different States"
         before = Span(head.span.start, match.start())
         if match["told"] or (match["in"] and _leads(text, before, subject) and is_proper(text, name)):
             found.append(Cue("geography", slug(name), start, end, "scope.geography.named"))

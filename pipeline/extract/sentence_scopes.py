@@ -389,7 +389,9 @@ _SAYS = re.compile(
     r"(?:['’]s)?\s+(?:says?|said|reports?|data|statistics|figures|numbers|estimates|survey)\b", re.IGNORECASE
 )
 # "Government economists project a rise": who tells it.
-_TELLERS = re.compile(r"\s+(?:economists|forecasters|statisticians|forecasts|projections|statistics|figures|data)\b")
+_TELLERS = re.compile(
+    r"\s+[a-z]+s\s+and\s+(?:[a-z]+\s+)?(?:agents|managers|clerks|assistants|workers)\b|\s+(?:economists|forecasters|statisticians|forecasts|projections|statistics|figures|data)\b"
+)
 # "$48,780 a year for full-time work": how a sum is reckoned, not of whom.
 _AS_IF = re.compile(r"\b(?:for|at|assuming|on)\s+(?:an?\s+)?$", re.IGNORECASE)
 # "All workers, including part-year and part-time ones, earned …": a part of those meant, or none of them.
