@@ -36,6 +36,7 @@ _QUESTION = re.compile(r"\s{0,3}(?:Q\d{0,2}\s?[:.)])\s+(\S.{3,200})$")
 _NUMBERED = re.compile(r"\s{0,3}\d{1,2}[.)]\s+[A-Z]")
 # Kinds that a word of an occupation's name may be taken for: "software", "training", "pay", "equipment".
 _TOPICS = frozenset(["tools", "skills", "training", "education", "pay", "employment", "duties", "schedule", "outlook"])
+_NUMBERED = re.compile(r"\(?(\d{1,2})[.)]\s")
 _COUNTED = re.compile(r"^(?:#|No\.\s?)?\d{1,2}[.):]?\s+")  # the number before a name
 _RANKED = re.compile(r"\s{0,3}(?:#|No\.\s?)\d{1,2}[.):]?\s+[A-Z]")  # "#3 Baker" in a list of jobs with a text each
 _PAID = re.compile(rf"{MARK}\s?\d[\d,.]*\s?(?:(?:per|an?)\s|/\s?)(?:hour|day|week|month|year|annum)", re.IGNORECASE)
@@ -325,9 +326,15 @@ class HeadingFinder:
         if after is None or after.item or (before is not None and before.item and not mark.gap):
             return None
         follows = self._is_passage(after) or _PAIR.match(after.bare) is not None
-        if len(mark.bare.split()) > MOST_WORDS or not follows:
+        if len(mark.bare.split()) > MOST_WORDS or not follows or self._counts_on(number):
             return None
         return self._heading(number, mark.bare, self._plain_level() + 1, "plain")
+
+    def _counts_on(self, number: int) -> bool:
+        """Whether the two lines before a numbered one bear the numbers before it: the last of a list set wide."""
+        lines = [self.marks[n].bare for n in range(max(0, number - 2), number + 1)]
+        counted = [int(match[1]) for line in lines if (match := _NUMBERED.match(line))]
+        return len(counted) == 3 and counted == [*range(counted[0], counted[0] + 3)]
 
     def _plain_level(self) -> int:
         """The level of a plain heading: under the last marked one, where the document marks its headings."""

@@ -92,6 +92,53 @@ CASES = [
         "employment_change.observed 27.1 percent 2014",
         **OUTLOOK,
     ),
+    # whom a part of whom is meant
+    case(
+        "The highest 10% of bakers earned $92,170, while the top 10% of brokers earned $76,080.",
+        "wage.p90 92170 USD/year",
+        "wage.p90 76080 USD/year @other_occupation:broker",
+    ),
+    case(
+        "General medical and surgical hospitals also employ bakers and offer an average annual salary of $32,710.",
+        "wage.mean 32710 USD/year @industry:general-medical-and-surgical-hospitals",
+    ),
+    case("Bakers have families and pay rent of $900."),
+    case(
+        "A median of $51,220 was found for real estate brokers and sales agents.",
+        "wage.median 51220 USD/year",
+        occupation="Real Estate Agent",
+    ),
+    case("If the two shops evenly divide the total, each would earn $9,000."),
+    case(
+        "The median is $88,570, well above the $41,950 for all categories.",
+        "wage.median 88570 USD/year",
+        "wage.median 41950 USD/year @all_occupations:all-occupations",
+    ),
+    # counts, openings and shares
+    case("Baker employment is expected to grow to 107,000 by 2016.", "employment.count 107000 jobs 2016", **OUTLOOK),
+    case("About 8,600 baker jobs are expected each year.", "openings.mean ~8600 jobs/year", **OUTLOOK),
+    case("9 out of 10 highest paying cities for bakers are in Ohio.", **OUTLOOK),
+    case(
+        "9 out of 10 bakers work in Ohio.", "employment_share.share_of_occupation 90 percent @geography:ohio", **OUTLOOK
+    ),
+    case("A certificate can increase earning potential by 20%.", **OUTLOOK),
+    case("Employment opportunities may decrease during economic slowdowns.", **OUTLOOK),
+    case("Employment may decline during the next decade.", "employment_outlook.projected decline", **OUTLOOK),
+    # lengths of other things
+    case("Bakers stay on the job an average of fourteen years.", kind="training"),
+    case("They are only paid during the nine or 10 months of the school calendar.", kind="training"),
+    case(
+        "Bakers need one year of experience, as well as two years of postsecondary education.",
+        "education.required postsecondary_nondegree",
+        "experience.required 1 years",
+        **EDU,
+    ),
+    case(
+        "Most districts require applicants to have completed 2 years of college coursework or an associates degree.",
+        "education.prevalent some_college",
+        "education.prevalent associate",
+        **EDU,
+    ),
     # rows with a gap, and the row of a projection below them
     case(
         "Number of Jobs, 2014    168,800\n\n\nJob Outlook, 2014-24   22%\n\nEmployment Change, 2014-24    36,500",
@@ -124,3 +171,8 @@ def test_the_origin_is_named(text: str) -> None:
 def test_each_way_to_write_a_name_makes_one_occupation() -> None:
     found = extract("Book keepers earn $41,000.", "Bookkeeper")["claims"]
     assert [say(claim) for claim in found] == ["wage.level 41000 USD/year"]
+
+
+def test_a_site_named_in_small_letters_projects() -> None:
+    text = "Times are good for bakers: bls.gov projects that employment will grow 19 percent."
+    assert [claim["attributed_to"] for claim in extract(text, kind="outlook")["claims"]] == ["bls.gov"]

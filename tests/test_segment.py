@@ -241,6 +241,20 @@ def test_numbered_cards_have_headings() -> None:
     assert [heading for heading, _ in kinds(text)][1:] == ["1. Baker", "2. Cook"]
 
 
+def test_the_last_of_a_numbered_list_set_wide_is_no_heading() -> None:
+    text = "Pay\n\nThese states pay bakers the most:\n\n1. Ohio\n\n2. Utah\n\n3. Iowa\n\nWhat is paid varies.\n"
+    assert [heading for heading, _ in kinds(text)] == ["Pay"]
+
+
+def test_a_label_of_other_pages_is_no_heading() -> None:
+    text = "How to Become a Baker\n\nGrowth Trends for Related Jobs\n\nBakers need a license in every state.\n"
+    assert "related_occupations" not in [kind for _, kind in kinds(text)]
+
+
+def test_who_makes_software_is_no_tool() -> None:
+    assert "tools" not in [kind for _, kind in kinds("Software Development Career Track\n\nBakers code too.\n")]
+
+
 def test_a_word_of_the_site_before_all_text_is_no_heading() -> None:
     text = "Jobs\nResources\n\nBakers\n\nBakers make bread, rolls and cakes in shops and in factories.\n"
     assert "Resources" not in [heading for heading, _ in kinds(text)]

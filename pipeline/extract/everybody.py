@@ -60,7 +60,7 @@ def find_others(text: str, context: Context, quantity: Quantity, country: Sequen
     return Scope("population", "", slug(text[span.start : span.end]), span)
 
 
-_GROWTH_OF = re.compile(r"\s+(?:growth\s+|rate\s+|pace\s+)?(?:for|of|across|among)\s+")
+_GROWTH_OF = re.compile(r"\s+(?:(?!and\b)[a-z-]+\s+){0,4}?(?:for|of|across|among)\s+")
 
 
 def _is_compared(text: str, outlook: Cue, cue: Cue) -> bool:
