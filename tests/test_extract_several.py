@@ -61,3 +61,8 @@ def test_a_post_with_a_name_of_its_own_is_another_occupation(
 ) -> None:
     claims = read(text, occupation=occupation)
     assert [(claim["scope_type"], claim["scope_id"]) for claim in claims] == [(kind, scope_id)]
+
+
+def test_names_that_stand_in_the_words_of_a_claim_alone_are_no_fault() -> None:
+    text = "Tilers get £26,000.\nGlaziers get £27,000.\n\nMany states require tilers and glaziers to be licensed.\n"
+    assert "sometimes" in [claim["category"] for claim in read(text, None, kind="qualifications")]

@@ -124,7 +124,16 @@ CASES = [
     case("A certificate can increase earning potential by 20%.", **OUTLOOK),
     case("Employment opportunities may decrease during economic slowdowns.", **OUTLOOK),
     case("Employment may decline during the next decade.", "employment_outlook.projected decline", **OUTLOOK),
+    case(
+        "The field will grow by 9%, which is about average for all jobs.",
+        "employment_change.projected 9 percent",
+        "employment_outlook.projected as_fast_as_average",
+        **OUTLOOK,
+    ),
+    case("Bakers make from $40,000 to $70,000.", "wage.level 40000..70000 USD/year", kind="summary"),
+    case("This is higher than the national minimum wage, which is $7.25 per hour."),
     # lengths of other things
+    case("Apprenticeship candidates generally must be 18 years or older.", kind="training"),
     case("Bakers stay on the job an average of fourteen years.", kind="training"),
     case("They are only paid during the nine or 10 months of the school calendar.", kind="training"),
     case(

@@ -282,6 +282,8 @@ class Tracker:
         own = [(name, span) for name, span in before if not cut or span.start >= cut[-1].end()]
         if behind and _OF_A.fullmatch(self.text, evidence.end, behind[0][1].start):
             own = [behind[0]]
+        if not (behind or before):
+            return None  # "Many states require tilers and glaziers to be licensed": all in the evidence
         return self._about(*(own[-1] if own else behind[0] if behind else before[-1]))
 
     def is_nobodys(self, occupation_id: str | None, scope_type: str | None) -> bool:
