@@ -134,6 +134,14 @@ LABELS = [  # a label, a dash and its sum; another's, a trainee's
     case("Employment rose from 33,900 in 2018 to 41,600 in 2023. It should grow by 13% between May 2023 and May 2028.",
          "employment.count 33900 jobs 2018", "employment.count 41600 jobs 2023",
          "employment_change.projected 13 percent 2023-05/2028-05", kind="outlook"),
+    case("In the next five years 4.6% more jobs are predicted.", "employment_change.projected 4.6 percent",
+         kind="outlook"),
+    case("The median salary for bakers and pastry cooks at $62,140 is high. The lowest tenth earned $42,540.",
+         "wage.median 62140 USD/year @other_occupation:baker-and-pastry-cook",
+         "wage.p10 42540 USD/year @other_occupation:baker-and-pastry-cook"),
+    case("Education:         High school diploma\nRelated experience:         None\nTraining:         Long-term",
+         "education.typical high_school", "experience.required none", "training.typical long_term_on_the_job",
+         kind="training", heading="Education and Training"),
 ]  # fmt: skip
 
 

@@ -274,7 +274,9 @@ def is_keyed(text: str, context: Context) -> bool:
     if context.statement.keys:
         return True
     end, start = context.heads[0].span.end if context.heads else 0, context.statement.start
-    return bool(context.heads) and 0 < start - end <= 6 and not any(mark in text[end:start] for mark in "\r\n")
+    between = text[end:start]
+    near = 0 < start - end <= 6 or between.strip(" *_") == ":"  # "Education:            None"
+    return bool(context.heads) and near and not any(mark in between for mark in "\r\n")
 
 
 LABEL = 8  # words; what is longer, and no cell, is a sentence

@@ -50,6 +50,9 @@ _EARNS = Gate(
 )
 
 
+_JOINED = re.compile(r"\b(?:for|of)\s+[a-z][\w'’ -]{2,40}\s+and\s+$")  # "the median for cooks and bakers at $30,000"
+
+
 def find_earner(text: str, body: Passage, quantity: Quantity, subject: Subject) -> Scope | None:
     """Another occupation that stands right before a sum: alone, or with a verb of pay."""
     if quantity.dimension != "money":
@@ -68,7 +71,9 @@ def _alone(text: str, body: Passage, quantity: Quantity, subject: Subject) -> Sc
     before = [f for f in body.figures if f.end <= quantity.start and f.dimension == quantity.dimension]
     if not before:
         among = _AMONG.search(text, body.span.start, quantity.start)
-        return _other(among or _ALONE_ON.search(text, body.span.start, quantity.start), subject)
+        alone = _ALONE_ON.search(text, body.span.start, quantity.start)
+        joined = alone and _JOINED.search(text, body.span.start, alone.start("name"))
+        return _other(among or (None if joined else alone), subject)
     match = ELLIPSIS.search(text, before[-1].end, quantity.start)
     if match and any(said.search(text, match.start(), match.end("name")) for said in (_PREPOSITION, _BEHIND)):
         match = None  # "in offices of physicians $131,200"

@@ -38,7 +38,7 @@ _OF_NAME = re.compile(
     r"\s+(?:the\s+|an?\s+|all\s+)?"
     r"(?P<name>(?:[a-z][\w' -]{2,30},\s+){1,4}(?:[a-z][\w' -]{2,30}\s)?and\s+[a-z][\w' -]{3,60}?"
     r"(?=\s+(?:is|are|was|were|will|to|has|have)\b)|[A-Za-z][\w' -]{3,60}?)"
-    r"(?=\s+(?:is|are|was|were|will|to|has|have|in|as|from|over|between|through|grew|rose|fell|should|stood)\b|[,.;:])"
+    r"(?=\s+(?:is|are|was|were|will|to|at|has|have|in|as|from|over|between|through|grew|rose|fell|should|stood)\b|[,.;:])"
 )
 
 

@@ -273,7 +273,8 @@ def _read_cell(text: str, context: Context, subject: Subject, rules: ClaimRules)
     drafts = []
     for number, cell in enumerate(cells, start=1):
         over = context.cell_columns[number] if number < len(context.cell_columns) else ()
-        told = is_keyed(text, context) and context.heads[0].of(*_ASKING)
+        labelled = context.statement.cells or is_keyed(text, context)
+        told = bool(context.heads) and labelled and context.heads[0].of(*_ASKING)
         heads = (*over, *context.heads[: 1 if told else 2])  # "Licenses: None" under "Education"
         if any(_MEASURED.search(text, *head.span) for head in over):
             continue
