@@ -11,6 +11,7 @@ from pipeline.extract.ladders import is_of_ladder
 from pipeline.extract.not_pay import (
     beside_benefits,
     is_averaged,
+    is_dealt_in,
     is_headed_otherwise,
     is_most,
     is_on_top,
@@ -274,7 +275,7 @@ def _holds(
         label
         for head in ([] if aside or said_so else close[:1])
         for cue in outside_name(text, head.of(*rule.without), head.span, own)
-        if not head.of(*rule.head, *rule.near) or is_averaged(text, head, cue)
+        if (not head.of(*rule.head, *rule.near) and not is_dealt_in(text, head, cue)) or is_averaged(text, head, cue)
     ]
     if against and min(against) <= min(speaks):
         return "other_subject"

@@ -15,6 +15,18 @@ _ON_TOP = re.compile(
     re.IGNORECASE,
 )
 
+# "Medical Equipment and Supplies Manufacturing: $73,240", "Investment banks": what employers deal in.
+_DEALT_IN = re.compile(
+    r"(?:,?\s(?!(?:at|for|of|in|to|by|from|with)\b)[a-z&]+){0,6}?\s(?:manufactur(?:ing|ers)|wholesalers|dealers|retailers"
+    r"|stores|banks|firms|companies|organi[sz]ations|rental|leasing|repair|shops)",
+    re.IGNORECASE,
+)
+
+
+def is_dealt_in(text: str, head: Passage, cue: Cue) -> bool:
+    """Whether a cue of a head is what the employers deal in whom it names."""
+    return _DEALT_IN.fullmatch(text, cue.end, head.span.end) is not None
+
 
 def is_most(head: Passage, cue: Cue) -> bool:
     """Whether a cue is most of a head: "Health", no "Health unit clerk"."""

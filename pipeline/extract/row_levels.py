@@ -44,7 +44,8 @@ _NUMBER = re.compile(r"\d{1,2}[a-z]?|[ivx]{1,4}|[a-z]", re.IGNORECASE)
 # "1st year", "Second year": of what, the heads say, if not the label: "Third-year apprentice", "Apprentice - year 2".
 _YEAR_OF = re.compile(
     r"(?P<whose>apprentices?[ ,(–-]+)?(?:(?P<n>[1-6](?:st|nd|rd|th)|first|second|third|fourth|fifth|final)[ -]"
-    r"(?:years?|yrs?)|(?:years?|yrs?) (?P<m>[1-6]))\)?(?P<who> apprentices?)?",
+    r"(?:years?|yrs?)|(?:years?|yrs?) (?P<m>[1-6]))\)?(?P<who> apprentices?)?"
+    r"(?: (?:professionals?|workers?|employees?|hires?|staff))?",
     re.IGNORECASE,
 )
 _NTH = re.compile(

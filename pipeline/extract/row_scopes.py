@@ -69,6 +69,7 @@ _UNDATED = re.compile(
     re.IGNORECASE,
 )
 _EXCLUDED = re.compile(r",\s[^,]+\s(?:excluded|not included)$")  # "State government, schools and hospitals excluded"
+_EXCEPT = re.compile(r"\s\(except[^()]*\)(?=\s\w)")  # "Machinery (except Electronic) Repair"
 # "3LeedsENG": the place in a ranking and the state, in a cell that lost what parts them.
 _GLUED = re.compile(r"\d{1,2}(?P<name>[A-Z][a-z]{2,}(?:[ -][A-Z][a-z]{2,}){0,2})(?:[A-Z]{2,3})?")
 _JOINED = re.compile(r"[–-][A-Z]|\s?/\s?[A-Z]")
@@ -100,6 +101,7 @@ _STATE = re.compile(
 _CITY = re.compile(
     r"(?:Tier[ -]\d|[A-Z][\w'’-]*)(?: [A-Z][\w'’-]*){0,2} (?:[Cc]ity|[Cc]ities)"
 )  # over a column: "X city"
+_TOWN = re.compile(r"[A-Z][\w'’.-]*(?: [A-Z][\w'’.-]*){0,3}")
 _NAME = re.compile(r"[A-Z][a-z'’.]+(?:[ -][A-Z][a-z'’.]+){1,3}")
 COUNTRY = "country"  # the id of a scope of type "": the whole country, whatever stands over it
 STATE = "state"  # the id of a scope of type "": the state of the page
@@ -115,6 +117,8 @@ def row_scope(
     Where columns are places and rows levels, a figure is told by its place, as in a sentence: what a head names it has.
     """
     found = _row_scope(text, context, quantity, allowed, subject, rules)
+    if found is not None and found.id == COUNTRY and "level" in allowed:  # "United States" under "Entry (<2 years)"
+        return _level_over(text, context, quantity, subject) or found
     if found is None or found.type != "level" or "geography" not in allowed:
         return found
     own = context.column(quantity)[:1] if _has_places(context) else ()
@@ -122,6 +126,16 @@ def row_scope(
     return next((place for place in named if place), None) or (
         _column_scope(text, context, quantity, ("geography",)) or found if own else found
     )
+
+
+def _level_over(text: str, context: Context, quantity: Quantity, subject: Subject) -> Scope | None:
+    """The level that the head of a figure's column names."""
+    for head in context.column(quantity)[:1]:
+        kind, name = subject.labels.get(text[slice(*head.span)].split(" (")[0].lower(), ("", ""))
+        if kind == "level":
+            return Scope(kind, "", name, head.span)
+        return _labelled(text, head, context.heads[0], "", ("level",), subject)
+    return None
 
 
 def whose_pay(label: str, head: Passage, allowed: Sequence[str], subject: Subject) -> Scope | None:
@@ -144,7 +158,7 @@ def _row_scope(
 ) -> Scope | None:
     head = context.heads[0]
     label = re.sub(r"\s?(?:\*+|[†‡])$|^For,?\s+(?=\d|[A-Z])", "", readable(text[head.span.start : head.span.end]))
-    label, *asides = BESIDE_NAME.split(label)
+    label, *asides = BESIDE_NAME.split(_EXCEPT.sub("", label))
     label, aside = _EXCLUDED.sub("", label), asides[0].partition(")")[0] if asides else ""
     glued = _GLUED.fullmatch(label)
     label = glued["name"] if glued else label
@@ -189,6 +203,10 @@ def _row_scope(
     city = city_labelled(text, head) if "geography" in allowed else None
     if city:
         return city
+    town = aside and _TOWN.fullmatch(label) and not _GENERIC.search(label)
+    town = town and all(c.start > head.span.start + len(label) for c in head.of("geography"))
+    if town and _said(text, context, allowed) == "geography":
+        return Scope("geography", "", slug(label), head.span)  # "Stratford (District of London)"
     levelled = any(over.of("level") for over in columns[:1])  # "Millbrook area" beside "Experienced"
     if levelled and "geography" in allowed and _REGION.fullmatch(label):
         return Scope("geography", "", slug(_AREA.sub("", label)), head.span)

@@ -16,7 +16,8 @@ PERCENTILE = re.compile(  # alone in a head or label; without a unit it may be a
     r"(?:(?:[Ll]ow(?:est)?|[Ee]ntry(?:[ -][Ll]evel)?|[Ss]tarting)\s?\((?=[12]\d\D[^()]{0,12}\))"
     r"|(?:[Hh]igh(?:est)?|[Ee]xperienced|[Ss]enior|[Tt]op)\s?\((?=[79]\d\D[^()]{0,12}\))|[Mm]edian\s?\((?=50\D[^()]{0,12}\)))?"
     r"(?:(?:[Aa]nnual|[Hh]ourly|[Yy]early)\s(?=\d+(?:th|\s?%)))?"
-    r"[Pp]?(?P<rank>10|25|50|75|90)(?:th)?\s?(?P<unit>%|[Pp]ercentile|pctl?\.?)?(?:\s?\(?[Mm]edian\)?|\))?"
+    r"[Pp]?(?P<rank>10|25|50|75|90)(?:th)?(?:;?\s)?(?P<unit>%(?:;?\s[Pp]ercentile)?|[Pp]ercentile|pctl?\.?)?"
+    r"(?:(?:;?\s)?\(?[Mm]edian\)?|\))?"
     r"(?:(?<=[%eh.l])\s(?:[Aa]nnual|[Hh]ourly|[Yy]early|[Ww]age|[Ss]alary|[Pp]ay|[Ee]arnings)s?){0,2}"
 )
 _MARK = re.compile(r"(?<=[A-Za-z)%€£$])\s?(?P<mark>\*{1,3}|[†‡§¹²³⁴]|\(\d\)|\[\d\]|(?<![A-Z])\d)$")

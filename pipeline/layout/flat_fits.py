@@ -4,7 +4,16 @@ import re
 from collections.abc import Iterator, Sequence
 
 from pipeline.layout.flat_cells import YEARS
-from pipeline.layout.flat_heads import LOWER, counts_steps, head_rows, is_label_head, is_measure, part_head, tier_heads
+from pipeline.layout.flat_heads import (
+    LOWER,
+    counts_steps,
+    head_rows,
+    is_label_head,
+    is_measure,
+    is_rung,
+    part_head,
+    tier_heads,
+)
 from pipeline.layout.flat_lines import CutLine
 from pipeline.layout.flat_rows import LEAST, Cells, Shape, gather_row, label_row, look_of
 from pipeline.spans import Span
@@ -16,7 +25,8 @@ _MENU = re.compile(r"\S\s{3,}\S.*\S\s{3,}\S")  # several parts in one line, wher
 def is_measured(text: str, heads: Cells, kinds: tuple[str, ...]) -> bool:
     """Whether the heads over the figures all say what is measured."""
     over = zip(heads[1:], kinds[len(kinds) - len(heads) + 1 :], strict=True)
-    return all(is_measure(text, cell) for cell, kind in over if cell.end > cell.start and kind != "words")
+    figures = (cell for cell, kind in over if cell.end > cell.start and kind != "words")
+    return all(is_measure(text, cell) or is_rung(text, cell) for cell in figures)
 
 
 def fit_heads(text: str, lines: Sequence[CutLine], shape: Shape) -> Iterator[list[Cells]]:

@@ -54,6 +54,11 @@ _VERSUS = re.compile(r"(?:vs|versus|against|compared|relative)\.?", re.IGNORECAS
 _WORDED = re.compile(r"what|why|how|where|main|notes?|remarks?|comments?", re.IGNORECASE)  # and that of words
 _MOST_COMPARED = 6  # words of such a head
 _RANKS = re.compile(r"rank|#|no\.?|s/?n|s[lr]?\.?/?(?:no\.?)?", re.IGNORECASE)
+_RUNG = re.compile(  # a head over the pay of a level: "ENTRY (<2 years)", "Mid-level"
+    r"(?:(?:entry|junior|mid(?:dle)?|intermediate|experienced|senior|lead|principal|supervisor|expert|master)"
+    r"(?:[ -](?:level|career))?)?\s?(?:\([^()]*\d[^()]*(?:years?|yrs?)\b[^()]*\))?",
+    re.IGNORECASE,
+)
 # What a column of a head in several lines is of.
 MEASURES = re.compile(
     r"\b(?:wages?|salar(?:y|ies)|pay|earnings|employment|jobs|RSE|mean|median|percentile|quotient|openings)\b|\d\d%",
@@ -229,7 +234,7 @@ def _part_lines(text: str, lines: Sequence[Span], columns: int, worded: bool = F
 
 def _are_heads(text: str, lines: Sequence[Span]) -> bool:
     """Whether each line is one head: words of its own that measure something, and no measure before a kind."""
-    costs = (_head_cost([_word(said) for said in text[slice(*line)].split()]) for line in lines)
+    costs = (_head_cost([_word(match.group()) for match in _WORD.finditer(text, *line)]) for line in lines)
     return all(cost is not None and cost < MOST_COST for cost in costs)
 
 
@@ -285,6 +290,11 @@ def is_measure(text: str, cell: Span) -> bool:
     if MEASURES.search(text, *cell) or YEARS.search(text, *cell) or _MONEY.search(text, *cell):
         return True
     return any(word.measure or word.kind or word.versus for word in map(_Word, text[slice(*cell)].split()))
+
+
+def is_rung(text: str, cell: Span) -> bool:
+    """Whether words are the head over the pay of a level, or of so many years."""
+    return _RUNG.fullmatch(text, *cell) is not None
 
 
 def opens_small(text: str, head: Span) -> bool:

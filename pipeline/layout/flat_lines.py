@@ -14,7 +14,7 @@ from pipeline.layout.flat_cells import FIGURE, NONE, NOTE_MARK, SIGN, YEARS, cel
 from pipeline.periods import MONTHS
 from pipeline.spans import Line, Span, marker_length, stripped
 
-MOST_LINE, MOST_GLUED = 120, 400  # characters
+MOST_LINE, MOST_ROW, MOST_GLUED = 120, 180, 400  # characters; a row that ends in a figure may have a longer label
 LEAST_STEPS = 2  # lines that must count on for the first to be the first step
 MOST_HEADS, LEAST_DIGITS = 12, 3  # lines; digits that a comma parts from the next three at most
 _UNIT = re.compile(r"\d\s(?:years?|months?|weeks?|days?|hours?|hrs?|jobs|people|workers|openings|employees|points)\b")
@@ -118,7 +118,7 @@ def cut_tail(text: str, line: Line, step: int, value: re.Pattern[str] = _VALUE) 
     """The label and the figures that a line ends with, or the line as one cell; () where it is of no table."""
     span = stripped(text, line.start, line.end)
     words = text[slice(*span)]
-    if len(words) > MOST_LINE or "\t" in words or "|" in words:
+    if len(words) > (MOST_ROW if words[-1].isdigit() else MOST_LINE) or "\t" in words or "|" in words:
         return ()
     kind = cell_kind(line.text)
     tail = [] if kind not in ("", "words") else _step_apart(text, span, step) or _tail(text, span, value)
