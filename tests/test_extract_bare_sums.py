@@ -53,6 +53,27 @@ def test_a_countrys_average_set_beside_is_all_workers(text: str, claims: list[st
     assert told(text, options) == claims
 
 
+LEVELS = [
+    case("- Entry-level (0–2 years): 240000 - 430000\n- Senior-level (6+ years): 790000 - 1400000",
+         "wage.level 240000..430000 NGN/month @level:entry", "wage.level 790000..1400000 NGN/month @level:senior",
+         country="NG", heading="Salary by Experience"),
+    case("- Junior: 240000\n- Senior: 79000", country="NG", heading="Number of bakers by level", kind="other"),
+    case("Trained bakers can earn in the region of £29,000 and £34,000.", "wage.level ~29000..34000 GBP/year",
+         country="GB"),
+    case("Pay is in the region of £29,000, and £34,000 in London.", "wage.level ~29000 GBP/year",
+         "wage.level 34000 GBP/year @geography:london", country="GB"),
+    case("A knowledgeable baker can make up to $30 per hour.", "wage.level <=30 CAD/hour", country="CA"),
+    case("- Lagos:\n  - Average: ₦140,000 a month\n- Abuja:\n  - Average: ₦115,000 a month",
+         "wage.mean 115000 NGN/month @geography:abuja", "wage.mean 140000 NGN/month @geography:lagos", country="NG",
+         heading="Salary by location"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "claims", "options"), LEVELS)
+def test_bare_sums_of_levels_and_regions_of_pay(text: str, claims: list[str], options: dict[str, Any]) -> None:
+    assert told(text, options) == claims
+
+
 LABELS = [
     case("Component | Amount\nStarting Basic Pay | 26,350\nDearness Allowances | 15,900",
          "wage.starting 26350 INR/month", country="IN"),
@@ -131,6 +152,9 @@ ASKED = [
     case("Have a current Annual Practising Certificate.", "licence.level required", country="NZ"),
     case("Complete and register through the Baking Board of New Zealand.", "licence.level required", country="NZ"),
     case("Only a few bakers are listed in the guide.", country="IE"),
+    case("Registration or licensing may also be required.", "licence.level sometimes", country="AU"),
+    case("To get on a degree course in Scotland you need 4 Highers.", country="GB"),
+    case("The industry is expected to see a further 3.4% industry growth.", country="CA"),
 ]
 
 

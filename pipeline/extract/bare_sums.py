@@ -39,6 +39,9 @@ _ENDS = re.compile(
 _NO_PAY = re.compile(r"\b(?:fees?|loans?|tuition|investment|turnover|revenue|bond|deduct\w*|scholarships?)\b", re.I)
 
 
+_PAY_OF = re.compile(
+    rf"\W*(?:[A-Za-z]+\s+){{0,4}}?{_NOUN}(?:\s+(?:range|ranges|scale))?(?:\s+(?:by|at|per)\b|\W*$)", re.IGNORECASE
+)
 # "Annual package", "Starting basic pay": a label of what is paid, and one of what comes on top of it.
 _LABEL = re.compile(
     r"\b(?:(?:annual|monthly|yearly|basic|starting|gross|net|total|average|minimum|maximum|initial|in-?\s?hand|take-?\s?home)\b"
@@ -91,8 +94,10 @@ def _words_before(text: str, context: Context, start: int, plain: bool) -> Span 
 def _label(text: str, context: Context, quantity: Quantity, plain: bool) -> Span | None:
     """The label or key of pay before a figure that stands alone behind it; a `plain` one needs a row of a table."""
     alone = len(context.body.figures) == 1  # "Basic pay | 7,640 | 14,435": of two editions, or of what not
-    if not context.heads or (plain and not (context.statement.cells and alone)):
+    if not context.heads or (plain and not alone):
         return None
+    if plain and not context.statement.cells:
+        return _of_level(text, context, quantity)
     cell = next(
         (cell for cell in context.statement.cells if cell.start <= quantity.start < cell.end), context.body.span
     )
@@ -103,3 +108,12 @@ def _label(text: str, context: Context, quantity: Quantity, plain: bool) -> Span
     if any(_NO_LABEL.search(text, *span) for span in over) or len(text[slice(*label)].split()) > MOST_WORDS:
         return None
     return Span(*label) if _LABEL.search(text, *label) else None
+
+
+def _of_level(text: str, context: Context, quantity: Quantity) -> Span | None:
+    """The heading of pay over a level and its figure: "Salary by experience", "Senior (6+ years): 80,000 - 95,000"."""
+    if context.statement.keys != 1 or len(context.heads) < 2 or text[quantity.end : context.body.span.end].strip():
+        return None
+    key, head = context.heads[:2]
+    ranked = key.of("level") and not _NO_LABEL.search(text, *key.span)
+    return Span(*head.span) if ranked and _PAY_OF.match(text, *head.span) else None

@@ -22,7 +22,10 @@ LEAST_OF_RANGE = 20  # times less than the high end is no low end
 _LONGEST_LINK = 45
 _LONGEST_NAME = 15  # characters of a word whose number is no figure
 _PART = "(?:(?:(?:very )?(?:low|lower|mid|middle|high|upper))[- ])"  # of a ten: "between the mid-$40s and …"
-_BETWEEN = re.compile(rf"\b(?:between|from)(?: (?:about|around|approximately|roughly|an?|the|ages?))? ?{_PART}?$")
+_BETWEEN = re.compile(
+    r"\b(?:between|from|in the (?:region|range) of)(?: (?:about|around|approximately|roughly|an?|the|ages?))? ?"
+    rf"{_PART}?$"
+)
 # "between $1,150 and $1,399 a week ($59,800 and $72,799 a year)": the range again, for another time.
 _AGAIN = re.compile(r"\bbetween [^()]{3,60}\((?:or |about |around )?$")
 _FROM = re.compile(r"\b(?:between|from|ranges?|ranging)(?: (?:about|around|approximately|roughly|just|an?|the))* ?$")
