@@ -132,6 +132,24 @@ CASES = [
     ),
     case("Bakers make from $40,000 to $70,000.", "wage.level 40000..70000 USD/year", kind="summary"),
     case("This is higher than the national minimum wage, which is $7.25 per hour."),
+    case(
+        "Despite the projected decline in employment, job opportunities should be good.",
+        "job_prospects.projected good",
+        **OUTLOOK,
+    ),
+    # who asks, and who is paid
+    case(
+        "Bakers typically have a high school diploma and receive some training.", "education.typical high_school", **EDU
+    ),
+    case("Bakers who have a diploma start at a higher wage.", **EDU),
+    case("Master's programs in the field require advanced coursework.", **EDU),
+    case("About half of the states require bakers to be licensed.", "licence.level sometimes", **EDU),
+    case(
+        "| State | License required | Renewal |\n|---|---|---|\n| Alabama | No | N/A |\n| Alaska | Yes | Biennial |",
+        "licence.level not_required @geography:alabama",
+        "licence.level required @geography:alaska",
+        **EDU,
+    ),
     # lengths of other things
     case("Apprenticeship candidates generally must be 18 years or older.", kind="training"),
     case("Bakers stay on the job an average of fourteen years.", kind="training"),
@@ -147,6 +165,14 @@ CASES = [
         "education.prevalent some_college",
         "education.prevalent associate",
         **EDU,
+    ),
+    # a semicolon within the name of an industry
+    case(
+        "Median hourly earnings in the industries employing the most bakers were:\n\nFood stores $17.46\n"
+        "Mills; turned dough; and screw, nut, and bun manufacturing 15.87\nEmployment services 11.09\n",
+        "wage.median 11.09 USD/hour @industry:employment-services",
+        "wage.median 15.87 USD/hour @industry:mills-turned-dough-and-screw-nut-and-bun-manufacturing",
+        "wage.median 17.46 USD/hour @industry:food-stores",
     ),
     # rows with a gap, and the row of a projection below them
     case(
@@ -180,6 +206,11 @@ def test_the_origin_is_named(text: str) -> None:
 def test_each_way_to_write_a_name_makes_one_occupation() -> None:
     found = extract("Book keepers earn $41,000.", "Bookkeeper")["claims"]
     assert [say(claim) for claim in found] == ["wage.level 41000 USD/year"]
+
+
+def test_what_a_sentence_concedes_is_nobodys_word() -> None:
+    text = "Despite the projected fall, job opportunities for bakers should be good."
+    assert [claim["attributed_to"] for claim in extract(text, kind="outlook")["claims"]] == [None]
 
 
 def test_a_site_named_in_small_letters_projects() -> None:

@@ -55,6 +55,8 @@ def read_missing(
         if NOTE_MARK.fullmatch(text, *cell):
             groups = groups[:1]  # of a column of figures: one without claims is of what nobody reads
         beside = groups[0] if len(kinds[0]) == 1 else groups[-1] if len(kinds[1]) == 1 else []
+        if beside is not groups[0] and any(draft.category for draft in beside):
+            beside = []  # "Alabama | No | N/A" under "State | License required | Renewal"
         over = context.cell_columns[column] if column < len(context.cell_columns) else ()
         other = (
             beside

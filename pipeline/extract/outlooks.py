@@ -60,7 +60,7 @@ _GROWS = re.compile(r"\b(?:grow\w*|rates?|pace|rapidly|quick\w*|fast\w*|slow\w*|
 # "puts the decrease down to", "Despite the falling numbers": a fall told before is named again, and not foreseen.
 _NAMED_AGAIN = re.compile(
     r"(?:\b(?:attribut|explain|blam|caus|reflect|offset|despite|behind|because\s+of|due\s+to|puts?|part\s+of)\w*\s+)"
-    r"(?:the|this|that|these|such)\s+$",
+    r"(?:the|this|that|these|such)\s+(?:projected\s+|expected\s+|predicted\s+|overall\s+)?$",
     re.IGNORECASE,
 )
 

@@ -14,7 +14,8 @@ _WORK = r"work(?!\s(?:experience|history|hours?|week|schedules?|environments?|se
 VERB = re.compile(rf"\s(?:is|are|was|were|will|must|should|remains?|earn|{_WORK})\s", re.IGNORECASE)
 # A table of plain text: a label, then one figure and nothing more.
 LABEL_FIGURE = re.compile(
-    r"(?P<label>[A-Z][^\t:;!?]{2,90}?|[A-Z]{2}|\d{2}(?:th)?\s?(?:%|percentile))(?:[ \t…:]|\.(?!\d)|\.\.)+"
+    r"(?P<label>[A-Z](?:[^\t:;!?]|;\s(?=[a-z])){2,90}?|[A-Z]{2}|\d{2}(?:th)?\s?(?:%|percentile))"
+    r"(?:[ \t…:]|\.(?!\d)|\.\.)+"
     rf"(?P<figure>(?:{MARK}\s?)?-?(?:\d{{1,3}}(?: \d{{3}})+(?!\d)|\d[\d,.]*[kK]?) ?"
     rf"(?:(?:[-–—]|to)\s?{MARK}\s?\d[\d,.]*[kK]?)?"
     r"(?:%|\s?percent|\s?LPA)?"
