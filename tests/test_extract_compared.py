@@ -142,6 +142,17 @@ LABELS = [  # a label, a dash and its sum; another's, a trainee's
     case("Education:         High school diploma\nRelated experience:         None\nTraining:         Long-term",
          "education.typical high_school", "experience.required none", "training.typical long_term_on_the_job",
          kind="training", heading="Education and Training"),
+    case("The 25th percentile is $41,000 and the 75th is $50,000.",
+         "wage.p25 41000 USD/year", "wage.p75 50000 USD/year"),
+    case("State\t25th %ile\tMedian\t75th %ile\nOhio\t$21.10\t$25.40\t$30.20", "wage.p25 21.1 USD/hour @geography:ohio",
+         "wage.median 25.4 USD/hour @geography:ohio", "wage.p75 30.2 USD/hour @geography:ohio"),
+    case("A trained baker gets $24.99 per hour, or $974.61 for a 39-hour week.", "wage.level 24.99 USD/hour",
+         "wage.level 974.61 USD/week"),
+    case("Grade\tHourly rate\tCasual hourly rate\nLevel 1\t$24.10\t$30.13", "wage.level 24.1 USD/hour @level:level-1",
+         "wage.level 30.13 USD/hour @worker_class:casual"),
+    case("Industry\tPercent of industry employment\tHourly mean wage\nHospitals\t2.10\t$21.10",
+         "employment_share.share_of_place 2.1 percent @industry:hospitals",
+         "wage.mean 21.1 USD/hour @industry:hospitals"),
 ]  # fmt: skip
 
 

@@ -181,7 +181,10 @@ def _row_scope(
     if whose:
         return whose
     casual = [
-        cue for over in columns[:2] for cue in over.of("worker_class") if cue.value in OWN_RATE and _covers(cue, over)
+        cue
+        for over in columns[:2]
+        for cue in over.of("worker_class")
+        if cue.value in OWN_RATE and (cue.start == over.span.start or _covers(cue, over))
     ]
     if casual and "worker_class" in allowed:
         return Scope("worker_class", "", casual[0].value, Span(casual[0].start, casual[0].end))
