@@ -83,6 +83,11 @@ CASES = [
          "employment.count ~2100 jobs @other_occupation:school-baker 2031", "employment.count 9300 jobs 2031",
          "employment.count 2100 jobs @other_occupation:school-baker 2031",
          "employment.count 7200 jobs @other_occupation:hotel-baker 2031", kind="outlook"),
+    case("Millers typically need a master's degree. Bakers and millers usually need a bachelor's degree.\n\n" + TITLES,
+         "education.typical master @other_occupation:miller-except-grain", "education.typical bachelor",
+         *counts("", 9300, 9100), *counts(" @other_occupation:baker", 7200, 7150),
+         *counts(" @other_occupation:miller-except-grain", 2100, 1950), occupation="Baker and miller",
+         kind="education"),
     # "Occupation" over labels says less: some may be levels
     case("| Occupation | Median pay |\n|---|---|\n| Senior baker | $41,200 |\n| Baker | $31,200 |\n",
          "wage.median 41200 USD/year @level:senior", "wage.median 31200 USD/year"),

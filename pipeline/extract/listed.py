@@ -89,11 +89,27 @@ def with_parts(text: str, subject: Subject, reader: Reader, statements: Sequence
                 detailed[label.lower()] = listed_id(subject.namer, label)
     if len(detailed) < 2:
         return subject  # the one name of a table is the occupation's own, as officially called
+    detailed = _short_names(subject, detailed) | detailed
     names = sorted(detailed, key=lambda name: (-len(name), name))
     parts = re.compile(rf"\b(?:{'|'.join(map(re.escape, names))})(?!\w)", re.IGNORECASE)
     longer = [re.escape(name) for name in names if subject.own and subject.own.match(name)]  # "bus drivers, school"
     named = re.compile("|".join([*longer, *([subject.own.pattern] if subject.own else []), parts.pattern]), re.I)
     return replace(subject, parts=parts, part_ids=detailed, named=named)
+
+
+def _short_names(subject: Subject, detailed: dict[str, str]) -> dict[str, str]:
+    """What goes before the comma in names that list several people or leave some out: "airline pilots, copilots, and".
+
+    None that two names share, nor the page's own.
+    """
+    found: dict[str, set[str]] = {}
+    for name, own_id in detailed.items():
+        head, comma, rest = name.partition(", ")
+        last = subject.namer.singular(name).split()[-1]
+        lists = " and " in f" {rest}" and subject.namer.is_person(last)
+        if comma and (lists or rest.startswith("except ")) and subject.namer.names_person(subject.namer.singular(head)):
+            found.setdefault(head, set()).add(own_id)
+    return {head: ids.pop() for head, ids in found.items() if len(ids) == 1 and not is_whole(head, subject, True)}
 
 
 def _as_titled(text: str, subject: Subject, title: Passage | None) -> Subject:
