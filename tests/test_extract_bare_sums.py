@@ -53,6 +53,20 @@ def test_a_countrys_average_set_beside_is_all_workers(text: str, claims: list[st
     assert told(text, options) == claims
 
 
+ITEMS = [
+    case("  • Starting salary\n\n    £17,600 + per year", "wage.starting >=17600 GBP/year", country="GB",
+         kind="summary"),
+    case("  • Shop size\n\n    £17,600 + per year", "wage.level >=17600 GBP/year", country="GB", kind="pay"),
+    case("Bakers who work for themselves can earn between £19 and £34 an hour.",
+         "wage.level 19..34 GBP/hour @worker_class:self-employed", country="GB", heading="Income guide"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "claims", "options"), ITEMS)
+def test_items_over_pay_and_guides_to_income(text: str, claims: list[str], options: dict[str, Any]) -> None:
+    assert told(text, options) == claims
+
+
 LEVELS = [
     case("- Entry-level (0–2 years): 240000 - 430000\n- Senior-level (6+ years): 790000 - 1400000",
          "wage.level 240000..430000 NGN/month @level:entry", "wage.level 790000..1400000 NGN/month @level:senior",
@@ -164,6 +178,7 @@ def test_registers_and_certificates_of_practice(text: str, claims: list[str], op
 
 
 HOURS = [
+    case("Average earnings reflect full-time roles alone."),
     case("Bakers earn more with overtime or shift work allowances."),
     case("In a full-time position, bakers usually work between 37 and 41 hours per week.",
          "work_schedule.typical 37..41 hours/week"),

@@ -188,7 +188,7 @@ _BODY = re.compile(
     r"|annual|hourly)\b)[a-z]"  # "Physicians' offices were the lowest-paying"
 )
 _SUM = re.compile(r"[$£€₹]\s?\d|\bR\s?\d")
-NO_NAME = re.compile(r"\b(?:salary|salaries|pay|wages?|jobs?|career|earnings|hours|training|quick|read)\b")
+NO_NAME = re.compile(r"\b(?:salary|salaries|pay|wages?|jobs?|career|earnings|income|hours|training|quick|read)\b")
 _AFTER_COUNT = re.compile(r"^.*\d\S*\s+(?:(?:the|an?|of|these|those)\s+)*")
 _FOR_NAME = re.compile(r"\s+\(?(?:for|among)\s+(?:all\s+)?(?=[a-z])")
 

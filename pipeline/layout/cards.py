@@ -134,11 +134,23 @@ def ends_in_figure(text: str, body: Sequence[Line]) -> bool:
     return turns > 1 and turns % 2 == 1
 
 
-_RATE = re.compile(r"[$£€]\s?\d[\d,.]*\s?(?:/\s?|per\s+|an?\s+)(?:hour|hr|year|yr|month|week)\.?", re.IGNORECASE)
+_RATE = re.compile(
+    r"[$£€]\s?\d[\d,.]*\s?(?:\+\s?)?(?:/\s?|per\s+|an?\s+)(?:hour|hr|year|yr|month|week)\.?", re.IGNORECASE
+)
 _PAY_LINE = re.compile(r"[^.!?]{0,40}\b(?:[Pp]ay|[Ss]alary|[Ww]age)\b[^.!?]{0,30}[$£€]\s?\d[^.!?]{0,30}")
 
 
 _PAY_LABEL = re.compile(r"[^.!?$£€]{0,40}\b(?:[Pp]ay|[Ss]alary|[Ww]ages?|[Ee]arnings)\b[^.!?$£€]{0,30}")
+
+
+def _item_above(text: str, body: Sequence[Line], i: int) -> Span | None:
+    """The item of a list that is a label of pay, over what stands in deeper under it: "• Starting salary"."""
+    above = next((one for one in reversed(body[max(0, i - 3) : i]) if one.text.strip()), None)
+    size = marker_length(above.text) if above is not None else 0
+    if above is None or not size or len(body[i].text) - len(body[i].text.lstrip()) < size:
+        return None
+    label = stripped(text, above.start + size, above.end)
+    return label if _PAY_LABEL.fullmatch(text, *label) else None
 
 
 def pay_above(text: str, body: Sequence[Line], i: int) -> Span | None:
@@ -149,6 +161,8 @@ def pay_above(text: str, body: Sequence[Line], i: int) -> Span | None:
     line = stripped(text, body[i].start, body[i].end)
     if i == 0 or not _RATE.fullmatch(text, *line):
         return None
+    if item := _item_above(text, body, i):
+        return item
     first = i - 1
     while first > 0 and _RATE.fullmatch(text, *stripped(text, body[first].start, body[first].end)):
         first -= 1
