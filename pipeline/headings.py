@@ -148,7 +148,9 @@ class HeadingFinder:
         """Whether a line is one of the headings that a table of contents lists: in its block, right under it."""
         above = next((n for n in range(number, -1, -1) if self.marks[n].gap or n in self.found), 0)
         heading = self.found.get(above)
-        return not mark.gap and heading is not None and heading.kind == "navigation"
+        if mark.gap or heading is None or heading.kind != "navigation":
+            return False
+        return mark.item or not any(one.item for one in self.marks[above + 1 : number])  # items behind which it ends
 
     def kind_of(self, words: str) -> str | None:
         """The kind the words of a heading name; "2. Software developer" names a person, and no tools."""

@@ -36,7 +36,32 @@ DEALERS = [
     for name in ("Bakery Equipment and Supplies Wholesalers", "Investment banks", "Catering Equipment Rental")
 ]  # fmt: skip
 DUES = [case(f"{label}: $300") for label in ("Uniform and tools", "Fees at nursing schools", "Tools for repair")]
+TIERS = [
+    case(f"Area\t{wide}\n{heads}\nOhio\t20.00\t33.00\t45.00\nUtah\t24.00\t36.45\t48.00\n", *claims)
+    for wide, heads, claims in [
+        ("Wages ($/hour)", "10%\tMedian\t90%",
+         ["wage.median 33 USD/hour @geography:ohio", "wage.median 36.45 USD/hour @geography:utah",
+          "wage.p10 20 USD/hour @geography:ohio", "wage.p10 24 USD/hour @geography:utah",
+          "wage.p90 45 USD/hour @geography:ohio", "wage.p90 48 USD/hour @geography:utah"]),
+    ]
+] + [
+    case("Town\tYearly pay\tHourly pay\nMean\tTop 10%\tMean\tTop 10%\n"
+         "Dayton\t$41,000\t$63,000\t$20.10\t$31.20\nAkron\t$40,000\t$61,000\t$19.90\t$30.10\n",
+         *(f"wage.{name} @geography:{town}" for name, town in [
+             ("mean 19.9 USD/hour", "akron"), ("mean 20.1 USD/hour", "dayton"), ("mean 40000 USD/year", "akron"),
+             ("mean 41000 USD/year", "dayton"), ("p90 30.1 USD/hour", "akron"), ("p90 31.2 USD/hour", "dayton"),
+             ("p90 61000 USD/year", "akron"), ("p90 63000 USD/year", "dayton")])),
+]  # fmt: skip
+NOTED = [
+    case("The Bureau reports a mean of $41,360 per year.2 Bakers in Ohio get $39,000 a year.1",
+         "wage.level 39000 USD/year @geography:ohio", "wage.mean 41360 USD/year"),
+]  # fmt: skip
 SENTENCES = [
+    case("Bakers in the top 10th percentile make $61,300 a year.", "wage.p90 61300 USD/year"),
+    case("The highest 25th percentile makes $51,300 a year.", "wage.p75 51300 USD/year"),
+    case("The bottom 10th percentile makes $21,300 a year.", "wage.p10 21300 USD/year"),
+    case("Entry Hourly Wage: $14.10\nMedian Hourly Wage: $17.20", "wage.median 17.2 USD/hour",
+         "wage.starting 14.1 USD/hour"),
     case("Those in the 90% percentile earn more than $51,300 a year.", "wage.p90 51300 USD/year"),
     case("A baker in the 25% percentile makes $30,100 a year.", "wage.p25 30100 USD/year"),
     case("The top paying industry for bakers was grocery wholesalers, which paid a median of $44,100 a year.",
@@ -60,7 +85,7 @@ ROWS = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("text", "claims", "options"), [*HEADS, *RUNGS, *ROWS])
+@pytest.mark.parametrize(("text", "claims", "options"), [*HEADS, *RUNGS, *ROWS, *TIERS])
 def test_a_table_is_read_by_its_heads(text: str, claims: list[str], options: dict[str, Any]) -> None:
     assert told(text, options) == claims
 
@@ -70,6 +95,6 @@ def test_what_an_industry_deals_in_is_no_fee(text: str, claims: list[str], optio
     assert told(text, options) == claims
 
 
-@pytest.mark.parametrize(("text", "claims", "options"), SENTENCES)
+@pytest.mark.parametrize(("text", "claims", "options"), [*NOTED, *SENTENCES])
 def test_an_item_says_whose_figure_it_is(text: str, claims: list[str], options: dict[str, Any]) -> None:
     assert told(text, options) == claims

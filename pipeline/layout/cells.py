@@ -154,10 +154,29 @@ def open_head(text: str, rows: list[tuple[Span, ...]]) -> list[tuple[Span, ...]]
     """The rows, the first with an empty cell before it where it has a head for each figure and none over the labels."""
     if len(rows) < 3 or len(rows[0]) < 2 or any(has_figure(text, cell) for cell in rows[0]):
         return rows
+    if len(rows) > 3 and len(rows[0]) <= len(rows[1]) == len(rows[2]) - 1:
+        return _open_tiers(text, rows)
     wide = len(rows[0]) + 1
     if any(len(cells) != wide or not all(has_figure(text, cell) for cell in cells[1:]) for cells in rows[1:]):
         return rows
     return [(Span(rows[0][0].start, rows[0][0].start), *rows[0]), *rows[1:]]
+
+
+def _open_tiers(text: str, rows: list[tuple[Span, ...]]) -> list[tuple[Span, ...]]:
+    """The rows, heads that span columns spread over them and an empty cell before those below, where all are as wide.
+
+    "Area | Wages" over "Low | Median | High": a scrape leaves out the cells that the first row's span.
+    """
+    (label, *wide), below, *body = rows
+    if not wide or len(below) % len(wide) or {len(body[0]), len(body[1])} != {len(below) + 1}:
+        return rows
+    if not all(cell.end > cell.start and not has_figure(text, cell) for cell in below):
+        return rows
+    if not all(has_figure(text, cell) for cell in body[0][1:]):
+        return rows
+    size = len(below) // len(wide)
+    spread = [Span(head.end if n else head.start, head.end) for head in wide for n in range(size)]
+    return [(label, *spread), (Span(below[0].start, below[0].start), *below), *body]
 
 
 def split_notes(text: str, span: Span, marks: set[str]) -> tuple[dict[str, Span], list[Span]]:

@@ -345,9 +345,8 @@ def _stack(above: tuple[tuple[Span, ...], ...], cells: tuple[Span, ...]) -> tupl
     """The heads of columns with one more row of them; an empty cell stands under the head to its left (it is wide)."""
     wide: list[tuple[Span, ...]] = []
     for i in range(max(len(above), len(cells))):
-        over = above[i] if i < len(above) else ()
-        if not over and above and wide:
-            over = above[min(i, len(above)) - 1] if i else ()
+        left = [heads for heads in above[1:i] if heads] or list(above[: i == 1])
+        over = (above[i] if i < len(above) else ()) or (left[-1] if left else ())
         own = (cells[i],) if i < len(cells) and cells[i].end > cells[i].start else ()
         wide.append((*own, *over))
     return tuple(wide)
