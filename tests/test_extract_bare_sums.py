@@ -119,7 +119,7 @@ WHOSE = [
     case("You can expect £19,300 to £22,100 as an unqualified baker or £24,200 to £36,500 as a qualified baker.",
          "wage.level 19300..22100 GBP/year @level:unqualified", "wage.level 24200..36500 GBP/year @level:qualified",
          country="GB"),
-    case("Bakers can earn up to $98,000 a year, with opportunities for further income in high-paying industries like "
+    case("Bakers can earn up to $98,000 a year, with opportunities for extra money in rich industries such as "
          "mining.", "wage.level <=98000 AUD/year", country="AU"),
     case("A baker in Wales earns £22,900 a year (or £27,800 if you work in inner London).",
          "wage.level 22900 GBP/year @geography:wales", "wage.level 27800 GBP/year @geography:inner-london",
@@ -147,7 +147,7 @@ STANDING = [
     case("Bakers earn R21,300 per month (approx. R256,000 per year), according to Paywise.",
          "wage.level 21300 ZAR/month", "wage.level ~256000 ZAR/year", country="ZA"),
     case("Bakers earn R21,300 per month (approx.).", "wage.level ~21300 ZAR/month", country="ZA"),
-    case("The National Living Wage for those aged 21 and over is £11.90 an hour.", country="GB"),
+    case("The National Living Wage for adults from 21 on is £11.90 an hour.", country="GB"),
     case("The Bakers Association recommends $95 an hour.", country="CA"),
 ]  # fmt: skip
 
@@ -167,8 +167,8 @@ ASKED = [
     case("Complete and register through the Baking Board of New Zealand.", "licence.level required", country="NZ"),
     case("Only a few bakers are listed in the guide.", country="IE"),
     case("Registration or licensing may also be required.", "licence.level sometimes", country="AU"),
-    case("To get on a degree course in Scotland you need 4 Highers.", country="GB"),
-    case("The industry is expected to see a further 3.4% industry growth.", country="CA"),
+    case("You get on a degree course with 4 Highers.", country="GB"),
+    case("Analysts foresee 3.4% industry growth by then.", country="CA"),
 ]
 
 
