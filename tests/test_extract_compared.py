@@ -153,6 +153,11 @@ LABELS = [  # a label, a dash and its sum; another's, a trainee's
     case("Industry\tPercent of industry employment\tHourly mean wage\nHospitals\t2.10\t$21.10",
          "employment_share.share_of_place 2.1 percent @industry:hospitals",
          "wage.mean 21.1 USD/hour @industry:hospitals"),
+    case("A $95,000 salary in Texas might leave you with less than an $80,000 salary in Ohio."),
+    case("You need a graduate degree for this work.", "education.required master", kind="education"),
+    case("State # Employed Annual Mean Wages Wage Rank\nNV 850 $109,010 1st\nCA 11,460 $105,760 2nd",
+         "employment.count 850 jobs @geography:nevada", "wage.mean 109010 USD/year @geography:nevada",
+         "employment.count 11460 jobs @geography:california", "wage.mean 105760 USD/year @geography:california"),
 ]  # fmt: skip
 
 

@@ -16,7 +16,7 @@ SIGN = (  # "CNA$37,000" is paid to a CNA
     rf"(?:(?:(?<![A-Za-z])(?:US|AU|NZ|CA|C|A|S))?[$£€₹₦₱]|(?!\w*[$£€₹₦₱]){MARK}|(?<=[a-z0-9)])R(?=\d\d|\d,\d))\s?"
 )
 _UNIT = (
-    r"(?:\s?%|/-|[kK]\b|\s(?:lakhs?|lacs?|LPA|L)\b"
+    r"(?:\s?%|/-|(?:st|nd|rd|th)(?=\s*$)|[kK]\b|\s(?:lakhs?|lacs?|LPA|L)\b"
     r"|\s?(?:/|per\s|an?\s|a\s)\s?(?:hour|hr|day|week|month|year|yr|annum)(?![a-z]))?"
 )
 FIGURE = re.compile(
