@@ -98,3 +98,10 @@ def test_what_an_industry_deals_in_is_no_fee(text: str, claims: list[str], optio
 @pytest.mark.parametrize(("text", "claims", "options"), [*NOTED, *SENTENCES])
 def test_an_item_says_whose_figure_it_is(text: str, claims: list[str], options: dict[str, Any]) -> None:
     assert told(text, options) == claims
+
+
+def test_two_hyphens_part_a_place_from_its_pay() -> None:
+    text = "1. Ohio -- $18.54/hour\n2. New York--$19.56/hour\n3. Utah-- $20.10/hour\n"
+    said = told(text, {"heading": "Average hourly wage of bakers by state"})
+    places = {"new-york": "19.56", "ohio": "18.54", "utah": "20.1"}
+    assert said == sorted(f"wage.mean {pay} USD/hour @geography:{place}" for place, pay in places.items())

@@ -30,7 +30,7 @@ _FIGURE = (
 )
 _BOLD = r"(?P<bold>\*\*?|__?)?"  # "**Ohio** — $42,480"
 _DASHED = re.compile(
-    rf"{_BOLD}(?P<label>[A-Z][^$£€₹\d:!?|*]{{1,90}}?(?:\s\d{{1,2}}[a-d]?)?)(?(bold)(?P=bold))\s+[–—-]\s+{_FIGURE}"
+    rf"{_BOLD}(?P<label>[A-Z][^$£€₹\d:!?|*]{{1,90}}?(?:\s\d{{1,2}}[a-d]?)?)(?(bold)(?P=bold))(?:\s+[–—-]\s+|\s*--\s*){_FIGURE}"
 )
 # "**Ohio** $42,480": what is bold is the label of the sum behind it.
 _MARKED = re.compile(rf"(?P<bold>\*\*|__)(?P<label>[A-Z][^$£€₹\d:!?|*]{{1,60}})(?P=bold)\s+(?={MARK}){_FIGURE}")
