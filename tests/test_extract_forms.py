@@ -105,3 +105,16 @@ def test_two_hyphens_part_a_place_from_its_pay() -> None:
     said = told(text, {"heading": "Average hourly wage of bakers by state"})
     places = {"new-york": "19.56", "ohio": "18.54", "utah": "20.1"}
     assert said == sorted(f"wage.mean {pay} USD/hour @geography:{place}" for place, pay in places.items())
+
+
+def test_heads_that_span_nobody_knows_what_are_left_for_those_below_them() -> None:
+    table = (
+        "Occupation      Number    Basic Wage    Gross Wage\n"
+        "                Covered   Median ($)    25th Percentile ($)   Median ($)   75th Percentile ($)\n"
+        "Baker           118       4,310  3,700  4,420  5,655\n"
+        "Cook            402       6,275  4,800  6,390  9,120\n"
+        "Butcher         96        4,685  3,910  4,740  5,830\n"
+    )
+    claims = told(table, {"heading": "Monthly wages", "country": "SG"})
+    assert {claim.split()[0] for claim in claims} == {"wage.median", "wage.p25", "wage.p75"}
+    assert "wage.p75 5655 SGD/month" in claims

@@ -168,15 +168,18 @@ def _open_tiers(text: str, rows: list[tuple[Span, ...]]) -> list[tuple[Span, ...
     "Area | Wages" over "Low | Median | High": a scrape leaves out the cells that the first row's span.
     """
     (label, *wide), below, *body = rows
-    if not wide or len(below) % len(wide) or {len(body[0]), len(body[1])} != {len(below) + 1}:
+    if not wide or {len(body[0]), len(body[1])} != {len(below) + 1}:
         return rows
     if not all(cell.end > cell.start and not has_figure(text, cell) for cell in below):
         return rows
     if not all(has_figure(text, cell) for cell in body[0][1:]):
         return rows
-    size = len(below) // len(wide)
+    heads = (Span(below[0].start, below[0].start), *below)
+    size, odd = divmod(len(below), len(wide))
+    if odd:  # nobody can tell what each of them spans
+        return [heads, *body]
     spread = [Span(head.end if n else head.start, head.end) for head in wide for n in range(size)]
-    return [(label, *spread), (Span(below[0].start, below[0].start), *below), *body]
+    return [(label, *spread), heads, *body]
 
 
 def split_notes(text: str, span: Span, marks: set[str]) -> tuple[dict[str, Span], list[Span]]:
