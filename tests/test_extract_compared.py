@@ -158,6 +158,12 @@ LABELS = [  # a label, a dash and its sum; another's, a trainee's
     case("State # Employed Annual Mean Wages Wage Rank\nNV 850 $109,010 1st\nCA 11,460 $105,760 2nd",
          "employment.count 850 jobs @geography:nevada", "wage.mean 109010 USD/year @geography:nevada",
          "employment.count 11460 jobs @geography:california", "wage.mean 105760 USD/year @geography:california"),
+    case("Bakers earn $40,000 in all states other than Ohio and Iowa.", "wage.level 40000 USD/year"),
+    case("All states except Alaska and Hawaii require bakers to be licensed.", "licence.level sometimes",
+         kind="licence"),
+    case("Every state but Idaho requires a license.", "licence.level sometimes", kind="licence"),
+    case("Earnings of bakers are below average.", kind="outlook"),
+    case("Most recent reports from May 2016 put pay at $52,000.", "wage.level 52000 USD/year 2016-05"),
 ]  # fmt: skip
 
 

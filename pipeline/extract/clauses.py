@@ -17,7 +17,9 @@ _BREAK = re.compile(
 BESIDES = re.compile(
     r"\b(?:except|excepting|apart\s+from|aside\s+from|other\s+than|especially|particularly|above\s+all|notably)"
     r"(?:\s+(?:those|for|in|at|of|the|an?|who|work|working|outside|large|larger|big))*\s+$"
-    r"|\b(?:states|provinces)\s+(?:and|plus|as\s+well\s+as|including)\s+(?:the\s+)?$",  # "all states and the District"
+    r"|\b(?:states|provinces)\s+(?:and|plus|as\s+well\s+as|including)\s+(?:the\s+)?$"  # "all states and the District"
+    r"|\b(?:except|other\s+than|apart\s+from)\s+(?:for\s+|in\s+)?(?:\w+(?:\s\w+)?(?:,\s+(?:and\s+|or\s+)?|\s+(?:and|or)\s+))+$"
+    r"|\b(?:every|each|any)\s+(?:state|province)\s+but\s+$",
     re.IGNORECASE,
 )
 EXCEPT = ("except", "apart", "aside", "other")  # of these, what leaves a place out

@@ -102,7 +102,7 @@ _OF_WORKERS = re.compile(
     re.IGNORECASE,
 )
 _SINCE = re.compile(
-    r"(?<!data\s)(?<!figures\s)(?<!survey\s)(?<!statistics\s)(?<!numbers\s)(?<!report\s)(?<!estimates\s)(?<!salaries\s)"
+    r"(?<!data\s)(?<!figures\s)(?<!survey\s)(?<!statistics\s)(?<!numbers\s)(?<!report\s)(?<!reports\s)(?<!estimates\s)(?<!salaries\s)"
     r"\b(?:effective|as from|from|since|starting|beginning|with effect from|in(?:to)?\s+(?:effect|force))"
     r"(?:\s+(?:on|from))?"
     r"(?:\s+(?:the\s+)?first\s+(?:full\s+)?pay\s+period\s+(?:(?:starting|beginning|commencing)\s+)?(?:on\s+or\s+)?after)?"
