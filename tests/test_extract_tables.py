@@ -458,3 +458,11 @@ def test_a_column_of_where_is_of_employers_where_the_heading_says_so() -> None:
         "wage.mean 33510 USD/year @industry:animal-shelters",
         "wage.mean 43240 USD/year @industry:universities",
     ]
+
+
+def test_a_place_over_the_column_does_not_make_the_pay_of_others_the_pages_own() -> None:
+    table = "Occupation\tMedian hourly wage (Idaho)\nElectricians\t$28.41\nBakers\t$17.96"
+    assert told(table, {}) == [
+        "wage.median 17.96 USD/hour @geography:idaho",
+        "wage.median 28.41 USD/hour @other_occupation:electrician",
+    ]

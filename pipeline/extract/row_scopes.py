@@ -231,8 +231,9 @@ def _row_scope(
     named = _said(text, context, allowed) == "industry" and not (_GENERIC.search(label) or _has_places(context))
     for passage in (head,) if named else (head, *columns):  # "Industry | Percent of employment in Ohio"
         found = _labelled(text, passage, head, label, allowed, subject)
-        if found and not (another and passage is not head and found.id == COUNTRY):
-            return found  # but "Average UK salary" over the pay of others
+        elsewhere = found and passage is not head and (found.id == COUNTRY or (found.type == "geography" and of_jobs))
+        if found and not (another and elsewhere):
+            return found  # but "Average UK salary", "Hourly wage (Idaho)" over the pay of others
     found = _column_scope(text, context, quantity, allowed)
     told = another and ((found is not None and found.type == "level") or of_jobs)
     if found and not told:  # the steps, and the places, of another occupation are nobody's here
