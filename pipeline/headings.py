@@ -12,13 +12,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from pipeline.layout.cards import labels_follow
-from pipeline.layout.cells import is_barred
-from pipeline.layout.flat_tables import read_flat_rows
 from pipeline.layout.keys import is_quick
+from pipeline.marks import Mark
 from pipeline.markup import CONTENT, NAVIGATION
 from pipeline.plain import MARK
 from pipeline.section_rules import Lexicon, normalise_heading
-from pipeline.spans import lines, marker_length
+from pipeline.spans import marker_length
 from pipeline.tiles import COUNT, FIGURE, SENTENCE_END, is_tile, stacked_tiles
 
 LONGEST = 100  # characters of a plain heading
@@ -36,7 +35,7 @@ _QUESTION = re.compile(r"\s{0,3}(?:Q\d{0,2}\s?[:.)])\s+(\S.{3,200})$")
 _NUMBERED = re.compile(r"\s{0,3}\d{1,2}[.)]\s+[A-Z]")
 # Kinds that a word of an occupation's name may be taken for: "software", "training", "pay", "equipment".
 _TOPICS = frozenset(["tools", "skills", "training", "education", "pay", "employment", "duties", "schedule", "outlook"])
-_NUMBERED = re.compile(r"\(?(\d{1,2})[.)]\s")
+_NUMBER = re.compile(r"\(?(\d{1,2})[.)]\s")  # that a line bears
 _COUNTED = re.compile(r"^(?:#|No\.\s?)?\d{1,2}[.):]?\s+")  # the number before a name
 _RANKED = re.compile(r"\s{0,3}(?:#|No\.\s?)\d{1,2}[.):]?\s+[A-Z]")  # "#3 Baker" in a list of jobs with a text each
 _PAID = re.compile(rf"{MARK}\s?\d[\d,.]*\s?(?:(?:per|an?)\s|/\s?)(?:hour|day|week|month|year|annum)", re.IGNORECASE)
@@ -56,29 +55,6 @@ _PAIR = re.compile(r"^[^:\t]{2,50}:\s+\S|^[A-Z][A-Za-z ]{2,40}[a-z]:[A-Z\d]")
 
 
 @dataclass
-class Mark:
-    """A non-empty line of the text and what it looks like."""
-
-    start: int
-    text: str
-    gap: bool  # an empty line, or the start of the text, stands before it
-    item: bool = False
-    row: bool = False
-    zone: str | None = None  # navigation, advertisement or sample_document, once known
-    flat: bool = False  # of a table with figures, whose lines lost what parted their cells
-
-    @property
-    def end(self) -> int:
-        """The offset after its last character."""
-        return self.start + len(self.text)
-
-    @property
-    def bare(self) -> str:
-        """The line without the space around it."""
-        return self.text.strip()
-
-
-@dataclass
 class Heading:
     """A line that is a heading: `start` and `end` are of its words alone; `kind` is null where they say nothing."""
 
@@ -90,24 +66,6 @@ class Heading:
     kind: str | None
     style: str  # marked, bold, question, label, card, plain
     whole: bool = True  # False: the text goes on behind it on the same line
-
-
-def read_marks(text: str) -> list[Mark]:
-    """The lines of a text that hold anything but space, each with what it looks like."""
-    marks: list[Mark] = []
-    end = -2
-    every, flat = list(lines(text)), -1  # flat: the last line of a table whose lines lost what parted their cells
-    for number, line in enumerate(every):
-        if number > flat:
-            flat = max((row for row, _ in read_flat_rows(text, every, number)), default=flat)
-        if not line.text.strip():
-            continue
-        between = text[max(end, 0) : line.start].replace("\r\n", "\n")
-        row = number <= flat or "\t" in line.text.lstrip() or is_barred(line.text.strip())
-        item = not row and marker_length(line.text) > 0
-        marks.append(Mark(line.start, line.text, end < 0 or len(between) > 1, item, row, flat=number <= flat))
-        end = line.start + len(line.text)
-    return marks
 
 
 class HeadingFinder:
@@ -335,7 +293,7 @@ class HeadingFinder:
     def _counts_on(self, number: int) -> bool:
         """Whether the two lines before a numbered one bear the numbers before it: the last of a list set wide."""
         lines = [self.marks[n].bare for n in range(max(0, number - 2), number + 1)]
-        counted = [int(match[1]) for line in lines if (match := _NUMBERED.match(line))]
+        counted = [int(match[1]) for line in lines if (match := _NUMBER.match(line))]
         return len(counted) == 3 and counted == [*range(counted[0], counted[0] + 3)]
 
     def _plain_level(self) -> int:

@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from pipeline import ids, tables
-from pipeline.headings import PLAIN_LEVEL, TITLE_LEVEL, Heading, HeadingFinder, Mark, read_marks
+from pipeline.headings import PLAIN_LEVEL, TITLE_LEVEL, Heading, HeadingFinder
+from pipeline.marks import Mark, read_marks
 from pipeline.occupations import (
     Occupation,
     OccupationNamer,

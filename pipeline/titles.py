@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Sequence
 
-from pipeline.headings import Mark
+from pipeline.marks import Mark
 from pipeline.periods import MONTHS
 from pipeline.section_rules import Lexicon, normalise_heading
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from pipeline.gates import any_gate
-from pipeline.headings import Mark
+from pipeline.marks import Mark
 from pipeline.markup import CONTENT, NAVIGATION
 from pipeline.section_rules import Lexicon, normalise_heading
 

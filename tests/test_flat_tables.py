@@ -5,8 +5,8 @@ from typing import Any
 import pytest
 from extract_help import case, extract, section, told
 
-from pipeline.headings import read_marks
 from pipeline.layout.grids import read_grid
+from pipeline.marks import read_marks
 from pipeline.spans import lines
 
 SPACED = """Iowa United States

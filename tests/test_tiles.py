@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipeline.headings import read_marks
+from pipeline.marks import read_marks
 from pipeline.tiles import stacked_tiles
 
 STACKED = (

@@ -4,6 +4,7 @@ import re
 
 from pipeline.extract.binding import binding, length_said
 from pipeline.extract.choosing import choose_rule
+from pipeline.extract.claim_periods import set_period
 from pipeline.extract.clauses import clause, distance
 from pipeline.extract.columns import Sheet, with_unit
 from pipeline.extract.context import Context, is_sentence
@@ -12,7 +13,7 @@ from pipeline.extract.denied import why_denied
 from pipeline.extract.draft import Draft
 from pipeline.extract.ends import figures_of
 from pipeline.extract.going_on import carried_scope, is_plain_pay, last_pay, rule_going_on, rule_restating, take_over
-from pipeline.extract.origins import set_attribution, set_period
+from pipeline.extract.origins import set_attribution
 from pipeline.extract.partly import why_partial
 from pipeline.extract.personal import is_of_one_person
 from pipeline.extract.programmes import find_course
@@ -21,6 +22,7 @@ from pipeline.extract.row_scopes import UNKNOWN
 from pipeline.extract.rules import ClaimRules, FigureRule
 from pipeline.extract.scopes import find_scope
 from pipeline.extract.shares import share_scope
+from pipeline.extract.statistics_near import RANKS
 from pipeline.extract.subject import Scope, Subject
 from pipeline.extract.sums import (
     is_approximate,
@@ -32,7 +34,7 @@ from pipeline.extract.sums import (
     labels_sum,
     plain_end,
 )
-from pipeline.extract.wages import RANKS, wage_claims
+from pipeline.extract.wages import wage_claims
 from pipeline.extract.windows import widen
 from pipeline.ids import slug
 from pipeline.layout.flat_cells import NOTE_MARK

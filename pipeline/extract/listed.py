@@ -188,25 +188,3 @@ def said_part(text: str, context: Context, quantity: Quantity, subject: Subject)
         if _BEFORE_NAME.search(text[max(span.start, match.start() - FAR) : match.start()]):
             return Scope("other_occupation", "", subject.part_ids[match.group().lower()], Span(*match.span()))
     return None
-
-
-_ASIDE = re.compile(r"\([^()]*\)")  # "Helper (Rs.)"
-
-
-def other_column(text: str, context: Context, quantity: Quantity, subject: Subject) -> Scope | None:
-    """The other occupation that a column is of, in a table that sets some side by side: "Plumber | Pipefitter"."""
-    own = context.column(quantity)
-    if not own or subject.occupation_id is None:
-        return None
-    heads = (_ASIDE.sub("", text[slice(*over[0].span)]) for over in context.cell_columns[1:] if over)
-    named = [subject.namer.singular(head.strip()) for head in heads]
-    name = subject.namer.singular(_ASIDE.sub("", text[slice(*own[0].span)]).strip())
-    stem, _, noun = subject.occupation_id.rpartition("-")
-    short = noun in named and noun in subject.people  # "Worker | Helper", of crèche workers
-    selves = (subject.occupation_id, *subject.names, *([noun] if short else []))
-    if len(named) < 2 or not any(slug(beside) in selves for beside in named) or slug(name) in selves:
-        return None
-    first, last = name.split()[0], name.split()[-1]
-    if first in subject.labels or last in subject.people or not subject.namer.names_person(name):
-        return None
-    return Scope("other_occupation", "", f"{stem}-{slug(name)}" if short and stem else slug(name), own[0].span)

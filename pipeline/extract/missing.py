@@ -4,11 +4,11 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
+from pipeline.extract.claim_periods import set_period
 from pipeline.extract.columns import MEASURE, RATE, range_around
 from pipeline.extract.context import CODE, Context
 from pipeline.extract.draft import Draft
 from pipeline.extract.figures import set_scope
-from pipeline.extract.origins import set_period
 from pipeline.extract.rules import ClaimRules
 from pipeline.extract.scopes import find_scope
 from pipeline.extract.subject import Subject

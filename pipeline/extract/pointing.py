@@ -4,7 +4,7 @@ import re
 
 from pipeline.extract.clauses import sentence_of
 from pipeline.extract.context import Context
-from pipeline.extract.sentence_scopes import as_scope
+from pipeline.extract.cue_scopes import as_scope
 from pipeline.extract.subject import Scope, Subject
 from pipeline.quantities import Quantity
 

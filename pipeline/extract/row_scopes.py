@@ -3,11 +3,12 @@
 import re
 from collections.abc import Sequence
 
+from pipeline.extract.column_scopes import REGION, ZONE, column_scope, covers, has_places, other_column
 from pipeline.extract.companies import is_firm_listed, is_under_firms
 from pipeline.extract.context import Context, Passage, figures_said
 from pipeline.extract.ladders import level_among
 from pipeline.extract.levels import GROWS
-from pipeline.extract.listed import listed_scope, other_column
+from pipeline.extract.listed import listed_scope
 from pipeline.extract.others import is_person_label, is_whole
 from pipeline.extract.places import beside_places, city_labelled, is_placed, part_of_place, whole_place
 from pipeline.extract.posts import is_level_name, names_post
@@ -82,25 +83,11 @@ _AREA = re.compile(
     r"(?<=\w)\s+(?:(?i:metropolitan |metro )?(?i:area|metro)|(?:[A-Z]{2}(?:-[A-Z]{2}){0,3} )?MSA|region"
     r"|(?<=Valley |.River |.Coast )Region)$"
 )  # "Boise area"; "Mountain Region" is a name
-_REGION = re.compile(
-    r"(?!(?:Largest|Smallest|Top|Best|Highest|Lowest|Main|Your|This|Local)\b)"
-    r"(?:[A-Z][\w'’.]*[, –-]{1,3}){1,5}(?:(?:and (?:[A-Z][\w'’.]*[ –-]){1,3})?Counties|Region|Area|MSA|Metro|County"
-    r"|Parish|Borough|District|Province|Peninsula|Valley|City|area|region|metro|county)"
-)
-_ZONE = re.compile(  # parts of a country by letter, number or as the rest of it: "Area B", "Zone 2", "Other districts"
-    r"(?:Area|Zone|Region|District|Territory)\s(?:[A-Z]\d?|\d{1,2}|[IVX]{1,4})"
-    r"|(?:(?:All )?[Oo]ther|[Rr]emaining|[Rr]ural|[Uu]rban|[Mm]etropolitan|[Oo]utlying|[Cc]ountry|[Rr]emote)"
-    r" (?:areas|regions|districts|towns|provinces|zones|places|locations|municipalities)"
-    r"|Rest of (?:the )?(?:[Cc]ountry|[Pp]rovince|[Ss]tate|[A-Z]\w+(?: [A-Z]\w+)?)|Elsewhere"
-)
 # "Austin, TX", "Regina, Sask."
 _STATE = re.compile(
     r",\s+(?:[A-Z]{2}(?=$|\W)|(?:Alta|Sask|Man|Ont|Que|Nfld|N\.?\s?[BSLCDHJMY]|P\.?E\.?I|B\.\s?C|S\.\s?[CD]|W\.\s?Va|Ala|Ariz|Ark|Calif|Colo"
     r"|Conn|Del|Fla|Ga|Ill|Ind|Kan|Ky|La|Mass|Md|Mich|Minn|Miss|Mo|Mont|Neb|Nev|Okla|Ore|Pa|Tenn|Tex|Va|Vt|Wash|Wis|Wyo)\.?$)"
 )
-_CITY = re.compile(
-    r"(?:Tier[ -]\d|[A-Z][\w'’-]*)(?: [A-Z][\w'’-]*){0,2} (?:[Cc]ity|[Cc]ities)"
-)  # over a column: "X city"
 _TOWN = re.compile(r"[A-Z][\w'’.-]*(?: [A-Z][\w'’.-]*){0,3}")
 _NAME = re.compile(r"[A-Z][a-z'’.]+(?:[ -][A-Z][a-z'’.]+){1,3}")
 COUNTRY = "country"  # the id of a scope of type "": the whole country, whatever stands over it
@@ -121,10 +108,10 @@ def row_scope(
         return _level_over(text, context, quantity, subject) or found
     if found is None or found.type != "level" or "geography" not in allowed:
         return found
-    own = context.column(quantity)[:1] if _has_places(context) else ()
+    own = context.column(quantity)[:1] if has_places(context) else ()
     named = (_labelled(text, head, context.heads[0], "", ("geography",), subject) for head in own)
     return next((place for place in named if place), None) or (
-        _column_scope(text, context, quantity, ("geography",)) or found if own else found
+        column_scope(text, context, quantity, ("geography",)) or found if own else found
     )
 
 
@@ -147,12 +134,6 @@ def whose_pay(label: str, head: Passage, allowed: Sequence[str], subject: Subjec
     return Scope(kind, "", name, Span(head.span.start, head.span.start + len(whose)))
 
 
-def _has_places(context: Context) -> bool:
-    """Whether two columns or more of a table are places."""
-    heads = [heads[0] for heads in context.cell_columns[1:] if heads]
-    return sum(any(_covers(cue, head) for cue in head.of("geography")) for head in heads) > 1
-
-
 def _row_scope(
     text: str, context: Context, quantity: Quantity, allowed: Sequence[str], subject: Subject, rules: ClaimRules
 ) -> Scope | None:
@@ -165,7 +146,7 @@ def _row_scope(
     columns = context.column(quantity)
     answer = label.strip() in ("A", "Q") and context.statement.keys > 0  # "A: Hospitals employ …"
     if not label.strip() or answer or _is_dated(text, head):
-        return _column_scope(text, context, quantity, allowed)
+        return column_scope(text, context, quantity, allowed)
     if _NATION.fullmatch(label.strip()):
         return Scope("", "", COUNTRY, head.span)
     if _STATEWIDE.fullmatch(label.strip()) and "geography" in allowed:
@@ -184,7 +165,7 @@ def _row_scope(
         cue
         for over in columns[:2]
         for cue in over.of("worker_class")
-        if cue.value in OWN_RATE and (cue.start == over.span.start or _covers(cue, over))
+        if cue.value in OWN_RATE and (cue.start == over.span.start or covers(cue, over))
     ]
     if casual and "worker_class" in allowed:
         return Scope("worker_class", "", casual[0].value, Span(casual[0].start, casual[0].end))
@@ -211,7 +192,7 @@ def _row_scope(
     if town and _said(text, context, allowed) == "geography":
         return Scope("geography", "", slug(label), head.span)  # "Stratford (District of London)"
     levelled = any(over.of("level") for over in columns[:1])  # "Millbrook area" beside "Experienced"
-    if levelled and "geography" in allowed and _REGION.fullmatch(label):
+    if levelled and "geography" in allowed and REGION.fullmatch(label):
         return Scope("geography", "", slug(_AREA.sub("", label)), head.span)
     sum_of = quantity.numbers and quantity.dimension == "money" and not head.of("industry", "level", "worker_class")
     of_jobs = _said(text, context, allowed) == "other_occupation"
@@ -228,23 +209,23 @@ def _row_scope(
             if subject.is_own(turned)
             else Scope("other_occupation", "", slug(turned), head.span)
         )
-    named = _said(text, context, allowed) == "industry" and not (_GENERIC.search(label) or _has_places(context))
+    named = _said(text, context, allowed) == "industry" and not (_GENERIC.search(label) or has_places(context))
     for passage in (head,) if named else (head, *columns):  # "Industry | Percent of employment in Ohio"
         found = _labelled(text, passage, head, label, allowed, subject)
         elsewhere = found and passage is not head and (found.id == COUNTRY or (found.type == "geography" and of_jobs))
         if found and not (another and elsewhere):
             return found  # but "Average UK salary", "Hourly wage (Idaho)" over the pay of others
-    found = _column_scope(text, context, quantity, allowed)
+    found = column_scope(text, context, quantity, allowed)
     told = another and ((found is not None and found.type == "level") or of_jobs)
     if found and not told:  # the steps, and the places, of another occupation are nobody's here
         return found
     if own:
         return Scope("", "", "", head.span)
-    beside = not (_REGION.fullmatch(label) or _OVERALL.fullmatch(label)) and beside_places(text, head.span, subject)
+    beside = not (REGION.fullmatch(label) or _OVERALL.fullmatch(label)) and beside_places(text, head.span, subject)
     placed = is_placed(text, label, subject) or beside
     if "geography" in allowed and (figures_said(quantity)) and placed:
         return Scope("geography", "", slug(label), head.span)
-    if "geography" in allowed and (_REGION.fullmatch(label) or _ZONE.fullmatch(label)):
+    if "geography" in allowed and (REGION.fullmatch(label) or ZONE.fullmatch(label)):
         return Scope("geography", "", slug(_AREA.sub("", label)), head.span)
     rung = rung_of(text, head, label, subject) if "level" in allowed else None
     if rung:
@@ -316,7 +297,7 @@ def _said(text: str, context: Context, allowed: Sequence[str]) -> str | None:
     kinds = [kind for kind, said in _FIRST_COLUMN.items() if re.search(said, words, re.IGNORECASE)] + kinds
     if words.strip().lower() == "where":
         kinds.append("geography")  # but of employers, where the heading says so
-    if _has_places(context):
+    if has_places(context):
         kinds = [kind for kind in kinds if kind != "geography"]  # "Pay by region" over columns, not rows, of places
     return next((kind for kind in kinds if kind in allowed or kind == "other_occupation"), None)
 
@@ -344,7 +325,7 @@ def _labelled(
             return Scope(kind, "", slug(label), head.span)  # "New York-White Plains", "Ottawa / Gatineau"
         if longer is not None and longer.start >= passage.span.start and longer.end <= passage.span.end:
             return Scope(kind, "", slug(text[slice(*longer)]), longer)
-        if passage is not head and kind == "geography" and not _covers(cue, passage):
+        if passage is not head and kind == "geography" and not covers(cue, passage):
             words = text[slice(*passage.span)]  # "London Fringe" over a column is no London
             if len(words.split()) <= 3 and re.fullmatch(r"[A-Za-z .'’-]+", words) and not _GENERIC.search(words):
                 return Scope(kind, "", slug(words), passage.span)
@@ -354,7 +335,7 @@ def _labelled(
             ahead = text[head.span.start : cue.start].lower().split()  # "State and local government", "Other stores"
             more = _AND_MORE.match(text, cue.end, head.span.end)  # "Public administration and safety"
             idle = (subject.not_scopes | {"the"}) - {"other", "and"}
-            whole = _covers(cue, head) and not more and idle.issuperset(ahead)
+            whole = covers(cue, head) and not more and idle.issuperset(ahead)
             return Scope(kind, "", cue.value if whole else slug(label), head.span)
         if kind == "level":
             last = passage.span.start + len(label) if passage is head else passage.span.end  # without "(0–2 years)"
@@ -378,29 +359,3 @@ def _labelled(
             return Scope(kind, "", slug(text[slice(*years)]), years)
         return Scope(kind, "", cue.value, Span(cue.start, cue.end))
     return None
-
-
-def _column_scope(text: str, context: Context, quantity: Quantity, allowed: Sequence[str]) -> Scope | None:
-    """The scope of a column whose head is a step of a scale, or a place that stands beside known places."""
-    own = context.column(quantity)
-    if not own:
-        return None
-    name = text[slice(*own[0].span)]
-    if "level" in allowed and STEP.fullmatch(name.strip()):
-        return Scope("level", "", slug(name), own[0].span)
-    zoned = [over for over in own if _ZONE.fullmatch(text, *over.span)] if "geography" in allowed else []
-    if zoned:  # perhaps over "per hour" and "per week"
-        return Scope("geography", "", slug(text[slice(*zoned[0].span)]), zoned[0].span)
-    if "geography" in allowed and _CITY.fullmatch(name.strip()):
-        return Scope("geography", "", slug(name), own[0].span)
-    beside = [head for heads in context.cell_columns[1:] for head in heads[:1]]
-    alike = [_REGION.fullmatch(text, *head.span) for head in beside]
-    if "geography" in allowed and len(alike) > 1 and all(alike):  # "X City | Y City"
-        return Scope("geography", "", slug(name), own[0].span)
-    if "geography" not in allowed or own[0].cues or own[0].figures or not any(h.of("geography") for h in beside):
-        return None
-    return Scope("geography", "", slug(name), own[0].span) if name[:1].isupper() else None
-
-
-def _covers(cue: Cue, head: Passage) -> bool:
-    return (cue.end - cue.start) >= 0.6 * (head.span.end - head.span.start)

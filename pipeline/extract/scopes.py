@@ -7,6 +7,7 @@ from pipeline.extract.clauses import clause
 from pipeline.extract.companies import is_paid_by_firm, is_under_firms
 from pipeline.extract.context import Context, Passage, is_keyed
 from pipeline.extract.credentials import papers_over
+from pipeline.extract.cue_scopes import as_scope, is_scope
 from pipeline.extract.doers import own_people, those_who, workers_meant
 from pipeline.extract.earners import find_earner
 from pipeline.extract.everybody import find_others
@@ -30,7 +31,7 @@ from pipeline.extract.programmes import find_course
 from pipeline.extract.related import find_related, headed_other
 from pipeline.extract.row_scopes import COUNTRY, STATE, UNKNOWN, row_scope, whose_pay
 from pipeline.extract.rules import PAGE, SCOPE_TYPES, ClaimRules
-from pipeline.extract.sentence_scopes import as_scope, is_scope, stated
+from pipeline.extract.sentence_scopes import stated
 from pipeline.extract.subject import Scope, Subject
 from pipeline.extract.tellers import names_teller
 from pipeline.extract.whom import whom_abbreviated, whom_before, whom_for, whom_meant, whom_to_become

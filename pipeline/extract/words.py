@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from pipeline.extract.binding import binding, own_part
+from pipeline.extract.claim_periods import set_period
 from pipeline.extract.clauses import clause, sentence_of
 from pipeline.extract.columns import range_around
 from pipeline.extract.context import LABEL, VERB, Context, Passage, is_keyed, is_sentence
@@ -14,7 +15,7 @@ from pipeline.extract.figures import set_scope
 from pipeline.extract.levels import posts_of_level
 from pipeline.extract.licences import OF_CLASS, names_step, only_there, weigh_licence
 from pipeline.extract.not_pay import outside_name
-from pipeline.extract.origins import set_attribution, set_period
+from pipeline.extract.origins import set_attribution
 from pipeline.extract.outlooks import goes_with_figure, is_of_others, is_of_pay, is_referred_to
 from pipeline.extract.partly import is_example
 from pipeline.extract.personal import is_of_one_person
