@@ -41,6 +41,11 @@ DEGREES = [
 LENGTHS = [
     case("It takes 4 years of undergraduate study and 2 years of graduate school."),
     case("DPT programs typically last 3 years."),
+    case(
+        "In general, U.S. baking programs typically take 2 years.",
+        "training_duration.typical 2 years @programme:baking-program",
+    ),
+    case("U.S. programs take 2 years.", "training_duration.level 2 years @programme:program"),
     case("Some colleges teach it as part of a 2- or 4-year science degree."),
     case("Associate of science degrees also typically take 2 years to complete."),
     case("Baking programs typically take 9 months.", "training_duration.typical 9 months @programme:baking-program"),

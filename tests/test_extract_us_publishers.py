@@ -53,6 +53,14 @@ CASES = [
         "wage.mean 44200 USD/year @industry:hotels-and-benefit-funds",
     ),
     case(
+        "The highest-paying industries for bakers were hotels and benefit funds, with a mean of $44,200, and boats"
+        " came to $39,100.",
+        "wage.mean 44200 USD/year @industry:hotels-and-benefit-funds",
+        "wage.mean 39100 USD/year",
+    ),
+    case("The industry is growing fast, with a mean of $41,300 a year.", "wage.mean 41300 USD/year"),
+    case("The sector was competitive, with a median salary of $37,600.", "wage.median 37600 USD/year"),
+    case(
         "Bakers in junior colleges averaged $38,350.",
         "wage.mean 38350 USD/year @industry:junior-colleges",
     ),

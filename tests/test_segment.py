@@ -246,6 +246,13 @@ def test_the_last_of_a_numbered_list_set_wide_is_no_heading() -> None:
     assert [heading for heading, _ in kinds(text)] == ["Pay"]
 
 
+def test_a_numbered_item_that_begins_small_is_no_heading() -> None:
+    text = "Duties\n\nEvery morning you will do this:\n\n1) weigh flour\nThe scales stand by the door of the mill.\n"
+    assert [heading for heading, _ in kinds(text)] == ["Duties"]
+    text = "Baker\n\n   1. Training\nThey learn their trade in a bakery for two years.\n"
+    assert kinds(text)[-1] == ("1. Training", "training")
+
+
 def test_a_label_of_other_pages_is_no_heading() -> None:
     text = "How to Become a Baker\n\nGrowth Trends for Related Jobs\n\nBakers need a license in every state.\n"
     assert "related_occupations" not in [kind for _, kind in kinds(text)]

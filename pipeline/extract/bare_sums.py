@@ -37,8 +37,7 @@ _ENDS = re.compile(
     re.IGNORECASE,
 )
 _NO_PAY = re.compile(r"\b(?:fees?|loans?|tuition|investment|turnover|revenue|bond|deduct\w*|scholarships?)\b", re.I)
-
-
+# "Salary by experience": a heading over levels and what each is paid.
 _PAY_OF = re.compile(
     rf"\W*(?:[A-Za-z]+\s+){{0,4}}?{_NOUN}(?:\s+(?:range|ranges|scale))?(?:\s+(?:by|at|per)\b|\W*$)", re.IGNORECASE
 )
@@ -72,7 +71,7 @@ def with_home_currency(
     if not _ENDS.match(text, last, context.body.span.end):
         return None
     plain = rate is None and _LAKHS.search(text, start, end) is None
-    said = _label(text, context, quantity, plain) or (_words_before(text, context, start, plain))
+    said = _label(text, context, quantity, plain) or _words_before(text, context, start, plain)
     if said is None:
         return None
     word = next((word for word in rate.group("time", "said") if word), "").lower().replace(".", "") if rate else ""

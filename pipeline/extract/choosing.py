@@ -334,7 +334,9 @@ def _against(
     """The cues of a clause that speak against a rule; a word of the occupation's name does not ("budget analysts")."""
     cues = [cue for cue in context.body.of(*rule.without) if part.start <= cue.start < part.end]
     cues = [cue for cue in cues if cue.cue not in _OF_ITS_FIGURE or not of_other_figure(context.body, quantity, cue)]
-    begun = [name.span() for name in own.finditer(text, *part)] if own else []  # "School counselors held about 16,000"
+    begun = (
+        [name.span() for name in own.finditer(text, *part)] if own and cues else []
+    )  # "School counselors held about 16,000"
     cues = [cue for cue in cues if not any(start <= cue.start < end < cue.end for start, end in begun)]
     return [cue for cue in outside_name(text, cues, part, own) if not is_on_top(text, part, quantity, cue)]
 

@@ -255,7 +255,9 @@ _OTHER_END = re.compile(
     re.IGNORECASE,
 )
 _ONE_END = re.compile(r"\b(?:highest|best|most|top|higher|better|well)\b", re.IGNORECASE)
-SENTENCE_END = re.compile(rf"(?<!approx)(?<!\b[SM]t)(?<!\b[DM]r)(?<!\bM[rs]s)[.!?][*_]{{0,3}}{REFERENCES}\s+(?=[A-Z])")
+SENTENCE_END = re.compile(
+    rf"(?<!approx)(?<!\b[SM]t)(?<!\b[DM]r)(?<!\bMs)(?<!\bMrs)[.!?][*_]{{0,3}}{REFERENCES}\s+(?=[A-Z])"
+)
 LONGEST_LEAD = 200  # characters of a sentence that leads in a list
 
 

@@ -5,7 +5,7 @@ import re
 from pipeline.extract.clauses import BESIDES, CAREER_IN, EXCEPT, concession
 from pipeline.extract.context import Passage
 from pipeline.extract.grouped import is_singled_out
-from pipeline.extract.industries import MOST_WORDS, NARROWS, whole_industry
+from pipeline.extract.industries import MOST_WORDS, NARROWS, names_people, whole_industry
 from pipeline.extract.levels import GROWS, OF_TRAINING
 from pipeline.extract.places import AHEAD, REST_OF_STATE, part_of_place, whole_place
 from pipeline.extract.posts import names_post
@@ -62,6 +62,8 @@ def is_scope(text: str, cue: Cue, passage: Passage, subject: Subject, in_head: b
     if cue.cue == "industry":
         if _FAMILY.match(text, cue.end, passage.span.end) or _TELLERS.match(text, cue.end, passage.span.end):
             return False
+        if names_people(text, cue, passage.span.end):
+            return False
         if in_head and _SAYS.match(text, cue.end, passage.span.end):
             return False
         if not in_head and cue.end <= concession(text, passage.span.start, passage.span.end):
@@ -101,9 +103,7 @@ _SAYS = re.compile(
     r"(?:['’]s)?\s+(?:says?|said|reports?|data|statistics|figures|numbers|estimates|survey)\b", re.IGNORECASE
 )
 # "Government economists project a rise": who tells it.
-_TELLERS = re.compile(
-    r"\s+[a-z]+s\s+and\s+(?:[a-z]+\s+)?(?:agents|managers|clerks|assistants|workers)\b|\s+(?:economists|forecasters|statisticians|forecasts|projections|statistics|figures|data)\b"
-)
+_TELLERS = re.compile(r"\s+(?:economists|forecasters|statisticians|forecasts|projections|statistics|figures|data)\b")
 # "$48,780 a year for full-time work": how a sum is reckoned, not of whom.
 _AS_IF = re.compile(r"\b(?:for|at|assuming|on)\s+(?:an?\s+)?$", re.IGNORECASE)
 # "All workers, including part-year and part-time ones, earned …": a part of those meant, or none of them.

@@ -23,10 +23,16 @@ _JOINED = re.compile(
     r"\s+and\s+(?P<rest>(?!(?:in|at|for|with|by|on|the|an?|other|some|many|most|those)\b)[a-z][a-z-]*(?:\s[a-z][a-z-]*){0,2}?)"
     r"(?=\s+(?:(?:can|may|will|usually|typically|often)\s+)?(?:earn|ma[dk]e|get|got|had|have|average|receive|draw|start)\w{0,2}\b)"
 )
-_NEXT_PERSON = re.compile(
-    r"\s+and\s+(?:[a-z]+\s+)?(?:agents|managers|clerks|assistants|workers)\b"
-)  # "real estate brokers and agents"
+# "Real estate brokers and agents", "construction managers and workers": people, and no industry.
+_AND_PEOPLE = re.compile(r"\s+and\s+(?:[a-z]+\s+)?(?:agents|managers|clerks|assistants|workers)\b")
+_NEXT_WORD = re.compile(r"\s+[a-z]+s(?=\s)")
 _BEHIND_IN = re.compile(r"\b(?:in|at)\s+(?:the\s+)?$")
+
+
+def names_people(text: str, cue: Cue, end: int) -> bool:
+    """Whether the words behind a known industry make a name of people of it: "real estate brokers and agents"."""
+    word = _NEXT_WORD.match(text, cue.end, end)
+    return word is not None and _AND_PEOPLE.match(text, word.end(), end) is not None
 
 
 def whole_industry(text: str, cue: Cue, subject: Subject) -> Span | None:
@@ -37,7 +43,7 @@ def whole_industry(text: str, cue: Cue, subject: Subject) -> Span | None:
     if wider and wider.group("words").split()[0] not in subject.not_kinds:
         return Span(wider.start("words"), cue.end)
     longer = _LONGER.match(text, cue.end) if cue.rule.startswith("scope.industry.") else None
-    if longer and subject.employs(longer["noun"]) and not _NEXT_PERSON.match(text, longer.end()):
+    if longer and subject.employs(longer["noun"]) and not _AND_PEOPLE.match(text, longer.end()):
         return Span(cue.start, longer.end())  # "public sector undertakings"
     joined = _JOINED.match(text, cue.end) if _BEHIND_IN.search(text, max(0, cue.start - 8), cue.start) else None
     if joined and not subject.namer.names_person(subject.namer.singular(joined["rest"])):

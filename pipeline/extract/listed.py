@@ -12,7 +12,6 @@ from itertools import groupby
 from pipeline.extract.context import Context, Passage, Reader
 from pipeline.extract.others import is_whole
 from pipeline.extract.subject import Scope, Subject
-from pipeline.gates import Gate
 from pipeline.ids import slug
 from pipeline.occupations import OccupationNamer, turned_round
 from pipeline.quantities import Quantity
@@ -20,7 +19,9 @@ from pipeline.spans import Span
 from pipeline.statements import Statement
 
 EMPLOYERS, OCCUPATIONS = "employers", "occupations"
-_EMPLOYERS = Gate(r"\b(?:largest|biggest|main|major|leading|top)\s+(?:employers|(?:employing\s+)?industries)\b")
+_EMPLOYERS = re.compile(
+    r"\b(?:largest|biggest|main|major|leading|top)\s+(?:employers|(?:employing\s+)?industries)\b", re.IGNORECASE
+)
 _OCCUPATIONS = re.compile(r"\bdetailed occupations\b|^(?:detailed )?occupational titles?$", re.IGNORECASE)
 _ALL = re.compile(r"(?:total,? )?(?:for )?all occupations(?:,? total)?", re.IGNORECASE)
 _NO_PART = re.compile(
@@ -69,7 +70,7 @@ def _kind(text: str, table: Sequence[Statement], labels: Sequence[Span]) -> str 
     last = table[-1]
     lead = text[slice(*last.heads[0])] if last.heads else ""
     corner = text[slice(*last.columns[0][0])] if last.columns and last.columns[0] else ""
-    if _EMPLOYERS.pattern.search(lead):
+    if _EMPLOYERS.search(lead):
         return EMPLOYERS
     if _OCCUPATIONS.search(corner) or _OCCUPATIONS.search(lead):
         return OCCUPATIONS
@@ -77,7 +78,7 @@ def _kind(text: str, table: Sequence[Statement], labels: Sequence[Span]) -> str 
 
 
 def with_parts(text: str, subject: Subject, reader: Reader, statements: Sequence[Statement]) -> Subject:
-    """The subject with the occupations that a table of detailed ones lists, under which its sentences go, too."""
+    """The subject under the title of its page, and with the occupations that a table of detailed ones lists."""
     if subject.occupation_id is None or subject.own is None:
         return subject
     subject = _as_titled(text, subject, reader.title)
@@ -109,7 +110,9 @@ def _short_names(subject: Subject, detailed: dict[str, str]) -> dict[str, str]:
         lists = " and " in f" {rest}" and subject.namer.is_person(last)
         if comma and (lists or rest.startswith("except ")) and subject.namer.names_person(subject.namer.singular(head)):
             found.setdefault(head, set()).add(own_id)
-    return {head: ids.pop() for head, ids in found.items() if len(ids) == 1 and not is_whole(head, subject, True)}
+    return {
+        head: ids.pop() for head, ids in found.items() if len(ids) == 1 and not is_whole(head, subject, listed=True)
+    }
 
 
 def _as_titled(text: str, subject: Subject, title: Passage | None) -> Subject:
@@ -124,7 +127,7 @@ def _as_titled(text: str, subject: Subject, title: Passage | None) -> Subject:
 def _is_own(text: str, label: str, title: Passage | None, subject: Subject) -> bool:
     """Whether a label is the page's own occupation, by its name or as the title of the page has it."""
     titled = title is not None and text[slice(*title.span)].strip(" #").lower() == label.lower()
-    return titled or is_whole(label, subject, True)
+    return titled or is_whole(label, subject, listed=True)
 
 
 def _is_detailed(text: str, row: Statement) -> bool:

@@ -160,11 +160,15 @@ _BESIDE = re.compile(
 _SET_BESIDE = re.compile(r"[^;:$£€₹]{0,60}?,?\s(?:against|compared\s+(?:with|to)|versus)\s+[$£€₹]")
 
 
-# "The industries with the best pay were insurance and benefit funds, with a mean of $114,200".
+# "The industries with the best pay were insurance and benefit funds, with a mean of $114,200"; what is told of an
+# industry without a rank is no name of one: "The industry is growing, with a median of $50,000".
 _BEST_PAYS = re.compile(
-    r"\b(?:industr(?:y|ies)|sectors?|employers?|settings?)\b[^.;,$£€₹]{0,50}\s(?:is|are|was|were)\s+(?:the\s+)?"
+    r"\b(?:(?:best|highest|top|most)\b[^.;,$£€₹]{0,40}\s)?(?:industr(?:y|ies)|sectors?|employers?|settings?)\b"
+    r"[^.;,$£€₹]{0,50}\s(?:is|are|was|were)\s+(?:the\s+)?"
     r"(?P<name>[a-z][a-z'’-]*(?:,?\s(?:and\s)?[a-z'’-]+){0,8}?),?\s+(?:with|at|where|which|paying|averaging)\s"
 )
+_BEST = re.compile(r"\b(?:best|highest|top|most)\b", re.IGNORECASE)
+_SIGN = re.compile(r"[$£€₹]")
 
 
 def best_paying(text: str, body: Passage, quantity: Quantity) -> Cue | None:
@@ -172,6 +176,8 @@ def best_paying(text: str, body: Passage, quantity: Quantity) -> Cue | None:
     match = _BEST_PAYS.search(text, body.span.start, quantity.start) if quantity.dimension == "money" else None
     if match is None or not body.of("pay", "wage_statistic") or not is_free(body, *match.span("name")):
         return None
+    if not _BEST.search(text, match.start(), match.start("name")) or _SIGN.search(text, match.end(), quantity.start):
+        return None  # "… with a mean of $114,200, and banks with $98,000"
     return Cue("industry", slug(match["name"]), *match.span("name"), "scope.industry.named")
 
 

@@ -163,7 +163,7 @@ _OF_DEGREE = re.compile(
 
 
 _DEGREE_TAKES = re.compile(  # "the B.Pharm takes five years", "DPT programs typically last 3 years"
-    r"\b(?:[BM]\.?\s?[A-Z][A-Za-z]*|MBBS|LLB|PhD|(?:[A-Z][a-z]{0,4}\.){2,3}|PharmD|AuD|D(?:PT|NP|VM|DS|MD))"
+    r"\b(?:[BM]\.?\s?[A-Z][A-Za-z]*|MBBS|LLB|PhD|(?!U\.[SK]\.)(?:[A-Z][a-z]{0,4}\.){2,3}|PharmD|AuD|D(?:PT|NP|VM|DS|MD))"
     r"(?:\s+(?:degrees?|program(?:me)?s?))?\s+(?:\w+ly\s+)?(?:takes?|lasts?|runs?|is|are)\s+(?:\w+\s+)?$"
 )
 
@@ -228,7 +228,7 @@ def _takes_degree(text: str, context: Context, quantity: Quantity) -> bool:
     return bool(named) and named[-1].value in DEGREES
 
 
-def _is_four_year(text: str, quantity: Quantity) -> bool:
+def _says_which(text: str, quantity: Quantity) -> bool:
     """Whether a duration says which diploma, school or degree is meant: "a four-year diploma", "a 2-year degree"."""
     if "-year" not in quantity.text:
         return False
@@ -242,7 +242,7 @@ def is_of_degree(text: str, context: Context, quantity: Quantity) -> bool:
         return not context.course[0]
     if _DEGREE_ASIDE.search(text, max(0, quantity.start - 40), quantity.core[0]):
         return True
-    if _is_four_year(text, quantity):
+    if _says_which(text, quantity):
         return True
     if is_sentence(text, context):
         start = clause(text, context.body, quantity).start
@@ -257,7 +257,7 @@ def find_programme(text: str, body: Passage, quantity: Quantity, subject: Subjec
     named = _OF_NAMED.match(text, quantity.end, body.span.end)
     if named:
         return Scope("programme", "", slug(named.group("name")), Span(*named.span("name")))
-    if _TO_DEGREE.match(text, quantity.end) or _is_four_year(text, quantity):
+    if _TO_DEGREE.match(text, quantity.end) or _says_which(text, quantity):
         return None
     part = clause(text, body, quantity)
     if _DEGREE_TAKES.search(text, part.start, quantity.start):

@@ -118,7 +118,7 @@ def cut_tail(text: str, line: Line, step: int, value: re.Pattern[str] = _VALUE) 
     """The label and the figures that a line ends with, or the line as one cell; () where it is of no table."""
     span = stripped(text, line.start, line.end)
     words = text[slice(*span)]
-    if len(words) > (MOST_ROW if words[-1].isdigit() else MOST_LINE) or "\t" in words or "|" in words:
+    if len(words) > (MOST_ROW if words[-1:].isdigit() else MOST_LINE) or "\t" in words or "|" in words:
         return ()
     kind = cell_kind(line.text)
     tail = [] if kind not in ("", "words") else _step_apart(text, span, step) or _tail(text, span, value)

@@ -345,7 +345,7 @@ def _stack(above: tuple[tuple[Span, ...], ...], cells: tuple[Span, ...]) -> tupl
     """The heads of columns with one more row of them; an empty cell stands under the head to its left (it is wide)."""
     wide: list[tuple[Span, ...]] = []
     for i in range(max(len(above), len(cells))):
-        left = [heads for heads in above[1:i] if heads] or list(above[: i == 1])
+        left = above[:1] if i == 1 else tuple(heads for heads in above[1:i] if heads)  # that of labels is over two
         over = (above[i] if i < len(above) else ()) or (left[-1] if left else ())
         own = (cells[i],) if i < len(cells) and cells[i].end > cells[i].start else ()
         wide.append((*own, *over))

@@ -147,11 +147,6 @@ def _touching_pairs(text: str, span: Span) -> list[tuple[tuple[Span, ...], Span]
     return pairs if at == span.end and len(pairs) > 1 else []
 
 
-def opens_card(words: str) -> bool:
-    """Whether a line begins with a key before a colon."""
-    return ":" in words and _KEY.match(words) is not None
-
-
 def is_word_key(words: str) -> bool:
     """Whether a line is a key whose value, in words, may stand on the next."""
     return _WORD_KEY.fullmatch(words) is not None

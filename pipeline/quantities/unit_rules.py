@@ -132,10 +132,6 @@ def _by_word(table: dict[str, list[str]]) -> dict[str, str]:
     return {squeezed(word): name for name, words in table.items() for word in words}
 
 
-# "R21,500 per month (approx. R259,000 per year)": a comparator of the sum behind it.
-_MARK = r"(?:[$£€₹]|(?:[a-z]{1,2}\$|r|n|(?:rs|ksh|kshs)\.?|inr|aed|zar|kes|ngn|usd|eur|gbp|aud|cad|nzd|sgd) ?)?"
-
-
 class Words:
     """Lookup tables and patterns of one set of rules; every pattern is matched against a line's plain copy."""
 
@@ -226,9 +222,11 @@ class Words:
         self.taxed = re.compile(rf" \(?{any_of(rules.money.before_rate)}{_END}\)?")
         self.rate = re.compile(rf"(?:/[-=])?[ -]?(?P<w>{any_of(self.rates, '[ -]{1,2}')}){_END}(?!{_PAST})")
         count = any_of([*rules.number_words, *rules.fraction_words])
+        # "R21,500 per month (approx. R259,000 per year)": a comparator of the sum behind it.
+        mark = any_of({symbol.lower() for symbol in self.symbols})
         self.after_word = re.compile(
             rf"[ -]?\(?(?P<w>{any_of(self.after)})(?![a-z0-9]| than| or equal"
-            rf"| (?:salary|salaries|pay|wages?|rate|earnings)\b|\.? {_MARK}[0-9]| (?:an? )?{count}{_END})\)?"
+            rf"| (?:salary|salaries|pay|wages?|rate|earnings)\b|\.? (?:{mark} ?)?[0-9]| (?:an? )?{count}{_END})\)?"
         )
 
     def compile_numbers(self, rules: UnitRules) -> None:
