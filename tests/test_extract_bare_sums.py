@@ -36,8 +36,8 @@ def test_a_bare_sum_is_pay_where_its_sentence_says_so(text: str, claims: list[st
 
 
 ALL_WORKERS = [
-    case("Bakers earn more than New Zealand's national average of $59,300 a year.",
-         "wage.mean 59300 NZD/year @all_occupations:all-occupations", country="NZ"),
+    case("What bakers bring home is above New Zealand's national average of $58,700 a year.",
+         "wage.mean 58700 NZD/year @all_occupations:all-occupations", country="NZ"),
     case("That compares with Ireland's average salary of €46,500.",
          "wage.mean 46500 EUR/year @all_occupations:all-occupations", country="IE"),
     case("For comparison, the average hourly wage in Canada is $34.10.",
@@ -149,6 +149,8 @@ STANDING = [
     case("Bakers earn R21,300 per month (approx.).", "wage.level ~21300 ZAR/month", country="ZA"),
     case("The National Living Wage for adults from 21 on is £11.90 an hour.", country="GB"),
     case("The Bakers Association recommends $95 an hour.", country="CA"),
+    case("Bakers start at the city minimum wage but can then earn $22 an hour.", "wage.level 22 USD/hour"),
+    case("Bakers earn a $50,000 salary and may leave early on Fridays.", "wage.level 50000 USD/year"),
 ]  # fmt: skip
 
 

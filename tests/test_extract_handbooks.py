@@ -16,6 +16,10 @@ LICENCES = [
     case("Some of the baking schools are registered with the guild."),
     case("Those who already have a CDL finish sooner."),
     case("Teachers prepare pupils for a job that requires a license."),
+    case("Bakers must obtain and maintain a license.", "licence.level required"),
+    case("All bakers must hold a license that expires after five years.", "licence.level required"),
+    case("Applicants for jobs must obtain a license.", "licence.level required"),
+    case("Get more information on registration."),
 ]
 DEGREES = [
     case("Bakers must have a Doctor of Baking (D.B.) degree.", "education.required doctoral_or_professional"),
@@ -25,6 +29,9 @@ DEGREES = [
         "Bakers need an associate or bachelor's degree.", "education.required associate", "education.required bachelor"
     ),
     case("Bachelor's degree programs usually include chemistry."),
+    case("Bakers must complete a Ph.D. program.", "education.required doctoral_or_professional"),
+    case("Anyone moving into the field will need a bachelor's degree.", "education.required bachelor"),
+    case("Drivers must not go over 55 mph."),
     case("Applicants to the graduate program typically have a bachelor's degree."),
     case("The residency often culminates in a master's degree."),
     case("The job requires some skill but not necessarily a college degree."),
@@ -46,7 +53,7 @@ LENGTHS = [
         "training_duration.typical 2 years @programme:baking-program",
     ),
     case("U.S. programs take 2 years.", "training_duration.level 2 years @programme:program"),
-    case("Some colleges teach it as part of a 2- or 4-year science degree."),
+    case("Some colleges teach baking within a 2- or 4-year science degree."),
     case("Associate of science degrees also typically take 2 years to complete."),
     case("Baking programs typically take 9 months.", "training_duration.typical 9 months @programme:baking-program"),
 ]
@@ -64,6 +71,8 @@ OUTLOOKS = [
     case("Despite declining employment, about 320 openings for bakers are projected each year.",
          "openings.mean ~320 jobs/year"),
     case("Employment of bakers is declining.", "employment_outlook.projected decline"),
+    case("Employment is expected to grow faster than the average despite falling employment in retail.",
+         "employment_outlook.projected faster_than_average"),
 ]  # fmt: skip
 
 

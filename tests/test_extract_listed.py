@@ -8,7 +8,7 @@ EMPLOYERS = """The largest employers of bakers were as follows:
 | Restaurants and other eating places | 31% |
 |---|---|
 | Merchant wholesalers, nondurable goods | 17 |
-| Government, excluding state and local education and hospitals | 12 |
+| Government, excluding public education and hospitals | 12 |
 | Elementary and secondary schools; local | 9 |
 | Elementary and secondary schools; private | 4 |
 | Self-employed workers | 3 |
@@ -19,7 +19,7 @@ PAYERS = """Median annual wages for bakers in the leading industries were:
 |---|---|
 | Junior colleges; state | 37,450 |
 | Promoters of events, and agents and managers | 36,020 |
-| Professional and commercial equipment and supplies merchant wholesalers | 35,900 |
+| Kitchen and shop equipment and supplies merchant wholesalers | 35,900 |
 | Insurance agencies and brokerages | 35,870 |
 """
 TITLES = """| Occupational title | SOC code | Employment, 2031 | Projected employment, 2041 |
@@ -63,7 +63,7 @@ CASES = [
          "wage.median 37450 USD/year @industry:junior-colleges-state",
          "wage.median 36020 USD/year @industry:promoters-of-events-and-agents-and-managers",
          "wage.median 35900 USD/year"
-         " @industry:professional-and-commercial-equipment-and-supplies-merchant-wholesalers",
+         " @industry:kitchen-and-shop-equipment-and-supplies-merchant-wholesalers",
          "wage.median 35870 USD/year @industry:insurance-agencies-and-brokerages"),
     case(TITLES, *counts("", 9300, 9100), *counts(" @other_occupation:baker", 7200, 7150),
          *counts(" @other_occupation:miller-except-grain", 2100, 1950), occupation="Baker and miller", kind="outlook"),

@@ -11,7 +11,7 @@ CASES = [
     # names that some write in two words
     case("Fire fighters earned a median of $51,000.", "wage.median 51000 USD/year", occupation="Firefighter"),
     case(
-        "Most fire-fighters have a high school diploma.",
+        "Most fire-fighters today have a high school diploma.",
         "education.prevalent high_school",
         occupation="Firefighter",
         **EDU,
@@ -20,7 +20,7 @@ CASES = [
     case("The outlook for job growth for bakers is 5%.", "employment_change.projected 5 percent", **OUTLOOK),
     # whose figure it is
     case(
-        "The average increase for all U.S. occupations is 14 percent.",
+        "Set beside it, all U.S. occupations should see 14 percent growth.",
         "employment_change.projected 14 percent @all_occupations:all-occupations",
         **OUTLOOK,
     ),
@@ -70,9 +70,9 @@ CASES = [
     ),
     # what a degree over pay is
     case(
-        "Bachelor's Degree\n\nMedian Salary: $73,000\n\nMaster's Degree\n\nMedian Salary: $101,000",
-        "wage.median 73000 USD/year @worker_class:bachelors-degree",
-        "wage.median 101000 USD/year @worker_class:masters-degree",
+        "Bachelor's Degree\n\nMedian Pay: $38,400\n\nMaster's Degree\n\nMedian Pay: $51,900",
+        "wage.median 38400 USD/year @worker_class:bachelors-degree",
+        "wage.median 51900 USD/year @worker_class:masters-degree",
     ),
     case("Education\n\nMedian Salary: $73,000", "wage.median 73000 USD/year"),
     case("The table gives typical salaries for bakers with bachelor's and master's degrees."),
@@ -86,7 +86,7 @@ CASES = [
     case("About 1,300 schools and programs teach baking.", **OUTLOOK),
     case("There are 283,315 bakery businesses, an increase of 1.3% since 2022.", **OUTLOOK),
     case("The expected number of jobs was 138,800, 21.6% lower than the 2012 projection.", **OUTLOOK),
-    case("Working over 40 hours per week is uncommon.", kind="schedule"),
+    case("A baker with more than 45 hours per week is uncommon; 45 hours a week is unusual.", kind="schedule"),
     case("At the school the baking degree is a 24-month program.", **EDU),
     case("You must have graduated from a state-licensed baking school.", **EDU),
     # how binding it is
@@ -94,9 +94,9 @@ CASES = [
     case("Most aspiring bakers complete a bachelor's degree program.", "education.prevalent bachelor", **EDU),
     case("Bakers usually require an MLIS degree.", "education.typical master", **EDU),
     case(
-        "It held 132,800 jobs in 2012 and 168,800 in 2014, reflecting an increase of 27.1%.",
-        "employment.count 132800 jobs 2012",
-        "employment.count 168800 jobs 2014",
+        "The trade had 41,300 jobs in 2012 and 52,500 in 2014, reflecting a gain of 27.1%.",
+        "employment.count 41300 jobs 2012",
+        "employment.count 52500 jobs 2014",
         "employment_change.observed 27.1 percent 2014",
         **OUTLOOK,
     ),
@@ -107,8 +107,8 @@ CASES = [
         "wage.p90 76080 USD/year @other_occupation:broker",
     ),
     case(
-        "General medical and surgical hospitals also employ bakers and offer an average annual salary of $32,710.",
-        "wage.mean 32710 USD/year @industry:general-medical-and-surgical-hospitals",
+        "General medical and surgical hospitals also employ bakers and pay an average of $31,640 a year.",
+        "wage.mean 31640 USD/year @industry:general-medical-and-surgical-hospitals",
     ),
     case("Bakers have families and pay rent of $900."),
     case(
@@ -123,9 +123,9 @@ CASES = [
         "wage.median 41950 USD/year @all_occupations:all-occupations",
     ),
     # counts, openings and shares
-    case("Baker employment is expected to grow to 107,000 by 2016.", "employment.count 107000 jobs 2016", **OUTLOOK),
+    case("Jobs in baking should rise to 93,000 by 2016.", "employment.count 93000 jobs 2016", **OUTLOOK),
     case("About 8,600 baker jobs are expected each year.", "openings.mean ~8600 jobs/year", **OUTLOOK),
-    case("9 out of 10 highest paying cities for bakers are in Ohio.", **OUTLOOK),
+    case("In Ohio lie 9 out of 10 highest-paying cities.", **OUTLOOK),
     case(
         "9 out of 10 bakers work in Ohio.", "employment_share.share_of_occupation 90 percent @geography:ohio", **OUTLOOK
     ),
@@ -133,15 +133,15 @@ CASES = [
     case("Employment opportunities may decrease during economic slowdowns.", **OUTLOOK),
     case("Employment may decline during the next decade.", "employment_outlook.projected decline", **OUTLOOK),
     case(
-        "The field will grow by 9%, which is about average for all jobs.",
-        "employment_change.projected 9 percent",
+        "Baking should grow by 11%, which is average for all jobs.",
+        "employment_change.projected 11 percent",
         "employment_outlook.projected as_fast_as_average",
         **OUTLOOK,
     ),
     case("Bakers make from $40,000 to $70,000.", "wage.level 40000..70000 USD/year", kind="summary"),
-    case("This is higher than the national minimum wage, which is $7.25 per hour."),
+    case("Few are left on the minimum wage, which is $9.40 for an hour."),
     case(
-        "Despite the projected decline in employment, job opportunities should be good.",
+        "Despite the projected decline in baking jobs, prospects for job seekers should be good.",
         "job_prospects.projected good",
         **OUTLOOK,
     ),
@@ -150,18 +150,18 @@ CASES = [
         "Bakers typically have a high school diploma and receive some training.", "education.typical high_school", **EDU
     ),
     case("Bakers who have a diploma start at a higher wage.", **EDU),
-    case("Master's programs in the field require advanced coursework.", **EDU),
+    case("Master's programs in baking include advanced classes.", **EDU),
     case("About half of the states require bakers to be licensed.", "licence.level sometimes", **EDU),
     case(
-        "| State | License required | Renewal |\n|---|---|---|\n| Alabama | No | N/A |\n| Alaska | Yes | Biennial |",
-        "licence.level not_required @geography:alabama",
-        "licence.level required @geography:alaska",
+        "| State | License required | Fee |\n|---|---|---|\n| Ohio | No | None |\n| Utah | Yes | Small |",
+        "licence.level not_required @geography:ohio",
+        "licence.level required @geography:utah",
         **EDU,
     ),
     # lengths of other things
-    case("Apprenticeship candidates generally must be 18 years or older.", kind="training"),
-    case("Bakers stay on the job an average of fourteen years.", kind="training"),
-    case("They are only paid during the nine or 10 months of the school calendar.", kind="training"),
+    case("As a rule apprentices must be at least 17 years or older to be taken on.", kind="training"),
+    case("Bakers stay in the trade for some fourteen years.", kind="training"),
+    case("School bakers work the 9 months of the school calendar.", kind="training"),
     case(
         "Bakers need one year of experience, as well as two years of postsecondary education.",
         "education.required postsecondary_nondegree",
@@ -184,10 +184,10 @@ CASES = [
     ),
     # rows with a gap, and the row of a projection below them
     case(
-        "Number of Jobs, 2014    168,800\n\n\nJob Outlook, 2014-24   22%\n\nEmployment Change, 2014-24    36,500",
-        "employment.count 168800 jobs 2014",
-        "employment_change.projected 22 percent 2014/2024",
-        "employment_change.projected 36500 jobs 2014/2024",
+        "Number of Jobs, 2013    61,400\n\n\nJob Outlook, 2013-23   12%\n\nEmployment Change, 2013-23    7,400",
+        "employment.count 61400 jobs 2013",
+        "employment_change.projected 12 percent 2013/2023",
+        "employment_change.projected 7400 jobs 2013/2023",
         **OUTLOOK,
     ),
 ]
@@ -199,7 +199,7 @@ def test_a_habit_of_us_publishers_is_read(text: str, claims: list[str], options:
 
 
 ORIGINS = {
-    "According to the U. S. Bureau of Labor Statistics, there were 627,700 bakers in 2010.": (
+    "According to the U. S. Bureau of Labor Statistics, there were 61,400 bakers in 2013.": (
         "U. S. Bureau of Labor Statistics"
     ),
     "Due to new ovens, the BLS predicted 9 percent growth for bakers.": "BLS",

@@ -19,7 +19,7 @@ _LINK = (
     r"|most|than|reach(?:es|ing)?|averag(?:es|ing)|exceeds?|high|low|only|just|almost|comes|be|being)"
 )
 _VERB = r"\b(?:earn(?:s|ed|ing)?|make|makes|paid|draws?|drawing|gets?|receives?|expect)\b"
-# "The monthly salary of a baker starts from 56,100 and can increase up to", "a salary of".
+# "A baker's monthly salary begins at 18,500 and goes up to", "a salary of".
 _OF_PAY = re.compile(rf"{_NOUN}(?:[^.;:$£€₹]|(?<=\d)\.(?=\d)){{0,80}}\b{_LINK}\s+(?:an?\s+)?$", re.IGNORECASE)
 # "Bakers earn between", "freshers are paid about": enough where the figure says what time it is for, or lakhs.
 _EARNS = re.compile(rf"{_VERB}\s+(?:an?\s+average\s+of\s+)?(?:{_LINK}\s+){{0,3}}$", re.IGNORECASE)

@@ -160,7 +160,7 @@ _BESIDE = re.compile(
 _SET_BESIDE = re.compile(r"[^;:$£€₹]{0,60}?,?\s(?:against|compared\s+(?:with|to)|versus)\s+[$£€₹]")
 
 
-# "The industries with the best pay were insurance and benefit funds, with a mean of $114,200"; what is told of an
+# "The industries with the best pay were hotels and benefit funds, with a mean of $44,200"; what is told of an
 # industry without a rank is no name of one: "The industry is growing, with a median of $50,000".
 _BEST_PAYS = re.compile(
     r"\b(?:(?:best|highest|top|most)\b[^.;,$£€₹]{0,40}\s)?(?:industr(?:y|ies)|sectors?|employers?|settings?)\b"

@@ -168,9 +168,13 @@ def _is_of_some(text: str, body: Passage, cue: Cue, subject: Subject) -> bool:
     return opens is not None and _JOBS.match(text, cue.end, body.span.end) is not None
 
 
+CONCEDES = re.compile(r"(?:despite|notwithstanding)\b", re.I)
+
+
 def _touches(text: str, cue: Cue, other: Cue) -> bool:
-    """Whether another cue begins right behind one, in the same clause."""
-    return 0 <= other.start - cue.end < 3 and ";" not in text[cue.end : other.start]
+    """Whether another cue begins right behind one, in the same clause, but for what is conceded."""
+    behind = 0 <= other.start - cue.end < 3 and ";" not in text[cue.end : other.start]
+    return behind and not CONCEDES.match(text, other.start)
 
 
 def _answers(text: str, context: Context) -> bool:

@@ -129,7 +129,7 @@ def learner_year(text: str, body: Passage, quantity: Quantity, heads: Sequence[P
 
 
 def band_before(text: str, body: Passage, quantity: Quantity) -> Scope | None:
-    """The years that stand before a sum as its label: "1-4 years INR 3 lakh to INR 11 lakh"."""
+    """The years that stand before a sum as its label: "2-5 years INR 4 lakh to INR 9 lakh"."""
     years = next((f for f in body.figures if f.start == body.span.start and f.unit in ("years", "months")), None)
     if years is None or quantity.start <= years.end or len(text[years.end : quantity.start].strip()) > 20:
         return None
