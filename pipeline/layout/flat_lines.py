@@ -33,6 +33,7 @@ _STEPPED = re.compile(rf"{_NUMBER_OF}\s(?P<figure>\d{{2,5}},\d{{3}}(?:\.\d\d)?)$
 _NO_WORDS = re.compile(rf":\s|{SIGN}\d")  # a key and its value
 _SMALL = re.compile(r"\d{1,2}(?:\.\d)?")
 _MONTH = re.compile(rf"\b(?:{'|'.join(MONTHS)})\.?,?\s$", re.IGNORECASE)
+_ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
 _HALF_WINDOW = re.compile(r"\b(?:19|20)\d\d\s?[-–]\s?$")
 _GLUED_YEAR = re.compile(r"(?:19|20)\d\d\d")
 _TOUCH = re.compile(
@@ -214,6 +215,8 @@ def _tail(text: str, span: Span, value: re.Pattern[str]) -> list[Span]:
         del tail[0]
     if tail and (text[max(tail[0].start - 1, span.start)] == "/" or _is_dated(text, span.start, tail[-1])):
         return []  # a date
+    if tail and _ORDINAL.fullmatch(text, *tail[0]):
+        return []  # "75th 90th" are heads; a rank ends the figures of a row
     if (
         len(tail) == 1
         and tail[0] != span
