@@ -39,7 +39,7 @@ _UPSTREAM = Gate(
 )
 _ABBREVIATED = re.compile(r"\bU\.\s?S\.|\bU\.\s?K\.")
 _JSON_KEY = re.compile(r"\"[\w .-]{1,40}\"\s?:")
-_HEADING = re.compile(r"#{1,6}[ \t]+(.*?)[ \t]*#*$")
+_HEADING = re.compile(r"#{1,6}[ \t]+(?![Oo]f\s)(.*?)[ \t]*#*$")
 
 
 @dataclass(frozen=True)

@@ -18,7 +18,7 @@ WORDS = 4  # spaces of a line that is a passage of a letter
 SIGNS = 2  # signs of an advertisement that a passage needs
 
 _SENTENCE = re.compile(r"[.!?][\"'”’)\]]*$")
-_MARKED = re.compile(r"\s{0,3}#{1,6}\s")
+_MARKED = re.compile(r"\s{0,3}#{1,6}\s(?![Oo]f\s)")
 # A line over a place for adverts, which a scrape leaves empty: what comes next is the page again, unless it sells.
 _PLACE = re.compile(
     r"(?i)\W*(?:advertisements?|sponsored(?: links?| content)?|promoted(?: links?)?|ads?(?: by \w+)?)\W*"

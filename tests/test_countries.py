@@ -27,6 +27,8 @@ RULES = load(PACKS, "countries.toml", CountryRules).country
         ("Bakers in Ireland sat the Leaving Certificate.", "IE"),
         ("NZQA lists the course for New Zealanders.", "NZ"),
         ("Bakers earn $20 an hour.", None),
+        ("Bakers in Vancouver earn $20 an hour.", "CA"),
+        ("Bakers in Portland-Vancouver-Hillsboro earn $20 an hour.", "US"),
         ("", None),
     ],
 )

@@ -31,5 +31,6 @@ def test_publishers_and_upstreams() -> None:
 
 
 def test_titles() -> None:
+    assert read_title("Baker pay\n\nBakers bake.\n\n# of jobs (2013) 5,460 bakers\n") == "Baker pay"
     assert read_title("Bakery.org\n\nBaker\n\nBakers bake.") == "Baker"
     assert read_title("intro.\n\n# Baker\n") == "Baker"

@@ -338,3 +338,8 @@ def test_a_line_to_share_a_page_holds_none_of_its_text(line: str) -> None:
     text = f"The Fenton Echo\n\nWho bakes our bread?\n\n{line}\n\n{said} They earn $31,000 a year.\n\nIt's warm work.\n"
     paid = [row for row in segment(text, "Baker") if "$31" in text[row["start"] : row["end"]]]
     assert paid[-1]["kind"] not in ("navigation", "title")
+
+
+def test_a_number_of_what_is_counted_is_no_heading() -> None:
+    text = "# Baker\n\n## Facts\n\nMedian salary $42,290\n# of jobs (2013) 5,460\n# Of shops 31\n"
+    assert [heading for heading, _ in kinds(text)] == ["Baker", "Facts"]

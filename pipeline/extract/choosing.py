@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from pipeline.extract.clauses import clause, distance, of_other_figure
+from pipeline.extract.clauses import clause, covers, distance, of_other_figure
 from pipeline.extract.context import Context, Passage, is_keyed, is_sentence, is_whole_sentence
 from pipeline.extract.counting import JOBS, counts_other_things, is_listed_count, is_people, is_second_count
 from pipeline.extract.ends import dated_ends, is_of_ends
@@ -221,7 +221,7 @@ def _holds(
     if signed and rule.attribute == "employment_change" and JOBS.match(text, quantity.end):
         speaks.append(0)
     speaks += [12] if course else []
-    speaks += [0 for cue in context.body.of(*rule.covered) if cue.start <= quantity.start and quantity.end <= cue.end]
+    speaks += [0 for cue in context.body.of(*rule.covered) if covers(context.body, cue, quantity)]
     against = [
         distance(quantity, cue)
         for cue in _against(text, context, quantity, rule, part, own)

@@ -19,10 +19,11 @@ BESIDES = re.compile(
     r"(?:\s+(?:those|for|in|at|of|the|an?|who|work|working|outside|large|larger|big))*\s+$"
     r"|\b(?:states|provinces)\s+(?:and|plus|as\s+well\s+as|including)\s+(?:the\s+)?$"  # "all states and the District"
     r"|\b(?:except|other\s+than|apart\s+from)\s+(?:for\s+|in\s+)?(?:\w+(?:\s\w+)?(?:,\s+(?:and\s+|or\s+)?|\s+(?:and|or)\s+))+$"
-    r"|\b(?:every|each|any)\s+(?:state|province)\s+but\s+$",
+    r"|\b(?:every|each|any)\s+(?:state|province)\s+but\s+$"
+    r"|\b(?:excluding|not\s+(?:including|counting))\s+(?:the\s+)?(?:(?:\w+\s)?\w+(?:,\s+(?:and\s+|or\s+)?|\s+(?:and|or)\s+))*$",
     re.IGNORECASE,
 )
-EXCEPT = ("except", "apart", "aside", "other")  # of these, what leaves a place out
+EXCEPT = ("except", "apart", "aside", "other", "excluding", "not ")  # of these, what leaves a place out
 # "a way to advance your career in the health care industry": what one goes into, not whose figure it is.
 CAREER_IN = re.compile(
     r"\b(?:careers?|interest(?:ed)?|passion(?:ate)?|future|foothold|foot|start(?:ed)?|succeed(?:ing)?|break(?:ing)?|enter(?:ing)?"
@@ -100,6 +101,15 @@ def distance(quantity: Quantity, cue: Cue) -> int:
     if cue.start >= quantity.end:
         return cue.start - quantity.end + 12
     return 0
+
+
+def covers(body: Passage, cue: Cue, quantity: Quantity) -> bool:
+    """Whether a cue spans a figure, and counts no other with its last words: "4,800 jobs and 12,600 openings"."""
+    if not (cue.start <= quantity.start and quantity.end <= cue.end):
+        return False
+    if quantity.dimension != "bare" or cue.start < quantity.start:
+        return True
+    return not any(f.dimension == "bare" and quantity.end <= f.start and f.end <= cue.end for f in body.figures)
 
 
 def of_other_figure(body: Passage, quantity: Quantity, cue: Cue) -> bool:

@@ -41,7 +41,7 @@ def is_scope(text: str, cue: Cue, passage: Passage, subject: Subject, in_head: b
         m.start() <= cue.start and cue.end <= m.end() for m in subject.own.finditer(text, *passage.span)
     ):
         return False  # "chartered" of a chartered accountant
-    before = text[max(passage.span.start, cue.start - 24) : cue.start]
+    before = text[max(passage.span.start, cue.start - 48) : cue.start]
     besides = BESIDES.search(before) if cue.cue in ("geography", "industry") and not in_head else None
     if besides and (besides[0].lower().startswith(EXCEPT) or not text.startswith(", where", cue.end)):
         return False
@@ -74,6 +74,7 @@ def is_scope(text: str, cue: Cue, passage: Passage, subject: Subject, in_head: b
         first = narrows["words"].split()[0] if narrows else ""
         narrowed = bool(first) and (first == "public" or first not in subject.not_scopes | subject.not_kinds)
         opens = _OPENING.fullmatch(text, passage.span.start, cue.start) is not None
+        opens = opens or _RANKED_AS.match(text, cue.end, passage.span.end) is not None
         return in_head or opens or narrowed or bool(_INDUSTRY_BEFORE.search(before))
     if cue.cue == "worker_class" and _AS_IF.search(before) and _OF_WORK.match(text, cue.end, passage.span.end):
         return False
@@ -98,6 +99,11 @@ _BEARER = re.compile(
 )
 # "Construction and extraction occupations": a family of occupations, whatever industry they work in.
 _FAMILY = re.compile(r"(?:(?:,? and|,| &) [a-z]+){0,3} (?:occupations|careers)\b", re.IGNORECASE)
+# "BLS listed state governments, excluding schools, as the best paying industry": the industry, whatever stands before.
+_RANKED_AS = re.compile(
+    r"(?:,?\s\(?excluding\s[\w ,]{3,50}?\)?)?,?\s+as\s+(?:the|its|their)\s+"
+    r"(?:top|best|highest|most|lowest|worst)[\w -]{0,20}?\s(?:industry|sector|employer|setting)\b"
+)
 # "What the government says": who tells it, not whose it is.
 _SAYS = re.compile(
     r"(?:['’]s)?\s+(?:says?|said|reports?|data|statistics|figures|numbers|estimates|survey)\b", re.IGNORECASE

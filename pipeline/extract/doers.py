@@ -139,7 +139,7 @@ def paying(text: str, body: Passage, quantity: Quantity, subject: Subject) -> Cu
 # "A staff nurse in the HSE starts on …", "Bakers in hotel kitchens may earn …": where those are who earn a sum.
 _EARN = (
     r"(?:\s+(?:can|may|might|will|would|should|must|could|usually|often|typically|generally|also|currently|now|only|still))*\s+"
-    r"(?:earn|make|made|get|got|average|receive|start|take\s+home|command|(?:is|are|was|were)\s+(?:paid|on)|had|have)(?:s|d|ed)?\b"
+    r"(?:earn|make|made|get|got|average|receive|report|start|take\s+home|command|(?:is|are|was|were)\s+(?:paid|on)|had|have)(?:s|d|ed)?\b"
 )
 _IN = (
     r"(?!\s+with\s+(?:an?\s+|the\s+)?(?:[\w'’-]+\s+){0,3}?(?:certificat|diploma|degree|licen[cs]e|bachelor|master['’]"
@@ -332,6 +332,8 @@ def _some(text: str, body: Passage, quantity: Quantity, subject: Subject) -> Sco
     if not found:
         return None
     first, last = found[-1].span("who")
+    if any(start + first < cue.start and cue.end <= start + last for cue in body.of("level")):
+        return None  # "those with entry-level experience": of that level
     return Scope("population", "", slug(found[-1]["who"]), Span(start + first, start + last))
 
 

@@ -37,6 +37,8 @@ def find_others(text: str, context: Context, quantity: Quantity, country: Sequen
     if quantity.dimension == "money":  # nobody says "national average" of the growth of one occupation
         every = [c for c in every if not _is_own_average(text, c, body, country)]
         every = [c for c in every if not _is_beyond(text, c, quantity)]
+    else:
+        every = [c for c in every if not _is_beaten(text, c, quantity, body)]
     every = [c for c in every if not _KEEPS_PACE.search(text, max(body.span.start, c.start - 45), c.start)]
     every = [c for c in every if not (_PART_OF.fullmatch(text, quantity.end, c.start) and _LIES_IN.match(text, c.end))]
     before = [c for c in every if c.end <= quantity.start]
@@ -119,6 +121,13 @@ def _is_local(cue: Cue, body: Passage, country: Sequence[str]) -> bool:
 def _is_beyond(text: str, cue: Cue, quantity: Quantity) -> bool:
     """Whether a sum is set against all workers' behind it: "they make $43,700, above the average of all jobs"."""
     return cue.start >= quantity.end and _BEYOND.search(text, quantity.end, cue.end) is not None
+
+
+def _is_beaten(text: str, cue: Cue, quantity: Quantity, body: Passage) -> bool:
+    """Whether a rate is set against everybody's, which has no figure: "25%, way above the average of all careers"."""
+    if any(figure.start >= quantity.end and figure.dimension == quantity.dimension for figure in body.figures):
+        return False
+    return _is_beyond(text, cue, quantity)
 
 
 def _leads(text: str, cue: Cue, quantity: Quantity) -> bool:

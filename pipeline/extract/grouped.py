@@ -78,11 +78,15 @@ def _place(text: str, cue: Cue) -> Span:
 
 
 Part = TypeVar("Part", Cue, Quantity)
+_ASIDE = re.compile(r"\s\([^()]{1,40}\)")  # what a figure is in another rate
 
 
 def respective(text: str, body: Passage, quantity: Quantity, cues: Sequence[Cue]) -> Cue | None:
     """The name in the place of a figure's own: "Utah and Iowa pay $40,000 and $41,000, respectively"."""
-    figures = _run(text, [f for f in body.figures if f.dimension == quantity.dimension], quantity)
+    same = [f for f in body.figures if f.dimension == quantity.dimension]
+    if text[quantity.start - 1 : quantity.start] == "(":  # "$31.37 ($65,260 a year) and $32.19 ($66,960 a year)"
+        quantity = next((f for f in reversed(same) if f.end <= quantity.start), quantity)
+    figures = _run(text, [f for f in same if text[f.start - 1 : f.start] != "("], quantity)
     if len(figures) < 3 and "respectively" not in text[quantity.end : body.span.end]:
         return None
     before = [cue for cue in cues if cue.end <= figures[0].start]
@@ -94,7 +98,8 @@ def _run(text: str, parts: Sequence[Part], one: Part) -> list[Part]:
     """The parts that stand in one breath with `one`: "$40,000, $41,000 and $42,000"."""
     run: list[Part] = []
     for part in parts:
-        if run and not _COORDINATED.fullmatch(text, run[-1].end, part.start):
+        aside = _ASIDE.match(text, run[-1].end, part.start) if run and isinstance(part, Quantity) else None
+        if run and not _COORDINATED.fullmatch(text, aside.end() if aside else run[-1].end, part.start):
             if one in run:
                 break
             run = []

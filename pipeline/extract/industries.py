@@ -20,7 +20,7 @@ NARROWS = re.compile(
 _LONGER = re.compile(r"\s+(?P<noun>[a-z]{4,}s)\b")
 # "Designers in advertising and public relations had": both names are one where what they have follows.
 _JOINED = re.compile(
-    r"\s+and\s+(?P<rest>(?!(?:in|at|for|with|by|on|the|an?|other|some|many|most|those)\b)[a-z][a-z-]*(?:\s[a-z][a-z-]*){0,2}?)"
+    r"\s+and\s+(?P<rest>(?!(?:in|at|for|with|by|on|the|an?|other|some|many|most|those|earn(?:s|ed)?|ma[dk]es?|gets?|got|had|ha[sv]e?|average[sd]?|draws?|started)\b)[a-z][a-z-]*(?:\s[a-z][a-z-]*){0,2}?)"
     r"(?=\s+(?:(?:can|may|will|usually|typically|often)\s+)?(?:earn|ma[dk]e|get|got|had|have|average|receive|draw|start)\w{0,2}\b)"
 )
 # "Real estate brokers and agents", "construction managers and workers": people, and no industry.

@@ -5,21 +5,19 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.extract.claim_periods import set_period
-from pipeline.extract.columns import MEASURE, RATE, range_around
+from pipeline.extract.columns import MEASURE, RATE
 from pipeline.extract.context import CODE, Context
 from pipeline.extract.draft import Draft
 from pipeline.extract.figures import set_scope
 from pipeline.extract.rules import ClaimRules
 from pipeline.extract.scopes import find_scope
 from pipeline.extract.subject import Subject
-from pipeline.extract.wages import PERCENTILES
+from pipeline.extract.wages import head_statistic
 from pipeline.extract.words import once
-from pipeline.layout.cells import PERCENTILE
 from pipeline.layout.flat_cells import NOTE_MARK
 from pipeline.quantities import Quantity
 from pipeline.spans import Span
 from pipeline.statements import Statement
-from pipeline.tables import vocabulary_rank
 
 
 def read_missing(
@@ -88,17 +86,10 @@ def _missing(
         period_kind=None, period_start=None, period_end=None, attributed_to=None, missing=True, spans=[],
         defaults=set(),
     )  # fmt: skip
-    heads = context.cell_heads(column)
-    cues = [cue for head in heads for cue in head.of("wage_statistic")] if draft.attribute == "wage" else []
-    cues = [] if any(range_around(text, context, head) for head in heads[:1]) else cues
-    named = [cue for cue in cues if cue.value in vocabulary_rank("statistic")]
-    ranked = PERCENTILE.fullmatch(text, *heads[0].span) if heads and draft.attribute == "wage" else None
-    if ranked:
-        draft.statistic = PERCENTILES[int(ranked["rank"])]
-        draft.support("statistic", heads[0].span)
-    elif named:
-        draft.statistic = named[0].value
-        draft.support("statistic", Span(named[0].start, named[0].end))
+    named = head_statistic(text, context, column) if draft.attribute == "wage" else None
+    if named is not None:
+        draft.statistic = named[0]
+        draft.support("statistic", named[1])
     else:
         draft.support("statistic", like.evidence)
     allowed = [rule.allowed for rule in rules.figure if rule.attribute == like.attribute]

@@ -154,6 +154,7 @@ _METRO = re.compile(
     r"(?:[–-][A-Z][a-z]{2,}(?: [A-Z][a-z]{2,})?){1,4}"
     r"(?=\s(?:[Mm]etro|[Aa]rea|[Ee]conomic|[Rr]egion|MSA)|,\s[A-Z]{2}\b|\s*[.;)]|$)"
 )
+_METRO_AHEAD = re.compile(r"(?<!\S)(?P<word>(?:[A-Z][a-z]{2,}(?: [A-Z][a-z]{2,})?[–-]){1,3})$")
 REST_OF_STATE = re.compile(
     r",? (?:[A-Z]\w+ )?[Nn]on-?[Mm]etropolitan [Aa]rea\b"
 )  # the rest of a state: its whole name is meant
@@ -174,6 +175,8 @@ def whole_place(text: str, cue: Cue) -> Span | None:
     rest = REST_OF_STATE.match(text, cue.end)
     town = rest or _TOWN.match(text, cue.end) or _METRO.match(text, cue.end)
     ahead = (_REST_AHEAD if rest else AHEAD).search(text, max(0, cue.start - (40 if rest else 16)), cue.start)
+    if town is not None and ahead is None and text[cue.end : cue.end + 1] in "–-":
+        ahead = _METRO_AHEAD.search(text, max(0, cue.start - 40), cue.start)
     if town is None and ahead is None:
         return None
     return Span(ahead.start("word") if ahead else cue.start, town.end() if town else cue.end)

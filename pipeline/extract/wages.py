@@ -37,6 +37,7 @@ from pipeline.patterns import Cue
 from pipeline.quantities import Quantity
 from pipeline.spans import Span
 from pipeline.statements import LEADS
+from pipeline.tables import vocabulary_rank
 
 PERCENTILES = {10: "p10", 25: "p25", 50: "median", 75: "p75", 90: "p90"}
 
@@ -241,7 +242,27 @@ def wage_claims(text: str, context: Context, quantity: Quantity, draft: Draft, r
 
 
 HALF = 50  # percent
+
+
 # "10%: $15.02, 25%: $18.22"
+def head_statistic(text: str, context: Context, column: int) -> tuple[str, Span] | None:
+    """The statistic that the head of a wage's column or row names, and where: "10th percentile", "Top 10%"."""
+    heads = context.cell_heads(column)
+    if any(range_around(text, context, head) for head in heads[:1]):
+        return None
+    ranked = PERCENTILE.fullmatch(text, *heads[0].span) if heads else None
+    if ranked:
+        return PERCENTILES[int(ranked["rank"])], heads[0].span
+    for head in heads:
+        for cue in head.of("wage_statistic"):
+            share = next((q.value for q in head.figures if cue.start <= q.start < cue.end and q.value), 0)
+            rank = round(100 - share if cue.value == "highest" else share)
+            name = PERCENTILES.get(rank) if cue.value in ("lowest", "highest") else cue.value
+            if name is not None and name in vocabulary_rank("statistic"):
+                return name, Span(cue.start, cue.end)
+    return None
+
+
 _RANK_BEFORE = re.compile(
     r"(?i)(?<![\d.,$£€])(?<![a-z][^\S\n])(?P<rank>10|25|50|75|90)(?:th|(?:th)?\s?(?:%|percentile))\s?[:=–—-]\s?$"
 )

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from pipeline.extract.binding import binding, own_part
 from pipeline.extract.claim_periods import set_period
 from pipeline.extract.clauses import clause, sentence_of
-from pipeline.extract.columns import range_around
 from pipeline.extract.context import LABEL, VERB, Context, Passage, is_keyed, is_sentence
 from pipeline.extract.credentials import ASKED, is_of_credential
 from pipeline.extract.doers import jobs_in, to_work_in, working_in
@@ -34,10 +33,10 @@ from pipeline.extract.steps import (
     names_again,
 )
 from pipeline.extract.subject import Subject
+from pipeline.extract.wages import head_statistic
 from pipeline.patterns import Cue
 from pipeline.quantities import Quantity
 from pipeline.spans import Span
-from pipeline.tables import vocabulary_rank
 
 HALF = 50  # percent; what more than half of the workers have is prevalent
 _TWO_YEARS = re.compile(r"\b(?:two|2)[- ]years?\s+$", re.IGNORECASE)  # "a two-year degree": no bachelor's
@@ -388,12 +387,9 @@ def _promised_by_cue(context: Context, head: Span, rules: ClaimRules) -> tuple[P
 
 
 def _name_statistic(text: str, context: Context, cell: int, draft: Draft) -> None:
-    """The statistic that the head of a wage's column or row names: "10th percentile"."""
-    heads = context.cell_heads(cell) if draft.attribute == "wage" else []
-    if any(range_around(text, context, head) for head in heads[:1]):
-        return
-    cues = [cue for head in heads for cue in head.of("wage_statistic")]
-    if cues and cues[0].value in vocabulary_rank("statistic"):
-        draft.statistic = cues[0].value
+    """Give a draft the statistic that the head of a wage's column or row names."""
+    named = head_statistic(text, context, cell) if draft.attribute == "wage" else None
+    if named is not None:
+        draft.statistic = named[0]
         draft.spans = [(role, span) for role, span in draft.spans if role != "statistic"]
-        draft.support("statistic", Span(cues[0].start, cues[0].end))
+        draft.support("statistic", named[1])

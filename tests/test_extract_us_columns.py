@@ -1,0 +1,125 @@
+"""What US career columns, blogs and salary sites say offhand: asides, comparisons, pairs of figures, empty cells."""
+
+from typing import Any
+
+import pytest
+from extract_help import case, told
+
+EDU = {"kind": "education"}
+TRAINED = {"kind": "qualifications"}
+OUTLOOK = {"kind": "outlook"}
+CASES = [
+    # a part of an industry that is left out
+    case(
+        "Bakers working for local governments, excluding schools and hospitals, averaged $53,280.",
+        "wage.mean 53280 USD/year @industry:local-government",
+    ),
+    case(
+        "BLS listed State Government, excluding schools and hospitals as the top paying industry, "
+        "with an annual mean salary of $73,880.",
+        "wage.mean 73880 USD/year @industry:state-government",
+    ),
+    case("In hospitals, excluding the military, bakers earn $40,000.", "wage.level 40000 USD/year @industry:hospitals"),
+    case(
+        "Bakers usually work in offices of physicians and made an average of $46,700.",
+        "wage.mean 46700 USD/year @industry:offices-of-physicians",
+    ),
+    # figures by turns, each with what it is in another rate
+    case(
+        "Pay is lower than in Utah and Iowa, where bakers average $31.37 an hour ($65,260 a year) and "
+        "$32.19 an hour ($66,960 a year), respectively.",
+        "wage.mean 31.37 USD/hour @geography:utah",
+        "wage.mean 65260 USD/year @geography:utah",
+        "wage.mean 32.19 USD/hour @geography:iowa",
+        "wage.mean 66960 USD/year @geography:iowa",
+    ),
+    case(
+        "Pay in the Portland-Vancouver-Hillsboro, OR-WA area averages $44,100.",
+        "wage.mean 44100 USD/year @geography:portland-vancouver-hillsboro",
+    ),
+    # whom a clause singles out
+    case(
+        "Bakers average $57,900, while those with entry-level experience reported a median of $39,800.",
+        "wage.mean 57900 USD/year",
+        "wage.median 39800 USD/year @level:entry",
+    ),
+    # what varies is the rule, not whether there is one
+    case(
+        "All states require bakers to be licensed. Licensing requirements may vary by state.",
+        "licence.level required",
+        **TRAINED,
+    ),
+    case("License fees vary from state to state.", **TRAINED),
+    case("Licensure varies by state.", "licence.level sometimes", **TRAINED),
+    case("Sometimes a licence is required.", "licence.level sometimes", **TRAINED),
+    case("You will learn at a bakery school that is state-licensed.", **TRAINED),
+    case("Bakers must be state-licensed.", "licence.level required", **TRAINED),
+    # whose schooling it is
+    case("Many bakery schools do not even require a high school diploma.", **EDU),
+    case("Degrees in baking are extremely rare.", **EDU),
+    case("While there are no strict college degree requirements, courses in math are helpful.", **EDU),
+    case(
+        "A master's degree is required, which takes an additional two years of college.",
+        "education.required master",
+        **EDU,
+    ),
+    case(
+        "Most employers prefer applicants to have at least a bachelor's degree.", "education.preferred bachelor", **EDU
+    ),
+    case("Every baker needs to have graduated from high school.", "education.required high_school", **EDU),
+    case("Some bakers come straight from high school.", **EDU),
+    case(
+        "Education for bakers starts with an undergraduate degree in any subject.", "education.typical bachelor", **EDU
+    ),
+    case(
+        "It is most common to enter the field with a post-secondary non-degree award.",
+        "education.prevalent postsecondary_nondegree",
+        **EDU,
+    ),
+    # what a rate is set against, and what it counts
+    case(
+        "At 25% growth it is way above the national average for all careers.",
+        "employment_change.projected 25 percent",
+        **OUTLOOK,
+    ),
+    case(
+        "Jobs should grow 14%, above the 8% average for all occupations.",
+        "employment_change.projected 14 percent",
+        "employment_change.projected 8 percent @all_occupations:all-occupations",
+        **OUTLOOK,
+    ),
+    case(
+        "The field will grow 5% from 2024 to 2034, adding about 4,800 jobs and making some 12,600 openings a year.",
+        "employment_change.projected 5 percent 2024/2034",
+        "employment_change.projected ~4800 jobs 2024/2034",
+        "openings.mean ~12600 jobs/year 2024/2034",
+        **OUTLOOK,
+    ),
+    case(
+        "About 12,600 new and replacement job openings are expected each year.",
+        "openings.mean ~12600 jobs/year",
+        **OUTLOOK,
+    ),
+    case(
+        "Employment is projected to have little or no increase, rising 1% from 2006 to 2016.",
+        "employment_change.projected 1 percent 2006/2016",
+        "employment_outlook.projected little_or_no_change 2006/2016",
+        **OUTLOOK,
+    ),
+    case("Fewer than 200 people in the world have earned the title of Master Baker.", **OUTLOOK),
+    # whose time it is
+    case(
+        "Shops want a year of experience for bakers to be considered for full-time or permanent status.",
+        kind="schedule",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "claims", "options"), CASES)
+def test_what_is_said_offhand(text: str, claims: list[str], options: dict[str, Any]) -> None:
+    assert told(text, options) == claims
+
+
+def test_an_empty_cell_lacks_the_percentile_of_its_column() -> None:
+    text = "State | Median | Top 10%\n---|---|---\nOhio | $40,000 | N/A\nIowa | $41,000 | $60,000\n"
+    assert "wage.p90 missing @geography:ohio" in told(text, {})
