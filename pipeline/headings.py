@@ -40,7 +40,7 @@ _COUNTED = re.compile(r"^(?:#|No\.\s?)?\d{1,2}[.):]?\s+")  # the number before a
 _RANKED = re.compile(r"\s{0,3}(?:#|No\.\s?)\d{1,2}[.):]?\s+[A-Z]")  # "#3 Baker" in a list of jobs with a text each
 _PAID = re.compile(rf"{MARK}\s?\d[\d,.]*\s?(?:(?:per|an?)\s|/\s?)(?:hour|day|week|month|year|annum)", re.IGNORECASE)
 LABEL = 40  # characters; a longer line over a figure is no label of it
-_TWO_SENTENCES = re.compile(r"[a-z0-9]\. [A-Z]")  # "Pay is about $49,000. Is it worth it?" is running text
+_TWO_SENTENCES = re.compile(r"(?:[a-z0-9]|[A-Z]{2})\. [A-Z]")  # "Pay is about $49,000. Is it worth it?" is running text
 _LEAD_IN = re.compile(
     r"(?i)^(?:you|they|to|this|these|those|we|it|in|as|here|for|the following|if|with|when|while|at|also|most|many|some"
     r"|note|tip|a\.|a:)\b|\b(?:following|includes?|such as|do|does|are|is|to)$"

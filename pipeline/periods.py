@@ -119,9 +119,10 @@ _OF_A_YEAR = re.compile(  # no house's number: "a 2021 Wall Street Journal surve
 )
 _PAID_BEHIND = re.compile(r"(?: (?:a|an|per|each) |/)(?:hour|hr|day|week|wk|month|mo|year|yr|annum)\b")
 _HIGHER_BEHIND = re.compile(r"(?: to | ?- ?)(?:2[1-9]|[3-9][0-9])[0-9]{2}(?![0-9])")  # "2000 to 2500"
+_AND_YEAR = re.compile(rf"{_S}and{_S}{_Y}(?![0-9])")
 _LINKED = re.compile(rf"{_TO}|(?P<and>{_S}and{_S})")
 _UNTIL = ("to ", "through ", "thru ", "until ", "till ", "up to ")
-_OPENED = re.compile(rf"\b(?:between|from|of)(?:{_S}(?:{_FISCAL}|the{_S}years?{_S}))?{_S}?$")
+_OPENED = re.compile(rf"\b(?:between|from|of|over)(?:{_S}(?:{_FISCAL}|the{_S}years?{_S}))?{_S}?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,8 +193,9 @@ def _is_count(plain: str, match: re.Match[str], period: Period) -> bool:
     """Whether a lone "2000" is an amount: money, a rate behind it, or compared ("more than 2000")."""
     if match.lastgroup not in ("year", "window", "onward"):
         return False
-    if _COUNT_BEFORE.search(plain, max(0, period.start - 16), period.start):
-        return True
+    over = plain.endswith("over ", 0, period.start) and (period.kind == "window" or _AND_YEAR.match(plain, period.end))
+    if not over and _COUNT_BEFORE.search(plain, max(0, period.start - 16), period.start):
+        return True  # but "over 2021 and 2022"
     if _HIGHER_BEHIND.match(plain, period.end) and not plain.endswith(("in ", "of "), 0, period.start):
         return True
     return _PAID_BEHIND.match(plain, period.end) is not None

@@ -105,6 +105,16 @@ def _least(text: str, context: Context, quantity: Quantity, rule: FigureRule) ->
     return rule.least_in_column if rule.least_in_column is not None and headed and not marked else rule.least
 
 
+# "the Public Service Commission pays R31,000": the name of a body, and no commission on sales.
+_OF_BODY = re.compile(r"\b(?:Service|Services|Pay|Wages?|Labour|Planning|Grants|Electoral|the)\s+$")
+
+
+def _said_against(head: Passage, rule: FigureRule) -> list[Cue]:
+    """The cues of a head that speak against a rule: "Course fees", but not "Course fees and salary"."""
+    cues = head.of(*rule.unless_head)
+    return [cue for cue in cues if cue.cue != "cost_head"] if head.of("pay") else cues
+
+
 _OF_AGE = re.compile(r"(?:\s+or\s+(?:more|over))?(?:-|\s+)(?:old|of\s+age)\b")  # "at least 18 years old"
 _DECIMALS = re.compile(r"\.\d+$")
 _RISES_TO = re.compile(r"(?<!compared)(?<!relative) to $")  # "a rise to 4%", but "compared to 4% for all jobs"
@@ -144,7 +154,7 @@ def _holds(
     if (
         rule.unless_head
         and not aside
-        and any(outside_name(text, head.of(*rule.unless_head), head.span, own) for head in over)
+        and any(outside_name(text, _said_against(head, rule), head.span, own) for head in over)
     ):
         return "head"
     if quantity.dimension == "duration" and _OF_AGE.match(text, quantity.end):
@@ -333,6 +343,7 @@ def _against(
 ) -> list[Cue]:
     """The cues of a clause that speak against a rule; a word of the occupation's name does not ("budget analysts")."""
     cues = [cue for cue in context.body.of(*rule.without) if part.start <= cue.start < part.end]
+    cues = [cue for cue in cues if not (text[cue.start].isupper() and _OF_BODY.search(text[part.start : cue.start]))]
     cues = [cue for cue in cues if cue.cue not in _OF_ITS_FIGURE or not of_other_figure(context.body, quantity, cue)]
     begun = (
         [name.span() for name in own.finditer(text, *part)] if own and cues else []

@@ -7,7 +7,9 @@ from pipeline.extract.context import Context, Passage
 from pipeline.extract.subject import Subject
 from pipeline.quantities import Quantity
 
-_NOUNS = r"(?:compan(?:y|ies)|firms|recruiters?|employers|airlines|banks|brands|chains|retailers|organi[sz]ations)"
+_NOUNS = (
+    r"(?:compan(?:y|ies)|firms|recruiters?|employers|airlines|banks|brands|chains|retailers|operators|organi[sz]ations)"
+)
 # "Company" over the labels; "Top recruiters", "Some of the airlines and what they pay" over a list.
 _LISTS = re.compile(
     r"^\W*(?:company|recruiters?)(?:\s+names?)?\W*$|\b(?:companies|recruiters)\W*$"
@@ -31,6 +33,17 @@ _FIRM = re.compile(
 _PUBLIC = re.compile(
     r"\b(?:The|County|City|State|Province|Region|Territory|Town|Borough|Government|University|College|School|Ministry|Army|Navy)$"
 )
+
+# "London North Eastern Railway", "Transport for London", "Bank of Ireland": a place in the name of a firm.
+_OF_FIRM = re.compile(
+    r"(?:\s+(?:[A-Z][\w&'’-]+\s+){0,2})?\s?(?:Railways?|Rail|Trains?|Underground|Tube|Airlines?|Airways|Bank|Motors|Telecom|Ltd|Limited|PLC|plc|Inc)\b"
+)
+_FOR_PLACE = re.compile(r"\b(?:Transport|Bank|Network|TransLink)\s+(?:for|of)\s+$")
+
+
+def is_in_firm(text: str, start: int, end: int) -> bool:
+    """Whether a place is part of the name of a firm."""
+    return _OF_FIRM.match(text, end) is not None or _FOR_PLACE.search(text, max(0, start - 20), start) is not None
 
 
 def is_firm_listed(text: str, context: Context, label: str) -> bool:

@@ -3,6 +3,7 @@
 import re
 
 from pipeline.extract.clauses import BESIDES, CAREER_IN, EXCEPT, concession
+from pipeline.extract.companies import is_in_firm
 from pipeline.extract.context import Passage
 from pipeline.extract.grouped import is_singled_out
 from pipeline.extract.industries import MOST_WORDS, NARROWS, names_people, whole_industry
@@ -35,12 +36,16 @@ _OPENING = re.compile(
 _LABELS = re.compile(r"\s*[—–:-]\s*[$£€₹]\s?\d")  # "Baker salary Florida — $40,530": a label, whatever stands before
 
 
+def in_own_name(text: str, cue: Cue, passage: Passage, subject: Subject) -> bool:
+    """Whether a word is part of the occupation's own name: "chartered" of a chartered accountant."""
+    own = subject.own.finditer(text, *passage.span) if subject.own else ()
+    return any(name.start() <= cue.start and cue.end <= name.end() for name in own)
+
+
 def is_scope(text: str, cue: Cue, passage: Passage, subject: Subject, in_head: bool) -> bool:
     """Whether the words stand as a scope: a place behind a preposition, an industry likewise."""
-    if subject.own and any(
-        m.start() <= cue.start and cue.end <= m.end() for m in subject.own.finditer(text, *passage.span)
-    ):
-        return False  # "chartered" of a chartered accountant
+    if in_own_name(text, cue, passage, subject):
+        return False
     before = text[max(passage.span.start, cue.start - 48) : cue.start]
     besides = BESIDES.search(before) if cue.cue in ("geography", "industry") and not in_head else None
     if besides and (besides[0].lower().startswith(EXCEPT) or not text.startswith(", where", cue.end)):
@@ -50,6 +55,8 @@ def is_scope(text: str, cue: Cue, passage: Passage, subject: Subject, in_head: b
     if cue.cue == "geography":
         if cue.value in subject.country:
             return not in_head and cue.value == "national"
+        if is_in_firm(text, cue.start, cue.end):
+            return False
         if REST_OF_STATE.match(text, cue.end, passage.span.end):
             return True
         labels = _LABELS.match(text, cue.end, passage.span.end) is not None

@@ -90,7 +90,11 @@ _OF_OWN = re.compile(r"\s+(?:for|of|paid\s+to)\s+(?:an?\s+|the\s+)?(?=[a-z])")
 
 
 # A label of pay over a sum: of the row's or the heading's occupation, in the nation.
-_NATIONS_PAY = re.compile(r"national\s+average(?!\s+(?:for|of|across)\b)", re.IGNORECASE)
+_NATIONS_PAY = re.compile(
+    r"(?:national\s+average|(?:average|mean|median|typical)\s+national\s+(?:salary|wage|income|earnings)"
+    r"|overall\s+average\s+(?:\w+\s+)?(?:salary|wage|pay|income|earnings))(?!\s+(?:for|of|across)\b)",
+    re.IGNORECASE,
+)
 _PAY_LABEL = re.compile(r"(?:average|mean|median|typical)\s+[\w.]+\s+(?:salary|wage|income|earnings)", re.IGNORECASE)
 
 
@@ -100,17 +104,34 @@ def _names_group(text: str, cue: Cue, label: Passage) -> bool:
     return not (_NATIONS_PAY.match(text, cue.start) or (over and _PAY_LABEL.fullmatch(text, cue.start, cue.end)))
 
 
+# "Average national salary: $61,000" is the occupation's; "the average national wage in Ghana" everybody's.
+_OF_NATION = re.compile(r"(?:average|mean|median|typical) national (?:salary|wage|income|earnings)")
+_IN_COUNTRY = re.compile(r"\s+(?:in|across)\s+(?:the\s+)?[A-Z]|\s+(?:for|of)\s+(?:all|every)\b")
+_SET_AGAINST = re.compile(
+    r"\b(?:while|whereas|so|which\s+(?:puts|means|makes|is)|by\s+(?:comparison|contrast)|in\s+comparison|compar\w+|(?:more|less|lower|higher)\s+than)\b",
+    re.IGNORECASE,
+)
+
+
 def _is_own_average(text: str, cue: Cue, body: Passage, country: Sequence[str]) -> bool:
     """Whether "national average" is that of the occupation: "the national average wage of a welder is $48,940".
 
     What is compared with it tells: the pay of a place with that of the nation, that of all welders with all workers'.
     """
     said = text[cue.start : cue.end].lower()
-    if not said.endswith(("national average", "national average of", "median")):
+    if _OF_NATION.fullmatch(said) and not _IN_COUNTRY.match(text, cue.end, body.span.end):
+        return not _is_compared_with(text, cue, body) or _is_local(cue, body, country)
+    if not said.endswith(("national average", "national average of", "median", "overall average")):
         own = _OF_OWN.match(text, cue.end, body.span.end) is not None  # "the average UK salary for a baker"
         return own or (said.startswith(_AGAINST) and _is_local(cue, body, country))
-    compared = said != "national average" or _COMPARED.search(text, max(body.span.start, cue.start - 30), cue.start)
+    compared = said not in ("national average", "overall average") or _is_compared_with(text, cue, body)
     return not compared or _is_local(cue, body, country)
+
+
+def _is_compared_with(text: str, cue: Cue, body: Passage) -> bool:
+    """Whether something is set against what a cue names, before it or behind its sum."""
+    before = _COMPARED.search(text, max(body.span.start, cue.start - 30), cue.start)
+    return before is not None or _SET_AGAINST.search(text, cue.end, body.span.end) is not None
 
 
 def _is_local(cue: Cue, body: Passage, country: Sequence[str]) -> bool:

@@ -38,6 +38,7 @@ from pipeline.extract.wages import wage_claims
 from pipeline.extract.windows import widen
 from pipeline.ids import slug
 from pipeline.layout.flat_cells import NOTE_MARK
+from pipeline.patterns import Cue
 from pipeline.quantities import Quantity
 from pipeline.spans import Span
 
@@ -199,7 +200,7 @@ def _claims(
     _set_statistic(text, context, quantity, rule, draft)
     _set_unit(context, quantity, rule, draft)
     if rule.attribute == "employment_change":
-        _set_direction(context, quantity, draft)
+        _set_direction(text, context, quantity, draft)
         widen(draft, text, context.body, quantity)
     category = rule.categories.get(" ".join(text[quantity.start : quantity.end].lower().split()))
     if category:
@@ -301,7 +302,7 @@ def _is_over_half(text: str, quantity: Quantity) -> bool:
     return quantity.comparator in (">", ">=") and quantity.value == 50 and said.endswith("half")
 
 
-def _set_direction(context: Context, quantity: Quantity, draft: Draft) -> None:
+def _set_direction(text: str, context: Context, quantity: Quantity, draft: Draft) -> None:
     """A fall is negative; a change that has happened is observed."""
     cues = context.body.of("growth")
     cue = min(cues, key=lambda c: (distance(quantity, c), c.start), default=None)
@@ -318,8 +319,14 @@ def _set_direction(context: Context, quantity: Quantity, draft: Draft) -> None:
         if quantity.low is not None and quantity.high is not None:
             draft.low, draft.high = -quantity.high, -quantity.low
         draft.support("value", Span(cue.start, cue.end))
-    if context.body.of("observed") and not context.body.of("projected"):
-        seen = context.body.of("observed")[0]
+    labels = context.heads[: max(context.statement.keys, bool(context.statement.cells))]
+    said = (context.body, *labels, *context.column(quantity))  # "Growth, last 5 years: 12%"
+    told: list[Cue] = next((cues for passage in said if (cues := passage.of("observed", "projected"))), [])
+    if len({cue.cue for cue in told}) > 1:  # "to grow 4%, after it grew 7% …": what the sum's own part says
+        part = clause(text, context.body, quantity)
+        told = [cue for cue in told if part.start <= cue.start < part.end] or told
+    if told and all(cue.cue == "observed" for cue in told):
+        seen = told[0]
         draft.statistic = "observed"
         draft.defaults.discard("statistic")
         draft.support("statistic", Span(seen.start, seen.end))

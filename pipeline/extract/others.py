@@ -209,6 +209,9 @@ def named_behind(text: str, quantity: Quantity, body: Passage, subject: Subject)
     return opening_other(text, Span(link.end(), min(body.span.end, link.end() + 60)), subject) if link else None
 
 
+_STAGE = re.compile(r"[a-z]+-(?:level|career|stage)")  # "Mid-level professionals" are of a level
+
+
 def opening_other(text: str, span: Span, subject: Subject) -> Scope | None:
     """Another occupation that a sentence or head opens with, or a wider group: "Enrolled nurses usually earn"."""
     span = past_adverb(text, span)  # "On average, hosts make …"
@@ -235,7 +238,7 @@ def opening_other(text: str, span: Span, subject: Subject) -> Scope | None:
             named = slug(name) if head not in (own_head, *subject.people) else level
             return Scope(kind, "", named, Span(span.start, end))
         if head in subject.people:
-            known = len(name.split()) < 2 or first in subject.own_modifiers
+            known = len(name.split()) < 2 or first in subject.own_modifiers or _STAGE.fullmatch(first)
             return None if known else Scope("population", "", slug(text[span.start : end]), Span(span.start, end))
         return Scope("other_occupation", "", slug(name), Span(span.start, end))
     return None

@@ -27,6 +27,7 @@ def _compiled(patterns: tuple[str, ...]) -> list[re.Pattern[str]]:
     return [re.compile(pattern, re.IGNORECASE) for pattern in patterns]
 
 
+_SUM = re.compile(r"[$£€₹₦]\s?\d|\b(?:Rs\.?|R|RM|KSh|Ksh|PHP|SGD)\s?\d{2}")
 GIVEN = 200  # characters behind a line that promises a figure, in which it may be given
 
 
@@ -69,6 +70,8 @@ def read_promises(
     drafts = []
     for span, section in places:
         if any(span.start <= draft.evidence.start < span.end for draft in claimed):
+            continue
+        if _SUM.search(text, *span):  # a heading, or a line taken for one, that gives its figure itself
             continue
         rule, said = find_promise(text, span, rules)
         if rule and section["kind"] == "title" and any(d.attribute == rule.attribute for d in claimed):

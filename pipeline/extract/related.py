@@ -6,6 +6,7 @@ from itertools import takewhile
 from pipeline.extract.context import Context
 from pipeline.extract.name_words import past_adverb
 from pipeline.extract.others import NO_NAME
+from pipeline.extract.row_scopes import UNKNOWN
 from pipeline.extract.rules import ClaimRules
 from pipeline.extract.subject import Scope, Subject
 from pipeline.ids import slug
@@ -63,10 +64,28 @@ def find_related(text: str, context: Context, subject: Subject, rules: ClaimRule
     return None
 
 
+_PAY_LABEL = re.compile(
+    r"(?:avg\.?|average|median|mean|typical)?\s*(?:annual\s+)?(?:salary|pay|wage|earnings)\s*:?", re.IGNORECASE
+)
+_ON_OTHERS = re.compile(r"(?:related|similar|other)\s+(?:careers|jobs|occupations|roles)\b", re.IGNORECASE)
+
+
+def _names_nobody(text: str, context: Context, subject: Subject) -> bool:
+    """Whether a label of pay alone stands in a list of other careers whose names are lost: "Avg. salary: $66k"."""
+    section = context.statement.section
+    label = context.heads[0].span if context.heads else context.body.span
+    if not _ON_OTHERS.match(section["heading"] or "") or _PAY_LABEL.fullmatch(text, *label) is None:
+        return False
+    over = takewhile(lambda head: head.span.start != section["heading_start"], context.heads[1:])
+    return not any(subject.namer.names_person(text[slice(*head.span)]) for head in over)
+
+
 def headed_other(text: str, context: Context, subject: Subject, rules: ClaimRules) -> Scope | None:
     """The occupation that heads its part of such a section: "1. Pastry chef", under "Similar jobs"."""
     section = context.statement.section
     start, end = section["heading_start"], section["heading_end"]
+    if section["kind"] in rules.other_sections and _names_nobody(text, context, subject):
+        return Scope(UNKNOWN, "", "", context.heads[0].span)
     inherited = section["kind"] in rules.other_sections and section["kind_basis"] == "inherited"
     if not inherited or start is None or end - start > LONGEST_HEADING:
         return None

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pipeline.extract.column_scopes import REGION, ZONE, column_scope, covers, has_places, other_column
 from pipeline.extract.companies import is_firm_listed, is_under_firms
 from pipeline.extract.context import Context, Passage, figures_said
+from pipeline.extract.cue_scopes import in_own_name
 from pipeline.extract.ladders import level_among
 from pipeline.extract.levels import GROWS
 from pipeline.extract.listed import listed_scope
@@ -44,9 +45,11 @@ _STATEWIDE = re.compile(
 )  # the page's own state, beside its parts
 _FIRST_COLUMN = {
     "industry": r"industr|sector|employer|setting|organi[sz]ation|workplace|facilit|where\b.*\bwork"
+    r"|place of (?:employment|work)"
     r"|\b(?:company|firm|agency|school|practice) types?\b|types? of (?:practice|firm|company|agency|school)",
     "geography": r"state|province|region|area|city|cities|location|country|county|territory|community"
-    r"|town|metro|district|geograph|where\s+(?!.*\bwork)|place\b|market|canton|emirate|prefecture",
+    r"|town|metro|district|geograph|where\s+(?!.*\bwork)"
+    r"|place\b(?! of (?:work|employment))|market|canton|emirate|prefecture",
     "level": r"level|stage|classification|experience|grade|seniority|years|rank|band|\bpoint|\bstep\b|\bpost\b|tier",
     "other_occupation": r"occupation|job|career|role|position|trade\b|employee\b",
     "worker_class": r"(?<= )type|type(?= )|status|class|contract|basis|skill|credential|certificat|special(?:t|i[sz])",
@@ -308,6 +311,8 @@ def _labelled(
     """The scope that a row's label, or the head of its column, names by a known word; type "" for the own country."""
     for kind in SCOPE_TYPES:
         cues = [cue for cue in passage.of(kind) if kind in allowed]
+        if kind == "level":
+            cues = [cue for cue in cues if not in_own_name(text, cue, passage, subject)]
         parted = next((span for cue in cues if (span := part_of_place(text, cue)) is not None), None)
         if any(cue.value in subject.country for cue in cues) and parted is None:
             return Scope("", "", COUNTRY, passage.span)

@@ -40,6 +40,8 @@ _LEFT_GAP = re.compile(
     r"|of\s+(?:all\s+|the\s+)?[a-z][\w-]*(?:\s[a-z][\w-]*){0,2}(?=\s+(?:works?|live|are|were)\s+in\s))(?=\s))?[\s,]*(?:per\s+\w+|an?\s+(?:year|hour|month|week)|annually|hourly)?[\s,(]*"
     r"(?:(?:if|when|where)\s+(?:you|they)(?:['’]re)?\s+)?"
     r"(?:(?:in|for|among|by|at|within|as|are|were|is|work|worked|working|live|lived|living|based|was|of|with)\s+)*"
+    r"(?:(?:those|people|staff|anyone|someone)\s+(?:who\s+(?:are|is|have|has)\s+)?"
+    r"(?:(?:highly|well)[- ]\w+\s+(?:and|or)\s+)?)?"
     r"(?:the\s+|a\s+|an\s+|them\s+)?(?:inner\s+|outer\s+|central\s+|greater\s+)?$",
     re.IGNORECASE,
 )
@@ -103,6 +105,9 @@ def stated(text: str, body: Passage, quantity: Quantity, allowed: Sequence[str],
     touching = [s for s in found if text[s.span.end : quantity.start].strip() == "(" and s.span.end < quantity.start]
     if touching:
         return touching[-1]  # "Retail trade (8%), self-employed (11%)"
+    reached = next((s for s in found if s.type == "level" and s.span.start >= quantity.end), None)
+    if reached is not None and found[0].type == "worker_class" and _is_left_of_sum(body, quantity, found[0]):
+        return reached  # "Apprentices earn £12,000, rising to £24,000 once qualified"
     between = [f.end for f in body.figures if found[0].span.end < f.start < quantity.start and f.unit == quantity.unit]
     later = paying(text, body, quantity, subject) if between and quantity.dimension == "money" else None
     if later is not None and later.cue == "geography" and later.start > between[-1]:
@@ -116,6 +121,12 @@ def stated(text: str, body: Passage, quantity: Quantity, allowed: Sequence[str],
         if own is not None and own.start >= opening and own.cue in allowed:
             return as_scope(text, own, subject)
     return found[0]
+
+
+def _is_left_of_sum(body: Passage, quantity: Quantity, scope: Scope) -> bool:
+    """Whether another figure of the same kind stands between a scope and this one."""
+    figures = (f for f in body.figures if f.dimension == quantity.dimension)
+    return any(scope.span.end <= f.start and f.end <= quantity.start for f in figures)
 
 
 _ORDER = ("geography", "worker_class", "level", "industry")
@@ -256,6 +267,7 @@ def _at_left(text: str, body: Passage, quantity: Quantity, cues: Sequence[Cue]) 
     return None
 
 
+_CODE = re.compile(r"\b(?:NOC|SOC|ANZSCO|ISCO|code)\s$")  # "pharmacists (NOC 31120)"
 _APART = re.compile(r"[;:]|,\s+(?:and|but|while|whereas|or)\s")
 _NEXT_SUBJECT = re.compile(r";\s|,\s+(?:and|but|while|whereas)\s")
 
@@ -281,7 +293,9 @@ def _bound(text: str, body: Passage, quantity: Quantity, cues: Sequence[Cue]) ->
         and any(f.start >= cue.end and _OWN_FIGURE.fullmatch(text, cue.end, f.start) for f in behind)
     ]
     if not quantity.numbers and quantity.value is None:  # a word: "shifts of 8 hours are common in hospitals"
-        figures = [f for f in body.figures if f.dimension != "duration"]
+        figures = [
+            f for f in body.figures if f.dimension != "duration" and not _CODE.search(text, f.start - 8, f.start)
+        ]
         own = [cue for cue in cues if not _APART.search(text, quantity.end, max(quantity.end, cue.start))]
         return bind(quantity, [cue for cue in own if cue not in taken], figures, lambda _: True)
     sums = quantity.dimension == "money"  # the 5 of "Band 5 (newly qualified) £29,970" is no figure beside a sum

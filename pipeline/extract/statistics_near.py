@@ -11,7 +11,8 @@ RANKS = ("p10", "p25", "p75", "p90")
 
 # "is Rs 8 lakh and can go up to Rs 50 lakh", "$45,000, ranging from …": no longer the average that was named.
 _BEYOND = re.compile(
-    r"\b(?:rang(?:e|es|ing)|(?:go|goes|going|rise|rises|rising|climb\w*|reach\w*|increase\w*|grow\w*)\s+(?:up\s+)?to|up\s+to"
+    r"\b(?:rang(?:e|es|ing)|(?:go|goes|going|rise|rises|rising|climb\w*|reach\w*|increas\w+|grow\w*|mov(?:es|ing)|progress\w*)"
+    r"\s+(?:up\s+)?(?:(?:incrementally|annually|gradually|steadily|quickly|yearly|(?:by|in|over|with|through|after)\s[^.;,$£€₹\d]{3,40}?),?\s+)?to|up\s+to"
     r"|(?:with\s+|(?<=,\s))(?:most|many|the\s+majority)\s+(?:of\s+them\s+)?(?:earning|making|getting|paid|between|falling)"
     r"|as\s+(?:much|high|low|little)\s+as|an?\s+(?:low|high|minimum|maximum)\s+of|exceed\w*|reach(?:es|ing)?|tops?(?:\s+out)?|clears?)\b",
     re.IGNORECASE,
@@ -91,7 +92,7 @@ def goes_beyond(text: str, quantity: Quantity, cue: Cue, figures: Sequence[Quant
     before = [figure for figure in figures if cue.start <= figure.start < quantity.start]
     if not before:
         return cue.end <= quantity.start and "as low as" in text[cue.end : quantity.core[0]].lower()
-    beyond = _BEYOND.search(text, before[-1].end, quantity.end)
+    beyond = _BEYOND.search(text, before[0].end, quantity.end)
     return beyond is not None or _AND_OTHERS.search(text, before[-1].end, quantity.start) is not None
 
 

@@ -283,7 +283,8 @@ _STARTS_AT = re.compile(r"(?:start|begin)\w*", re.IGNORECASE)
 _STARTER = re.compile(r"\bstarter\b", re.IGNORECASE)
 # "starts at about £53,140": right before the sum.
 _STARTS = re.compile(
-    r"(?:start|begin)(?:s|ing)?\s+(?:(?:out|off)\s+)?(?:(?:at|on|from|with|in|between|around|about|near|close\s+to)\s+)+(?:\w+\s+){0,4}",
+    r"(?:start|begin)(?:s|ing)?\s+(?:(?:out|off)\s+)?(?:(?:at|on|from|with|in|between|around|about|near|close\s+to)\s+)+(?:\w+\s+){0,4}"
+    r"|starting\s+(?:salary|salaries|pay|wages?|rates?)\s+(?:of|at|from)\s+(?:\w+\s+){0,2}",
     re.IGNORECASE,
 )
 _STARTING_OF = re.compile(r"\w+ (?:salary|salaries|pay|wages?|rates?) (?:for|of) (?:an?\s|the\s)?", re.IGNORECASE)

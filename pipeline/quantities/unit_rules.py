@@ -225,7 +225,7 @@ class Words:
         # "R21,500 per month (approx. R259,000 per year)": a comparator of the sum behind it.
         mark = any_of({symbol.lower() for symbol in self.symbols})
         self.after_word = re.compile(
-            rf"[ -]?\(?(?P<w>{any_of(self.after)})(?![a-z0-9]| than| or equal"
+            rf"[ -]?\(?(?P<w>{any_of(self.after)})(?![a-z0-9]| than| or equal| to "
             rf"| (?:salary|salaries|pay|wages?|rate|earnings)\b|\.? (?:{mark} ?)?[0-9]| (?:an? )?{count}{_END})\)?"
         )
 
