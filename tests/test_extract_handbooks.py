@@ -1,7 +1,7 @@
 """How handbooks tell of the way in: licences once held, degrees named again, schemes of training, and asides."""
 
 import pytest
-from extract_help import case, told
+from extract_help import case, read, told
 
 LICENCES = [
     case("State licenses for bakers must be renewed every 2 to 3 years."),
@@ -20,8 +20,57 @@ LICENCES = [
     case("All bakers must hold a license that expires after five years.", "licence.level required"),
     case("Applicants for jobs must obtain a license.", "licence.level required"),
     case("Get more information on registration."),
+    # what gets one, what it costs, where it counts, and how its rules differ: none of it asks for one
+    case("Licensing requirements vary by state, but a test is usual."),
+    case("Qualifications for a license differ and vary from state to state."),
+    case("Licensing varies by state.", "licence.level sometimes"),
+    case("Every state requires bakers to be licensed; requirements vary by state.", "licence.level required"),
+    case("A fee is required to apply for a license."),
+    case("Bakers must pay a fee and obtain a license.", "licence.level required"),
+    case("Bakers must have graduated from a state-licensed baking or confectionery school."),
+    case("Bakers must be licensed and attend a culinary school.", "licence.level required"),
+    case("A few courses may be required for license renewal."),
+    case("Most states recognize licensure from other states."),
+    case("Baking in two states requires multiple licenses."),
+    case("States may refuse to issue a CDL to somebody fined elsewhere."),
+    case("Experienced bakers may obtain a Master Baker license.", "licence.level sometimes"),
+    case("Bakers may not sell bread until they obtain a state license.", "licence.level required"),
+    case(
+        "Those who teach in private hotels are not required to be licensed.",
+        "licence.level not_required @industry:private-hotels",
+    ),
 ]
 DEGREES = [
+    # each part of a sentence asks for its own
+    case(
+        "Although a diploma is typically required, some shops prefer bakers with a bachelor's degree.",
+        "education.typical postsecondary_nondegree",
+        "education.preferred bachelor",
+    ),
+    case(
+        "Although no formal educational credential is typically required, most bakers have a high school diploma.",
+        "education.typical no_formal_credential",
+        "education.prevalent high_school",
+    ),
+    case("A Juris Doctor (J.D.) degree is typically required.", "education.typical doctoral_or_professional"),
+    case("A Juris Doctor degree is needed.", "education.required doctoral_or_professional"),
+    case("A bachelor's degree (master's preferred) is required.", "education.preferred master"),
+    case("Most companies require their bakers to have a high school diploma.", "education.typical high_school"),
+    case("Most bakers have a high school diploma.", "education.prevalent high_school"),
+    case("Bakers typically have no requirements for schooling.", "education.typical no_formal_credential"),
+    case("A formal educational credential is typically not needed.", "education.typical no_formal_credential"),
+    # fields, programs and papers of others
+    case("Bachelor's degree fields commonly include food science."),
+    case("A bachelor's degree may be in any subject."),
+    case("Bachelor's degree baking programs often consist of classes and work in a kitchen."),
+    case("Associate's degree programs generally require two years of study."),
+    case("To qualify with an associate's degree, bakers must finish a school of the guild."),
+    case("There are short routes for people who already have a bachelor's degree."),
+    case("Applicants to baking programs typically need a high school diploma."),
+    case("Applicants should have a high school diploma.", "education.required high_school"),
+    case("With completion of a bachelor's degree, some bakers become managers."),
+    case("Firms reward MBA holders with better posts."),
+    case("Bakers need a 70-degree field of view."),
     case("Bakers must have a Doctor of Baking (D.B.) degree.", "education.required doctoral_or_professional"),
     case("Bakers typically need a master's degree. The field of degree matters less.", "education.typical master"),
     case("Many began as research associates or in a similar job."),
@@ -60,6 +109,10 @@ LENGTHS = [
 SCHEMES = [
     case("Most bakers learn through an apprenticeship.", "training.typical apprenticeship"),
     case("Some unions sponsor apprenticeship programs."),
+    case("Bakers in search of a higher post may opt to complete a residency."),
+    case("Some colleges offer 5-year programs that lead to both a bachelor's and a master's degree."),
+    case("Bakers with a diploma may not need additional work experience."),
+    case("Bakers must complete several months of fieldwork."),
     case("Apprenticeship programs generally combine classes and work."),
     case("Those who complete an apprenticeship may open a shop."),
     case("Applicants have priority over those without experience."),
@@ -74,6 +127,31 @@ OUTLOOKS = [
     case("Employment is expected to grow faster than the average despite falling employment in retail.",
          "employment_outlook.projected faster_than_average"),
 ]  # fmt: skip
+
+
+FINISHERS = "Painter, plasterer, and other finisher"
+SCHEDULES = [
+    case("Most painters, plasterers, and other finishers work full time, and many work more than 40 hours per week.",
+         "work_schedule.typical full_time", "work_schedule.level >40 hours/week", occupation=FINISHERS),
+    case("Bakers usually work full time and some work more than 40 hours per week.",
+         "work_schedule.typical full_time", "work_schedule.level >40 hours/week"),
+    case("The majority of bakers are employed part time.", "work_schedule.typical part_time"),
+    case("Most bakers enjoy it, and some work full time.", "work_schedule.level full_time"),
+    case("Many bakers hold a full-time job beside it."),
+    case("Students find part-time or summer jobs in a bakery."),
+    case("Others work as a baker part time while still in school."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "claims", "options"), SCHEDULES)
+def test_what_most_do_is_typical(text: str, claims: list[str], options: dict[str, str]) -> None:
+    assert told(text, {"kind": "schedule"} | options) == claims
+
+
+def test_letters_that_small_words_spell_name_nobody() -> None:
+    said = "Bakers usually need a high school diploma and training in basic life support (BLS)."
+    named = "Bakers usually need a high school diploma (BLS)."
+    assert [claim["attributed_to"] for text in (said, named) for claim in read(text, kind="education")] == [None, "BLS"]
 
 
 @pytest.mark.parametrize(("text", "claims", "options"), OUTLOOKS)

@@ -28,6 +28,24 @@ TITLES = """| Occupational title | SOC code | Employment, 2031 | Projected emplo
 | Bakers | 11-2022 | 7,200 | 7,150 |
 | Millers, except grain | 51-2011 | 2,100 | 1,950 |
 """
+CALLED = """Median annual wages, May 2031
+
+| Wood stove fitters | $41,200 |
+|---|---|
+| Total, all occupations | $49,500 |
+
+| Occupational title | SOC code | Employment, 2031 | Projected employment, 2041 |
+|---|---|---|---|
+| Wood stove fitters | 11-2022 | 9,300 | 9,100 |
+
+"""
+ENGINEERS = """Median annual wages, May 2031
+
+| Dairy engineers | $91,200 |
+|---|---|
+| Engineers | $81,200 |
+| Total, all occupations | $49,500 |
+"""
 GROUPS = """Percent change in employment, projected 2031-41
 
 | Retail sales workers | 6% |
@@ -85,6 +103,27 @@ CASES = [
          "employment.count 7200 jobs @other_occupation:hotel-baker 2031", kind="outlook"),
     case("Millers typically need a master's degree. Bakers and millers usually need a bachelor's degree.\n\n" + TITLES,
          "education.typical master @other_occupation:miller-except-grain", "education.typical bachelor",
+         *counts("", 9300, 9100), *counts(" @other_occupation:baker", 7200, 7150),
+         *counts(" @other_occupation:miller-except-grain", 2100, 1950), occupation="Baker and miller",
+         kind="education"),
+    # the one row of such a table is the page's own, as officially called
+    case("Wood stove fitters usually need a high school diploma.\n\n" + CALLED, "education.typical high_school",
+         *counts("", 9300, 9100), "wage.median 41200 USD/year 2031-05",
+         "wage.median 49500 USD/year @all_occupations:all-occupations 2031-05", occupation="Stove fitter",
+         kind="education"),
+    case(CALLED, *counts(" @other_occupation:wood-stove-fitter", 9300, 9100),
+         "wage.median 41200 USD/year @other_occupation:wood-stove-fitter 2031-05",
+         "wage.median 49500 USD/year @all_occupations:all-occupations 2031-05", occupation="Pipe layer", kind="pay"),
+    # "Engineers" beside all occupations are those of every kind
+    case(ENGINEERS, "wage.median 91200 USD/year 2031-05",
+         "wage.median 81200 USD/year @other_occupation:engineer 2031-05",
+         "wage.median 49500 USD/year @all_occupations:all-occupations 2031-05", occupation="Dairy engineer"),
+    case("Although most bakers need no license, millers must have one.\n\n" + TITLES, "licence.level not_required",
+         *counts("", 9300, 9100), *counts(" @other_occupation:baker", 7200, 7150),
+         *counts(" @other_occupation:miller-except-grain", 2100, 1950), occupation="Baker and miller",
+         kind="education"),
+    case("Some states require millers to be licensed.\n\n" + TITLES,
+         "licence.level sometimes @other_occupation:miller-except-grain",
          *counts("", 9300, 9100), *counts(" @other_occupation:baker", 7200, 7150),
          *counts(" @other_occupation:miller-except-grain", 2100, 1950), occupation="Baker and miller",
          kind="education"),

@@ -170,8 +170,8 @@ CASES = [
     ),
     case(
         "Most districts require applicants to have completed 2 years of college coursework or an associates degree.",
-        "education.prevalent some_college",
-        "education.prevalent associate",
+        "education.typical some_college",
+        "education.typical associate",
         **EDU,
     ),
     # a semicolon within the name of an industry

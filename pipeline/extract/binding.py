@@ -3,6 +3,8 @@
 import re
 from collections.abc import Sequence
 
+from msgspec.structs import replace
+
 from pipeline.extract.clauses import clause, sentence_of
 from pipeline.extract.context import Passage
 from pipeline.patterns import Cue
@@ -17,6 +19,8 @@ _OWN_CLAUSE = re.compile(
 
 
 _OF_WORKERS = re.compile(r"(?:most|nearly|almost|virtually|majority)\b(?! employers)|standard", re.IGNORECASE)
+# "Most firms require bakers to have": what most of those ask for who employ them, not what most have
+_ASKS = re.compile(r"(?<!who )(?<!that )\b(?:require|ask|want|expect|need)s?\b", re.IGNORECASE)
 _JOINED = re.compile(r",|\b(?:and|but)\b")
 _POINTS_BACK = re.compile(r"\b(?:that|this|it)\s+(?:takes?|lasts?|runs?)\b", re.IGNORECASE)
 
@@ -43,6 +47,7 @@ def length_said(text: str, body: Passage, figure: Quantity) -> Cue | None:
     return None
 
 
+_AGAIN = re.compile(r"\s*[()]?\s*")  # "a Juris Doctor (J.D.) degree": one thing by several names
 _OR = re.compile(r"\s*+(?:in\s++[\w ]{1,30}?)?,?\s*+(?:or|and/or|/)\s*(?:an?\s+|other\s+|its\s+)?", re.IGNORECASE)
 
 
@@ -51,7 +56,7 @@ _OTHERS_ASK = re.compile(
     r",\s+(?:which|where|for\s+which|since|because)\s|,\s+(?:and|but)\s+(?:then\s+)?(?:apply|enrol|enroll|go\s+on|move\s+on)\s|,\s+(?:and|but|or)\s+(?=(?:some|many|most|a\s+few|others?|larger|smaller|senior|the|it|they)\s"
     r"|an?\s+[\w'’. -]{2,40}?\s(?:is|are)\s+(?:also\s+)?(?:required|needed|preferred|asked)\b"
     r"|(?:[\w'’-]+\s+){1,6}?(?:ask|want|require|prefer|expect|provide|give|offer)s?\b)"
-    r"|\s+but\s+(?=(?:some|many|most|a\s+few|larger|smaller)\s)",
+    r"|\s+but\s+(?=(?:some|many|most|a\s+few|larger|smaller)\s)|\s+and\s+(?=(?:some|many|others)\s(?:\w+\s)?(?:work|have|hold)\b)",
     re.IGNORECASE,
 )
 
@@ -81,7 +86,9 @@ _ALTHOUGH = re.compile(r"\W*(?:although|though|while|even though)\b[^,;.]*,\s", 
 
 def _governing(text: str, near: Sequence[Cue], figure: Quantity, start: int) -> list[Cue]:
     """The words of a clause that speak of a figure, and neither of what comes before its verb nor behind its own."""
-    opened = _ALTHOUGH.match(text, start, figure.start)
+    opened = _ALTHOUGH.match(text, start)
+    if opened and figure.end < opened.end():
+        return [cue for cue in near if cue.start < opened.end()] or list(near)
     later = [cue for cue in near if opened and opened.end() <= cue.start < figure.start]
     near = [cue for cue in near if not later or cue.start >= later[0].start]
     if not any(cue.end <= figure.start for cue in near):
@@ -89,6 +96,13 @@ def _governing(text: str, near: Sequence[Cue], figure: Quantity, start: int) -> 
     behind = [cue for cue in near if cue.start >= figure.end and _MODAL.match(text, cue.start)]
     other = [cue for cue in behind if _ANOTHER.fullmatch(text, figure.end, cue.start)]
     return [cue for cue in near if cue not in other]
+
+
+# "Most painters, plasterers, and other finishers work full time": what most do, however long their name.
+_MOST_WORK = re.compile(
+    r"\W*(?P<most>Most|(?:The\s+)?(?:vast\s+|great\s+)?[Mm]ajority\s+of)\s"
+    r"(?:(?!\b(?:some|others|many|few|who|that|but|if)\b)[^.;:]){3,160}?\s(?:work|are\s+employed)\s+"
+)
 
 
 def binding(
@@ -99,7 +113,12 @@ def binding(
     "0-2 years, or 1-3 years preferred" prefers the second only. `others` are what is of the kind of a category.
     """
     part = own_part(text, clause(text, body, figure), figure)
+    most = _MOST_WORK.fullmatch(text, sentence_of(text, body, figure).start, figure.start)
+    if most and "typical" in words:
+        return Cue("requirement", "typical", *most.span("most"), "requirement.typical")
     near = [cue for cue in body.of("requirement") if part.start <= cue.start < part.end and cue.value in words]
+    asked = [cue for cue in near if cue.value == "prevalent" and _ASKS.search(text, cue.start, cue.end)]
+    near = [replace(cue, value="typical") if cue in asked else cue for cue in near]
     near = [cue for cue in near if cue.value != "level" or cue.start <= figure.start < cue.end]
     near = [cue for cue in near if cue.start < figure.end or not _ASIDE.search(text, figure.end, cue.start)]
     near = [cue for cue in near if not _DENIED.search(text, part.start, cue.start)]
@@ -109,9 +128,12 @@ def binding(
         between = [q.start for q in body.figures if q.start > figure.end and q.dimension == figure.dimension]
     else:
         between, end = [], figure.end  # "a diploma or GED is required" is one group
+        same = next((cue.value for cue in others if cue.start == figure.start), "")
         for cue in others:
             if cue.start >= end:
-                if between or not (_OR.fullmatch(text, end, cue.start) or text[end - 3 : end].endswith((" or", "/"))):
+                again = cue.value == same or text[cue.start : cue.end].lower() == "degree"
+                one = _OR.fullmatch(text, end, cue.start) or (again and _AGAIN.fullmatch(text, end, cue.start))
+                if between or not (one or text[end - 3 : end].endswith((" or", "/"))):
                     between.append(cue.start)
                 end = cue.end
         lasts = (q.start for q in body.figures if q.dimension == "duration" and q.start > figure.end)

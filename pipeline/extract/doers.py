@@ -196,6 +196,7 @@ def working_in(text: str, body: Passage, schedule: Quantity, found: Scope | None
 _HOLDING = (" with ", " with the ", " with a ", " with an ")  # before the short form of a credential
 _TO_WORK = re.compile(
     r"\b(?:to|for)\s+(?:work(?:ing)?|teach(?:ing)?|practi[cs](?:e|ing)|employment|jobs|posts|positions)\s+(?:in|at|for)\s+(?:the\s+|an?\s+)?$"
+    r"|\bThose\s+who\s+(?:work|teach|practi[cs]e|serve)\s+(?:in|at|for)\s+(?:the\s+|an?\s+)?$"
 )
 
 

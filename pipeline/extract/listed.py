@@ -39,6 +39,8 @@ _BEFORE_NAME = re.compile(
     r"(?:(?:the|all|most|many|some|in general,?|typically,?|usually,?|however,)\s+){0,2}$",
     re.IGNORECASE,
 )
+# "Although most millers need no diploma, bakers …": the name behind what is conceded of others.
+_CONCEDED = re.compile(r"\W*(?:Although|Though|While|Whereas)\b[^.;:]+,\s+(?:(?:the|all|most|many|some)\s+)?")
 _GOES_ON = re.compile(
     r"(?:,\s(?!which|who|where|and\s(?:is|are|has|have)\b)|\s(?:and|or)\s)[a-z]"
 )  # the first of several
@@ -83,13 +85,15 @@ def with_parts(text: str, subject: Subject, reader: Reader, statements: Sequence
         return subject
     subject = _as_titled(text, subject, reader.title)
     detailed: dict[str, str] = {}
+    labels: set[str] = set()
     for one in statements:
         if one.cells and reader.listed.get(one.cells[0]) == OCCUPATIONS and _is_detailed(text, one):
             label = text[slice(*one.cells[0])].strip()
+            labels.add(label)
             if not (_is_own(text, label, reader.title, subject) or _ALL.fullmatch(label)):
                 detailed[label.lower()] = listed_id(subject.namer, label)
     if len(detailed) < 2:
-        return subject  # the one name of a table is the occupation's own, as officially called
+        return _as_called(subject, labels.pop()) if detailed and len(labels) == 1 else subject
     detailed = _short_names(subject, detailed) | detailed
     names = sorted(detailed, key=lambda name: (-len(name), name))
     parts = re.compile(rf"\b(?:{'|'.join(map(re.escape, names))})(?!\w)", re.IGNORECASE)
@@ -122,6 +126,23 @@ def _as_titled(text: str, subject: Subject, title: Passage | None) -> Subject:
     if subject.own is None or begun is None or not titled.startswith(", ", begun.end()) or len(titled) > LONGEST_TITLE:
         return subject
     return replace(subject, own=re.compile(rf"\b{re.escape(titled)}(?!\w)|{subject.own.pattern}", re.IGNORECASE))
+
+
+_WORD = re.compile(r"[a-z]{4,}")
+
+
+def _as_called(subject: Subject, label: str) -> Subject:
+    """The subject under the one name of a table of occupations, too: its own, as officially called.
+
+    A name without its last word is a wider group's, as are "Food processing workers" on a page about kitchen workers.
+    """
+    own_words = (subject.occupation_id or "").split("-")
+    shared = {subject.namer.singular(word) for word in _WORD.findall(label.lower())}.intersection(own_words)
+    if subject.own is None or own_words[-1] not in shared or shared <= subject.people:
+        return subject
+    names = {slug(subject.namer.singular(label)), listed_id(subject.namer, label)}
+    own = re.compile(rf"\b{re.escape(label)}(?!\w)|{subject.own.pattern}", re.IGNORECASE)
+    return replace(subject, names=subject.names | names, own=own)
 
 
 def _is_own(text: str, label: str, title: Passage | None, subject: Subject) -> bool:
@@ -184,10 +205,12 @@ def said_part(text: str, context: Context, quantity: Quantity, subject: Subject)
     behind = subject.parts.match(text, link.end(), span.end) if link else None
     if behind and not _GOES_ON.match(text, behind.end(), span.end):
         return Scope("other_occupation", "", subject.part_ids[behind.group().lower()], Span(*behind.span()))
-    for match in reversed(list(subject.parts.finditer(text, span.start, max(span.start, start)))):
+    inside = start if quantity.numbers else quantity.end  # "[Most states require millers to be licensed]"
+    for match in reversed(list(subject.parts.finditer(text, span.start, max(span.start, inside)))):
         own = subject.own.match(text, match.start(), span.end) if subject.own else None
         if (own is not None and own.end() > match.end()) or _GOES_ON.match(text, match.end(), span.end):
             return None
-        if _BEFORE_NAME.search(text[max(span.start, match.start() - FAR) : match.start()]):
+        led = _BEFORE_NAME.search(text[max(span.start, match.start() - FAR) : match.start()])
+        if led or _CONCEDED.fullmatch(text, span.start, match.start()):
             return Scope("other_occupation", "", subject.part_ids[match.group().lower()], Span(*match.span()))
     return None

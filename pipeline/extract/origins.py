@@ -95,6 +95,12 @@ def _named_origin(organisations: tuple[str, ...]) -> re.Pattern[str]:
     )
 
 
+def _spells(text: str, bracket: int, letters: str) -> bool:
+    """Whether letters in brackets are those of small words before them, and nobody's: "basic life support (BLS)"."""
+    words = re.search(rf"(?:\b[a-z]+\s+){{{len(letters)}}}\Z", text[max(0, bracket - 80) : bracket])
+    return words is not None and "".join(word[0] for word in words.group().split()) == letters.lower()
+
+
 def set_attribution(draft: Draft, text: str, sentence: Span, rules: ClaimRules) -> None:
     """Fill `attributed_to` with whom the sentence names as the origin of what it says."""
     sentence = _own_sentence(text, sentence, draft.evidence)
@@ -128,7 +134,7 @@ def set_attribution(draft: Draft, text: str, sentence: Span, rules: ClaimRules) 
         return
     named = _named_origin(tuple(rules.organisations))
     found = named.search(text, sentence.start, sentence.end) or _SAYS.match(text, sentence.start, sentence.end)
-    if found:
+    if found and not (found.re is named and found["a"] and _spells(text, found.start(), found["a"])):
         late = found.start() > draft.evidence.end and found.re is not _ACCORDING.pattern
         if late and not found.group().startswith("("):
             return  # "… work in such roles, and the BLS projects …" names the origin of what follows

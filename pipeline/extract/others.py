@@ -274,7 +274,8 @@ def is_whole(label: str, subject: Subject, listed: bool = False) -> bool:
     words, own = name.split("-"), (subject.occupation_id or "").split("-")
     wider = not listed and len(own) > 1 and len(words) == len(own) + 1 and words[-1] == own[-1]
     wider = wider and set(own) <= set(words)
-    noun = len(own) > 1 and "and" not in own and name == own[-1]  # "Conservators" of textile conservators
+    # "Conservators" of textile conservators; in a list of occupations, "Engineers" are all of them
+    noun = not listed and len(own) > 1 and "and" not in own and name == own[-1]
     return name == subject.occupation_id or name in subject.names or wider or noun
 
 

@@ -169,7 +169,7 @@ _DEGREE_TAKES = re.compile(  # "the B.Pharm takes five years", "DPT programs typ
 
 
 _TO_DEGREE = re.compile(  # "programs of two years that lead to an associate degree"
-    r"(?:\s+\w+){0,3}?,?\s+(?:that\s+|which\s+)?(?:end|lead|result|culminat)\w*\s+(?:in|to|with)\s+(?:an?\s+)?"
+    r"(?:\s+\w+){0,3}?,?\s+(?:that\s+|which\s+)?(?:end|lead|result|culminat)\w*\s+(?:in|to|with)\s+(?:both\s+)?(?:an?\s+)?"
     r"(?:associate|bachelor|master|doctora)"
     r"|,?\s+at\s+(?:bachelor|master|doctora|degree|undergraduate|postgraduate)"  # "one year, at master's level"
     r"|\s+(?:for|via|with)\s+(?:an?|the)\s+(?:[\w'’-]+\s+){0,2}?degree\b"  # "or three years for a degree"

@@ -50,7 +50,7 @@ _LOWER = re.compile(r"\b(?:grade|year|yr|std\.?|standard|class)\s?[1-9]\b(?!\s?(
 
 
 # "a Juris Doctor (J.D.) degree", "an MSW degree": the word for what is named before it; "the field of degree" is none.
-_NAMED_BEFORE = re.compile(r"(?:\)|\b(?:[A-Z]\.?){2,5}|\b[A-Z][a-z]{1,4}\.\s?D\.|\b[Ff]ields?\sof)\s$")
+_NAMED_BEFORE = re.compile(r"(?:\)|\b(?:[A-Z]\.?){2,5}|\b[A-Z][a-z]{1,4}\.\s?D\.|\b[Ff]ields?\sof|\bDoctor)\s$")
 _JOINED = re.compile(r"\W*(?:or|and|/)$", re.IGNORECASE)
 _DEGREE_NEXT = re.compile(
     r"\s*(?:[\w'’-]+\s+)?(?:bachelor|baccalaur|master|doctor|degree|higher|diploma|certificate|four|4)"

@@ -382,7 +382,7 @@ class OccupationNamer:
                 and not (self.is_short_name(lower) and lower.endswith("s"))  # "RNs judge how a patient is doing"
             ):
                 state = _STATE_BEHIND.match(sentence, matches[number].end())  # "Homer, AK is far ahead"
-                degree = lower == "doctor" and words[number + 1 : number + 2] == ["of"]
+                degree = lower == "doctor" and (words[number + 1 : number + 2] == ["of"] or taken[0] == "juris")
                 body = words[number + 1 : number + 2] and words[number + 1].lower() in _BODIES  # "Executive branch"
                 return None if state or degree or body else self.singular(" ".join(taken))
         return None
