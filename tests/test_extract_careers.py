@@ -185,6 +185,7 @@ WHO = [
     case(
         "More than half of the country's 214,000 bakers work full time.",
         "employment.count 214000 jobs",
+        "employment_share.share_of_occupation over_half percent @worker_class:full-time",
         kind="summary",
     ),
     case("Baristas earn approximately $9,400 less in 2019 than the average baker.", kind="other"),

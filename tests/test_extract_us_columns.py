@@ -107,6 +107,52 @@ CASES = [
         **OUTLOOK,
     ),
     case("Fewer than 200 people in the world have earned the title of Master Baker.", **OUTLOOK),
+    case(
+        "Almost 77 percent of the nation's 29,870 bakers worked in retail trade.",
+        "employment.count 29870 jobs",
+        "employment_share.share_of_occupation ~77 percent @industry:retail-trade",
+        **OUTLOOK,
+    ),
+    case(
+        "Roughly 60 percent of the 140,000 bakers work part time.",
+        "employment.count 140000 jobs",
+        "employment_share.share_of_occupation ~60 percent @worker_class:part-time",
+        **OUTLOOK,
+    ),
+    case(
+        "Growth of 9 percent means an additional 4,100 baking jobs by 2032.",
+        "employment_change.projected 4100 jobs ../2032",
+        "employment_change.projected 9 percent ../2032",
+        **OUTLOOK,
+    ),
+    case("Bakers, with 68,200 workers, are near the middle of all careers.", "employment.count 68200 jobs", **OUTLOOK),
+    # what nobody gets as pay, or only some do
+    case("Stories of bakers earning $140,000 make good reading."),
+    case("Surveys of bakers put the average at $41,000.", "wage.mean 41000 USD/year"),
+    case(
+        "Journeymen make $50.48 an hour plus $16.97 in fringe benefits, total package $67.45.",
+        "wage.level 50.48 USD/hour @level:journeyman",
+    ),
+    case(
+        "Salaries run from $46,790 for new employees to $71,620 for those with extensive experience.",
+        "wage.level 46790 USD/year @level:entry",
+        "wage.level 71620 USD/year @level:experienced",
+    ),
+    case(
+        "Ranking second for salaries were gas distributors, with an annual $83,950.",
+        "wage.level 83950 USD/year @industry:gas-distributors",
+    ),
+    case("Big tech hubs can pay bakers over $90,000 a year.", "wage.level >90000 USD/year"),
+    # whose figure it is
+    case(
+        "The median wage of tool and die makers was $46,900, and for bakers $31,000.",
+        "wage.median 31000 USD/year",
+        "wage.median 46900 USD/year @other_occupation:tool-and-die-maker",
+    ),
+    # an age, and how long a programme has been known
+    case("The training program is open to citizens no older than 33 years.", **TRAINED),
+    case("For many years the training program carried a nickname.", **TRAINED),
+    case("You train for two years, the hard way.", "training_duration.level 2 years", **TRAINED),
     # whose time it is
     case(
         "Shops want a year of experience for bakers to be considered for full-time or permanent status.",

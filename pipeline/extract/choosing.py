@@ -35,6 +35,7 @@ REASONS = {  # why a quantity that no rule takes is left out
 }  # fmt: skip
 
 
+_AGED = re.compile(r"(?:older|younger)\s", re.IGNORECASE)
 _PIECE = re.compile(
     r"[ \t]*(?:(?:(?:per|each)\s+|/\s?)(?!hour|hr|day|week|wk|month|mo|year|yr|annum|pay|shift|fortnight)[a-z]{2,}"
     r"|(?:a|an)\s+(?:page|mile|piece|visit|cut|word|shot|gig|lesson|session|head|unit|item|call|square|client|job|set"
@@ -208,6 +209,8 @@ def _holds(
     signed = quantity.dimension == "bare" and text[quantity.start - 1 : quantity.start] == "+"  # "+22,700 jobs"
     if signed and rule.attribute == "employment":
         return "change_of_a_count"
+    if rule.attribute in ("training_duration", "experience") and _AGED.match(text, quantity.start):
+        return "age"  # "no older than 33 years"
     bracketed = rule.attribute == "experience" and text[quantity.start - 1 : quantity.start] == "("
     if bracketed and any(figure.dimension == "money" for figure in context.body.figures):
         return "other_subject"  # "junior bakers (under three years' experience) earn R8,000"

@@ -13,7 +13,7 @@ from pipeline.quantities import Quantity
 from pipeline.spans import Span
 
 _WORKERS = Gate(r"\b(?:occupations|jobs|workers|careers|professions)\b")
-_SUPERLATIVE = re.compile(r"\b(?:highest|lowest|most|best|among)\b[^.;]{0,24}\bof\s+$", re.IGNORECASE)
+_SUPERLATIVE = re.compile(r"\b(?:highest|lowest|most|best|among|middle|top|bottom)\b[^.;]{0,24}\bof\s+$", re.IGNORECASE)
 
 _AVERAGE_OF = re.compile(
     r"(?:\s+(?:in|across|throughout)\s+(?:the|this)\s+[a-z]+)?\s+(?:of|at)\s+(?:about\s+|around\s+|roughly\s+|just\s+)?"

@@ -22,7 +22,7 @@ _KIND = (
     r"|services?|industry|sector|trade|stores?|schools?|hospitals?|facilities|agencies|companies|firms|offices|mining"
     r"|government|construction|insurance|utilities|wholesale|hotels?|restaurants?|plants?|cent(?:er|re)s?|lines"
     r"|practices?|organi[sz]ations|charities|undertakings|institutions|brokerages|law|clinics|laboratories|boards|bodies|chains|councils|authorities|universities|colleges"
-    r"|airlines|municipalities|farms|mines|trusts|dealerships|consultancies|retailers|wholesalers|manufacturers|shops|studios|salons"
+    r"|airlines|distributors|municipalities|farms|mines|trusts|dealerships|consultancies|retailers|wholesalers|manufacturers|shops|studios|salons"
     r"|mills|refineries|startups|departments|labs|nurseries|ministries|districts|fleets|prisons|jails|courts|stops)"
 )
 _PLACES = r"(?:schools|hospitals|facilities|agencies|companies|firms|offices|stores|jails|prisons|fleets|clinics|labs)"

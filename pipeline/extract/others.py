@@ -99,12 +99,16 @@ def _of_named(text: str, context: Context, quantity: Quantity, subject: Subject)
     of = next(iter(behind), before[-1] if before else None)
     if of is None or ("," in of["name"] and _names_own(text, Span(*of.span("name")), subject)):
         return None  # "employment of bakers, pastry cooks, and confectioners" on a page about bakers
+    own = list(subject.own.finditer(text, of.end(), quantity.start)) if subject.own else []
+    if own and _FOR_OWN.search(text, of.end(), own[-1].start()):
+        return None  # "the median for cooks was $33,000, and for bakers $31,000"
     name = of["name"].rpartition(" for ")[2].strip()  # "the outlook for job growth for bakers"
-    if subject.is_own(name) or not _is_other_person(name.split()[-1], subject):
+    if subject.is_own(name) or not _is_other_person(name, subject):
         return None
     return Scope("other_occupation", "", slug(subject.namer.singular(name)), Span(*of.span("name")))
 
 
+_FOR_OWN = re.compile(r"\b(?:for|of)\s+(?:the\s+|all\s+)?$")
 _SET_AGAINST = re.compile(r"[;]|\b(?:than|to|with|above|below|against|versus|near|over|under|exceeds?)\b")
 
 
@@ -174,15 +178,18 @@ def _says_own(text: str, span: Span, head: Span, subject: Subject) -> bool:
     return any(not text[span.start : match.start()].lower().rstrip().endswith(kind) for match in named)
 
 
-def _is_other_person(noun: str, subject: Subject) -> bool:
-    """Whether a noun names an occupation, not people at large: "the number of workers"."""
-    return subject.namer.is_person(noun) and subject.namer.singular(noun) not in subject.people
+def _is_other_person(name: str, subject: Subject) -> bool:
+    """Whether a name is an occupation's, not of people at large: "tool and die makers", "the number of workers"."""
+    noun = name.split()[-1]
+    known = subject.namer.is_person(noun) or (noun != name and subject.namer.names_person(subject.namer.singular(name)))
+    return known and subject.namer.singular(noun) not in subject.people
 
 
 # "The Plumbers and Drainlayers Board reports …": a body that bears a name, or what somebody has, nobody at work.
 _BODY = re.compile(
     r"(?:['’]s?)?(?:,?\s+(?:and\s+|&\s+)?[A-Z][\w’'-]*){0,4}?\s+(?:Board|Association|Council|Union|Society|Institute|Federation"
     r"|Guild|Register|Award|Agreement|Commission|Office|Service|Survey|Report|Authority|Academy|Act|branch|branches|suite|committee)\b"
+    r"|\s+(?:hubs?|giants?|firms|companies|start-?ups|centers|centres|scene|talent)\b"  # "Major tech hubs pay"
     r"|(?:['’]s?)?\s+(?:licen[cs]es?|certificates?)\b"  # "A commercial driver's license", "State peace officer license"
     r"|['’]s?\s+(?!(?:\w+\s+)?(?:pay|wages?|salar(?:y|ies)|earnings|income|hours|jobs?|employment|median|average|mean|starting"
     r"|annual|hourly)\b)[a-z]"  # "Physicians' offices were the lowest-paying"

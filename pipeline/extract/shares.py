@@ -45,7 +45,7 @@ _MAKES_UP = re.compile(
 
 
 _WHERE = re.compile(
-    r"[^.;,()]{0,60}?\b(?:in|by|for|within|with|at)\s+"
+    r"(?:[^.;,()]|,(?=\d{3}\b)){0,60}?\b(?:in|by|for|within|with|at)\s+"
     r"(?!(?:the\s+|this\s+)?(?:state|nation|country|province|region|county|city|area|profession|trade|field)\s+(?:are|is|work|were|was|have)\b)"
     r"(?!(?:the\s+)?(?:United\s+(?:States|Kingdom)|U\.?S\.?|U\.?K\.?)\s+(?:are|is|work|were|was|have)\b)"
     r"(?:the\s+|an?\s+)?(?P<where>[A-Za-z][^.;:()\d]{2,90}?)"
@@ -58,7 +58,9 @@ _WHERE = re.compile(
 
 
 # "Contract staff get $9 an hour, and 1 in 5 works part time": the class behind is whom the share is of.
-_WORKS = re.compile(r"[^.;,$£€\d]{0,60}\b(?:(?:works?|worked|working|are|is|were|was)\s+(?:on\s+)?(?:an?\s+)?)?")
+_WORKS = re.compile(
+    r"(?:\sof\s[^.;,$£€\d]{0,30}\d[\d,]*)?[^.;,$£€\d]{0,60}\b(?:(?:works?|worked|working|are|is|were|was)\s+(?:on\s+)?(?:an?\s+)?)?"
+)
 _WORK_FOR = re.compile(r"\b(?:work(?:s|ed)?|are|were|is|employed)\s+(?:for|in|by|at|employed\s+by)\s+(?:the\s+)?")
 # "Private hospitals" are not all hospitals.
 _NARROWER = re.compile(
