@@ -70,7 +70,7 @@ _PERIOD = re.compile(
     | (?P<yearmonth>(?P<ymy>{_Y})(?:,?{_S}|[ ],[ ])(?P<ymm>{_M})(?!,?[ ]?[0-9]))
     | (?P<window>(?P<led>(?<=\bfrom\ )|(?<=\bbetween\ ))?
         {_FISCAL}?(?P<a>{_Y})(?P<many>s)?(?:(?:{_TO})|(?P<and>{_S}and{_S}))(?:the{_S}(?:year{_S})?|{_FISCAL})?
-        (?P<b>{_Y}|[0-9]{{2}})(?P<decades>s)?(?![0-9,.]{{0,3}}[0-9])(?(led)|{_UNCOUNTED}))
+        (?P<b>{_Y}|[0-9]{{2}})(?P<decades>s)?(?![0-9,.]{{0,3}}[0-9])(?(led)|(?:(?<=[0-9]{{4}}-[0-9]{{2}})|(?=\ percent)|{_UNCOUNTED})))
     | (?P<onward>(?P<oy>{_Y})(?:{_TO}(?:the{_S})?(?:present|now|today|date|current)
         |{_S}(?:onwards?|and{_S}(?:later|after|beyond|onwards?)|or{_S}later)|(?<=from\ [0-9]{{4}}){_S}on(?=[,;.)])))
     | (?P<edged>(?<!\bgoing\ )(?<!according\ )(?<!adjusted\ )(?<!updated\ )(?<!indexed\ )(?<!inflated\ )

@@ -27,7 +27,7 @@ CORPORA = {  # name → documents, gold
     "raw": (TESTS.parent / "raw", TESTS / "golden" / "raw.jsonl"),
     **{
         name: (TESTS / "development" / name, TESTS / "development" / name / "gold.jsonl")
-        for name in ("seen", *(f"seen{number}" for number in range(2, 20)))
+        for name in ("seen", *(f"seen{number}" for number in range(2, 21)))
     },
 }
 POOLS = {

@@ -139,6 +139,7 @@ def test_every_digit_is_in_one_number(line: str) -> None:
 
 @given(LINES)
 @example("1/21/21.234,56")
+@example("twenty-five15 000")
 @example("in the '90s, $60s to $80s and a six-figure sum")
 def test_a_number_is_never_half_inside_a_quantity(line: str) -> None:
     for quantity in parse_quantities(line):

@@ -70,7 +70,7 @@ def set_period(
     elif context.statement.cells and context.heads:
         passages.append(context.heads[0])
     title = context.title.span if context.title else None
-    dated = draft.attribute in ("wage", "employment") and context.statement.cells
+    dated = draft.attribute in ("wage", "employment", "employment_share") and context.statement.cells
     released = context.released if dated else None
     passages += [released] if released else []
     passages = [passage for passage in passages if passage is not context.led]

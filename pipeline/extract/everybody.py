@@ -22,6 +22,11 @@ _BRACKET = re.compile(r"[\w ,]{0,25}\(\s*(?:which is |of |about |at )?")
 
 
 _PART_OF = re.compile(r"\s+of\s+")  # "82% of all jobs were in hospitals": all jobs of the occupation
+_OF_A_KIND = re.compile(  # "the average for all coders was $57,900"
+    r"(?<=\ball)\s+(?!(?:occupation|job|worker|career|profession|employee|industrie|field|sector|role|position|American|other)s?\b)"
+    r"(?!(?-i:U\.?S\.?|UK)|the\b|full|part|of\b)(?:[a-z-]+\s+){0,2}?[a-z-]+s\s+(?:is|are|was|were|stands?|stood)\b",
+    re.IGNORECASE,
+)
 _LIES_IN = re.compile(r"\s+(?:is|are|was|were)\s+(?:found\s+|located\s+)?(?:in|with|at|within)\b")
 
 
@@ -33,7 +38,7 @@ def find_others(text: str, context: Context, quantity: Quantity, country: Sequen
     body, head = context.body, context.heads[0] if context.heads else None
     every = [c for c in body.of("all_occupations") if not _SUPERLATIVE.search(text, body.span.start, c.start)]
     last = sentence_of(text, body, quantity).end  # "$20 an hour. This puts a beginner above the national average."
-    every = [c for c in every if c.start < last and not _is_aside(text, c, body)]
+    every = [c for c in every if c.start < last and not (_is_aside(text, c, body) or _OF_A_KIND.match(text, c.end))]
     if quantity.dimension == "money":  # nobody says "national average" of the growth of one occupation
         every = [c for c in every if not _is_own_average(text, c, body, country)]
         every = [c for c in every if not _is_beyond(text, c, quantity)]

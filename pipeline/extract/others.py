@@ -27,7 +27,7 @@ SEEKERS = re.compile(
 
 # "Most contractors prefer an applicant with …": those who hire, not another occupation.
 _EMPLOYS = re.compile(
-    r"^(?:[\w'’-]+\s+){1,4}?(?:prefers?|requires?|wants?|expects?|looks?\s+for|hires?|asks?\s+for|seeks?|employs?|recruits?"
+    r"^(?:[\w'’-]+\s+){1,6}?(?:prefers?|requires?|wants?|expects?|looks?\s+for|hires?|asks?\s+for|seeks?|employs?|recruits?"
     r"|pays?|offers?|(?<!\bno )(?<!\ba )(?<!\bthe )(?<!\btheir )licen[cs]es?|regulates?|certif(?:y|ies))\b"
     r"(?!\s+(?:is|are|was|rises?))"
 )

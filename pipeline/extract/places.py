@@ -49,7 +49,8 @@ _WORKS_IN = re.compile(
 
 _PART = re.compile(
     r"\b(?P<part>outside(?:\s+of)?|rest\s+of|inner|outer|central|rural|regional|metropolitan"
-    r"|(?-i:(?:north|south|mid)[- ]?(?:east|west)?(?:ern)?|(?:east|west)(?:ern)?))\s+(?:the\s+)?$",
+    r"|(?-i:(?:north|south|mid)[- ]?(?:east|west)?(?:ern)?|(?:east|west)(?:ern)?|(?:[NnSs]o[ru]th|[EeWw][ae]st)[- ]central))"
+    r"\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
 
@@ -162,10 +163,11 @@ _REST_AHEAD = re.compile(r"(?<!\S)(?P<word>(?!In |For |The )(?:[A-Z][\w.'’-]* 
 
 # Words before a known name that are part of another: "Greater Manchester", "East London", "New England".
 AHEAD = re.compile(
-    r"(?<!\S)(?P<word>Greater|North|South|East|West|Central|Upper|Lower|Mid|Metro|New|Port|Fort"
-    r"|(?:North|South)(?:east|west|[- ][Cc]entral)"
-    r"|(?:North|South|East|West|Northeast|Northwest|Southeast|Southwest)ern|Upstate|[Mm]id(?=-))[\s-]$"
+    r"(?<!\S)(?P<word>Greater|(?:North|South|East|West)(?:[- ]?(?:[Ee]ast|[Ww]est)|[- ][Cc]entral)?(?:ern)?"
+    r"|Central|Upper|Lower|Mid|Metro|New|Port|Fort|Upstate|[Mm]id(?=-))[\s-]$"
 )
+_COMPASS = re.compile(r"(?:North|South)(?:[ -]?(?:East|West|east|west))?")
+_OF_COMPASS = re.compile(r" (?!Coast|Region|Area|Province|District|Division|Zone)[A-Z][a-z]{3,}\b")  # "South West Wales"
 
 
 def whole_place(text: str, cue: Cue) -> Span | None:
@@ -174,6 +176,7 @@ def whole_place(text: str, cue: Cue) -> Span | None:
         return None
     rest = REST_OF_STATE.match(text, cue.end)
     town = rest or _TOWN.match(text, cue.end) or _METRO.match(text, cue.end)
+    town = town or (_OF_COMPASS.match(text, cue.end) if _COMPASS.fullmatch(text, cue.start, cue.end) else None)
     ahead = (_REST_AHEAD if rest else AHEAD).search(text, max(0, cue.start - (40 if rest else 16)), cue.start)
     if town is not None and ahead is None and text[cue.end : cue.end + 1] in "–-":
         ahead = _METRO_AHEAD.search(text, max(0, cue.start - 40), cue.start)

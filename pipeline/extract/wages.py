@@ -234,7 +234,12 @@ def wage_claims(text: str, context: Context, quantity: Quantity, draft: Draft, r
         if draft.statistic == "starting" and _is_next_stage(text, quantity, cue, figures):
             draft.statistic = "level"
         elif draft.statistic == "starting" and draft.scope_type == "level" and draft.scope_id not in BEGINNERS:
-            _start_or_level(draft, begins)
+            over = whose is not None and not context.body.span.start <= whose.start < context.body.span.end
+            if over and context.body.span.start <= cue.start < context.body.span.end:
+                if draft.scope_id == "entry":  # "The starting salary is …" under "What do entry-level bakers make?"
+                    draft.unscope()
+            else:
+                _start_or_level(draft, begins)
         halves = draft.statistic == "median" and "half" in text[here.start : here.end].lower()
         if (draft.statistic in RANKS or halves) and quantity.comparator in ("<", ">", "<="):
             draft.comparator = "="

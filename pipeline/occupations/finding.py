@@ -80,7 +80,7 @@ def find_occupation(
         return namer.make(records[0], "text: a record's title")
     if name := _name_of_code(namer, text[:SEARCHED]):
         return namer.make(name, "text: stands behind the only code")
-    if title and (name := namer.name_in_title(title)):
+    if title and (name := namer.name_in_title(title)) and not _is_masthead(namer, name, text):
         if takes_apart(namer, title, name, heads, text) or has_kinds(namer, name, text):
             return None
         name = _part_taken_up(namer, name, title, text) or _named_instead(namer, name, heads, text) or name
@@ -287,6 +287,7 @@ def _by_heading(namer: OccupationNamer, heads: Sequence[str], text: str) -> Occu
             not _KEYED_SUM.search(head)
             and (name := namer.name_in_title(head))
             and (_is_spoken_of(namer, name, text) or _stands_alone(namer, name, heads[:3], text))
+            and not _is_masthead(namer, name, text)
         ):
             most = 1 if head.strip("#*= ") == name else PASSING  # "Librarians", who are not only those of schools
             plain = without_qualifier(namer, _fuller_name(namer, name, text, most), text[:SEARCHED])
@@ -295,6 +296,15 @@ def _by_heading(namer: OccupationNamer, heads: Sequence[str], text: str) -> Occu
         if (name := namer.name_in_title(head, sure=True)) and not _is_linked(namer, name, text):
             return namer.make(name, f"heading: {head.strip('#* ')[:80]}")
     return None
+
+
+def _is_masthead(namer: OccupationNamer, name: str, text: str) -> bool:
+    """Whether a text keeps a name's capitals throughout and speaks far more often of somebody else: "The Ely Courier"."""
+    if _is_taken_up(namer, name, text):
+        return False
+    one = namer.singular(name)
+    others = (count for other, count in spoken_names(namer, text).items() if not f" {one}".endswith(f" {other}"))
+    return max(others, default=0) > FEWEST_SIBLINGS * mentions_of(namer, name, text)
 
 
 def _is_linked(namer: OccupationNamer, name: str, text: str) -> bool:

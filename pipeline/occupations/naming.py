@@ -375,6 +375,8 @@ class OccupationNamer:
             adverb = lower.endswith("ly") and lower not in self.rules.not_adverbs and number + 1 < len(words)
             if not taken and (lower in self.determiners or (adverb and words[number + 1].lower() in self.determiners)):
                 continue  # "Generally a designer works 45 hours"
+            if _CAMEL.search(word):
+                return None  # "PayHarbor says": a site
             taken.append(lower.removesuffix("'s").removesuffix("'"))
             if (self.is_person(taken[-1]) or self.is_short_name(taken[-1])) and not (
                 len(words) > number + 1
