@@ -70,7 +70,7 @@ _NOTE = (
     "".join(
         rf"(?<!{word})" for word in (*_NAMED_BY_NUMBER, "band", "step", "tier", "type", "unit", "year", "form", "html")
     )
-    + r"(?<=[a-z]{4})\d{1,2}(?:,\s?\d{1,2}){0,3}(?=\s|$|[|)])"
+    + r"(?<=[a-z]{4})\d{1,2}(?:,\s?\d{1,2}){0,3}(?!\s\d{3}(?!\d))(?=\s|$|[|)])"
 )
 _NOTES = re.compile(rf"{_NOTE}|{_EMPHASIS}")
 _MARKS = re.compile(_EMPHASIS)

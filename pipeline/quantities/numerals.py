@@ -52,7 +52,7 @@ def _read_digits(words: Words, line: Line, at: int, floor: int, paid: bool) -> t
     if not paid:
         code = code_end(line, at, floor)
         if code is not None:
-            return None, max(code, end) if floor == at else code  # "five15 000" is no number and a half
+            return None, code
         slashed = read_slashed(words, line, at)
         if slashed:
             return slashed
