@@ -48,6 +48,7 @@ _COUNTED = """hours? hrs? minutes days weeks months usd dollars? euros pounds ru
     lakh crore thousand million billion"""  # what "2000" counts, where it is no year
 _COUNTS = "|".join(_COUNTED.split()).replace("_", "[ ]")
 _UNCOUNTED = rf"(?!\ ?(?:{_COUNTS})(?![a-z]))"  # behind a bare year; "May 2018 jobs" are no 2018 jobs
+_WINDOW_END = rf"(?:(?<=[0-9]{{4}}-[0-9]{{2}})|(?=\ percent)|{_UNCOUNTED})"  # "2024-34 percent change"
 
 # Longest first: at one place the earliest alternative that matches wins. All is matched against the plain copy.
 _PERIOD = re.compile(
@@ -70,7 +71,7 @@ _PERIOD = re.compile(
     | (?P<yearmonth>(?P<ymy>{_Y})(?:,?{_S}|[ ],[ ])(?P<ymm>{_M})(?!,?[ ]?[0-9]))
     | (?P<window>(?P<led>(?<=\bfrom\ )|(?<=\bbetween\ ))?
         {_FISCAL}?(?P<a>{_Y})(?P<many>s)?(?:(?:{_TO})|(?P<and>{_S}and{_S}))(?:the{_S}(?:year{_S})?|{_FISCAL})?
-        (?P<b>{_Y}|[0-9]{{2}})(?P<decades>s)?(?![0-9,.]{{0,3}}[0-9])(?(led)|(?:(?<=[0-9]{{4}}-[0-9]{{2}})|(?=\ percent)|{_UNCOUNTED})))
+        (?P<b>{_Y}|[0-9]{{2}})(?P<decades>s)?(?![0-9,.]{{0,3}}[0-9])(?(led)|{_WINDOW_END}))
     | (?P<onward>(?P<oy>{_Y})(?:{_TO}(?:the{_S})?(?:present|now|today|date|current)
         |{_S}(?:onwards?|and{_S}(?:later|after|beyond|onwards?)|or{_S}later)|(?<=from\ [0-9]{{4}}){_S}on(?=[,;.)])))
     | (?P<edged>(?<!\bgoing\ )(?<!according\ )(?<!adjusted\ )(?<!updated\ )(?<!indexed\ )(?<!inflated\ )
@@ -384,19 +385,3 @@ def _point(match: re.Match[str], edtf: str, end: int | None = None) -> Period:
 def _window(match: re.Match[str], a: str, b: str, end: int | None = None) -> Period | None:
     stop = match.end() if end is None else end
     return Period(match.start(), stop, f"{a}/{b}", "window", int(a[:4]), int(b[:4])) if a < b else None
-
-
-def edtf_years(edtf: str) -> tuple[int | None, int | None]:
-    """First and last year of an EDTF period as Concord writes them; None at an open end.
-
-    Raises ValueError for anything else.
-    """
-    first, slash, last = edtf.partition("/")
-    ends = [_SIDE.fullmatch(side) for side in (first, last if slash else first)]
-    if None in ends or edtf in ("..", "../.."):
-        raise ValueError(f"{edtf!r} is no period such as 2002, 2016-05, 2016/2026 or ../2012")
-    years = [int(end.group(1)) if end and end.group(1) else None for end in ends]
-    return years[0], years[1]
-
-
-_SIDE = re.compile(r"([0-9]{4})(?:-[0-9]{2}){0,2}|\.\.")

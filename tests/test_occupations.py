@@ -218,3 +218,19 @@ def test_a_table_of_similar_jobs_makes_no_page_about_several() -> None:
     found = find_occupation(NAMER, None, "An official site", heads, text, list)
     assert found is not None and found.name == "Surveyor"
     assert find_occupation(NAMER, None, "An official site", ["Jobs outdoors", "Pay"], rows, list) is None
+
+
+@pytest.mark.parametrize(
+    ("masthead", "name"),
+    [("THE KENT COUNTY COURIER", "glazier"), ("Modern Glazier", "glazier"), ("Harbor Town Barker", "glazier"),
+     ("Auto Glazier", "auto-glazier")],
+)  # fmt: skip
+def test_the_name_of_a_paper_is_no_occupation(masthead: str, name: str) -> None:
+    text = (
+        f"{masthead}\n\nOn the job: a window on the work\n\nGlaziers cut glass."
+        " The median wage of glaziers was $47,000. A glazier learns for four years. Most glaziers work for firms."
+        " Some glaziers own one. Glaziers bend a lot, and glaziers climb."
+    )
+    found = segment_text(text, None, read_title(text), load_lexicon(PACKS), NAMER).occupation
+    assert found is not None
+    assert found.occupation_id == name

@@ -49,7 +49,8 @@ _WORKS_IN = re.compile(
 
 _PART = re.compile(
     r"\b(?P<part>outside(?:\s+of)?|rest\s+of|inner|outer|central|rural|regional|metropolitan"
-    r"|(?-i:(?:north|south|mid)[- ]?(?:east|west)?(?:ern)?|(?:east|west)(?:ern)?|(?:[NnSs]o[ru]th|[EeWw][ae]st)[- ]central))"
+    r"|(?-i:(?:north|south|mid)[- ]?(?:east|west)?(?:ern)?|(?:east|west)(?:ern)?"
+    r"|(?:[NnSs]o[ru]th|[EeWw][ae]st)[- ]central))"
     r"\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
@@ -167,7 +168,9 @@ AHEAD = re.compile(
     r"|Central|Upper|Lower|Mid|Metro|New|Port|Fort|Upstate|[Mm]id(?=-))[\s-]$"
 )
 _COMPASS = re.compile(r"(?:North|South)(?:[ -]?(?:East|West|east|west))?")
-_OF_COMPASS = re.compile(r" (?!Coast|Region|Area|Province|District|Division|Zone)[A-Z][a-z]{3,}\b")  # "South West Wales"
+_OF_COMPASS = re.compile(
+    r" (?!Coast|Region|Area|Province|District|Division|Zone)[A-Z][a-z]{3,}\b"
+)  # "South West Wales"
 
 
 def whole_place(text: str, cue: Cue) -> Span | None:

@@ -12,10 +12,11 @@ from pipeline.spans import Line, Span, marker_length, stripped
 
 _RULE = re.compile(r"[\s|:+=_-]+")
 _COLUMNS = re.compile(r"(?<=\S)(?: {2,}|\s*\t\s*)(?=\S)")  # columns of plain text stand two spaces apart
+_BETWEEN = r"[Mm]ed(?:ium)?[ -]|[Mm]id(?:dle)?[ -]"  # "Med-low (25%)"
 PERCENTILE = re.compile(  # alone in a head or label; without a unit it may be a bare number
-    r"(?:(?:(?:[Mm]ed(?:ium)?[ -]|[Mm]id(?:dle)?[ -])?[Ll]ow(?:e(?:st|r))?|[Bb]elow [Aa]verage|[Bb]ottom|[Ee]ntry(?:[ -][Ll]evel)?"
+    rf"(?:(?:(?:{_BETWEEN})?[Ll]ow(?:e(?:st|r))?|[Bb]elow [Aa]verage|[Bb]ottom|[Ee]ntry(?:[ -][Ll]evel)?"
     r"|[Ss]tarting)\s?\((?=[12]\d\D[^()]{0,12}\))"
-    r"|(?:(?:[Mm]ed(?:ium)?[ -]|[Mm]id(?:dle)?[ -])?[Hh]igh(?:e(?:st|r))?|[Aa]bove [Aa]verage|[Uu]pper|[Ee]xperienced|[Ss]enior|[Tt]op)"
+    rf"|(?:(?:{_BETWEEN})?[Hh]igh(?:e(?:st|r))?|[Aa]bove [Aa]verage|[Uu]pper|[Ee]xperienced|[Ss]enior|[Tt]op)"
     r"\s?\((?=[79]\d\D[^()]{0,12}\))|[Mm]edian\s?\((?=50\D[^()]{0,12}\)))?"
     r"(?:(?:[Aa]nnual|[Hh]ourly|[Yy]early)\s(?=\d+(?:th|\s?%)))?"
     r"[Pp]?(?P<rank>10|25|50|75|90)(?:th)?(?:;?\s)?(?P<unit>%(?:;?\s[Pp]ercentile)?|[Pp]ercentile|pctl?\.?)?"

@@ -1,6 +1,7 @@
 """occupations: which occupation a document is about, under one name and id for every way of writing it."""
 
-from pipeline.occupations.finding import find_aliases, find_occupation, find_soc_code, record_names
+from pipeline.occupations.aliases import find_aliases
+from pipeline.occupations.finding import find_occupation, find_soc_code, record_names
 from pipeline.occupations.forms import forms_pattern, name_pattern, short_names
 from pipeline.occupations.naming import (
     RULES,

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Sequence
 
 from pipeline.gates import fold
-from pipeline.occupations.naming import BRACKETS, MOST_WORDS, Occupation, OccupationNamer
+from pipeline.occupations.naming import BRACKETS, Occupation, OccupationNamer
 from pipeline.occupations.phrases import MOST_MODIFIERS, person_phrases
 from pipeline.occupations.qualifying import without_qualifier
 from pipeline.occupations.several import (
@@ -27,11 +27,7 @@ from pipeline.occupations.several import (
     takes_apart,
 )
 from pipeline.occupations.speaking import PASSING, by_phrase, by_sentences
-from pipeline.occupations.synonyms import name_before, names_beside, names_of_title, synonym_pairs
 
-_ACRONYM = re.compile(r"\(([A-Z]{2,6})s?\)")
-_KNOWN_AS = re.compile(r"(?i)\b(?:also (?:known|called|referred to)(?: as)?|alternative titles for this job include"
-                       r"|alternate[_ ]titles|other titles)\s?:?\s+(?P<names>[^.\n]{3,200})")  # fmt: skip
 _SOC = re.compile(r"(\d(?<![\d-]\d)\d-\d{4})(?:\.\d{2})?(?![\d-])")  # a digit first: `re` skips to it
 _CODED = re.compile(
     r"^[#*\s]{0,6}(?:(?:SOC|O\*NET)[\w* -]{0,12}:?\s)?\d{2}-\d{4}(?:\.\d{2})?\s?[:–—-]?\s+"
@@ -53,6 +49,7 @@ _QUOTED = re.compile(r"\"(?P<key>[A-Za-z][\w .-]{1,30})\"\s?(?P<by>:)\s?\"(?P<na
 HEAD = 1_000  # characters at the top of a text, where the trail of a menu stands
 _PARTS = re.compile(r"\s*(?:\s[|–—•·›»>/~-]\s|::|[›»]|>+)\s*")  # of a title or a menu's trail
 _KEYED_SUM = re.compile(r":\s?[$£€₹]\s?\d")  # "Base pay, lead welder: $58,940": a row of figures, no heading
+_OF_MAGAZINES = re.compile(r"(?:modern|today's|american|canadian|british|professional|practical|independent|the) ")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 
@@ -117,7 +114,7 @@ def find_occupation(
     found = found or _by_place(namer, places, text) or _by_lone_name(namer, heads[:12], text)
     if found and found.name.lower() in namer.bare_heads:
         found = namer.make(_fuller_name(namer, found.name, text), found.basis)
-    return found and _in_full(namer, found, [title or "", *text[:HEAD].splitlines(), *map(_file_words, places)])
+    return found and _in_full(namer, found, [title or "", *text[:HEAD].splitlines(), *map(_file_words, places)], text)
 
 
 def record_names(namer: OccupationNamer, text: str) -> list[str]:
@@ -244,7 +241,7 @@ def _by_lone_name(namer: OccupationNamer, heads: Sequence[str], text: str) -> Oc
     return namer.make(name, f"heading: {name}")
 
 
-def _in_full(namer: OccupationNamer, found: Occupation, lines: Sequence[str]) -> Occupation:
+def _in_full(namer: OccupationNamer, found: Occupation, lines: Sequence[str], text: str) -> Occupation:
     """An occupation by its fuller name, where the text calls it by its noun and one line at its head by all of it."""
     one = found.name.lower()
     if " " in one or not found.basis.startswith("text: "):
@@ -252,7 +249,9 @@ def _in_full(namer: OccupationNamer, found: Occupation, lines: Sequence[str]) ->
     fuller = set()
     for part in {part for line in lines for part in _PARTS.split(line)}:
         name = namer.trimmed(BRACKETS.sub("", part.strip("#*= ")))
-        if name and namer.names_person(name) and (single := namer.singular(name)).endswith(f" {one}"):
+        if not name or not namer.names_person(name) or _is_masthead(namer, name, text):
+            continue
+        if (single := namer.singular(name)).endswith(f" {one}"):
             fuller.add(single)
     return namer.make(fuller.pop(), found.basis) or found if len(fuller) == 1 else found
 
@@ -299,12 +298,16 @@ def _by_heading(namer: OccupationNamer, heads: Sequence[str], text: str) -> Occu
 
 
 def _is_masthead(namer: OccupationNamer, name: str, text: str) -> bool:
-    """Whether a text keeps a name's capitals throughout and speaks far more often of somebody else: "The Ely Courier"."""
-    if _is_taken_up(namer, name, text):
+    """Whether a text keeps a name's capitals throughout and speaks far more often of somebody else: "The Ely Courier".
+
+    That may be the noun of the name: "Modern Machinist", on machinists.
+    """
+    if _is_taken_up(namer, name, text) or AND.search(name):
         return False
     one = namer.singular(name)
-    others = (count for other, count in spoken_names(namer, text).items() if not f" {one}".endswith(f" {other}"))
-    return max(others, default=0) > FEWEST_SIBLINGS * mentions_of(namer, name, text)
+    noun = None if _OF_MAGAZINES.match(one) else one.split()[-1]
+    others = (n for other, n in spoken_names(namer, text).items() if other != one and other.split()[-1] != noun)
+    return max(others, default=0) >= FEWEST_SIBLINGS * max(mentions_of(namer, name, text), 1)
 
 
 def _is_linked(namer: OccupationNamer, name: str, text: str) -> bool:
@@ -335,6 +338,10 @@ def _fuller_name(namer: OccupationNamer, name: str, text: str, most: float = PAS
         most = PASSING
         first = max(fuller, key=lambda other: spoken[other], default="")
         fuller = [other for other in fuller if other == first or 2 * spoken[other] > spoken[first]]
+        if (
+            len({other.split()[0] for other in fuller}) == 1
+        ):  # "medical lab technician", "medical laboratory technician"
+            fuller = [max(fuller, key=len)]
     return fuller[0] if len(fuller) == 1 and most * spoken[fuller[0]] >= spoken[one] else name
 
 
@@ -357,39 +364,6 @@ def _is_spoken_of(namer: OccupationNamer, name: str, text: str) -> bool:
     spoken = spoken_names(namer, text)
     kinds = max((count for other, count in spoken.items() if other.endswith(f" {one}")), default=0)
     return spoken[one] >= FEWEST_MENTIONS and kinds <= 1
-
-
-def find_aliases(
-    namer: OccupationNamer, occupation: Occupation, text: str, titles: Sequence[str], title: str | None = None
-) -> tuple[str, ...]:
-    """Other names for an occupation in a document: an acronym in brackets, `also known as`, a list of titles."""
-    found: set[str] = set()
-    singular = occupation.name.lower()
-    initials = "".join(
-        word[0] for word in re.findall(r"[^ -]+", singular) if word not in namer.rules.small_words
-    ).upper()
-    if len(initials) > 1 and re.search(rf"\b{re.escape(initials)}s?\b", text):
-        found.add(initials)
-    for match in list(_KNOWN_AS.finditer(text))[:3]:
-        subject = name_before(namer, text[max(0, match.start() - 80) : match.start()].rstrip(" ,(—–-"))
-        if subject and not singular.endswith(subject):
-            continue  # "Cooks, also known as …" on a page about bakers
-        parts = re.split(r"\s?[,;]\s?(?:or\s+|and\s+)?|\s+or\s+", match.group("names"))
-        found.update(
-            part for part in parts[:1] if len(part.split()) <= 4 and not part.startswith(("a ", "an ", "the "))
-        )
-        found.update(part for part in parts[1:] if part.split() and namer.is_person(part.split()[-1]))
-    found.update(titles)
-    found.update(names_beside(namer, singular, [*synonym_pairs(namer, text), *names_of_title(namer, title)]))
-    made = set()
-    for name in found:
-        acronyms = _ACRONYM.findall(name)
-        plain = re.sub(r"^(?:or|and) ", "", BRACKETS.sub("", name).strip(" .•*-"))
-        if 1 < len(plain) <= 60 and len(plain.split()) <= MOST_WORDS:
-            single = plain if plain.isupper() else namer.label(namer.singular(plain))
-            made.update([single, *(acronym for acronym in acronyms if single.lower() == singular)])
-    made.discard(occupation.name)
-    return tuple(sorted(made))
 
 
 def find_soc_code(text: str) -> str | None:

@@ -1,0 +1,62 @@
+"""What pages of many publishers set beside pay and jobs: names of sites, regions by compass, heads of ranks, codes."""
+
+from typing import Any
+
+import pytest
+from extract_help import case, told
+
+SITES = [
+    case("WageLadder puts the average at $41,000 a year.", "wage.mean 41000 USD/year"),
+    case("PayHarbor says bakers earn $38,100.", "wage.level 38100 USD/year"),
+    case("In 2023 the average for all bakers was $37,900.", "wage.mean 37900 USD/year 2023"),
+    case("The average for all workers is $49,000.", "wage.mean 49000 USD/year @all_occupations:all-occupations"),
+    case("A few contractors and unions offer a 3-year apprenticeship, with paid work.",
+         "training_duration.level 3 years", kind="training"),
+    case("The starting salary for a baker is around $32,000 a year.", "wage.starting ~32000 USD/year",
+         heading="How much do entry-level bakers make?"),
+    case("Starting salaries are around $42,000 a year.", "wage.starting ~42000 USD/year @level:senior",
+         heading="Senior bakers"),
+]  # fmt: skip
+PLACES = [
+    case("In East-central Illinois bakers earn $25.12 an hour.",
+         "wage.level 25.12 USD/hour @geography:east-central-illinois"),
+    case("Bakers in the Mid-Atlantic make $25.12 an hour.", "wage.level 25.12 USD/hour @geography:mid-atlantic"),
+    case("Bakers earn £30,000 in the South West. In South West England they earn £31,000.",
+         "wage.level 30000 GBP/year @geography:south-west", "wage.level 31000 GBP/year @geography:south-west-england",
+         country="GB"),
+]  # fmt: skip
+NO_PAY = [
+    case("The first-aid allowance is $7.82 a shift, and you get $3.91 for carrying a radio."),
+    case("$1.1 million paid back to members"),
+    case("You may be able to get $500 a month through the Trade Boost scheme."),
+    case("Our apprentices are $90,000 better off at 25 than those who go to university."),
+    case("30 Baker Interview Questions", kind="job_outlook"),
+    case("Of the Class of 2024, 22 of 23 were working in the field within six months.", kind="job_outlook"),
+    case("2021 NOC: 32124 Bakers", kind="job_outlook"),
+    case("It takes four years at most universities.", kind="training"),
+]
+LICENCES = [
+    case("Four states require bakers to be licensed: California, Louisiana, Nevada and Washington.",
+         "licence.level sometimes", kind="training"),
+    case("Illinois requires bakers to be accredited by the state.", "licence.level required @geography:illinois",
+         kind="training"),
+    case("A Safe Pass card is needed on building sites.", "licence.level required", kind="training"),
+    case("Most employers ask for the Leaving Certificate.", "education.typical high_school", kind="training"),
+]  # fmt: skip
+TABLES = [
+    case("Location\tLow (10%)\tMed-low (25%)\tMedian\tMed-high (75%)\tHigh (90%)\n"
+         "Ohio\t$27,960\t$32,010\t$39,230\t$43,120\t$57,450",
+         "wage.p10 27960 USD/year @geography:ohio", "wage.p25 32010 USD/year @geography:ohio",
+         "wage.median 39230 USD/year @geography:ohio", "wage.p75 43120 USD/year @geography:ohio",
+         "wage.p90 57450 USD/year @geography:ohio"),
+    case("Title\tEmployment, 2024\tProjected Employment, 2034\tChange, 2024-34 Percent\tChange, 2024-34 Numeric\n"
+         "Bakers\t157,400\t166,800\t6\t9,400",
+         "employment.count 157400 jobs 2024", "employment.count 166800 jobs 2034",
+         "employment_change.projected 6 percent 2024/2034", "employment_change.projected 9400 jobs 2024/2034",
+         kind="job_outlook"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "claims", "options"), [*SITES, *PLACES, *NO_PAY, *LICENCES, *TABLES])
+def test_what_such_pages_say_is_read(text: str, claims: list[str], options: dict[str, Any]) -> None:
+    assert told(text, options) == claims
