@@ -109,7 +109,9 @@ _COUNT_BEFORE = re.compile(
 _NAMED_BY = """suite ste room rm building bldg box route rte highway hwy page pages p pp ext extension cfr section
     sections sec apt form iso version §"""  # before what is no year: "Suite 2020", "pp. 2010-15", "29 CFR 1926"
 _NAMED = frozenset(_NAMED_BY.split())
-_LAW = re.compile(r"\b(?:acts?|regulations|ordinance|statute)(?:,? \(?|,? of )$")  # "the Nurses Act, 1971"
+_LAW = re.compile(
+    r"\b(?:acts?|regulations|ordinance|statute|award|determination)(?:,? \(?|,? of )$"
+)  # "the Nurses Act, 1971"
 _STREET = re.compile(  # behind a house number, in the text itself: "1910 Main Street", "2020 K Street NW"
     r" (?:[A-Z][\w.'’-]{0,20} ){1,3}"
     r"(?:Street|St|Avenue|Ave|Road|Rd|Drive|Dr|Boulevard|Blvd|Lane|Ln|Court|Ct|Parkway|Pkwy)\b"

@@ -141,3 +141,34 @@ def test_a_count_behind_over_is_no_year() -> None:
 
 def test_two_sentences_are_no_heading() -> None:
     assert _TWO_SENTENCES.search("The average is $51,000 in Perth WA. Was this useful?")
+
+
+PAID = [
+    case("A clerk also gets an annual increment of Rs.910.", country="IN"),
+    case("Danger pay from R3000 to R18000 comes on top of their salaries.", country="ZA"),
+    case("The gross salary, including all these allowances, is about Rs. 48,250.40 per month.",
+         "wage.level ~48250 INR/month", country="IN"),
+    case("With an allowance of Rs. 9,300 on the Basic Pay, clerks draw a gross salary of Rs.61,400.",
+         "wage.level 61400 INR/month", country="IN"),
+    case("Other deductions totalling Rs. 8,120 come off the salary of Rs 44,000 a month.",
+         "wage.level 44000 INR/month", country="IN"),
+    case("Get up to PHP 20,000 in ten minutes!", heading="Quick cash loans", country="PH"),
+    case("After ten years bakers can earn up to an impressive £90,000.",
+         "wage.level <=90000 GBP/year @level:after-ten-years", country="GB"),
+    case("Under the Food Award 2010 a first year full-time apprentice gets $9.12 an hour.",
+         "wage.level 9.12 AUD/hour @level:first-year-apprentice", country="AU"),
+    case("Looked at by sector, pay in the hotel sector is €41,500.", "wage.level 41500 EUR/year @industry:hotel",
+         country="IE"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "claims", "options"), PAID)
+def test_what_is_paid_and_what_only_looks_like_it(text: str, claims: list[str], options: dict[str, Any]) -> None:
+    assert told(text, options) == claims
+
+
+def test_pay_that_rose_is_no_change_of_jobs() -> None:
+    said = "Salaries across all positions were up by an average of 11% since 2019."
+    assert not read(said, country="NZ", attribute="employment_change")
+    [claim] = read("Jobs were up by 11% since 2019.", country="NZ", attribute="employment_change")
+    assert claim["value"] == 11

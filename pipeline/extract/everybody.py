@@ -135,8 +135,11 @@ def _is_own_average(text: str, cue: Cue, body: Passage, country: Sequence[str]) 
 
 def _is_compared_with(text: str, cue: Cue, body: Passage) -> bool:
     """Whether something is set against what a cue names, before it or behind its sum."""
-    before = _COMPARED.search(text, max(body.span.start, cue.start - 30), cue.start)
-    return before is not None or _SET_AGAINST.search(text, cue.end, body.span.end) is not None
+    if _COMPARED.search(text, max(body.span.start, cue.start - 30), cue.start):
+        return True
+    if any(part.end <= cue.start for part in body.of("industry")):
+        return False  # "the hotel sector leads with a median national salary of €41,500, while …"
+    return _SET_AGAINST.search(text, cue.end, body.span.end) is not None
 
 
 def _is_local(cue: Cue, body: Passage, country: Sequence[str]) -> bool:

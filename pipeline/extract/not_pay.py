@@ -11,7 +11,7 @@ from pipeline.spans import Span
 
 # "$140,000 a year with overtime", "$16 an hour plus tips": pay, whatever comes on top.
 _ON_TOP = re.compile(
-    r"\b(?:with|plus|including|excluding|before|not\s+counting)\s+(?:any\s+|their\s+|your\s+|its\s+|an?\s+)?$",
+    r"\b(?:with|plus|including|excluding|before|not\s+counting)\s+(?:(?:all|any)\s+(?:of\s+)?)?(?:the\s+|these\s+|those\s+|any\s+|their\s+|your\s+|its\s+|an?\s+)?$",
     re.IGNORECASE,
 )
 

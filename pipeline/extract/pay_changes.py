@@ -17,6 +17,13 @@ _RAISES_PAY = re.compile(
     r"\s+(?:(?:the|their|its|starting)\s+)?(?P<pay>pay|wages?|salar(?:y|ies))\b(?=[^;]{0,200}$)",
     re.IGNORECASE,
 )
+# "Salaries across on-farm positions were up by 14%"
+_PAY_ROSE = re.compile(
+    r"\b(?:pay|wages?|salar(?:y|ies)|earnings)\b(?:,?\s+(?:across|for|in|of)\s+[\w'’ -]{3,40}?)?,?"
+    r"\s+(?:(?:is|are|was|were|has|have|had)\s+)?(?:been\s+)?(?:up|ris(?:en|ing)|rose|increas(?:ed|ing)|grew|grown|climbed|jumped)"
+    r"\s+(?:by\s+)?(?:an?\s+(?:[\w]+\s+){0,2}(?:average|median|total)\s+(?:of\s+)?)?$",
+    re.IGNORECASE,
+)
 _RAISE = re.compile(r",?\s+to\s+(?:an?\s+(?:average|median|mean)\s+of\s+|the\s+range\s+of\s+|between\s+)?[$£€₹]")
 _OF_JOBS = frozenset(("employment_subject", "employment_head", "jobs_change", "projected"))
 
@@ -27,6 +34,7 @@ def changes_pay(text: str, context: Context, quantity: Quantity) -> bool:
         _is_under_pay(text, context, quantity)
         or _is_behind_pay(text, context, quantity)
         or _is_of_level(context.body, quantity)
+        or _PAY_ROSE.search(text, max(context.body.span.start, quantity.start - BEFORE), quantity.start) is not None
         or _RAISE.match(text, quantity.end, context.body.span.end) is not None
     )
 

@@ -58,7 +58,7 @@ _PART = re.compile(
 # "specialised in Computer Engineering", "works in Intensive Care": a field of study or a ward, no place.
 _FIELD = re.compile(
     r"(?:[a-z]{4}ing|olog(?:y|ies)|[a-z]{3}ics|graphy|therapy|science|sciences|studies|law|medicine|design|education|administration"
-    r"|management|accountancy|finance|commerce|arts|care|unit|units|department|ward|theatre)$"
+    r"|management|accountancy|finance|commerce|arts|care|unit|units|department|ward|theatre|pay|salary|wages?|allowances?)$"
 )
 
 # "Metro areas such as Ames, Eau Claire and Fargo": names of the kind that the word before says.

@@ -89,7 +89,8 @@ def years_said(text: str, cue: Cue) -> Span | None:
 
 # "First years", "second-year", "in the third year", "year 2": of an apprenticeship, where the text speaks of one.
 _LEARNER_YEAR = re.compile(
-    r"\b(?:(?P<nth>first|second|third|fourth|fifth|final|[1-6](?:st|nd|rd|th))[ -]years?(?:[ -]apprentices?)?"
+    r"\b(?:(?P<nth>first|second|third|fourth|fifth|final|[1-6](?:st|nd|rd|th))[ -]years?"
+    r"(?:[ -](?:(?:full|part)[- ]time[ -]|adult[ -]|junior[ -])?apprentices?)?"
     r"|(?:(?<=\bin\sthe\s)|(?<=\bin\stheir\s)|(?<=\bin\syour\s))(?P<short>second|third|fourth|fifth|final)"
     r"(?=\s*(?:[.,;)$£€]|and\b|as\b|$))"
     r"|year\s(?P<number>[1-6]|one|two|three|four|five|six))\b(?!\s+(?:of\s+(?:experience|trading|study|the\s+degree)|out\b))",

@@ -10,6 +10,10 @@ _SYMBOLS = frozenset("<>=~≈≥≤")
 _DENIED = re.compile(
     r"(?:\b(?:shall|must|may|can|will|should|do|does|need) ?not|n't|\bnever) (?:be )?[a-z]{2,12} (?:for )?$"
 )
+# "up to an impressive £90,000"
+_PRAISE = re.compile(
+    r" an? (?:impressive|whopping|staggering|hefty|massive|huge|handsome|respectable|healthy|incredible|generous)$"
+)
 _ADDS = re.compile(r"\badd(?:s|ed|ing)? $")
 _TURNED = {">": "<=", "<": ">="}
 _OPENING = frozenset("([{\"“”„‘’«»‹›'-*|/,;")
@@ -24,6 +28,8 @@ def comparator_before(words: Words, plain: str, floor: int, start: int) -> tuple
     end = start
     while end > low and plain[end - 1] in " :":
         end -= 1
+    praise = _PRAISE.search(plain, low, end)
+    end = praise.start() if praise else end
     if end == low:
         return None
     if plain[end - 1] in _SYMBOLS:
