@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from extract_help import case, told
+from extract_help import case, extract, say, section, told
 
 EDU = {"kind": "education"}
 TRAINED = {"kind": "qualifications"}
@@ -149,6 +149,24 @@ CASES = [
         "wage.median 31000 USD/year",
         "wage.median 46900 USD/year @other_occupation:tool-and-die-maker",
     ),
+    case(
+        "By employment sector, bakers employed by federal, state, and local governments averaged $58,530.",
+        "wage.mean 58530 USD/year @industry:federal-state-and-local-governments",
+    ),
+    case(
+        "Bakers employed by educational institutions earned the lowest average salaries by employment sector, $30,930.",
+        "wage.mean 30930 USD/year @industry:educational-institutions",
+    ),
+    case("There are more than 350 of these ovens in the United States.", **OUTLOOK),
+    case("There are 12,000 of these bakers in Ohio.", "employment.count 12000 jobs @geography:ohio", **OUTLOOK),
+    case(
+        "Growth of 11% means about 37,000 jobs in addition to the 35,000 open positions available each year.",
+        "employment_change.projected 11 percent",
+        "employment_change.projected ~37000 jobs",
+        "openings.mean 35000 jobs/year",
+        **OUTLOOK,
+    ),
+    case("Licensure is also often necessary, although requirements vary.", "licence.level sometimes", **TRAINED),
     # an age, and how long a programme has been known
     case("The training program is open to citizens no older than 33 years.", **TRAINED),
     case("For many years the training program carried a nickname.", **TRAINED),
@@ -169,3 +187,23 @@ def test_what_is_said_offhand(text: str, claims: list[str], options: dict[str, A
 def test_an_empty_cell_lacks_the_percentile_of_its_column() -> None:
     text = "State | Median | Top 10%\n---|---|---\nOhio | $40,000 | N/A\nIowa | $41,000 | $60,000\n"
     assert "wage.p90 missing @geography:ohio" in told(text, {})
+
+
+@pytest.mark.parametrize("label", ["US", "U S", "U. S.", "U.S.", "United States"])
+def test_the_row_of_the_nation_has_no_scope(label: str) -> None:
+    text = f"Area | Employment | Mean wage\n---|---|---\nOhio | 2,390 | $20.41/hr\n{label} | 702,400 | $21.83/hr\n"
+    assert told(text, {}) == [
+        "employment.count 2390 jobs @geography:ohio",
+        "employment.count 702400 jobs",
+        "wage.mean 20.41 USD/hour @geography:ohio",
+        "wage.mean 21.83 USD/hour",
+    ]
+
+
+@pytest.mark.parametrize("name", ["Master's in Baking | Salary & Requirements", "How to Become a Baker: Degree Needed"])
+def test_what_a_page_is_called_asks_for_no_degree(name: str) -> None:
+    rows = [section("title", 0, len(name) + 1, name), section("education", len(name) + 1, len(name) + 40, number=1)]
+    text = f"{name}\nBakers need a high school diploma, at least.\n"
+    rows[1]["end"] = len(text)
+    claims = extract(text, sections=rows, title=name)["claims"]
+    assert [say(claim) for claim in claims] == ["education.required high_school"]

@@ -7,7 +7,9 @@ from pipeline.extract.context import Context, Passage
 from pipeline.extract.rules import ClaimRules
 from pipeline.quantities import Quantity
 
-_PLURAL = re.compile(r"\s+(?:(?:new|additional|extra)\s+)?(?P<noun>[a-z]{3,}s)\b(?!['’])")
+_PLURAL = re.compile(
+    r"\s+(?:of\s+(?:these|those|such)\s+)?(?:(?:new|additional|extra)\s+)?(?P<noun>[a-z]{3,}s)\b(?!['’])"
+)
 
 _FAR_NAME = re.compile(r"[,;.:(]|\b(?:an?|or|for|to|per|by|with|from|each)\b")
 

@@ -12,8 +12,8 @@ NARROWS = re.compile(
     r"\b(?:in|for|by|within|at|(?:sector|industry)\s+(?:for\s+[a-z -]{3,40}?\s)?(?:is|was)"
     r"|(?:first|second|third|fourth|fifth|next|then|last)\b[a-z ]{0,30}?\s(?:is|was|comes?|came))"
     r"\s+(?:the\s+|a\s+|an\s+)?"
-    r"(?P<words>(?:(?!(?:who|that|which|whose|in|for|within|is|was|are|were)\b)"
-    r"[a-z]+(?:, (?=[a-z]+(?: [a-z]+)? and )| |-)){1,6})$",
+    r"(?P<words>(?:(?!(?:who|that|which|whose|in|for|by|at|within|employed|working|is|was|are|were)\b)"
+    r"[a-z]+(?:, (?=[a-z]+(?: [a-z]+)?,? and )|, (?=and )| |-)){1,6})$",
     re.IGNORECASE,
 )
 # "Public sector undertakings", "retail chains": the noun for those who employ people behind what they do.

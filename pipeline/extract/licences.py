@@ -57,7 +57,9 @@ OF_CLASS = re.compile(
 _ONLY_THERE = re.compile(
     r"\b[Oo]nly\s+[A-Z][\w.]*(?:,?\s+(?:and\s+)?[A-Z][\w.]*)*\s+(?:requires?|licen[cs]es?|regulates?|asks?|registers?)\b"
 )
-_OFTEN = re.compile(r"\b(?:often|sometimes|occasionally)\s+(?:required|needed|asked\s+for)\b", re.IGNORECASE)
+_OFTEN = re.compile(
+    r"\b(?:often|sometimes|occasionally)\s+(?:required|needed|necessary|mandatory|asked\s+for)\b", re.IGNORECASE
+)
 _STEP = re.compile(r"(?:Register|Apply|Get|Obtain|Become|Earn|Gain|Secure)\b")  # how the name of a step begins
 BEFORE = 30  # characters before a word of licences in which it is denied
 

@@ -34,7 +34,8 @@ _IN_INDUSTRY = re.compile(
     r"|(?:[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth|[Ff]ifth|[Nn]ext|[Tt]hen|[Ll]ast)\b[a-z ]{0,30}?"
     r"\s(?:is|are|was|were|comes?|came))"
     r"\s+(?:the\s+|an?\s+)?(?:(?:field|area|sector|industry)\s+of\s+)?"
-    r"(?P<name>(?!(?:the|an?|this|that|these|their|your|our|any|some|many|most|several|certain|few|other|both|by|sector|industry|employer)\b)"
+    r"(?P<name>(?!(?:the|an?|this|that|these|their|your|our|any|some|many|most|several|certain|few|other|both|by|sector|industry"
+    r"|employer|employment|job)\b)"
     rf"[a-z][a-z&-]*(?:,? (?:and |of )?(?!(?:is|are|was|were{_ENDS})\b)[a-z&-]+){{0,4}}? {_KIND}{_AND_PLACES})\b"
 )
 

@@ -155,6 +155,8 @@ def _row_scope(
     if _STATEWIDE.fullmatch(label.strip()) and "geography" in allowed:
         return Scope("", "", STATE, head.span)
     known = subject.labels.get(label.strip().lower())
+    if known and known[0] == "geography" and known[1] in subject.country:
+        return Scope("", "", COUNTRY, head.span)  # "US" in a table of states
     counts = quantity.dimension == "bare" and head.of("employment_head")  # "Employed: 16,900" counts all
     if known and (known[0] in allowed or known[0] == "population") and not counts:
         return Scope(known[0], "", known[1], head.span)

@@ -41,6 +41,17 @@ def each_of(text: str, cues: Sequence[Cue], words: Mapping[str, str]) -> Iterato
             yield msgspec.structs.replace(cue, value=second, start=other.start("second"))
 
 
+# "How to Become a Baker: Degree Requirements", "Master's in Baking | Salary & Requirements": what a page is called.
+_CALLED = re.compile(r"\bhow\s+to\s+become\b|\s\|\s|\s&\s", re.IGNORECASE)
+
+
+def names_page(text: str, context: Context) -> bool:
+    """Whether a statement is of what the page is called, and says nothing of its own."""
+    here = context.body.span
+    titles = (page.span for page in (context.title, *context.page) if page)
+    return any(t.start <= here.start and here.end <= t.end and _CALLED.search(text, *t) for t in titles)
+
+
 def is_step(text: str, context: Context) -> bool:
     """Whether a statement tells to get what it names: "Obtain a bachelor's degree"."""
     return _STEP.match(text, context.body.span.start, context.body.span.end) is not None

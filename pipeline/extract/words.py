@@ -31,6 +31,7 @@ from pipeline.extract.steps import (
     is_step,
     lists_course,
     names_again,
+    names_page,
 )
 from pipeline.extract.subject import Subject
 from pipeline.extract.wages import head_statistic
@@ -107,6 +108,8 @@ def _speaks(text: str, context: Context, cue: Cue, rule: CategoryRule, subject: 
         return False
     if text[body.span.end - 1] == "?" and not is_keyed(text, context):
         return False  # a question says nothing
+    if rule.attribute == "education" and names_page(text, context):
+        return False  # "How to Become a Baker: Degree Requirements"
     if rule.attribute in ASKED and is_of_credential(text, context, subject):
         return False
     if rule.opens and re.search(r"\w", text[body.span.start : cue.start]):
