@@ -172,3 +172,22 @@ def test_pay_that_rose_is_no_change_of_jobs() -> None:
     assert not read(said, country="NZ", attribute="employment_change")
     [claim] = read("Jobs were up by 11% since 2019.", country="NZ", attribute="employment_change")
     assert claim["value"] == 11
+
+
+LATER = [
+    case("The mean salary is R210 300 a year, with entry-level bakers earning from R150 400.",
+         "wage.mean 210300 ZAR/year", "wage.level >=150400 ZAR/year @level:entry", country="ZA"),
+    case("Philippine bakers earn ₱18,000 a month.", "wage.level 18000 PHP/month", country="PH"),
+    case("The minimum wage in the Philippines is about ₱610 a day.", country="PH"),
+    case("The minimum wage in Kenya was KSh 15,200 a month.", country="KE"),
+    case("Structure\tMonthly pay\nCONHESS 06\t₦72,000\nCONHESS 07\t₦81,000",
+         "wage.level 72000 NGN/month @level:conhess-06", "wage.level 81000 NGN/month @level:conhess-07",
+         country="NG"),
+    case("Mid-career bakers see a 14% increase in pay.", country="ZA"),
+    case("The pay scale climbs, with senior bakers seeing a 14% rise.", country="ZA"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "claims", "options"), LATER)
+def test_levels_grades_and_peoples(text: str, claims: list[str], options: dict[str, Any]) -> None:
+    assert told(text, options) == claims

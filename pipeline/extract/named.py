@@ -12,6 +12,7 @@ from pipeline.quantities import Quantity
 
 BAND = re.compile(
     r"\b(?:(?:[Bb]and|[Ll]evel|[Gg]rade|[Tt]ier|[Ss]tep|[Pp]ay\s[Pp]oint|[Jj]ob\s[Gg]roup)\s(?:\d{1,2}[a-dA-D]?|[IVX]{1,4})"
+    r"|CON(?:HESS|MESS|TISS|PSS|UASS|RAISS|POSS)\s\d{1,2}"  # of Nigeria's public service
     r"|(?:GS|GG|WG|WL|WS)-\d{1,2}|(?:Band|Grade|Step|[Jj]ob\s[Gg]roup|Rate|Group)\s[A-T]\d?)\b(?!['’.])"
     r"(?!\s+(?:NVQ|diploma|certificate|qualification|award|course|apprentice\w*|exam|licen[cs]e|or\s+(?:above|higher)|in\s+[A-Z]))"
 )

@@ -24,6 +24,10 @@ _PAY_ROSE = re.compile(
     r"\s+(?:by\s+)?(?:an?\s+(?:[\w]+\s+){0,2}(?:average|median|total)\s+(?:of\s+)?)?$",
     re.IGNORECASE,
 )
+_IN_PAY = re.compile(
+    r"\s+(?:increase|rise|jump|growth|hike|raise|bump)\s+in\s+(?:their\s+)?(?:pay|salar(?:y|ies)|wages?|earnings|income)\b",
+    re.IGNORECASE,
+)
 _RAISE = re.compile(r",?\s+to\s+(?:an?\s+(?:average|median|mean)\s+of\s+|the\s+range\s+of\s+|between\s+)?[$£€₹]")
 _OF_JOBS = frozenset(("employment_subject", "employment_head", "jobs_change", "projected"))
 
@@ -34,6 +38,7 @@ def changes_pay(text: str, context: Context, quantity: Quantity) -> bool:
         _is_under_pay(text, context, quantity)
         or _is_behind_pay(text, context, quantity)
         or _is_of_level(context.body, quantity)
+        or _IN_PAY.match(text, quantity.end, context.body.span.end) is not None
         or _PAY_ROSE.search(text, max(context.body.span.start, quantity.start - BEFORE), quantity.start) is not None
         or _RAISE.match(text, quantity.end, context.body.span.end) is not None
     )
@@ -58,7 +63,7 @@ def _is_of_level(body: Passage, quantity: Quantity) -> bool:
     """Whether pay grows for those of a level: "the scale is steep, with mid-career cooks seeing an 18% increase"."""
     levels = [cue for cue in body.of("level") if cue.end <= quantity.start]
     paid = [cue for cue in body.of("pay") if cue.start < quantity.start]
-    return bool(levels and paid) and not _said_within(body, body.span) & _OF_JOBS
+    return bool(levels and paid) and not _said_within(body, body.span) & (_OF_JOBS - {"employment_head"})
 
 
 def _said_within(body: Passage, span: Span) -> set[str]:

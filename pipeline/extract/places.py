@@ -290,11 +290,15 @@ def names_own(name: str, subject: Subject) -> bool:
     return subject.own is not None and subject.own.search(name) is not None
 
 
+_PEOPLE = re.compile(r"(?:an|ish|ese|ine)$")  # "Philippine", "South African": whose, and no place
+
+
 def is_place(name: str, subject: Subject) -> bool:
     """Whether a capitalised name may be a place's: no field of study, month or word that names no part."""
     words = name.lower().split()
     return (
         not _FIELD.search(words[-1])
+        and not (name.lower() in subject.namer.peoples and _PEOPLE.search(name))
         and words[0].strip(",") not in subject.not_scopes
         and (words[-1] not in subject.not_scopes or (len(words) > 1 and name.split()[-1][0].isupper()))
         and words[0] not in MONTHS

@@ -111,7 +111,8 @@ _EARNS = re.compile(r"\b(?:earn|draw|make|get|take|command|pocket|receive|expect
 # "the average is £38,000, and seniors can expect £45,000": of others, and no average.
 _AND_OTHERS = re.compile(
     r",?\s+and\s+(?:[\w'’-]+\s+){1,9}?(?:can|could|may|might)\s+(?:\w+ly\s+)?"
-    r"(?:earn|make|get|expect|command|receive|reach|take\s+home)\b",
+    r"(?:earn|make|get|expect|command|receive|reach|take\s+home)\b"
+    r"|,\s+with\s+(?:[\w'’-]+\s+){1,6}?(?:earning|making|starting)\b",
     re.IGNORECASE,
 )
 
