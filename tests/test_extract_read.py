@@ -54,9 +54,31 @@ TABLES = [
          "employment.count 157400 jobs 2024", "employment.count 166800 jobs 2034",
          "employment_change.projected 6 percent 2024/2034", "employment_change.projected 9400 jobs 2024/2034",
          kind="job_outlook"),
+    case("2024 member survey\tMedian hourly pay\nAll members\t$24.10\nGeneral practice\t$23.00\n"
+         "Specialty hospital\t$27.40\nShelter\t$21.30",
+         "wage.median 24.1 USD/hour 2024", "wage.median 23 USD/hour @industry:general-practice 2024",
+         "wage.median 27.4 USD/hour @industry:specialty-hospital 2024",
+         "wage.median 21.3 USD/hour @industry:shelter 2024"),
+    case("Grade\tRate per hour\t39-hour week\nFirst-year apprentice\t€8.32\t€324.48",
+         "wage.level 8.32 EUR/hour @level:first-year-apprentice",
+         "wage.level 324.48 EUR/week @level:first-year-apprentice", country="IE"),
+    case("\tDay rate\nContract baker\t£220 to £300\nInterim baker\t£250 to £330",
+         "wage.level 220..300 GBP/day @worker_class:contract", "wage.level 250..330 GBP/day @worker_class:interim",
+         country="GB"),
+]  # fmt: skip
+WHOSE = [
+    case("Salaried bakers usually earn $45,000 to $60,000 a year.",
+         "wage.level 45000..60000 USD/year @worker_class:salaried"),
+    case("Hourly-paid bakers make $18.40 an hour on average.", "wage.mean 18.4 USD/hour @worker_class:hourly-paid"),
+    case("Most bakers are paid hourly, at $18 an hour.", "wage.level 18 USD/hour"),
+    case("In home care the average is $33,600, though you'll spend part of the day in your car.",
+         "wage.mean 33600 USD/year @industry:home-care"),
+    case("Some districts prefer applicants who have one to two years of teaching experience.",
+         "experience.preferred 1..2 years", kind="training"),
+    case("If you work in inner London you get an extra 20 per cent on your basic pay.", country="GB"),
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("text", "claims", "options"), [*SITES, *PLACES, *NO_PAY, *LICENCES, *TABLES])
+@pytest.mark.parametrize(("text", "claims", "options"), [*SITES, *PLACES, *NO_PAY, *LICENCES, *TABLES, *WHOSE])
 def test_what_such_pages_say_is_read(text: str, claims: list[str], options: dict[str, Any]) -> None:
     assert told(text, options) == claims

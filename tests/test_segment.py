@@ -343,3 +343,17 @@ def test_a_line_to_share_a_page_holds_none_of_its_text(line: str) -> None:
 def test_a_number_of_what_is_counted_is_no_heading() -> None:
     text = "# Baker\n\n## Facts\n\nMedian salary $42,290\n# of jobs (2013) 5,460\n# Of shops 31\n"
     assert [heading for heading, _ in kinds(text)] == ["Baker", "Facts"]
+
+
+@pytest.mark.parametrize(
+    "block",
+    [
+        "Trainee Baker, Hull. £27,410 a year. Closes 30 June",
+        "Baker, Band 5\nHull Bread Trust\n£31,310\nClosing date: 14 July",
+    ],
+)
+def test_a_vacancy_is_known_by_its_pay_and_its_closing_date(block: str) -> None:
+    said = "Bakers bake bread for shops, cafes and all who are hungry in town, and most of them begin long before dawn."
+    text = f"# Baker\n\n## Pay\n\n{said} They earn £25,000.\n\n{block}\n\nIt is warm work in winter, too.\n"
+    kinds_paid = [row["kind"] for row in segment(text, "Baker") if "Hull" in text[row["start"] : row["end"]]]
+    assert kinds_paid[-1] == "advertisement"

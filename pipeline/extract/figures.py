@@ -2,6 +2,8 @@
 
 import re
 
+from msgspec.structs import replace
+
 from pipeline.extract.binding import binding, length_said
 from pipeline.extract.choosing import choose_rule
 from pipeline.extract.claim_periods import set_period
@@ -275,11 +277,21 @@ def _set_statistic(text: str, context: Context, quantity: Quantity, rule: Figure
             cue = length_said(text, context.body, quantity)
         else:
             cue = binding(text, context.body, quantity, list(rule.statistic_words))
+            cue = cue or (_wished(text, context, quantity) if "preferred" in rule.statistic_words else None)
         cue = cue or next((c for h in over for c in h.of("requirement")), None)
         if cue and cue.value in rule.statistic_words:
             draft.statistic = rule.statistic_words[cue.value]
             draft.defaults.discard("statistic")
             draft.support("statistic", Span(cue.start, cue.end))
+
+
+_WISH = re.compile(r"\b(?:prefer|favou?r|like)", re.IGNORECASE)
+
+
+def _wished(text: str, context: Context, quantity: Quantity) -> Cue | None:
+    """What some prefer: "Some districts prefer applicants who have two years of experience"."""
+    cue = binding(text, context.body, quantity, ["sometimes"])
+    return replace(cue, value="preferred") if cue and _WISH.search(text, cue.start, cue.end) else None
 
 
 def _set_unit(context: Context, quantity: Quantity, rule: FigureRule, draft: Draft) -> None:

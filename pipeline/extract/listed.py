@@ -30,6 +30,15 @@ _NO_PART = re.compile(
 # "…; local" beside "…; private"
 _SECTOR = re.compile(r"[;,]\s*(?P<sector>(?:local|state|private|public)(?:\sand\s(?:local|private))?)$", re.IGNORECASE)
 _NARROWED = re.compile(r"(?:except|all other|including|other than|not)\b", re.IGNORECASE)
+_WORKPLACE = re.compile(
+    r"\b(?:hospitals?|clinics?|practices?|schools|colleges|universities|agenc(?:y|ies)|firms?|compan(?:y|ies)"
+    r"|cent(?:er|re)s?|offices?|laborator(?:y|ies)|government|shelters?|hotels?|restaurants?|banks?|charit(?:y|ies)"
+    r"|non-?profits?|consultanc(?:y|ies)|manufactur(?:ing|ers)|retail(?:ers)?|shops?|homes?)$",
+    re.IGNORECASE,
+)
+_NAMED_ONE = re.compile(r"\d|[:$£€₹]|\S \S*[A-Z]")  # "Lakeland Clinic" is one of them
+FEWEST_PLACES = 2  # of a table whose rows are kinds of employers
+LONGEST_KIND = 5  # words
 LONGEST_TITLE = 70
 LONGEST = 160  # characters of a label
 
@@ -76,7 +85,13 @@ def _kind(text: str, table: Sequence[Statement], labels: Sequence[Span]) -> str 
         return EMPLOYERS
     if _OCCUPATIONS.search(corner) or _OCCUPATIONS.search(lead):
         return OCCUPATIONS
-    return OCCUPATIONS if any(_ALL.fullmatch(text[slice(*label)].strip()) for label in labels) else None
+    said = [text[slice(*label)].strip() for label in labels]
+    if any(_ALL.fullmatch(label) for label in said):
+        return OCCUPATIONS
+    parts = [label for label in said if not (_NO_PART.match(label) or _NAMED_ONE.search(label))]
+    places = sum(_WORKPLACE.search(label) is not None for label in parts)
+    kinds = places >= FEWEST_PLACES and 2 * places >= len(parts) and 2 * len(parts) > len(said)
+    return EMPLOYERS if kinds and all(len(label.split()) <= LONGEST_KIND for label in parts) else None
 
 
 def with_parts(text: str, subject: Subject, reader: Reader, statements: Sequence[Statement]) -> Subject:

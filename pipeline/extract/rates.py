@@ -18,6 +18,8 @@ _OTHER_TERM = re.compile(
     re.IGNORECASE,
 )
 
+_WORKING_WEEK = re.compile(r"\b\d\d(?:\.\d+)?[- ](?:hour|hr)s?[- ]week\b", re.IGNORECASE)  # over a column of sums
+
 
 def has_no_unit(text: str, quantity: Quantity) -> bool:
     """Whether a sum is paid by the fortnight or the quarter."""
@@ -36,6 +38,8 @@ def set_rate(text: str, context: Context, quantity: Quantity, draft: Draft, rule
     cues = [
         bind(quantity, context.body.of("rate"), figures, lambda cue: _plausible(cue.value, size, quantity.unit, rules))
     ]
+    weeks = (_WORKING_WEEK.search(text, *head.span) for head in context.column(quantity)[:1])
+    cues += [Cue("rate", "week", *week.span(), "rate.week") for week in weeks if week and size]
     cues += [
         cue
         for head in context.over(quantity)
