@@ -29,6 +29,12 @@ LICENCES = [
     case("Bakers must pay a fee and obtain a license.", "licence.level required"),
     case("Bakers must have graduated from a state-licensed baking or confectionery school."),
     case("Bakers must be licensed and attend a culinary school.", "licence.level required"),
+    case(
+        "Some states require crane operators to be licensed.",
+        "licence.level sometimes @other_occupation:crane-operator",
+    ),
+    case("Some states require bakers to be licensed.", "licence.level sometimes"),
+    case("All states require bakers to be licensed.", "licence.level required", occupation="Bread and pastry baker"),
     case("A few courses may be required for license renewal."),
     case("Most states recognize licensure from other states."),
     case("Baking in two states requires multiple licenses."),
@@ -71,6 +77,21 @@ DEGREES = [
     case("With completion of a bachelor's degree, some bakers become managers."),
     case("Firms reward MBA holders with better posts."),
     case("Bakers need a 70-degree field of view."),
+    case("Baking programs typically require a bachelor's degree."),
+    case("Students need a bachelor's degree in any subject to enter baking or similar programs."),
+    case("Colleges have other names for their programs, such as Master of Bread Studies."),
+    case("They need a master's degree to enter the field.", "education.required master"),
+    case(
+        "Some states require bakers to take a course. In other states, there are no formal educational requirements.",
+        "education.sometimes no_formal_credential",
+    ),
+    # of whom it is asked
+    case(
+        "Some employers require wedding cake designers to have a bachelor's degree.",
+        "education.sometimes bachelor @other_occupation:wedding-cake-designer",
+    ),
+    case("Some employers require bakers to have a bachelor's degree.", "education.sometimes bachelor"),
+    case("Most employers require applicants to have a high school diploma.", "education.typical high_school"),
     case("Bakers must have a Doctor of Baking (D.B.) degree.", "education.required doctoral_or_professional"),
     case("Bakers typically need a master's degree. The field of degree matters less.", "education.typical master"),
     case("Many began as research associates or in a similar job."),
@@ -109,6 +130,10 @@ LENGTHS = [
 SCHEMES = [
     case("Most bakers learn through an apprenticeship.", "training.typical apprenticeship"),
     case("Some unions sponsor apprenticeship programs."),
+    case("Residencies typically last a while and add to what bakers know."),
+    case("Bakers who have completed a residency choose their own hours."),
+    case("Shops run courses of their own, which are not recognized apprenticeship programs."),
+    case("Most programs take 1 year or less to complete.", "training_duration.level <=1 years @programme:program"),
     case("Bakers in search of a higher post may opt to complete a residency."),
     case("Some colleges offer 5-year programs that lead to both a bachelor's and a master's degree."),
     case("Bakers with a diploma may not need additional work experience."),
@@ -139,6 +164,7 @@ SCHEDULES = [
     case("Most bakers enjoy it, and some work full time.", "work_schedule.level full_time"),
     case("Many bakers hold a full-time job beside it."),
     case("Students find part-time or summer jobs in a bakery."),
+    case("Paid leave may be contingent upon full-time employment."),
     case("Others work as a baker part time while still in school."),
 ]  # fmt: skip
 

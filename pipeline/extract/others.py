@@ -50,7 +50,7 @@ def find_other_occupation(text: str, context: Context, quantity: Quantity, subje
     if subject.occupation_id is None:
         return None
     if _EMPLOYS.match(text[span.start : min(span.end, span.start + 90)]):  # "The bureau expects employment of cooks"
-        return _of_named(text, context, quantity, subject)
+        return _of_named(text, context, quantity, subject) or _asked_of(text, context, quantity, subject)
     heading = head is not None and not is_keyed(text, context) and not context.statement.cells
     own = heading and head and _names_own(text, head.span, subject) and not _is_another(text, head.span, subject)
     if head and (own or NO_NAME.search(text[slice(*head.span)].lower())):
@@ -100,7 +100,7 @@ def _of_named(text: str, context: Context, quantity: Quantity, subject: Subject)
     if of is None or ("," in of["name"] and _names_own(text, Span(*of.span("name")), subject)):
         return None  # "employment of bakers, pastry cooks, and confectioners" on a page about bakers
     own = list(subject.own.finditer(text, of.end(), quantity.start)) if subject.own else []
-    if own and _FOR_OWN.search(text, of.end(), own[-1].start()):
+    if own and _OF_OWN.search(text, of.end(), own[-1].start()):
         return None  # "the median for cooks was $33,000, and for bakers $31,000"
     name = of["name"].rpartition(" for ")[2].strip()  # "the outlook for job growth for bakers"
     if subject.is_own(name) or not _is_other_person(name, subject):
@@ -108,7 +108,31 @@ def _of_named(text: str, context: Context, quantity: Quantity, subject: Subject)
     return Scope("other_occupation", "", slug(subject.namer.singular(name)), Span(*of.span("name")))
 
 
-_FOR_OWN = re.compile(r"\b(?:for|of)\s+(?:the\s+|all\s+)?$")
+_OF_OWN = re.compile(r"\b(?:for|of)\s+(?:the\s+|all\s+)?$")
+
+
+# "Some employers require special librarians to have …": of whom something is asked.
+_ASKED_OF = re.compile(
+    r"\b(?:requires?|wants?|expects?|asks?)\s+(?P<name>[a-z][\w'’ -]{3,40}?)"
+    r"\s+to\s+(?:have|hold|be|complete|earn|pass|obtain|get)\b"
+)
+
+
+def _asked_of(text: str, context: Context, quantity: Quantity, subject: Subject) -> Scope | None:
+    """Another occupation of which those ask a category who are the subject of its sentence."""
+    if quantity.numbers:
+        return None
+    here = sentence_of(text, context.body, quantity)
+    asked = _ASKED_OF.search(text, here.start, quantity.end)
+    found = opening_other(text, Span(*asked.span("name")), subject) if asked else None
+    if found is None or found.type != "other_occupation":
+        return None
+    # "All states require nurses to be licensed", on a page about travel nurses: those are among them
+    own = (subject.occupation_id or "").split("-")
+    among = found.id.split("-")[-1] in own and subject.parts is None
+    return None if among else found
+
+
 _SET_AGAINST = re.compile(r"[;]|\b(?:than|to|with|above|below|against|versus|near|over|under|exceeds?)\b")
 
 

@@ -224,8 +224,10 @@ class Words:
         count = any_of([*rules.number_words, *rules.fraction_words])
         # "R21,500 per month (approx. R259,000 per year)": a comparator of the sum behind it.
         mark = any_of({symbol.lower() for symbol in self.symbols})
+        # "$40,000 or more to $60,000" has none, "a year or less to finish" does.
         self.after_word = re.compile(
-            rf"[ -]?\(?(?P<w>{any_of(self.after)})(?![a-z0-9]| than| or equal| to "
+            rf"[ -]?\(?(?P<w>{any_of(self.after)})(?![a-z0-9]| than| or equal"
+            rf"| to (?:about |around |over |up to )?(?:{mark} ?)?(?:[0-9]|{count}{_END})"
             rf"| (?:salary|salaries|pay|wages?|rate|earnings)\b|\.? (?:{mark} ?)?[0-9]| (?:an? )?{count}{_END})\)?"
         )
 
