@@ -167,6 +167,20 @@ CASES = [
         **OUTLOOK,
     ),
     case("Licensure is also often necessary, although requirements vary.", "licence.level sometimes", **TRAINED),
+    case("For simplicity's sake, the median pay is $56,000 a year.", "wage.median 56000 USD/year"),
+    case("Over 8,000 bakers work for various airlines.", "employment.count >8000 jobs", **OUTLOOK),
+    case(
+        "Over 8,000 bakers work for regional airlines.",
+        "employment.count >8000 jobs @industry:regional-airlines",
+        **OUTLOOK,
+    ),
+    case("You can look at anywhere from $20,000  to $40,000 a year.", "wage.level 20000..40000 USD/year"),
+    case(
+        "The best-paying areas: San Diego-Carlsbad-San Marcos, California ($42,990)",
+        "wage.level 42990 USD/year @geography:san-diego-carlsbad-san-marcos",
+    ),
+    case("Licensing: Requirements vary from state to state.", **TRAINED),
+    case("Licensing: Varies by state", "licence.level sometimes", **TRAINED),
     # an age, and how long a programme has been known
     case("The training program is open to citizens no older than 33 years.", **TRAINED),
     case("For many years the training program carried a nickname.", **TRAINED),

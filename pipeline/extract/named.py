@@ -35,7 +35,7 @@ _IN_INDUSTRY = re.compile(
     r"|(?:[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth|[Ff]ifth|[Nn]ext|[Tt]hen|[Ll]ast)\b[a-z ]{0,30}?"
     r"\s(?:is|are|was|were|comes?|came))"
     r"\s+(?:the\s+|an?\s+)?(?:(?:field|area|sector|industry)\s+of\s+)?"
-    r"(?P<name>(?!(?:the|an?|this|that|these|their|your|our|any|some|many|most|several|certain|few|other|both|by|sector|industry"
+    r"(?P<name>(?!(?:the|an?|this|that|these|their|your|our|any|some|many|most|several|certain|few|other|both|various|by|sector|industry"
     r"|employer|employment|job)\b)"
     rf"[a-z][a-z&-]*(?:,? (?:and |of )?(?!(?:is|are|was|were{_ENDS})\b)[a-z&-]+){{0,4}}? {_KIND}{_AND_PLACES})\b"
 )
@@ -96,7 +96,7 @@ _FIRST_OF = re.compile(
 
 # "San Jose, CA ($45,100)", "Austin, Texas (an average of $45,100)": the town of its state before a sum in brackets.
 _TOWN = re.compile(
-    r"(?P<town>[A-Z][\w'’.]*(?:[ -][A-Z][\w'’.]*){0,3}), "
+    r"(?P<town>[A-Z][\w'’.]*(?:[ -][A-Z][\w'’.]*){0,6}), "
     r"(?P<state>[A-Z]{2}|[A-Z][a-z]+(?: [A-Z][a-z]+)?) \([a-z ]{0,30}$"
 )
 LONGEST_TOWN = 90  # characters before a sum in which its town is named

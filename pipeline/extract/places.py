@@ -154,7 +154,7 @@ _TOWN = re.compile(
 )
 _METRO = re.compile(
     r"(?:[–-][A-Z][a-z]{2,}(?: [A-Z][a-z]{2,})?){1,4}"
-    r"(?=\s(?:[Mm]etro|[Aa]rea|[Ee]conomic|[Rr]egion|MSA)|,\s[A-Z]{2}\b|\s*[.;)]|$)"
+    r"(?=\s(?:[Mm]etro|[Aa]rea|[Ee]conomic|[Rr]egion|MSA)|,\s[A-Z]{2}\b|,\s[A-Z][a-z]+(?:\s[A-Z][a-z]+)?\s\(|\s*[.;)]|$)"
 )
 _METRO_AHEAD = re.compile(r"(?<!\S)(?P<word>(?:[A-Z][a-z]{2,}(?: [A-Z][a-z]{2,})?[–-]){1,3})$")
 REST_OF_STATE = re.compile(

@@ -12,7 +12,7 @@ _LINK = re.compile(
     r"\+?(?:/-)?(?: ?\((?:the )?(?:low(?:est|er)?|min(?:imum)?|start(?:ing|er)?|entry(?:[- ]level)?|bottom)"
     r"(?: (?:end|salary|pay|wage|level|average))?\))?"
     r"(?:-? ?(?P<dash>--?|~|\.\.\.?|…) ?|,? ?(?P<either>±|\+/-|\+-|plus(?: or |/)minus) ?"
-    r"|-?[ -](?P<word>(?:all the way )?(?:up )?to|through|thru|and|or|up to|until|at)[ -]"
+    r"|-?[ -] ?(?P<word>(?:all the way )?(?:up )?to|through|thru|and|or|up to|until|at)[ -] ?"
     r"(?P<about>(?:about|around|approximately|roughly|nearly|almost|perhaps|close to|an estimated"
     r"|(?P<above>over|more than|well over|upwards of)|(?P<most>as (?:much|many|high) as|a (?:high|top|peak|maximum) of)"
     r") )?(?:an? )?(?:the )?(?:(?:very )?(?:low|lower|mid|middle|high|upper)[- ])?\+?)"
