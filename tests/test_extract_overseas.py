@@ -191,3 +191,20 @@ LATER = [
 @pytest.mark.parametrize(("text", "claims", "options"), LATER)
 def test_levels_grades_and_peoples(text: str, claims: list[str], options: dict[str, Any]) -> None:
     assert told(text, options) == claims
+
+
+BESIDE = [
+    case("A starter salary is £16,500 to £18,200 but a more experienced cake and bread baker makes £23,000.",
+         "wage.starting 16500..18200 GBP/year", "wage.level 23000 GBP/year @level:experienced", country="GB"),
+    case("Bakers make £24,000 and senior bakers in the larger city hotels earn £33,000.",
+         "wage.level 24000 GBP/year", "wage.level 33000 GBP/year @level:senior", country="GB"),
+    case("The average salary is ₹4,10,000 and the average additional cash compensation is ₹30,000.",
+         "wage.mean 410000 INR/year", country="IN"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "claims", "options"), BESIDE)
+def test_a_level_with_a_sum_of_its_own_is_none_of_the_one_before(
+    text: str, claims: list[str], options: dict[str, Any]
+) -> None:
+    assert told(text, options) == claims

@@ -249,7 +249,7 @@ _OWN_FIGURE = re.compile(
     r"\s*(?:,\s*)?(?:(?:it|they|the\s+\w+)\s+|it(?=['’]s))?(?:is|was|are|were|get|got|at|['’]s)?\s*(?:(?:just|only|about|around)\s+)?"
     r"|\s+(?!(?:and|or|but|while)\b)\w+\s+"
     r"|\s+(?:[\w/-]+\s+){0,3}?(?:\([^()]{3,40}\)\s+)?(?:at|on)\s+(?:\w+\s+)?"
-    r"|\s+(?:[\w/-]+\s+){0,3}?(?:earn|make|get|take|bring|receive|draw|command|start|begin|rise|can|may|could|pa(?:id|ys?))\w*\b[^.;,]{0,30}",
+    r"|\s+(?:[\w/-]+\s+){0,7}?(?:earn|make|get|take|bring|receive|draw|command|start|begin|rise|can|may|could|pa(?:id|ys?))\w*\b[^.;,]{0,30}",
     re.IGNORECASE,
 )
 
