@@ -30,10 +30,12 @@ NO_PAY = [
     case("$1.1 million paid back to members"),
     case("You may be able to get $500 a month through the Trade Boost scheme."),
     case("Our apprentices are $90,000 better off at 25 than those who go to university."),
-    case("30 Baker Interview Questions", kind="job_outlook"),
-    case("Of the Class of 2024, 22 of 23 were working in the field within six months.", kind="job_outlook"),
-    case("2021 NOC: 32124 Bakers", kind="job_outlook"),
+    case("30 Baker Interview Questions", kind="outlook"),
+    case("Of the Class of 2024, 22 of 23 were working in the field within six months.", kind="outlook"),
+    case("2021 NOC: 32124 Bakers", kind="outlook"),
     case("It takes four years at most universities.", kind="training"),
+    case("Income growth: 109%", kind="outlook"),
+    case("Bakers are among the busiest of all the trade school jobs.", kind="training"),
 ]
 LICENCES = [
     case("Four states require bakers to be licensed: California, Louisiana, Nevada and Washington.",
@@ -53,7 +55,7 @@ TABLES = [
          "Bakers\t157,400\t166,800\t6\t9,400",
          "employment.count 157400 jobs 2024", "employment.count 166800 jobs 2034",
          "employment_change.projected 6 percent 2024/2034", "employment_change.projected 9400 jobs 2024/2034",
-         kind="job_outlook"),
+         kind="outlook"),
     case("2024 member survey\tMedian hourly pay\nAll members\t$24.10\nGeneral practice\t$23.00\n"
          "Specialty hospital\t$27.40\nShelter\t$21.30",
          "wage.median 24.1 USD/hour 2024", "wage.median 23 USD/hour @industry:general-practice 2024",
