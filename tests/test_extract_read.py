@@ -69,6 +69,17 @@ TABLES = [
          country="GB"),
 ]  # fmt: skip
 WHOSE = [
+    case("Scottish bakers at the top of the scale get £35,226.", "wage.level 35226 GBP/year @geography:scotland",
+         country="GB"),
+    case("About 46,800 full-time equivalent bakers work in England.", "employment.count ~46800 jobs @geography:england",
+         kind="outlook", country="GB"),
+    case("Self-employed bakers made £38,000 on average last year, compared with £33,921 for those on a payroll.",
+         "wage.mean 38000 GBP/year @worker_class:self-employed", "wage.mean 33921 GBP/year @worker_class:employed",
+         country="GB"),
+    case("One baker, who did not want to be named, said he took home £90,000.", country="GB"),
+    case("Some shops now offer signing bonuses of $2,000 and starting pay of $40,000.", "wage.starting 40000 USD/year"),
+    case("Bakers face a projected 6 percent loss of jobs.", "employment_change.projected -6 percent",
+         kind="outlook"),
     case("Salaried bakers usually earn $45,000 to $60,000 a year.",
          "wage.level 45000..60000 USD/year @worker_class:salaried"),
     case("Hourly-paid bakers make $18.40 an hour on average.", "wage.mean 18.4 USD/hour @worker_class:hourly-paid"),

@@ -234,3 +234,12 @@ def test_the_name_of_a_paper_is_no_occupation(masthead: str, name: str) -> None:
     found = segment_text(text, None, read_title(text), load_lexicon(PACKS), NAMER).occupation
     assert found is not None
     assert found.occupation_id == name
+
+
+def test_a_number_with_a_point_is_no_part_of_a_name() -> None:
+    text = (
+        "Shortage in figures\n\nThe nation's 4.3 million glaziers cut glass. The glaziers' union says more are needed."
+    )
+    found = segment_text(text, None, read_title(text), load_lexicon(PACKS), NAMER).occupation
+    assert found is not None
+    assert found.occupation_id == "glazier"

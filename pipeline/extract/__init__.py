@@ -191,6 +191,7 @@ def find_subject(document: Row, occupation: Row | None, settings: Settings, text
         bodies=frozenset(lexicon.bodies),
         employers=frozenset(lexicon.employers),
         opens_employers=frozenset(lexicon.opens_employers),
+        demonyms=lexicon.demonyms,
     )
 
 

@@ -3,7 +3,8 @@
 import re
 from collections.abc import Sequence
 
-from pipeline.extract.clauses import clause, covers, distance, of_other_figure
+from pipeline.extract.against import cues_against, is_elsewhere
+from pipeline.extract.clauses import clause, covers, distance
 from pipeline.extract.context import Context, Passage, is_keyed, is_sentence, is_whole_sentence
 from pipeline.extract.counting import JOBS, counts_other_things, is_listed_count, is_people, is_second_count
 from pipeline.extract.ends import dated_ends, is_of_ends
@@ -14,7 +15,6 @@ from pipeline.extract.not_pay import (
     is_dealt_in,
     is_headed_otherwise,
     is_most,
-    is_on_top,
     labels_of,
     outside_name,
 )
@@ -26,7 +26,6 @@ from pipeline.layout.cells import PERCENTILE
 from pipeline.layout.grids import is_figure
 from pipeline.patterns import Cue
 from pipeline.quantities import Quantity
-from pipeline.spans import Span
 from pipeline.statements import LEADS
 
 REASONS = {  # why a quantity that no rule takes is left out
@@ -104,10 +103,6 @@ def _least(text: str, context: Context, quantity: Quantity, rule: FigureRule) ->
     headed = any(head.of(*rule.head) for head in context.column(quantity)[:1])
     marked = text[quantity.start - 1 : quantity.start] == "("
     return rule.least_in_column if rule.least_in_column is not None and headed and not marked else rule.least
-
-
-# "the Public Service Commission pays R31,000": the name of a body, and no commission on sales.
-_OF_BODY = re.compile(r"\b(?:Service|Services|Pay|Wages?|Labour|Planning|Grants|Electoral|the)\s+$")
 
 
 def _said_against(head: Passage, rule: FigureRule) -> list[Cue]:
@@ -237,8 +232,8 @@ def _holds(
     speaks += [0 for cue in context.body.of(*rule.covered) if covers(context.body, cue, quantity)]
     against = [
         distance(quantity, cue)
-        for cue in _against(text, context, quantity, rule, part, own)
-        if not _is_elsewhere(text, context, quantity, cue)
+        for cue in cues_against(text, context, quantity, rule, part, own)
+        if not is_elsewhere(text, context, quantity, cue)
     ]
     if rule.rate and "/" in quantity.unit and (not near or not against or min(against) > FAR):
         speaks.append(0 if not against or min(against) > FAR else 10**6)
@@ -336,30 +331,6 @@ def _is_lone_range(text: str, context: Context, quantity: Quantity, rules: Claim
     least = rules.defaults.yearly_above.get(quantity.unit.partition("/")[0])
     alone = not context.statement.cells and is_figure(text, context.body.span) and bool(context.heads)
     return alone and least is not None and quantity.low is not None and quantity.low >= least
-
-
-_OF_ITS_FIGURE = ("not_hours", "not_training")  # cues that speak against the figure that they hold, and no other
-
-
-def _against(
-    text: str, context: Context, quantity: Quantity, rule: FigureRule, part: Span, own: re.Pattern[str] | None
-) -> list[Cue]:
-    """The cues of a clause that speak against a rule; a word of the occupation's name does not ("budget analysts")."""
-    cues = [cue for cue in context.body.of(*rule.without) if part.start <= cue.start < part.end]
-    cues = [cue for cue in cues if not (text[cue.start].isupper() and _OF_BODY.search(text[part.start : cue.start]))]
-    cues = [cue for cue in cues if cue.cue not in _OF_ITS_FIGURE or not of_other_figure(context.body, quantity, cue)]
-    begun = (
-        [name.span() for name in own.finditer(text, *part)] if own and cues else []
-    )  # "School counselors held about 16,000"
-    cues = [cue for cue in cues if not any(start <= cue.start < end < cue.end for start, end in begun)]
-    return [cue for cue in outside_name(text, cues, part, own) if not is_on_top(text, part, quantity, cue)]
-
-
-def _is_elsewhere(text: str, context: Context, quantity: Quantity, cue: Cue) -> bool:
-    """Whether a cue belongs to another figure of the kind, in a part of its own: "…, and a call-out costs £85"."""
-    if cue.start <= quantity.end or not re.search(r",\s+(?:and|but|while)\b", text[quantity.end : cue.start]):
-        return False
-    return any(f.start >= cue.end and f.dimension == quantity.dimension for f in context.body.figures)
 
 
 def _is_about(

@@ -268,6 +268,8 @@ def opening_other(text: str, span: Span, subject: Subject) -> Scope | None:
             kind, level = subject.labels[first]
             named = slug(name) if head not in (own_head, *subject.people) else level
             return Scope(kind, "", named, Span(span.start, end))
+        if first in subject.demonyms and subject.is_own(name.partition(" ")[2]):
+            return Scope("geography", "", subject.demonyms[first], Span(span.start, end))
         if head in subject.people:
             known = len(name.split()) < 2 or first in subject.own_modifiers or _STAGE.fullmatch(first)
             return None if known else Scope("population", "", slug(text[span.start : end]), Span(span.start, end))

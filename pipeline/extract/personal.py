@@ -12,6 +12,8 @@ _ENDS = re.compile(r"[?;:]")  # what is asked is answered of all: "What will I e
 _TOOK_IT = re.compile(
     r"[^.;?!]{0,40}?\b(?:and|but|so)\s+I\s+(?:took|accepted|turned|jumped|grabbed|signed)\b"
 )  # "It paid $31, and I took it"
+_ONE = re.compile(r"One\s+(?!in\b|of\b|out\b)(?:[a-z-]+\s+){0,2}?(?=[a-z])")
+_TOLD = re.compile(r"\b(?:said|says|told|tells|admits|admitted|reports|reported)\b")
 _WORD_BEFORE = re.compile(r"[\w'’-]+(?=\s$)")
 
 
@@ -19,10 +21,12 @@ def is_of_one_person(text: str, context: Context, quantity: Quantity, attribute:
     """Whether the last one whom a sentence names before a figure is a single person, no worker in general."""
     if attribute not in ATTRIBUTES or context.statement.cells:
         return False
+    start = sentence_of(text, context.body, quantity).start
+    if _tells(text, start, quantity, subject):
+        return True
     named = context.body.of("one_person")
     if not named:
         return False
-    start = sentence_of(text, context.body, quantity).start
     before = [cue for cue in named if start <= cue.start < quantity.core[0]]
     if not before and _TOOK_IT.match(text, quantity.end, context.body.span.end):
         return True
@@ -38,6 +42,13 @@ def is_of_one_person(text: str, context: Context, quantity: Quantity, attribute:
     ):
         return False  # "I looked it up: the average is …"
     return subject.own is None or not subject.own.search(text, last.end, quantity.core[0])
+
+
+def _tells(text: str, start: int, quantity: Quantity, subject: Subject) -> bool:
+    """Whether a sentence is what one of them told: "One plumber, who asked not to be named, said he took home …"."""
+    one = _ONE.match(text, start, quantity.start)
+    own = subject.own.search(text, one.end(), min(one.end() + 40, quantity.start)) if one and subject.own else None
+    return own is not None and _TOLD.search(text, own.end(), quantity.start) is not None
 
 
 def _is_rank(text: str, start: int, place: int, subject: Subject) -> bool:

@@ -206,6 +206,7 @@ class ScopeRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     bodies: list[str] = []  # last words of a name in capitals that is an employer's
     people: list[str] = []  # nouns for people at work that name no occupation
     own_modifiers: list[str] = []  # words before an occupation's name that make no other one of it
+    demonyms: dict[str, str] = {}  # words before an occupation's name that say where: the id of the place
     ladder: list[LadderRule] = []
     employers: list[str] = []  # nouns for those who employ people
     not_kinds: list[str] = []  # "the course", "most courses": words before a course that are no part of its name

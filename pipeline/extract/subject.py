@@ -44,6 +44,7 @@ class Subject:
     bodies: frozenset[str] = frozenset()  # last words of the names of employers: "the Forest Service"
     employers: frozenset[str] = frozenset()  # nouns for those who employ people
     opens_employers: frozenset[str] = frozenset()  # those of not_scopes that open a name of theirs: "state agencies"
+    demonyms: dict[str, str] = field(default_factory=dict)  # ids of places by the adjective: "Scottish teachers"
     siblings: frozenset[str] = frozenset()  # ids of all occupations that a page about several is about
     parts: re.Pattern[str] | None = None  # the detailed occupations that a table of the page lists
     part_ids: dict[str, str] = field(default_factory=dict)  # their ids, by name in small letters

@@ -77,7 +77,9 @@ def find_occupation(
         return namer.make(records[0], "text: a record's title")
     if name := _name_of_code(namer, text[:SEARCHED]):
         return namer.make(name, "text: stands behind the only code")
-    if title and (name := namer.name_in_title(title)) and not _is_masthead(namer, name, text):
+    named = namer.name_in_title(title) if title else None
+    masthead = named if title and named and _is_masthead(namer, named, title, text) else None
+    if title and (name := named) and not masthead:
         if takes_apart(namer, title, name, heads, text) or has_kinds(namer, name, text):
             return None
         name = _part_taken_up(namer, name, title, text) or _named_instead(namer, name, heads, text) or name
@@ -103,7 +105,7 @@ def find_occupation(
         (name := namer.name_in_title(head)) and has_kinds(namer, name, text) for head in heads[:FEWEST_SIBLINGS]
     ):
         return None
-    if found is None and (found := _by_heading(namer, heads, text)):
+    if found is None and (found := _by_heading(namer, heads, text, masthead)):
         alone = found.name.lower() in {namer.singular(head.strip("#*= ")) for head in heads[:FEWEST_SIBLINGS]}
         if not (alone and _leads(namer, found.name, text)) and is_one_of_many(namer, found.name, text):
             return None
@@ -249,7 +251,7 @@ def _in_full(namer: OccupationNamer, found: Occupation, lines: Sequence[str], te
     fuller = set()
     for part in {part for line in lines for part in _PARTS.split(line)}:
         name = namer.trimmed(BRACKETS.sub("", part.strip("#*= ")))
-        if not name or not namer.names_person(name) or _is_masthead(namer, name, text):
+        if not name or not namer.names_person(name) or _is_masthead(namer, name, name, text):
             continue
         if (single := namer.singular(name)).endswith(f" {one}"):
             fuller.add(single)
@@ -279,14 +281,15 @@ def _named_instead(namer: OccupationNamer, name: str, heads: Sequence[str], text
     return None
 
 
-def _by_heading(namer: OccupationNamer, heads: Sequence[str], text: str) -> Occupation | None:
+def _by_heading(namer: OccupationNamer, heads: Sequence[str], text: str, masthead: str | None) -> Occupation | None:
     """The occupation that a line at the head names and the text speaks of, or a later heading says outright."""
     for head in heads[:12]:
         if (
             not _KEYED_SUM.search(head)
             and (name := namer.name_in_title(head))
             and (_is_spoken_of(namer, name, text) or _stands_alone(namer, name, heads[:3], text))
-            and not _is_masthead(namer, name, text)
+            and name != masthead
+            and not _is_masthead(namer, name, head, text)
         ):
             most = 1 if head.strip("#*= ") == name else PASSING  # "Librarians", who are not only those of schools
             plain = without_qualifier(namer, _fuller_name(namer, name, text, most), text[:SEARCHED])
@@ -297,12 +300,13 @@ def _by_heading(namer: OccupationNamer, heads: Sequence[str], text: str) -> Occu
     return None
 
 
-def _is_masthead(namer: OccupationNamer, name: str, text: str) -> bool:
-    """Whether a text keeps a name's capitals throughout and speaks far more often of somebody else: "The Ely Courier".
+def _is_masthead(namer: OccupationNamer, name: str, line: str, text: str) -> bool:
+    """Whether a line is a name alone that keeps its capitals throughout a text that speaks far more often of others.
 
-    That may be the noun of the name: "Modern Machinist", on machinists.
+    "The Ely Courier" stands over a story of glaziers, and "Modern Machinist" over one of machinists.
     """
-    if _is_taken_up(namer, name, text) or AND.search(name):
+    alone = line.strip("#*= ").lower().removeprefix("the ") == name.lower()
+    if not alone or _is_taken_up(namer, name, text) or AND.search(name):
         return False
     one = namer.singular(name)
     noun = None if _OF_MAGAZINES.match(one) else one.split()[-1]

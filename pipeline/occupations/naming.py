@@ -365,7 +365,7 @@ class OccupationNamer:
                 return None
             if taken and _APART_BY.search(sentence, matches[number - 1].end(), matches[number].start()):
                 taken = []  # "Either way, a plumber has to …", "SALEM, Ore. - Plumbers …"
-            if word.isdigit():
+            if word[0].isdigit():
                 taken = []  # "Attachment 2 Boilermakers"
                 continue
             if taken and lower in _STATES_DO and taken[-1].endswith("s") and not taken[-1].endswith("ss"):
