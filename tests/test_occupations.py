@@ -243,3 +243,13 @@ def test_a_number_with_a_point_is_no_part_of_a_name() -> None:
     found = segment_text(text, None, read_title(text), load_lexicon(PACKS), NAMER).occupation
     assert found is not None
     assert found.occupation_id == "glazier"
+
+
+def test_a_noun_that_tells_no_work_goes_by_the_name_that_a_text_begins_with() -> None:
+    text = (
+        "What superintendents make\n\nA ski lift superintendent earns $61,000. Superintendents start before dawn.\n\n"
+        "Most superintendents have a degree. The superintendents we asked like the view, and superintendents ski."
+    )
+    found = segment_text(text, None, read_title(text), load_lexicon(PACKS), NAMER).occupation
+    assert found is not None
+    assert found.occupation_id == "ski-lift-superintendent"

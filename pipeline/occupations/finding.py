@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 
 from pipeline.gates import fold
 from pipeline.occupations.naming import BRACKETS, Occupation, OccupationNamer
-from pipeline.occupations.phrases import MOST_MODIFIERS, person_phrases
+from pipeline.occupations.phrases import MOST_MODIFIERS, person_phrases, without_rank
 from pipeline.occupations.qualifying import without_qualifier
 from pipeline.occupations.several import (
     AND,
@@ -47,6 +47,7 @@ _KEYED = re.compile(
 )
 _QUOTED = re.compile(r"\"(?P<key>[A-Za-z][\w .-]{1,30})\"\s?(?P<by>:)\s?\"(?P<name>[^\"\n]{3,60})\"")
 HEAD = 1_000  # characters at the top of a text, where the trail of a menu stands
+LEAD = 2  # of these, in which a text names in full whom it is about
 _PARTS = re.compile(r"\s*(?:\s[|–—•·›»>/~-]\s|::|[›»]|>+)\s*")  # of a title or a menu's trail
 _KEYED_SUM = re.compile(r":\s?[$£€₹]\s?\d")  # "Base pay, lead welder: $58,940": a row of figures, no heading
 _OF_MAGAZINES = re.compile(r"(?:modern|today's|american|canadian|british|professional|practical|independent|the) ")
@@ -342,11 +343,19 @@ def _fuller_name(namer: OccupationNamer, name: str, text: str, most: float = PAS
         most = PASSING
         first = max(fuller, key=lambda other: spoken[other], default="")
         fuller = [other for other in fuller if other == first or 2 * spoken[other] > spoken[first]]
-        if (
-            len({other.split()[0] for other in fuller}) == 1
-        ):  # "medical lab technician", "medical laboratory technician"
-            fuller = [max(fuller, key=len)]
+        if len({other.split()[0] for other in fuller}) == 1:
+            fuller = [max(fuller, key=len)]  # "medical lab technician", "medical laboratory technician"
+        if len(fuller) != 1 or most * spoken[fuller[0]] < spoken[one]:
+            return _named_at_first(namer, one, text) or name
     return fuller[0] if len(fuller) == 1 and most * spoken[fuller[0]] >= spoken[one] else name
+
+
+def _named_at_first(namer: OccupationNamer, one: str, text: str) -> str | None:
+    """The one name in full, by two words or more, that the beginning of a text gives whom it then calls by the noun."""
+    lines = text[: LEAD * HEAD].splitlines()
+    named = {" ".join(phrase) for line in lines for phrase in person_phrases(namer, line)}
+    fuller = {name for name in named if name.endswith(f" {one}") and without_rank(namer, name) == name}
+    return fuller.pop() if len(fuller) == 1 else None
 
 
 def _by_place(namer: OccupationNamer, places: Sequence[str | None], text: str) -> Occupation | None:
