@@ -69,6 +69,10 @@ TABLES = [
          country="GB"),
 ]  # fmt: skip
 WHOSE = [
+    case("Bakers in hotels made $34,100, those in schools $33,900.",
+         "wage.level 34100 USD/year @industry:hotels", "wage.level 33900 USD/year @industry:schools"),
+    case("Bakers in schools made $34,100.", "wage.level 34100 USD/year @industry:schools"),
+    case("What bakers learn in schools helps, and they make $34,100.", "wage.level 34100 USD/year"),
     case("Scottish bakers at the top of the scale get £35,226.", "wage.level 35226 GBP/year @geography:scotland",
          country="GB"),
     case("About 46,800 full-time equivalent bakers work in England.", "employment.count ~46800 jobs @geography:england",

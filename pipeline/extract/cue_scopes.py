@@ -82,7 +82,8 @@ def is_scope(text: str, cue: Cue, passage: Passage, subject: Subject, in_head: b
         narrowed = bool(first) and (first == "public" or first not in subject.not_scopes | subject.not_kinds)
         opens = _OPENING.fullmatch(text, passage.span.start, cue.start) is not None
         opens = opens or _RANKED_AS.match(text, cue.end, passage.span.end) is not None
-        return in_head or opens or narrowed or bool(_INDUSTRY_BEFORE.search(before))
+        led = _INDUSTRY_BEFORE.search(before) or (_LED.match(text, cue.start) and not _LEARNT.search(before))
+        return in_head or opens or narrowed or bool(led)
     if cue.cue == "worker_class" and _AS_IF.search(before) and _OF_WORK.match(text, cue.end, passage.span.end):
         return False
     if (
@@ -110,6 +111,10 @@ _FAMILY = re.compile(r"(?:(?:,? and|,| &) [a-z]+){0,3} (?:occupations|careers)\b
 _RANKED_AS = re.compile(
     r"(?:,?\s\(?excluding\s[\w ,]{3,50}?\)?)?,?\s+as\s+(?:the|its|their)\s+"
     r"(?:top|best|highest|most|lowest|worst)[\w -]{0,20}?\s(?:industry|sector|employer|setting)\b"
+)
+_LED = re.compile(r"(?:in|for|working for)\s")  # of a name that is an industry only so: "in schools"
+_LEARNT = re.compile(
+    r"\b(?:learn\w*|train\w*|taught|stud(?:y|ied)|courses?|program(?:me)?s?|classes)\s+$", re.IGNORECASE
 )
 # "What the government says": who tells it, not whose it is.
 _SAYS = re.compile(
