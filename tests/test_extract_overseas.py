@@ -100,6 +100,17 @@ def test_the_number_of_others_is_no_outlook() -> None:
     assert claim["category"] == "decline"
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Employment is expected to fall within the next decade.",
+        "The number of people working in the craft will decline.",
+    ],
+)
+def test_people_at_work_that_become_fewer_are_the_outlook(text: str) -> None:
+    assert [claim["category"] for claim in read(text, kind="outlook", country="CA")] == ["decline"]
+
+
 def test_a_code_of_the_occupation_keeps_no_place_from_its_outlook() -> None:
     said = "The employment outlook will be good for bakers (NOC 63202) in Manitoba for the 2024-2026 period."
     [claim] = read(said, kind="outlook", country="CA")
@@ -146,6 +157,10 @@ def test_two_sentences_are_no_heading() -> None:
 PAID = [
     case("A clerk also gets an annual increment of Rs.910.", country="IN"),
     case("Danger pay from R3000 to R18000 comes on top of their salaries.", country="ZA"),
+    case("Bakers earn £27,300 from an NHS trust.", "wage.level 27300 GBP/year @industry:nhs", country="GB"),
+    case("Couriers get £14 an hour for carrying loaves.", "wage.level 14 GBP/hour", occupation="Courier", country="GB"),
+    case("The average total compensation package is €47,000.", "wage.mean 47000 EUR/year", country="IE"),
+    case("Bakers are on a salary of £26,000.", "wage.level 26000 GBP/year", country="GB"),
     case("The gross salary, including all these allowances, is about Rs. 48,250.40 per month.",
          "wage.level ~48250 INR/month", country="IN"),
     case("With an allowance of Rs. 9,300 on the Basic Pay, clerks draw a gross salary of Rs.61,400.",

@@ -88,6 +88,8 @@ WHOSE = [
          "wage.level 45000..60000 USD/year @worker_class:salaried"),
     case("Hourly-paid bakers make $18.40 an hour on average.", "wage.mean 18.4 USD/hour @worker_class:hourly-paid"),
     case("Most bakers are paid hourly, at $18 an hour.", "wage.level 18 USD/hour"),
+    case("Hourly employees make $18 an hour and salaried employees $45,000 a year.",
+         "wage.level 18 USD/hour @worker_class:hourly-paid", "wage.level 45000 USD/year @worker_class:salaried"),
     case("In home care the average is $33,600, though you'll spend part of the day in your car.",
          "wage.mean 33600 USD/year @industry:home-care"),
     case("Some districts prefer applicants who have one to two years of teaching experience.",

@@ -107,6 +107,13 @@ CASES = [
         **OUTLOOK,
     ),
     case("Fewer than 200 people in the world have earned the title of Master Baker.", **OUTLOOK),
+    case("Around 15,000 people hold the job title of baker.", "employment.count ~15000 jobs", **OUTLOOK),
+    case(
+        "Bakers held 14,000 jobs in addition to the 2,100 who were self-employed.",
+        "employment.count 14000 jobs",
+        "employment.count 2100 jobs @worker_class:self-employed",
+        **OUTLOOK,
+    ),
     case(
         "Almost 77 percent of the nation's 29,870 bakers worked in retail trade.",
         "employment.count 29870 jobs",

@@ -357,3 +357,16 @@ def test_a_vacancy_is_known_by_its_pay_and_its_closing_date(block: str) -> None:
     text = f"# Baker\n\n## Pay\n\n{said} They earn £25,000.\n\n{block}\n\nIt is warm work in winter, too.\n"
     kinds_paid = [row["kind"] for row in segment(text, "Baker") if "Hull" in text[row["start"] : row["end"]]]
     assert kinds_paid[-1] == "advertisement"
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "The mill in Hull, which pays £31,310 a year, closes in 2027, and its bakers will look for work in other towns.",
+        "Bakers in Hull are paid £12.90 an hour, and nobody goes home before the shop closes at 6 in the evening.",
+    ],
+)
+def test_a_bakery_that_closes_is_no_vacancy(said: str) -> None:
+    text = f"# Baker\n\n## Pay\n\nThey earn £25,000.\n\n{said}\n\nIt is warm work in winter, too.\n"
+    [paid] = [row["kind"] for row in segment(text, "Baker") if "Hull" in text[row["start"] : row["end"]]]
+    assert paid == "pay"
