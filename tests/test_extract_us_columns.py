@@ -132,8 +132,10 @@ CASES = [
         "employment_change.projected 9 percent ../2032",
         **OUTLOOK,
     ),
+    case("The trade will need an additional 2,000 workers a year.", **OUTLOOK),
     case("Bakers, with 68,200 workers, are near the middle of all careers.", "employment.count 68200 jobs", **OUTLOOK),
     # what nobody gets as pay, or only some do
+    case("Bakers without extensive experience make $30,000 a year.", "wage.level 30000 USD/year"),
     case("Stories of bakers earning $140,000 make good reading."),
     case("Surveys of bakers put the average at $41,000.", "wage.mean 41000 USD/year"),
     case(

@@ -362,7 +362,7 @@ def test_a_vacancy_is_known_by_its_pay_and_its_closing_date(block: str) -> None:
 @pytest.mark.parametrize(
     "said",
     [
-        "The mill in Hull, which pays £31,310 a year, closes in 2027, and its bakers will look for work in other towns.",
+        "The mill in Hull, which pays £31,310 a year, closes in 2027, and its bakers will look for work elsewhere.",
         "Bakers in Hull are paid £12.90 an hour, and nobody goes home before the shop closes at 6 in the evening.",
     ],
 )
