@@ -69,6 +69,14 @@ TABLES = [
          country="GB"),
 ]  # fmt: skip
 WHOSE = [
+    case("Bakers make $35,000 on average, especially in Texas, where they make $40,000.",
+         "wage.mean 35000 USD/year", "wage.level 40000 USD/year @geography:texas"),
+    case("Illinois pays $37,314 vs. Florida's $28,854.", "wage.level 37314 USD/year @geography:illinois",
+         "wage.level 28854 USD/year @geography:florida"),
+    case("In 2012 bakers made $22,000; ten years later the figure was $31,000.",
+         "wage.level 22000 USD/year 2012", "wage.level 31000 USD/year"),
+    case("Day rates have risen from £130 to £189 since last year.", "wage.level 189 GBP/day", country="GB"),
+    case("Bakers make £28,000, up from £26,000 in last year's survey.", "wage.level 28000 GBP/year", country="GB"),
     case("Bakers in hotels made $34,100, those in schools $33,900.",
          "wage.level 34100 USD/year @industry:hotels", "wage.level 33900 USD/year @industry:schools"),
     case("Bakers in schools made $34,100.", "wage.level 34100 USD/year @industry:schools"),

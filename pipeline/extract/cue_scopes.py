@@ -33,7 +33,8 @@ _INDUSTRY_BEFORE = re.compile(
 _OPENING = re.compile(
     r"(?:(?:in|by|as\s+of|during|since)\s+(?:[a-z]+\s+)?(?:19|20)\d\d,?\s+)?(?:the\s+)?", re.IGNORECASE
 )
-_LABELS = re.compile(r"\s*[—–:-]\s*[$£€₹]\s?\d")  # "Baker salary Florida — $40,530": a label, whatever stands before
+# "Baker salary Florida — $40,530", "Ohio's $38,200": a label, whatever stands before
+_LABELS = re.compile(r"(?:\s*[—–:-]\s*|['’]s\s)[$£€₹]\s?\d")
 
 
 def in_own_name(text: str, cue: Cue, passage: Passage, subject: Subject) -> bool:

@@ -32,6 +32,9 @@ def why_denied(text: str, context: Context, quantity: Quantity, dated: bool) -> 
     if quoted and _QUOTED.match(text, quantity.end):
         return "not_said_of_all"
     untrue = [cue for cue in body.of("untrue") if cue.start <= quantity.core[0] < cue.end]
+    untrue = [
+        cue for cue in untrue if " since " not in text[cue.start : cue.end]
+    ]  # "from £230 to £289 since last year"
     if untrue:
         return untrue[0].value
     if quantity.dimension != "money":

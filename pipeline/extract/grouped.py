@@ -118,5 +118,10 @@ _TOLD_THERE = re.compile(r",?\s+(?:where|which|at|with)\b|\s*[(:—–-]")
 
 def is_singled_out(text: str, cue: Cue) -> bool:
     """Whether a place is only one where what a sentence says of all holds most, and nothing is told of it alone."""
+    return singled_from(text, cue) is not None and _TOLD_THERE.match(text, cue.end) is None
+
+
+def singled_from(text: str, cue: Cue) -> int | None:
+    """Where the words begin that single a place out, None where none do: what stands before them is of all."""
     led = _ABOVE_ALL.search(text, max(0, cue.start - 90), cue.start)
-    return led is not None and _TOLD_THERE.match(text, cue.end) is None
+    return led.start() if led else None

@@ -13,7 +13,7 @@ from pipeline.extract.clauses import (
 from pipeline.extract.context import Passage
 from pipeline.extract.cue_scopes import as_scope, is_scope
 from pipeline.extract.doers import asking, earning_in, having, paying
-from pipeline.extract.grouped import joined_places, ranked_levels, respective, unbracketed
+from pipeline.extract.grouped import joined_places, ranked_levels, respective, singled_from, unbracketed
 from pipeline.extract.levels import told_levels
 from pipeline.extract.named import (
     BAND,
@@ -150,6 +150,8 @@ def _cues_of(kind: str, text: str, body: Passage, quantity: Quantity, subject: S
     """The words of a sentence that name a scope of one kind, by place."""
     cues = [cue for cue in body.of(kind) if is_scope(text, cue, body, subject, in_head=False)]
     cues = [cue for cue in cues if not (_is_within(cue, body) or is_of_longer_name(text, cue, body))]
+    if kind == "geography":  # "They make $35,000, especially in Ohio, where they make $40,000"
+        cues = [c for c in cues if c.start < quantity.end or (singled_from(text, c) or 0) < quantity.end]
     counted = quantity.dimension == "bare" and bool(quantity.numbers)
     if kind == "industry" and (counted or quantity.dimension in ("money", "percent")):
         named = named_industries(text, body)
