@@ -253,3 +253,27 @@ def test_a_noun_that_tells_no_work_goes_by_the_name_that_a_text_begins_with() ->
     found = segment_text(text, None, read_title(text), load_lexicon(PACKS), NAMER).occupation
     assert found is not None
     assert found.occupation_id == "ski-lift-superintendent"
+
+
+@pytest.mark.parametrize(
+    ("title", "others"),
+    [("Dental Assistant", "Dentists"), ("Paralegal", "Lawyers"), ("Physician Assistant", "Physicians"),
+     ("Practical Nurse", "Nurses")],
+)  # fmt: skip
+def test_a_title_holds_where_its_page_speaks_of_those_beside(title: str, others: str) -> None:
+    text = f"# {title}\n\n" + " ".join(f"{others} {verb} them." for verb in ("ask", "tell", "lead", "pay", "hire"))
+    found = segment_text(text, None, read_title(text), load_lexicon(PACKS), NAMER).occupation
+    assert found is not None
+    assert found.name == title
+
+
+def test_a_name_cut_short_is_that_in_full_and_no_longer_one() -> None:
+    cut = "Medical lab technicians test blood. " * 4 + "Medical laboratory technicians test it, too. " * 4
+    apart = "Police officers patrol. " * 8 + "Police community support officers help. " * 5
+    for text, name in (
+        (f"# Technicians\n\n{cut}", "Medical Laboratory Technician"),
+        (f"# Officers\n\n{apart}", "Officer"),
+    ):
+        found = segment_text(text, None, read_title(text), load_lexicon(PACKS), NAMER).occupation
+        assert found is not None
+        assert found.name == name

@@ -50,7 +50,6 @@ HEAD = 1_000  # characters at the top of a text, where the trail of a menu stand
 LEAD = 2  # of these, in which a text names in full whom it is about
 _PARTS = re.compile(r"\s*(?:\s[|–—•·›»>/~-]\s|::|[›»]|>+)\s*")  # of a title or a menu's trail
 _KEYED_SUM = re.compile(r":\s?[$£€₹]\s?\d")  # "Base pay, lead welder: $58,940": a row of figures, no heading
-_OF_MAGAZINES = re.compile(r"(?:modern|today's|american|canadian|british|professional|practical|independent|the) ")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 
@@ -302,16 +301,18 @@ def _by_heading(namer: OccupationNamer, heads: Sequence[str], text: str, masthea
 
 
 def _is_masthead(namer: OccupationNamer, name: str, line: str, text: str) -> bool:
-    """Whether a line is a name alone that keeps its capitals throughout a text that speaks far more often of others.
+    """Whether a line is a paper's or magazine's name alone, kept in capitals in a text on others: "The Ely Courier".
 
-    "The Ely Courier" stands over a story of glaziers, and "Modern Machinist" over one of machinists.
+    A magazine may be about those whose noun it bears: "Modern Machinist", on machinists.
     """
-    alone = line.strip("#*= ").lower().removeprefix("the ") == name.lower()
-    if not alone or _is_taken_up(namer, name, text) or AND.search(name):
-        return False
     one = namer.singular(name)
-    noun = None if _OF_MAGAZINES.match(one) else one.split()[-1]
-    others = (n for other, n in spoken_names(namer, text).items() if other != one and other.split()[-1] != noun)
+    first, noun = one.split()[0], one.split()[-1]
+    magazine = first in namer.rules.magazines
+    paper = noun in namer.rules.papers and not re.search(rf"\b(?:{noun}|(?i:{noun}s))\b", text[:SEARCHED])
+    alone = line.strip("#*= ").lower().removeprefix("the ") == name.lower()
+    if not alone or not (magazine or paper) or _is_taken_up(namer, name, text) or AND.search(name):
+        return False
+    others = (n for other, n in spoken_names(namer, text).items() if other != one and (magazine or other != noun))
     return max(others, default=0) >= FEWEST_SIBLINGS * max(mentions_of(namer, name, text), 1)
 
 
@@ -343,8 +344,9 @@ def _fuller_name(namer: OccupationNamer, name: str, text: str, most: float = PAS
         most = PASSING
         first = max(fuller, key=lambda other: spoken[other], default="")
         fuller = [other for other in fuller if other == first or 2 * spoken[other] > spoken[first]]
-        if len({other.split()[0] for other in fuller}) == 1:
-            fuller = [max(fuller, key=len)]  # "medical lab technician", "medical laboratory technician"
+        longest = max(fuller, key=len, default="")
+        if all(_is_cut_short(other, longest) for other in fuller):
+            fuller = [longest] if fuller else []
         if len(fuller) != 1 or most * spoken[fuller[0]] < spoken[one]:
             return _named_at_first(namer, one, text) or name
     return fuller[0] if len(fuller) == 1 and most * spoken[fuller[0]] >= spoken[one] else name
@@ -356,6 +358,12 @@ def _named_at_first(namer: OccupationNamer, one: str, text: str) -> str | None:
     named = {" ".join(phrase) for line in lines for phrase in person_phrases(namer, line)}
     fuller = {name for name in named if name.endswith(f" {one}") and without_rank(namer, name) == name}
     return fuller.pop() if len(fuller) == 1 else None
+
+
+def _is_cut_short(name: str, full: str) -> bool:
+    """Whether a name has the words of another, or how they begin: "medical lab technician"."""
+    words, wholes = name.split(), full.split()
+    return len(words) == len(wholes) and all(map(str.startswith, wholes, words))
 
 
 def _by_place(namer: OccupationNamer, places: Sequence[str | None], text: str) -> Occupation | None:

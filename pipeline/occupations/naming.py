@@ -64,6 +64,8 @@ class OccupationRules(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     peoples: tuple[str, ...] = ()
     ranked_names: tuple[str, ...] = ()
     not_adverbs: tuple[str, ...] = ()
+    papers: tuple[str, ...] = ()
+    magazines: tuple[str, ...] = ()
     same_as: tuple[Pattern, ...] = ()
     fields: dict[str, str] = {}
     irregular: dict[str, str] = {}
@@ -375,8 +377,8 @@ class OccupationNamer:
             adverb = lower.endswith("ly") and lower not in self.rules.not_adverbs and number + 1 < len(words)
             if not taken and (lower in self.determiners or (adverb and words[number + 1].lower() in self.determiners)):
                 continue  # "Generally a designer works 45 hours"
-            if _CAMEL.search(word):
-                return None  # "PayHarbor says": a site
+            if _CAMEL.search(word) and not self.is_person(" ".join(words[number + 1 : number + 2])):
+                return None  # "PayHarbor says": a site; but "DevOps engineers", "JavaScript developers"
             taken.append(lower.removesuffix("'s").removesuffix("'"))
             if (self.is_person(taken[-1]) or self.is_short_name(taken[-1])) and not (
                 len(words) > number + 1
