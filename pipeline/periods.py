@@ -48,7 +48,8 @@ _COUNTED = """hours? hrs? minutes days weeks months usd dollars? euros pounds ru
     lakh crore thousand million billion"""  # what "2000" counts, where it is no year
 _COUNTS = "|".join(_COUNTED.split()).replace("_", "[ ]")
 _UNCOUNTED = rf"(?!\ ?(?:{_COUNTS})(?![a-z]))"  # behind a bare year; "May 2018 jobs" are no 2018 jobs
-_WINDOW_END = rf"(?:(?<=[0-9]{{4}}-[0-9]{{2}})|(?=\ percent)|{_UNCOUNTED})"  # "2024-34 percent change"
+# "2024-34 percent change", "2024-2034 percent change"; but "12 percent in 2019 to 20 percent in 2021"
+_WINDOW_END = rf"(?:(?<=[0-9]{{4}}-[0-9]{{2}})|(?<=[0-9]{{4}}-[0-9]{{4}})(?=\ percent)|{_UNCOUNTED})"
 
 # Longest first: at one place the earliest alternative that matches wins. All is matched against the plain copy.
 _PERIOD = re.compile(
