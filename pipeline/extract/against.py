@@ -11,7 +11,7 @@ from pipeline.quantities import Quantity
 from pipeline.spans import Span
 
 # "the Public Service Commission pays R31,000": the name of a body, and no commission on sales.
-_OF_BODY = re.compile(r"\b(?:Service|Services|Pay|Wages?|Labour|Planning|Grants|Electoral|the)\s+$")
+_OF_BODY = re.compile(r"(?:\b[Tt]he|\b(?!On|In|By|Plus|With|For)[A-Z][\w'’&-]+)\s+$")
 _AND = re.compile(r",?\s+and\s+(?:an?\s+|the\s+)?$")
 _OF_ITS_FIGURE = ("not_hours", "not_training")  # cues that speak against the figure that they hold, and no other
 
@@ -21,7 +21,7 @@ def cues_against(
 ) -> list[Cue]:
     """The cues of a clause that speak against a rule; a word of the occupation's name does not ("budget analysts")."""
     cues = [cue for cue in context.body.of(*rule.without) if part.start <= cue.start < part.end]
-    cues = [cue for cue in cues if not (text[cue.start].isupper() and _OF_BODY.search(text[part.start : cue.start]))]
+    cues = [cue for cue in cues if not _names_body(text, part, cue)]
     cues = [cue for cue in cues if cue.cue not in _OF_ITS_FIGURE or not of_other_figure(context.body, quantity, cue)]
     begun = (
         [name.span() for name in own.finditer(text, *part)] if own and cues else []
@@ -29,6 +29,11 @@ def cues_against(
     cues = [cue for cue in cues if not any(start <= cue.start < end < cue.end for start, end in begun)]
     cues = [cue for cue in cues if not _is_joined(text, context, quantity, cue)]
     return [cue for cue in outside_name(text, cues, part, own) if not is_on_top(text, part, quantity, cue)]
+
+
+def _names_body(text: str, part: Span, cue: Cue) -> bool:
+    """Whether a commission is a body, by its capital and the name before it."""
+    return text.startswith("Commission", cue.start) and _OF_BODY.search(text[part.start : cue.start]) is not None
 
 
 def _is_joined(text: str, context: Context, quantity: Quantity, cue: Cue) -> bool:

@@ -36,7 +36,8 @@ _PUBLIC = re.compile(
 
 # "London North Eastern Railway", "Transport for London", "Bank of Ireland": a place in the name of a firm.
 _OF_FIRM = re.compile(
-    r"(?:\s+(?:[A-Z][\w&'’-]+\s+){0,2})?\s?(?:Railways?|Rail|Trains?|Underground|Tube|Airlines?|Airways|Bank|Motors|Telecom|Ltd|Limited|PLC|plc|Inc)\b"
+    r"[ ](?:[A-Z][\w&'’-]+[ ]){0,2}(?:Railways?|Underground|Airlines?|Airways|Motors|Telecom|Ltd|Limited|PLC|plc|Inc"
+    r"|(?:Rail|Trains?|Tube|Bank)(?![ ][a-z]+s\b))\b"  # "in Texas Train drivers earn"
 )
 _FOR_PLACE = re.compile(r"\b(?:Transport|Bank|Network|TransLink)\s+(?:for|of)\s+$")
 

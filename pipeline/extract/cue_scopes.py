@@ -142,7 +142,7 @@ def as_scope(text: str, cue: Cue, subject: Subject) -> Scope:
     part = part_of_place(text, cue)
     if part is not None:
         return Scope(cue.cue, "", slug(re.sub(r"\b(?:of|the)\b", " ", text[slice(*part)])), part)
-    longer_name = whole_place(text, cue)
+    longer_name = whole_place(text, cue, subject)
     if longer_name is not None:
         return Scope(cue.cue, "", slug(text[slice(*longer_name)]), longer_name)
     band = years_said(text, cue) if cue.cue == "level" else None

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from pipeline.extract.clauses import sentence_of
 from pipeline.extract.context import Context, Passage, is_keyed
-from pipeline.extract.subject import Scope
+from pipeline.extract.subject import Scope, Subject
 from pipeline.gates import Gate, any_gate
 from pipeline.ids import slug
 from pipeline.patterns import Cue
@@ -23,24 +23,19 @@ _BRACKET = re.compile(r"[\w ,]{0,25}\(\s*(?:which is |of |about |at )?")
 
 _PART_OF = re.compile(r"\s+of\s+")  # "82% of all jobs were in hospitals": all jobs of the occupation
 _OF_A_KIND = re.compile(  # "the average for all coders was $57,900"
-    r"(?<=\ball)\s+(?!(?:occupation|job|worker|career|profession|employee|industrie|field|sector|role|position|American|other)s?\b)"
-    r"(?!(?-i:U\.?S\.?|UK)|the\b|full|part|of\b)(?:[a-z-]+\s+){0,2}?[a-z-]+s\s+(?:is|are|was|were|stands?|stood)\b",
-    re.IGNORECASE,
+    r"(?<=\ball)\s+(?P<who>(?:[a-z-]+\s+){0,2}?[a-z-]+s)\s+(?:is|are|was|were|stands?|stood)\b", re.IGNORECASE
 )
 _LIES_IN = re.compile(r"\s+(?:is|are|was|were)\s+(?:found\s+|located\s+)?(?:in|with|at|within)\b")
 
 
-def find_others(text: str, context: Context, quantity: Quantity, country: Sequence[str]) -> Scope | None:
-    """All occupations together, or a looser population: named at the figure or in its row's head.
-
-    `country` holds the ids of places that mean all of the document's country.
-    """
+def find_others(text: str, context: Context, quantity: Quantity, subject: Subject) -> Scope | None:
+    """All occupations together, or a looser population: named at the figure or in its row's head."""
     body, head = context.body, context.heads[0] if context.heads else None
     every = [c for c in body.of("all_occupations") if not _SUPERLATIVE.search(text, body.span.start, c.start)]
     last = sentence_of(text, body, quantity).end  # "$20 an hour. This puts a beginner above the national average."
-    every = [c for c in every if c.start < last and not (_is_aside(text, c, body) or _OF_A_KIND.match(text, c.end))]
+    every = [c for c in every if c.start < last and not (_is_aside(text, c, body) or _is_of_own(text, c, subject))]
     if quantity.dimension == "money":  # nobody says "national average" of the growth of one occupation
-        every = [c for c in every if not _is_own_average(text, c, body, country)]
+        every = [c for c in every if not _is_own_average(text, c, body, subject)]
         every = [c for c in every if not _is_beyond(text, c, quantity)]
     else:
         every = [c for c in every if not _is_beaten(text, c, quantity, body)]
@@ -118,23 +113,35 @@ _SET_AGAINST = re.compile(
 )
 
 
-def _is_own_average(text: str, cue: Cue, body: Passage, country: Sequence[str]) -> bool:
+def _is_own_average(text: str, cue: Cue, body: Passage, subject: Subject) -> bool:
     """Whether "national average" is that of the occupation: "the national average wage of a welder is $48,940".
 
     What is compared with it tells: the pay of a place with that of the nation, that of all welders with all workers'.
     """
     said = text[cue.start : cue.end].lower()
     if _OF_NATION.fullmatch(said) and not _IN_COUNTRY.match(text, cue.end, body.span.end):
-        return not _is_compared_with(text, cue, body) or _is_local(cue, body, country)
+        return not _is_compared_with(text, cue, body, subject) or _is_local(cue, body, subject.country)
     if not said.endswith(("national average", "national average of", "median", "overall average")):
         own = _OF_OWN.match(text, cue.end, body.span.end) is not None  # "the average UK salary for a baker"
-        return own or (said.startswith(_AGAINST) and _is_local(cue, body, country))
-    compared = said not in ("national average", "overall average") or _is_compared_with(text, cue, body)
-    return not compared or _is_local(cue, body, country)
+        return own or (said.startswith(_AGAINST) and _is_local(cue, body, subject.country))
+    compared = said not in ("national average", "overall average") or _is_compared_with(text, cue, body, subject)
+    return not compared or _is_local(cue, body, subject.country)
 
 
-def _is_compared_with(text: str, cue: Cue, body: Passage) -> bool:
+def _is_of_own(text: str, cue: Cue, subject: Subject) -> bool:
+    """Whether all those that a cue ends before are of the page's own occupation, or called by its last word."""
+    kind = _OF_A_KIND.match(text, cue.end)
+    who = subject.namer.singular(kind["who"]) if kind else ""
+    noun = (subject.occupation_id or "").split("-")[-1]
+    return bool(kind) and (subject.is_own(who) or (who.split()[-1] == noun and noun not in subject.people))
+
+
+def _is_compared_with(text: str, cue: Cue, body: Passage, subject: Subject) -> bool:
     """Whether something is set against what a cue names, before it or behind its sum."""
+    sums = [figure.start for figure in body.figures if figure.start >= cue.end and figure.dimension == "money"]
+    own = subject.own.search(text, body.span.start, sums[1]) if len(sums) > 1 and subject.own else None
+    if own and own.start() > sums[0]:
+        return True  # "The average national wage is $60,000, and bakers earn $35,000"
     if _COMPARED.search(text, max(body.span.start, cue.start - 30), cue.start):
         return True
     if any(part.end <= cue.start for part in body.of("industry")):

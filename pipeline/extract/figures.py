@@ -285,7 +285,7 @@ def _set_statistic(text: str, context: Context, quantity: Quantity, rule: Figure
             draft.support("statistic", Span(cue.start, cue.end))
 
 
-_WISH = re.compile(r"\b(?:prefer|favou?r|like)", re.IGNORECASE)
+_WISH = re.compile(r"\b(?:prefer|favou?r|likes?\b)", re.IGNORECASE)
 
 
 def _wished(text: str, context: Context, quantity: Quantity) -> Cue | None:

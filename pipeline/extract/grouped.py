@@ -87,6 +87,8 @@ def respective(text: str, body: Passage, quantity: Quantity, cues: Sequence[Cue]
     if text[quantity.start - 1 : quantity.start] == "(":  # "$31.37 ($65,260 a year) and $32.19 ($66,960 a year)"
         quantity = next((f for f in reversed(same) if f.end <= quantity.start), quantity)
     figures = _run(text, [f for f in same if text[f.start - 1 : f.start] != "("], quantity)
+    if quantity not in figures:
+        return None  # "Utah, Iowa and Ohio ($40,000) pay …"
     if len(figures) < 3 and "respectively" not in text[quantity.end : body.span.end]:
         return None
     before = [cue for cue in cues if cue.end <= figures[0].start]

@@ -149,11 +149,17 @@ _WORD = re.compile(r"[a-z]{4,}")
 def _as_called(subject: Subject, label: str) -> Subject:
     """The subject under the one name of a table of occupations, too: its own, as officially called.
 
-    A name without its last word is a wider group's, as are "Food processing workers" on a page about kitchen workers.
+    A name without its last word is a wider group's, as are "Food processing workers" on a page about kitchen workers;
+    one that shares that word alone is another's, as are "Medical assistants" on a page about dental assistants.
     """
     own_words = (subject.occupation_id or "").split("-")
     shared = {subject.namer.singular(word) for word in _WORD.findall(label.lower())}.intersection(own_words)
-    if subject.own is None or own_words[-1] not in shared or shared <= subject.people:
+    if (
+        subject.own is None
+        or own_words[-1] not in shared
+        or shared <= subject.people
+        or len(shared) < min(2, len(own_words))
+    ):
         return subject
     names = {slug(subject.namer.singular(label)), listed_id(subject.namer, label)}
     own = re.compile(rf"\b{re.escape(label)}(?!\w)|{subject.own.pattern}", re.IGNORECASE)
@@ -186,7 +192,9 @@ def listed_scope(text: str, context: Context, allowed: Sequence[str], subject: S
     """The scope of a row whose table says what its labels are; one of type "" where it is the occupation's own."""
     head = context.heads[0]
     label = text[slice(*head.span)].strip()
-    if context.listed == EMPLOYERS and "industry" in allowed and not (head.of("worker_class") or _NO_PART.match(label)):
+    own = subject.own is not None and subject.own.fullmatch(label) is not None  # all bakers, over hotels and schools
+    no_part = own or head.of("worker_class") or _NO_PART.match(label)
+    if context.listed == EMPLOYERS and "industry" in allowed and not no_part:
         return Scope("industry", "", _industry_id(label, head), head.span)
     if context.listed != OCCUPATIONS or not re.search(r"[A-Za-z]{3}", label):
         return None

@@ -168,18 +168,18 @@ AHEAD = re.compile(
     r"|Central|Upper|Lower|Mid|Metro|New|Port|Fort|Upstate|[Mm]id(?=-))[\s-]$"
 )
 _COMPASS = re.compile(r"(?:North|South)(?:[ -]?(?:East|West|east|west))?")
-_OF_COMPASS = re.compile(
-    r" (?!Coast|Region|Area|Province|District|Division|Zone)[A-Z][a-z]{3,}\b"
-)  # "South West Wales"
+_OF_COMPASS = re.compile(r" (?!Coast|Region|Area|Province|District|Division|Zone)[A-Z][a-z]{3,}\b")
 
 
-def whole_place(text: str, cue: Cue) -> Span | None:
-    """The longer name that a known one is a word of: "Oklahoma City", "Greater Manchester"."""
+def whole_place(text: str, cue: Cue, subject: Subject) -> Span | None:
+    """The longer name that a known one is a word of: "Oklahoma City", "Greater Manchester", "South West Wales"."""
     if cue.cue != "geography":
         return None
     rest = REST_OF_STATE.match(text, cue.end)
     town = rest or _TOWN.match(text, cue.end) or _METRO.match(text, cue.end)
-    town = town or (_OF_COMPASS.match(text, cue.end) if _COMPASS.fullmatch(text, cue.start, cue.end) else None)
+    if town is None and _COMPASS.fullmatch(text, cue.start, cue.end):
+        part = _OF_COMPASS.match(text, cue.end)
+        town = part if part and is_place(part.group().strip(), subject) else None  # no "South West Bakers"
     ahead = (_REST_AHEAD if rest else AHEAD).search(text, max(0, cue.start - (40 if rest else 16)), cue.start)
     if town is not None and ahead is None and text[cue.end : cue.end + 1] in "–-":
         ahead = _METRO_AHEAD.search(text, max(0, cue.start - 40), cue.start)

@@ -38,8 +38,9 @@ def set_rate(text: str, context: Context, quantity: Quantity, draft: Draft, rule
     cues = [
         bind(quantity, context.body.of("rate"), figures, lambda cue: _plausible(cue.value, size, quantity.unit, rules))
     ]
-    weeks = (_WORKING_WEEK.search(text, *head.span) for head in context.column(quantity)[:1])
-    cues += [Cue("rate", "week", *week.span(), "rate.week") for week in weeks if week and size]
+    weeks = [w for h in context.column(quantity)[:1] if (w := _WORKING_WEEK.search(text, *h.span)) and not h.of("rate")]
+    week = bool(size) and _plausible("week", size, quantity.unit, rules)  # no salary for a year of such weeks
+    cues += [Cue("rate", "week", *found.span(), "rate.week") for found in weeks if week]
     cues += [
         cue
         for head in context.over(quantity)

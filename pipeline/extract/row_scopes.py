@@ -326,7 +326,7 @@ def _labelled(
         part = part_of_place(text, cue)
         if part is not None:
             return Scope(kind, "", slug(text[slice(*part)]), part)
-        longer = whole_place(text, cue)
+        longer = whole_place(text, cue, subject)
         ends = longer.end if longer is not None else cue.end
         if passage is head and kind == "geography" and _JOINED.match(text, ends, head.span.end):
             return Scope(kind, "", slug(label), head.span)  # "New York-White Plains", "Ottawa / Gatineau"

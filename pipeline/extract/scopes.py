@@ -48,7 +48,7 @@ def find_scope(
     text: str, context: Context, quantity: Quantity, allowed: Sequence[str], subject: Subject, rules: ClaimRules
 ) -> Scope | None:
     """The scope of one figure; None where it is about the whole occupation."""
-    others = find_others(text, context, quantity, subject.country)
+    others = find_others(text, context, quantity, subject)
     if others and others.type == "all_occupations" and quantity.dimension == "money":
         others = named_behind(text, quantity, context.body, subject) or others  # "an average of $31,220 for cooks"
     others = others or headed_other(text, context, subject, rules)

@@ -84,7 +84,7 @@ def stated(text: str, body: Passage, quantity: Quantity, allowed: Sequence[str],
         if cue and cue.cue == "geography" and cue.value in subject.country:  # "Nationwide the average is …, in Texas …"
             national = Scope("", "", COUNTRY, Span(cue.start, cue.end))
         elif cue:
-            places = kind == "geography" and not whole_place(text, cue)
+            places = kind == "geography" and not whole_place(text, cue, subject)
             beside = [c for c in body.of("geography") if _AND.search(text, max(body.span.start, c.start - 8), c.start)]
             parts = [c for c in {*cues, *beside} if c.value not in subject.country]
             found.append((joined_places(text, cue, parts) if places else None) or as_scope(text, cue, subject))

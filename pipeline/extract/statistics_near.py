@@ -87,11 +87,16 @@ def ranked_before(text: str, cues: Sequence[Cue], chosen: Cue) -> Cue:
     return ranked[-1] if ranked and _EARNED_A.fullmatch(text, ranked[-1].end, chosen.start) else chosen
 
 
+_IN_YEAR = re.compile(r"(?:\s+(?:an?|per)\s+\w+)?,?\s+in\s+(?:[A-Z][a-z]+\s+)?(?:19|20)\d\d\b")
+
+
 def goes_beyond(text: str, quantity: Quantity, cue: Cue, figures: Sequence[Quantity]) -> bool:
     """Whether a sum stands behind the one that a statistic is of, as how far pay goes."""
     before = [figure for figure in figures if cue.start <= figure.start < quantity.start]
     if not before:
         return cue.end <= quantity.start and "as low as" in text[cue.end : quantity.core[0]].lower()
+    if _IN_YEAR.match(text, before[-1].end) and _IN_YEAR.match(text, quantity.end):
+        return False  # "The median was $30,000 in 2015, increasing to $40,000 in 2020"
     beyond = _BEYOND.search(text, before[0].end, quantity.end)
     return beyond is not None or _AND_OTHERS.search(text, before[-1].end, quantity.start) is not None
 

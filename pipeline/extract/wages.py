@@ -249,7 +249,6 @@ def wage_claims(text: str, context: Context, quantity: Quantity, draft: Draft, r
 HALF = 50  # percent
 
 
-# "10%: $15.02, 25%: $18.22"
 def head_statistic(text: str, context: Context, column: int) -> tuple[str, Span] | None:
     """The statistic that the head of a wage's column or row names, and where: "10th percentile", "Top 10%"."""
     heads = context.cell_heads(column)
@@ -268,6 +267,7 @@ def head_statistic(text: str, context: Context, column: int) -> tuple[str, Span]
     return None
 
 
+# "10%: $15.02, 25%: $18.22"
 _RANK_BEFORE = re.compile(
     r"(?i)(?<![\d.,$£€])(?<![a-z][^\S\n])(?P<rank>10|25|50|75|90)(?:th|(?:th)?\s?(?:%|percentile))\s?[:=–—-]\s?$"
 )

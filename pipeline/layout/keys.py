@@ -70,7 +70,8 @@ _TAKES = re.compile(r"(?:It|That|This|They|You)\s(?:\w+ly\s)?\w+\s.*\d|It\s(?:\w
 _GOES_ON = re.compile(r"(?:they|it|he|she|you|we|some|most|who)\s[^\n]{3,200}?[.!?]\s+[A-Z]")
 _EARN = re.compile(r"\s(?:make|makes|made|earn|earns|earned)\s(?:less|more|even)\b")  # "Welders make less: $41,000 …"
 _ASKS = re.compile(
-    r"(?:states?|provinces?|countries|[Ll]aw|[Ee]mployers)\s(?:\w+ly\s)?(?:requires?|licen[cs]es?|asks?\sfor)\s\w"
+    r"(?:states?|provinces?|countries|[Ll]aw|[Ee]mployers)\s(?:\w+ly\s)?(?:requires?|asks?\sfor)\s\w"
+    r"|(?:states|provinces|countries)\s(?:\w+ly\s)?licen[cs]e\s[a-z]+s\b"
 )
 _FACT = re.compile(r"(?P<key>Education(?:\s(?:or|and)\sTraining)?|Training|Experience|Licensure)\s?—\s?(?=\w)")
 # "Toronto Region | Very good": a place and a word for it in a line, parted by a bar.
