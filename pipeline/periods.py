@@ -110,9 +110,7 @@ _COUNT_BEFORE = re.compile(
 _NAMED_BY = """suite ste room rm building bldg box route rte highway hwy page pages p pp ext extension cfr section
     sections sec apt form iso version §"""  # before what is no year: "Suite 2020", "pp. 2010-15", "29 CFR 1926"
 _NAMED = frozenset(_NAMED_BY.split())
-_LAW = re.compile(
-    r"\b(?:acts?|regulations|ordinance|statute|award|determination)(?:,? \(?|,? of )$"
-)  # "the Nurses Act, 1971"
+_LAW = re.compile(r"\b(?:acts?|regulations|ordinance|statute|award|determination)(?:,? \(?|,? of )$")
 _STREET = re.compile(  # behind a house number, in the text itself: "1910 Main Street", "2020 K Street NW"
     r" (?:[A-Z][\w.'’-]{0,20} ){1,3}"
     r"(?:Street|St|Avenue|Ave|Road|Rd|Drive|Dr|Boulevard|Blvd|Lane|Ln|Court|Ct|Parkway|Pkwy)\b"
@@ -205,13 +203,19 @@ def _is_count(plain: str, match: re.Match[str], period: Period) -> bool:
     return _PAID_BEHIND.match(plain, period.end) is not None
 
 
+def follows_law(plain: str, start: int) -> bool:
+    """Whether a number is of the name of a law or an award: "the Nurses Act, 1971"; `plain` is in small letters."""
+    return _LAW.search(plain, max(0, start - 20), start) is not None
+
+
 def _is_name(text: str, plain: str, match: re.Match[str], period: Period) -> bool:
     """Whether a year or two are the name of a room, page, rule or house: "Suite 2020", "1910 Main Street"."""
     if match.lastgroup not in ("year", "window"):
         return False
     before = plain[max(0, period.start - 12) : period.start].rstrip(" .").rpartition(" ")[2]
-    law = _LAW.search(plain, max(0, period.start - 20), period.start)
-    if before in _NAMED or law or (before[:1] == "+" and before[1:].isdecimal()):  # "+44 1998 …"
+    if (
+        before in _NAMED or follows_law(plain, period.start) or (before[:1] == "+" and before[1:].isdecimal())
+    ):  # "+44 1998 …"
         return True
     street = text[period.end + 1 : period.end + 2].isupper() and _STREET.match(text, period.end)
     return bool(street) and not _OF_A_YEAR.search(plain, max(0, period.start - 8), period.start)

@@ -5,6 +5,7 @@ import re
 from pipeline.extract.clauses import clause
 from pipeline.extract.context import Context, Passage
 from pipeline.extract.rules import ClaimRules
+from pipeline.periods import follows_law
 from pipeline.quantities import Quantity
 
 _PLURAL = re.compile(
@@ -57,10 +58,7 @@ _COUNTS_WORK = re.compile(
 _FIGURES = re.compile(r"figures?$", re.IGNORECASE)
 
 # "EPA Section 608 certification": the number of a thing, no count.
-_NUMBERED = re.compile(
-    r"\b(?:(?:Section|Part|Title|Article|Rule|Chapter|Form|Route|Unit|Local|Regulation)\s+"
-    r"|(?:Acts?|Regulations|Ordinance|Statute)(?:,\s+|\s+of\s+|\s+)\(?)$"
-)
+_NUMBERED = re.compile(r"\b(?:(?:Section|Part|Title|Article|Rule|Chapter|Form|Route|Unit|Local|Regulation)\s+)$")
 
 _CODE = re.compile(r"\d{4,6}")  # "Social workers (4152)": what a classification calls them, without a comma
 
@@ -108,8 +106,9 @@ def counts_other_things(
 ) -> bool:
     """Whether the noun behind a number is neither jobs nor people nor the occupation: "8 million objects"."""
     end = context.body.span.end
-    if _NUMBERED.search(text, max(context.body.span.start, quantity.start - 20), quantity.start):
-        return True
+    before = text[max(context.body.span.start, quantity.start - 20) : quantity.start]
+    if _NUMBERED.search(before) or follows_law(before.lower(), len(before)):
+        return True  # "Under the Clerks Award 2020 bakers get $26 an hour"
     if quantity.low is not None and _FIGURES.search(text, quantity.end - 8, quantity.end):
         return True  # "a six-figure job" is one job
     if quantity.low is not None and _GROWS_FROM.search(

@@ -36,7 +36,7 @@ _IN_INDUSTRY = re.compile(
     r"\s(?:is|are|was|were|comes?|came))"
     r"\s+(?:the\s+|an?\s+)?(?:(?:field|area|sector|industry)\s+of\s+)?"
     r"(?P<name>(?!(?:the|an?|this|that|these|their|your|our|any|some|many|most|several|certain|few|other|both|various|by|sector|industry"
-    r"|employer|employment|job)\b)"
+    r"|(?:employer|employment|job)(?=\s(?:sector|industry|size|type)))\b)"
     rf"[a-z][a-z&-]*(?:,? (?:and |of )?(?!(?:is|are|was|were{_ENDS})\b)[a-z&-]+){{0,4}}? {_KIND}{_AND_PLACES})\b"
 )
 
