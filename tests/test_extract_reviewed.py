@@ -27,6 +27,10 @@ SUMS = [
          "wage.median 31000 USD/year", "wage.level 38000 USD/year"),
 ]  # fmt: skip
 WHOSE = [
+    case("One survey of bakers reported a median of $31,200 a year.", "wage.median 31200 USD/year"),
+    case("One bakers' union says the median is $31,200 a year.", "wage.median 31200 USD/year"),
+    case("One baker in Ohio reported that bakers earn $31,200 a year.", "wage.level 31200 USD/year @geography:ohio"),
+    case("One baker, who gave no name, said the pay was $31,200 a year."),
     case("The average for all households is $71,300.", "wage.mean 71300 USD/year @all_occupations:all-occupations"),
     case("The average for all adults was $41,300.", "wage.mean 41300 USD/year @all_occupations:all-occupations"),
     case("The average for all bakers was $41,300.", "wage.mean 41300 USD/year"),

@@ -14,6 +14,7 @@ _TOOK_IT = re.compile(
 )  # "It paid $31, and I took it"
 _ONE = re.compile(r"One\s+(?!in\b|of\b|out\b)(?:[a-z-]+\s+){0,2}?(?=[a-z])")
 _TOLD = re.compile(r"\b(?:said|says|told|tells|admits|admitted|reports|reported)\b")
+_OF_THEM = re.compile(r"\b(?:of|on|for|among|by)\b|['’]")
 _WORD_BEFORE = re.compile(r"[\w'’-]+(?=\s$)")
 
 
@@ -48,7 +49,10 @@ def _tells(text: str, start: int, quantity: Quantity, subject: Subject) -> bool:
     """Whether a sentence is what one of them told: "One plumber, who asked not to be named, said he took home …"."""
     one = _ONE.match(text, start, quantity.start)
     own = subject.own.search(text, one.end(), min(one.end() + 40, quantity.start)) if one and subject.own else None
-    return own is not None and _TOLD.search(text, own.end(), quantity.start) is not None
+    if one is None or own is None or subject.own is None or _OF_THEM.search(text, one.end(), own.end() + 1):
+        return False  # "One survey of plumbers", "one plumbers' union"
+    told = _TOLD.search(text, own.end(), quantity.start)
+    return told is not None and not subject.own.search(text, told.end(), quantity.start)  # "… says plumbers earn $31"
 
 
 def _is_rank(text: str, start: int, place: int, subject: Subject) -> bool:
