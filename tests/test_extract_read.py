@@ -69,6 +69,10 @@ TABLES = [
          country="GB"),
 ]  # fmt: skip
 WHOSE = [
+    case("The median for those in stores was $33,100, and for those in factories $36,900.",
+         "wage.median 33100 USD/year @industry:stores", "wage.median 36900 USD/year @industry:factories"),
+    case("The average pay of bakers in hotels is about $33,100.", "wage.mean ~33100 USD/year @industry:hotels"),
+    case("The median pay for bakers in general was $33,100.", "wage.median 33100 USD/year"),
     case("Bakers make $35,000 on average, especially in Texas, where they make $40,000.",
          "wage.mean 35000 USD/year", "wage.level 40000 USD/year @geography:texas"),
     case("Illinois pays $37,314 vs. Florida's $28,854.", "wage.level 37314 USD/year @geography:illinois",

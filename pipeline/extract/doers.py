@@ -147,7 +147,10 @@ _IN = (
     r"\s+(?:who\s+work\s+|working\s+|employed\s+)?(?:in|at|for|with|by)\s+(?:the\s+|an?\s+)?"
     r"(?P<name>[A-Za-z][\w&'’-]*(?:\s(?:and\s|of\s)?(?!(?:can|may|might|will|would|should|must|could|is|are|was|were)\b)[\w&'’-]+){0,4}?)"
 )
-_OWN_IN = re.compile(rf"{_IN}(?={_EARN})")
+_AMOUNTS = (
+    r"\s+(?:is|was|are|were|stood\s+at|came\s+to)\s+(?:(?:about|around|roughly|nearly|just\s+\w+)\s+)?(?:[$£€₹]|R\d)"
+)
+_OWN_IN = re.compile(rf"{_IN}(?={_EARN}|{_AMOUNTS})")  # "the median for those in stores was $33,100"
 # "Jobs for bakers in hotel kitchens are expected to grow": where the work grows of which a figure tells.
 _GROW_IN = re.compile(
     rf"{_IN}(?=\s+(?:(?:is|are)\s+(?:expected|projected|predicted|forecast|likely|set|due|estimated)|(?:will|should|could)\s"

@@ -61,7 +61,7 @@ _FRONT_OWN = re.compile(  # "In state reserves a ranger is on $9,800"
 # "Gauteng employs 29% and the Western Cape 17%": the second figure has its own name and no verb.
 ELLIPSIS = re.compile(
     r"(?:[,;]\s+(?:and\s+|with\s+|while\s+|but\s+|yet\s+|though\s+|whereas\s+)?|\s+(?:and|while|but|with)\s+)(?:then\s+)?"
-    r"(?:(?:those|workers|people|employees|that|it|staff)\s+)?(?:(?:in|at|for|by|with|of|on)\s+)?(?:the\s+|an?\s+)?"
+    r"(?:(?:for\s+)?(?:those|workers|people|employees|that|it|staff)\s+)?(?:(?:in|at|for|by|with|of|on)\s+)?(?:the\s+|an?\s+)?"
     r"(?P<name>[A-Za-z][\w&'’-]*(?:\s+(?:and\s+|of\s+)?[A-Za-z][\w&'’-]*){0,3}?),?\s*"
     r"(?:(?:(?:earn|make|get|have|had|made|got)(?:ed|s)?\s+)?(?:the|a)\s+(?:figure|average|median|mean|pay|rate|total|share)\s+(?:is|was|of)"
     r"|another|a further"
