@@ -69,6 +69,10 @@ TABLES = [
          country="GB"),
 ]  # fmt: skip
 WHOSE = [
+    case("Salaries range from $24,110 (bottom 10%) to $48,300 (top 10%).", "wage.p10 24110 USD/year",
+         "wage.p90 48300 USD/year"),
+    case("In 2024 the pay of bakers went from $15 to $18 an hour.", "wage.level 18 USD/hour 2024"),
+    case("In 2024 bakers made from $15 to $18 an hour.", "wage.level 15..18 USD/hour 2024"),
     case("The median for those in stores was $33,100, and for those in factories $36,900.",
          "wage.median 33100 USD/year @industry:stores", "wage.median 36900 USD/year @industry:factories"),
     case("The average pay of bakers in hotels is about $33,100.", "wage.mean ~33100 USD/year @industry:hotels"),

@@ -43,7 +43,7 @@ def why_denied(text: str, context: Context, quantity: Quantity, dated: bool) -> 
         return "difference_or_example"
     if _is_of_then(text, body, quantity):
         return "of_an_earlier_date"
-    if not dated and _is_end_of_change(text, body, quantity):
+    if (not dated or _is_first_of_one_date(text, body, quantity)) and _is_end_of_change(text, body, quantity):
         return "of_two_dates"
     labelled = context.statement.cells or context.statement.keys
     if labelled and any(head.of("after_taxes_label") for head in (context.heads[0], *context.column(quantity))):
@@ -77,6 +77,11 @@ def _is_of_then(text: str, body: Passage, quantity: Quantity) -> bool:
         if last.start - first.end <= _FAR and not apart.search(text, first.end, last.start):
             return True
     return False
+
+
+def _is_first_of_one_date(text: str, body: Passage, quantity: Quantity) -> bool:
+    """Whether the only date of a sentence is that of the sum behind this one: "In 2024 it went from $15 to $18"."""
+    return len(body.periods) == 1 and _TO.match(text, quantity.end, body.span.end) is not None
 
 
 def _is_end_of_change(text: str, body: Passage, quantity: Quantity) -> bool:

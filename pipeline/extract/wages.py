@@ -222,7 +222,7 @@ def wage_claims(text: str, context: Context, quantity: Quantity, draft: Draft, r
             draft.support("statistic", None)
             return [draft]
         draft.statistic = name
-        if quantity.comparator in ("<", ">", "<="):  # "make up to $43,080"
+        if _is_cut_off(text, quantity):  # "make up to $43,080"
             draft.comparator = "="
     else:
         draft.statistic = cue.value
@@ -241,9 +241,15 @@ def wage_claims(text: str, context: Context, quantity: Quantity, draft: Draft, r
             else:
                 _start_or_level(draft, begins)
         halves = draft.statistic == "median" and "half" in text[here.start : here.end].lower()
-        if (draft.statistic in RANKS or halves) and quantity.comparator in ("<", ">", "<="):
+        if (draft.statistic in RANKS or halves) and _is_cut_off(text, quantity):
             draft.comparator = "="
     return [draft]
+
+
+def _is_cut_off(text: str, quantity: Quantity) -> bool:
+    """Whether the words before a percentile say where it lies: "less than", "up to", "from $24,110 (bottom 10%) to"."""
+    before = text[quantity.start : quantity.core[0]].lower()
+    return quantity.comparator in ("<", ">", "<=") or (quantity.comparator == ">=" and before.startswith("from "))
 
 
 HALF = 50  # percent
