@@ -17,7 +17,7 @@ from pipeline.marks import Mark
 from pipeline.markup import CONTENT, NAVIGATION
 from pipeline.plain import MARK
 from pipeline.section_rules import Lexicon, normalise_heading
-from pipeline.spans import marker_length
+from pipeline.spans import NO_COUNT, marker_length
 from pipeline.tiles import COUNT, FIGURE, SENTENCE_END, is_tile, stacked_tiles
 
 LONGEST = 100  # characters of a plain heading
@@ -26,7 +26,7 @@ FIRST_WORDS = 7  # of a known heading before any running text
 SHORTEST_LIST, LIST_LINE = 4, 45  # lines, and characters of each, of a block that is a list without markers
 TITLE_LEVEL, PLAIN_LEVEL = 1, 2
 
-_MARKED = re.compile(r"\s{0,3}(#{1,6})[ \t]+(?![Oo]f\s)(\S.*)$")  # "# of jobs" is a number, and no heading
+_MARKED = re.compile(rf"\s{{0,3}}(#{{1,6}})[ \t]+{NO_COUNT}(\S.*)$")
 _RULE = re.compile(r"\s{0,3}(=|-)\1{2,}\s*$")
 _BOLD = re.compile(r"\s{0,3}(?:\*\*|__)([^*_\n]{2,110})(?:\*\*|__)\s*:?\s*$")
 _ASKED = re.compile(r"\s{0,3}[*_]([A-Z][^*_\n]{2,110}\?)[*_](?=\s+\S)")

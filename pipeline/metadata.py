@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from pipeline.gates import Gate, fold
-from pipeline.spans import lines, marker_length
+from pipeline.spans import NO_COUNT, lines, marker_length
 
 HEAD_LINES = 12  # a publisher's name stands at the very top or the very foot
 SEARCHED = 200_000  # characters at either end in which editions and sources are looked for
@@ -39,7 +39,7 @@ _UPSTREAM = Gate(
 )
 _ABBREVIATED = re.compile(r"\bU\.\s?S\.|\bU\.\s?K\.")
 _JSON_KEY = re.compile(r"\"[\w .-]{1,40}\"\s?:")
-_HEADING = re.compile(r"#{1,6}[ \t]+(?![Oo]f\s)(.*?)[ \t]*#*$")
+_HEADING = re.compile(rf"#{{1,6}}[ \t]+{NO_COUNT}(.*?)[ \t]*#*$")
 
 
 @dataclass(frozen=True)

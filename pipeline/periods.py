@@ -213,9 +213,8 @@ def _is_name(text: str, plain: str, match: re.Match[str], period: Period) -> boo
     if match.lastgroup not in ("year", "window"):
         return False
     before = plain[max(0, period.start - 12) : period.start].rstrip(" .").rpartition(" ")[2]
-    if (
-        before in _NAMED or follows_law(plain, period.start) or (before[:1] == "+" and before[1:].isdecimal())
-    ):  # "+44 1998 …"
+    called = before[:1] == "+" and before[1:].isdecimal()  # "+44 1998 …"
+    if before in _NAMED or called or follows_law(plain, period.start):
         return True
     street = text[period.end + 1 : period.end + 2].isupper() and _STREET.match(text, period.end)
     return bool(street) and not _OF_A_YEAR.search(plain, max(0, period.start - 8), period.start)

@@ -44,6 +44,7 @@ _NO = re.compile(r"[Nn]o\.")
 _NUMBER = re.compile(r"\s*[#\d]|\s+[A-Z]{1,3}[-\d]")
 _LONGEST_ABBREVIATION = 8  # letters: "Approx"
 _OPENER = re.compile(r"\s+(?:The|This|These|In|It|They|He|She|A|An|For|Most|Some|Workers)\b")
+NO_COUNT = r"(?![Oo]f\s)"  # behind the marks of a heading: "# of jobs" counts them
 REFERENCES = r"(?:\[(?:\d{1,3}|[a-z]{1,2}|(?:note|citation)[^\[\]\n]{0,12})\]){0,9}"  # "in 2021.[7][8] Pay"
 _RAISED = r"(?:(?<=[a-z]{3}\.)\d{1,2}(?!\S))?"  # the number of a note: "$81,360 per year.2 Salaries"
 _STOP = re.compile(

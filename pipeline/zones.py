@@ -7,6 +7,7 @@ from pipeline.gates import any_gate
 from pipeline.marks import Mark
 from pipeline.markup import CONTENT, NAVIGATION
 from pipeline.section_rules import Lexicon, normalise_heading
+from pipeline.spans import NO_COUNT
 
 PASSAGE = 60  # characters from which a line with the end of a sentence is running text
 LONGEST_LINE = 200  # of navigation in the midst of a text
@@ -18,7 +19,7 @@ WORDS = 4  # spaces of a line that is a passage of a letter
 SIGNS = 2  # signs of an advertisement that a passage needs
 
 _SENTENCE = re.compile(r"[.!?][\"'”’)\]]*$")
-_MARKED = re.compile(r"\s{0,3}#{1,6}\s(?![Oo]f\s)")
+_MARKED = re.compile(rf"\s{{0,3}}#{{1,6}}\s{NO_COUNT}")
 # A line over a place for adverts, which a scrape leaves empty: what comes next is the page again, unless it sells.
 _PLACE = re.compile(
     r"(?i)\W*(?:advertisements?|sponsored(?: links?| content)?|promoted(?: links?)?|ads?(?: by \w+)?)\W*"

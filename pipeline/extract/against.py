@@ -23,9 +23,8 @@ def cues_against(
     cues = [cue for cue in context.body.of(*rule.without) if part.start <= cue.start < part.end]
     cues = [cue for cue in cues if not _names_body(text, part, cue)]
     cues = [cue for cue in cues if cue.cue not in _OF_ITS_FIGURE or not of_other_figure(context.body, quantity, cue)]
-    begun = (
-        [name.span() for name in own.finditer(text, *part)] if own and cues else []
-    )  # "School counselors held about 16,000"
+    begun = [name.span() for name in own.finditer(text, *part)] if own and cues else []
+    # "School counselors held about 16,000"
     cues = [cue for cue in cues if not any(start <= cue.start < end < cue.end for start, end in begun)]
     cues = [cue for cue in cues if not _is_joined(text, context, quantity, cue)]
     return [cue for cue in outside_name(text, cues, part, own) if not is_on_top(text, part, quantity, cue)]

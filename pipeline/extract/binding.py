@@ -117,8 +117,10 @@ def binding(
     if most and "typical" in words:
         return Cue("requirement", "typical", *most.span("most"), "requirement.typical")
     near = [cue for cue in body.of("requirement") if part.start <= cue.start < part.end and cue.value in words]
-    asked = [cue for cue in near if cue.value == "prevalent" and _ASKS.search(text, cue.start, cue.end)]
-    near = [replace(cue, value="typical") if cue in asked else cue for cue in near]
+    near = [
+        replace(cue, value="typical") if cue.value == "prevalent" and _ASKS.search(text, cue.start, cue.end) else cue
+        for cue in near
+    ]
     near = [cue for cue in near if cue.value != "level" or cue.start <= figure.start < cue.end]
     near = [cue for cue in near if cue.start < figure.end or not _ASIDE.search(text, figure.end, cue.start)]
     near = [cue for cue in near if not _DENIED.search(text, part.start, cue.start)]

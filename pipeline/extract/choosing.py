@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from pipeline.extract.against import cues_against, is_elsewhere
-from pipeline.extract.clauses import clause, covers, distance
+from pipeline.extract.clauses import clause, distance, spans_figure
 from pipeline.extract.context import Context, Passage, is_keyed, is_sentence, is_whole_sentence
 from pipeline.extract.counting import JOBS, counts_other_things, is_listed_count, is_people, is_second_count
 from pipeline.extract.ends import dated_ends, is_of_ends
@@ -229,7 +229,7 @@ def _holds(
     if signed and rule.attribute == "employment_change" and JOBS.match(text, quantity.end):
         speaks.append(0)
     speaks += [12] if course else []
-    speaks += [0 for cue in context.body.of(*rule.covered) if covers(context.body, cue, quantity)]
+    speaks += [0 for cue in context.body.of(*rule.covered) if spans_figure(context.body, cue, quantity)]
     against = [
         distance(quantity, cue)
         for cue in cues_against(text, context, quantity, rule, part, own)

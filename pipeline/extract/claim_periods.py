@@ -23,9 +23,7 @@ _FROM_THEN = re.compile(r"(?:rates?\s+)?(?:effective|from|with effect from)(?:\s
 _DATA = re.compile(r"\s+(?:data|figures|statistics|numbers|survey|estimates|report)\b")  # "from May 2021 data"
 _DAY = re.compile(r"\d{4}-\d\d(?:-\d\d)?")
 # "who got $28,000 in 2015, now make $33,000"
-_NOW = re.compile(
-    r"\b(?:now|today|nowadays|currently|at\s+present|(?:years?|decades?)\s+(?:later|on))\b"
-)  # "who got $28,000 in 2015, now make $33,000"
+_NOW = re.compile(r"\b(?:now|today|nowadays|currently|at\s+present|(?:years?|decades?)\s+(?:later|on))\b")
 _WILL = re.compile(
     r"\b(?:will\s+be|there['’]ll\s+be|are\s+expected|is\s+expected)\b"
 )  # "There will be 6% more in 2031"

@@ -103,7 +103,7 @@ def distance(quantity: Quantity, cue: Cue) -> int:
     return 0
 
 
-def covers(body: Passage, cue: Cue, quantity: Quantity) -> bool:
+def spans_figure(body: Passage, cue: Cue, quantity: Quantity) -> bool:
     """Whether a cue spans a figure, and counts no other with its last words: "4,800 jobs and 12,600 openings"."""
     if not (cue.start <= quantity.start and quantity.end <= cue.end):
         return False

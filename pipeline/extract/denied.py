@@ -31,12 +31,9 @@ def why_denied(text: str, context: Context, quantity: Quantity, dated: bool) -> 
     quoted = is_sentence(text, context) and not context.statement.keys and text[quantity.core[0] - 1] in '"“'
     if quoted and _QUOTED.match(text, quantity.end):
         return "not_said_of_all"
-    untrue = [cue for cue in body.of("untrue") if cue.start <= quantity.core[0] < cue.end]
-    untrue = [
-        cue for cue in untrue if " since " not in text[cue.start : cue.end]
-    ]  # "from £230 to £289 since last year"
-    if untrue:
-        return untrue[0].value
+    for cue in body.of("untrue"):  # but "from £230 to £289 since last year"
+        if cue.start <= quantity.core[0] < cue.end and " since " not in text[cue.start : cue.end]:
+            return cue.value
     if quantity.dimension != "money":
         return None
     if _is_supposed(text, context, quantity):

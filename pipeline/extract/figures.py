@@ -321,8 +321,12 @@ def _set_direction(text: str, context: Context, quantity: Quantity, draft: Draft
     if cue is None or cue.value != "down":
         down = [c for c in cues if c.value == "down" and distance(quantity, c) < 40]
         touching = next((c for c in down if 0 <= c.start - quantity.end <= 1), None)  # "a projected 6 percent loss"
-        nearer = cue is not None and distance(quantity, cue) > distance(quantity, down[0]) - 12 if down else False
-        cue = touching or (down[0] if down and (cue is None or (cue.value == "up" and nearer)) else cue)
+        if touching is not None:
+            cue = touching
+        elif down and (
+            cue is None or (cue.value == "up" and distance(quantity, cue) > distance(quantity, down[0]) - 12)
+        ):
+            cue = down[0]
     if cue and cue.value == "down" and (quantity.value or quantity.low or 0) > 0:
         draft.value = -quantity.value if quantity.value is not None else None
         if quantity.low is not None and quantity.high is not None:

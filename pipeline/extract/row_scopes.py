@@ -120,12 +120,13 @@ def row_scope(
 
 def _level_over(text: str, context: Context, quantity: Quantity, subject: Subject) -> Scope | None:
     """The level that the head of a figure's column names."""
-    for head in context.column(quantity)[:1]:
-        kind, name = subject.labels.get(text[slice(*head.span)].split(" (")[0].lower(), ("", ""))
-        if kind == "level":
-            return Scope(kind, "", name, head.span)
-        return _labelled(text, head, context.heads[0], "", ("level",), subject)
-    return None
+    head = next(iter(context.column(quantity)), None)
+    if head is None:
+        return None
+    kind, name = subject.labels.get(text[slice(*head.span)].split(" (")[0].lower(), ("", ""))
+    if kind == "level":
+        return Scope(kind, "", name, head.span)
+    return _labelled(text, head, context.heads[0], "", ("level",), subject)
 
 
 def whose_pay(label: str, head: Passage, allowed: Sequence[str], subject: Subject) -> Scope | None:

@@ -305,12 +305,14 @@ def _is_masthead(namer: OccupationNamer, name: str, line: str, text: str) -> boo
 
     A magazine may be about those whose noun it bears: "Modern Machinist", on machinists.
     """
+    if line.strip("#*= ").lower().removeprefix("the ") != name.lower() or AND.search(name):
+        return False
     one = namer.singular(name)
     first, noun = one.split()[0], one.split()[-1]
-    magazine = first in namer.rules.magazines
-    paper = noun in namer.rules.papers and not re.search(rf"\b(?:{noun}|(?i:{noun}s))\b", text[:SEARCHED])
-    alone = line.strip("#*= ").lower().removeprefix("the ") == name.lower()
-    if not alone or not (magazine or paper) or _is_taken_up(namer, name, text) or AND.search(name):
+    magazine, paper = first in namer.rules.magazines, noun in namer.rules.papers
+    if not (magazine or paper) or _is_taken_up(namer, name, text):
+        return False
+    if not magazine and re.search(rf"\b(?:{noun}|(?i:{noun}s))\b", text[:SEARCHED]):
         return False
     others = (n for other, n in spoken_names(namer, text).items() if other != one and (magazine or other != noun))
     return max(others, default=0) >= FEWEST_SIBLINGS * max(mentions_of(namer, name, text), 1)
@@ -345,11 +347,11 @@ def _fuller_name(namer: OccupationNamer, name: str, text: str, most: float = PAS
         first = max(fuller, key=lambda other: spoken[other], default="")
         fuller = [other for other in fuller if other == first or 2 * spoken[other] > spoken[first]]
         longest = max(fuller, key=len, default="")
-        if all(_is_cut_short(other, longest) for other in fuller):
-            fuller = [longest] if fuller else []
-        if len(fuller) != 1 or most * spoken[fuller[0]] < spoken[one]:
-            return _named_at_first(namer, one, text) or name
-    return fuller[0] if len(fuller) == 1 and most * spoken[fuller[0]] >= spoken[one] else name
+        if fuller and all(_is_cut_short(other, longest) for other in fuller):
+            fuller = [longest]
+    if len(fuller) == 1 and most * spoken[fuller[0]] >= spoken[one]:
+        return fuller[0]
+    return (one in namer.bare_heads and _named_at_first(namer, one, text)) or name
 
 
 def _named_at_first(namer: OccupationNamer, one: str, text: str) -> str | None:
